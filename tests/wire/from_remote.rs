@@ -68,8 +68,8 @@ fn raw_is_the_received_json() {
     });
     let found = listed(&cams, &json!({"Code": "OK", "Total": 1, "ListTemplate": [item]}));
     assert_eq!(found.raw, item);
-    assert!(!found.is_whole());
-    let error = found.read().unwrap_err();
+    assert!(!found.has_components());
+    let error = found.parse().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Configuration);
     assert!(error.to_string().contains("`hello` in en_US has no components; read it with `detail`"), "{error}");
     let data = json!({
@@ -81,9 +81,9 @@ fn raw_is_the_received_json() {
     assert_eq!((whole.quality.as_deref(), &whole.state), (Some("GREEN"), &TemplateState::Approved));
     // The response has neither language nor category; the request has them.
     assert_eq!(whole.category.as_deref(), Some("UTILITY"));
-    assert_eq!(*whole.read().unwrap().definition.category, Category::Utility);
+    assert_eq!(*whole.parse().unwrap().definition.category, Category::Utility);
     assert_eq!((whole.language.as_str(), whole.id.as_str()), ("en_US", "8472"));
-    assert_eq!(whole.read().unwrap().definition.translations[0].language.as_str(), "en_US");
+    assert_eq!(whole.parse().unwrap().definition.translations[0].language.as_str(), "en_US");
 }
 
 #[test]
@@ -146,7 +146,7 @@ async fn assert_read_back<P: Provider<Rules = P> + whatsapp_template::template::
     for listed in templates {
         let whole = client.detail(&listed).await.unwrap();
         assert_eq!((&whole.id, &whole.name, &whole.language), (&listed.id, &listed.name, &listed.language));
-        let read = whole.read().unwrap();
+        let read = whole.parse().unwrap();
         assert_eq!(read.unparsed, [], "{}", whole.raw);
         let declared = ParcelSent::definition();
         let at = declared.translations.iter().position(|one| one.language.as_str() == whole.language).unwrap();
@@ -174,7 +174,7 @@ async fn created_templates_are_read_back_from_each_provider() {
 }
 
 fn read<P: Provider>(provider: &P, body: &Value) -> Parsed {
-    let read = listed(provider, body).read().unwrap();
+    let read = listed(provider, body).parse().unwrap();
     assert_eq!(read.unparsed, [], "{body}");
     read
 }
@@ -225,11 +225,11 @@ fn the_label_of_a_coupon_is_not_part_of_the_template() {
     });
     let cams = |label: &str| {
         let mut template = RemoteTemplate::new("8472", "sale", "es", TemplateState::Approved);
-        template.words = Some(whatsapp_template::model::Provider::Cams);
+        template.format = Some(whatsapp_template::model::Provider::Cams);
         template.raw = json!({"Category": "MARKETING", "Components": [
             {"Type": "BUTTONS", "Buttons": [{"Type": "COPY_CODE", "Text": label, "CouponCode": "$(coupon)"}]},
         ]});
-        template.read().unwrap()
+        template.parse().unwrap()
     };
     let text = |read: &Parsed| {
         let code = read.definition.translations[0].buttons[0].code().unwrap();
@@ -246,7 +246,7 @@ fn additions_of_cams_are_not_part_of_the_template() {
     let found = RemoteTemplate::new("8472", "sign_in", "en_US", TemplateState::Approved);
     let read = |data: Value| {
         let whole = output(&cams, cams.detail(&found), &json!({"Code": "OK", "Data": data}));
-        let read = whole.read().unwrap();
+        let read = whole.parse().unwrap();
         assert_eq!(read.unparsed, [], "{}", whole.raw);
         read.definition
     };
@@ -295,9 +295,9 @@ fn additions_of_cams_are_not_part_of_the_template() {
 fn an_own_provider_sets_whose_words_it_uses() {
     let mut template = RemoteTemplate::new("1", "hello", "en_US", TemplateState::Approved);
     template.raw = json!({"components": [{"type": "BODY", "text": "Hello {{1}}, how are you?"}]});
-    assert!(!template.is_whole());
-    assert!(template.read().unwrap_err().to_string().contains("set `words` to the provider whose format it has"));
-    template.words = Some(whatsapp_template::model::Provider::Nxcloud);
-    let definition = template.read().unwrap().definition;
+    assert!(!template.has_components());
+    assert!(template.parse().unwrap_err().to_string().contains("set `format` to the provider whose format it has"));
+    template.format = Some(whatsapp_template::model::Provider::Nxcloud);
+    let definition = template.parse().unwrap().definition;
     assert_eq!((definition.name.as_str(), definition.parameters.len()), ("hello", 1));
 }

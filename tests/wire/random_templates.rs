@@ -175,7 +175,7 @@ async fn assert_read_back<P: Provider<Rules = P> + whatsapp_template::template::
     assert_eq!(templates.len(), declared.translations.len());
     for listed in templates {
         let whole = client.detail(&listed).await.unwrap();
-        let read = whole.read().unwrap();
+        let read = whole.parse().unwrap();
         assert_eq!(read.unparsed, [], "{}", whole.raw);
         let at = declared.translations.iter().position(|one| one.language.as_str() == whole.language).unwrap();
         assert_eq!(rendered(&read.definition, 0), rendered(declared, at), "{}", whole.raw);

@@ -26,8 +26,8 @@ impl Actual {
     /// A template of the list whose components are not needed.
     pub(super) fn from_list(template: RemoteTemplate) -> Self {
         let mut unread = template.unread.clone();
-        if template.is_whole()
-            && let Ok(read) = template.read()
+        if template.has_components()
+            && let Ok(read) = template.parse()
         {
             let malformed = read.unparsed.iter().filter(|unread| unread.cause == Cause::Malformed);
             unread.extend(malformed.filter(|unread| !is_sample(unread)).map(ToString::to_string));
@@ -35,14 +35,14 @@ impl Actual {
         Self { template, content: None, unread }
     }
 
-    /// A template whose components the provider could not give.
+    /// A template whose components the provider could not return.
     fn without_details(template: RemoteTemplate, error: &whatsapp_template::Error) -> Self {
         Self { template, content: None, unread: vec![error.to_string()] }
     }
 
     /// A template with its components.
     pub(super) fn from_details(provider: Provider, template: RemoteTemplate) -> Self {
-        let read = match template.read() {
+        let read = match template.parse() {
             Ok(read) => read,
             Err(error) => return Self { template, content: None, unread: vec![error.to_string()] },
         };

@@ -104,7 +104,7 @@ impl<P: RemoteProvider> RemoteAccount for ProviderClient<P> {
     }
 
     fn with_details(&self, listed: RemoteTemplate) -> Result<RemoteTemplate, Error> {
-        if listed.is_whole() { Ok(listed) } else { self.runtime.block_on(self.client.detail(&listed)) }
+        if listed.has_components() { Ok(listed) } else { self.runtime.block_on(self.client.detail(&listed)) }
     }
 
     fn create(&self, definition: &Definition<'_>, language: &str) -> Result<Submission, Error> {

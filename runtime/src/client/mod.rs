@@ -252,7 +252,7 @@ impl<P: Provider, T: Transport> Client<P, T> {
     /// # async fn example() -> Result<(), Error> {
     /// let client = Client::new(Cams::from_env()?);
     /// for listed in client.templates().await? {
-    ///     let whole = if listed.is_whole() { listed } else { client.detail(&listed).await? };
+    ///     let whole = if listed.has_components() { listed } else { client.detail(&listed).await? };
     ///     println!("{}: {}", whole.name, whole.raw);
     /// }
     /// # Ok(())

@@ -23,12 +23,12 @@ impl RemoteTemplate {
     /// use whatsapp_template::model::Provider;
     /// use whatsapp_template::provider::{RemoteTemplate, TemplateState};
     /// let mut template = RemoteTemplate::new("572279198452421", "arrived", "en_US", TemplateState::Approved);
-    /// template.words = Some(Provider::Meta);
+    /// template.format = Some(Provider::Meta);
     /// template.raw = serde_json::json!({
     ///     "id": "572279198452421", "name": "arrived", "language": "en_US", "category": "UTILITY", "status": "APPROVED",
     ///     "components": [{ "type": "BODY", "text": "Your parcel has arrived." }],
     /// });
-    /// let read = template.read()?;
+    /// let read = template.parse()?;
     /// assert!(read.unparsed.is_empty());
     /// assert_eq!(read.definition.translations[0].body.as_ref().unwrap().literal, "Your parcel has arrived.");
     /// # Ok::<(), whatsapp_template::Error>(())
@@ -37,19 +37,19 @@ impl RemoteTemplate {
     /// # Errors
     ///
     /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the template has no components, or
-    /// [`words`](Self::words) is not set; [`ErrorKind::Malformed`](crate::ErrorKind::Malformed)
+    /// [`format`](Self::format) is not set; [`ErrorKind::Malformed`](crate::ErrorKind::Malformed)
     /// if the template is not a JSON object.
-    pub fn read(&self) -> Result<Parsed, Error> {
-        let Some(provider) = self.words else {
+    pub fn parse(&self) -> Result<Parsed, Error> {
+        let Some(provider) = self.format else {
             return Err(Error::configuration(format!(
-                "`{}` is in the format of an unknown provider; set `words` to the provider whose format it has",
+                "`{}` is in the format of an unknown provider; set `format` to the provider whose format it has",
                 self.name
             )));
         };
         if !matches!(self.raw, Value::Object(_) | Value::Null) {
             return Err(Error::new(ErrorKind::Malformed, format!("it is not a template: {}", excerpt(&self.raw))));
         }
-        if !self.is_whole() {
+        if !self.has_components() {
             return Err(Error::configuration(format!(
                 "`{}` in {} has no components; read it with `detail`",
                 self.name, self.language

@@ -124,7 +124,7 @@ pub trait Provider: Send + Sync + Sized {
         Unsupported::<Page<RemoteTemplate>>::by(Self::NAME, "lists templates")
     }
 
-    /// Reads a template with its components, which a list may leave out: see [`RemoteTemplate::is_whole`].
+    /// Reads a template with its components, which a list may leave out: see [`RemoteTemplate::has_components`].
     ///
     /// The id names the template, or else name and language, if the provider supports that. A provider without such an
     /// operation need not implement this.

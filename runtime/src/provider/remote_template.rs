@@ -28,10 +28,10 @@ pub struct RemoteTemplate {
     /// The whole template, as the provider returned it.
     pub raw: serde_json::Value,
     /// The built-in provider whose format [`raw`](Self::raw) has; `None` for a provider of your own, unless it sets this.
-    pub words: Option<ProviderKind>,
+    pub format: Option<ProviderKind>,
     /// A message for each of name, language, id, category and state that could not be read: such a field is empty, and
     /// [`raw`](Self::raw) has what the provider answered. What cannot be read of the parts is in the result of
-    /// [`read`](Self::read).
+    /// [`parse`](Self::parse).
     pub unread: Vec<String>,
 }
 
@@ -51,7 +51,7 @@ impl RemoteTemplate {
             state,
             quality: None,
             raw: serde_json::Value::Null,
-            words: None,
+            format: None,
             unread: Vec::new(),
         }
     }
@@ -94,14 +94,14 @@ impl RemoteTemplate {
     /// use whatsapp_template::model::Provider;
     /// use whatsapp_template::provider::{RemoteTemplate, TemplateState};
     /// let mut template = RemoteTemplate::new("8472", "order_shipped", "en_US", TemplateState::Approved);
-    /// template.words = Some(Provider::Cams);
+    /// template.format = Some(Provider::Cams);
     /// template.raw = serde_json::json!({"TemplateCode": "8472"});
-    /// assert!(!template.is_whole());
+    /// assert!(!template.has_components());
     /// template.raw = serde_json::json!({"TemplateCode": "8472", "Components": [{"Type": "BODY", "Text": "Hi"}]});
-    /// assert!(template.is_whole());
+    /// assert!(template.has_components());
     /// ```
-    pub fn is_whole(&self) -> bool {
-        let key = match self.words {
+    pub fn has_components(&self) -> bool {
+        let key = match self.format {
             Some(ProviderKind::Cams) => "Components",
             Some(ProviderKind::Meta | ProviderKind::Nxcloud) => "components",
             None => return false,

@@ -6,7 +6,7 @@ use crate::{Error, ErrorKind, Retry, calendar, provider::Idempotency};
 
 /// The meaning of a provider's error code: one row of its table.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Code {
+pub(super) struct ErrorRow {
     /// The code; `*` at the end matches any rest.
     pub(super) value: &'static str,
     pub(super) kind: ErrorKind,
@@ -31,9 +31,9 @@ pub(super) enum Outcome {
 /// How long to wait before a request that only reads is repeated, if the provider names no time.
 const PAUSE: Duration = Duration::from_secs(1);
 /// The longest wait that is accepted from a response: anything longer is taken for a mistake of the server.
-const LONGEST: Duration = Duration::from_hours(24);
+const MAX_PAUSE: Duration = Duration::from_hours(24);
 
-impl Code {
+impl ErrorRow {
     pub(super) const fn new(code: &'static str, kind: ErrorKind, outcome: Outcome, advice: &'static str) -> Self {
         Self { value: code, kind, outcome, advice }
     }
@@ -44,18 +44,23 @@ impl Code {
 }
 
 /// The first row that matches a code.
-pub(super) fn find(rows: &[Code], code: &str) -> Option<Code> {
+pub(super) fn find(rows: &[ErrorRow], code: &str) -> Option<ErrorRow> {
     rows.iter().find(|row| row.matches(code)).copied()
 }
 
 /// Adds to an error whether this operation may be repeated. A time in the response takes precedence over that of our
 /// table.
-pub(super) fn outcome(error: Error, outcome: Outcome, idempotency: Idempotency, asked: Option<Duration>) -> Error {
+pub(super) fn with_outcome(
+    error: Error,
+    outcome: Outcome,
+    idempotency: Idempotency,
+    requested: Option<Duration>,
+) -> Error {
     match (outcome, idempotency) {
         (Outcome::Never, _) => error.with_retry(Retry::Never),
         (Outcome::Fix, _) => error.with_retry(Retry::FixFirst),
-        (Outcome::Later(pause), _) => error.with_retry(Retry::After(asked.unwrap_or(pause))),
-        (Outcome::Unclear, Idempotency::ReadOnly) => error.with_retry(Retry::After(asked.unwrap_or(PAUSE))),
+        (Outcome::Later(pause), _) => error.with_retry(Retry::After(requested.unwrap_or(pause))),
+        (Outcome::Unclear, Idempotency::ReadOnly) => error.with_retry(Retry::After(requested.unwrap_or(PAUSE))),
         (Outcome::Unclear, Idempotency::ChangesState | Idempotency::SendsMessage) => error.with_unknown_outcome(),
     }
 }
@@ -64,18 +69,18 @@ pub(super) fn outcome(error: Error, outcome: Outcome, idempotency: Idempotency, 
 /// because our own clock may be wrong.
 pub(super) fn retry_after(response: &http::Response<Vec<u8>>) -> Option<Duration> {
     let header = |name| response.headers().get(name)?.to_str().ok().map(str::trim);
-    let asked = header(http::header::RETRY_AFTER)?;
-    let pause = match asked.parse() {
+    let requested = header(http::header::RETRY_AFTER)?;
+    let pause = match requested.parse() {
         Ok(seconds) => Duration::from_secs(seconds),
-        Err(_) => calendar::between(header(http::header::DATE)?, asked)?,
+        Err(_) => calendar::between(header(http::header::DATE)?, requested)?,
     };
-    Some(pause.min(LONGEST))
+    Some(pause.min(MAX_PAUSE))
 }
 
 /// The JSON object of a response.
 ///
 /// Any other body leaves open whether the request was accepted, unless the status refuses it (400 to 499).
-pub(super) fn object(
+pub(super) fn json_object(
     provider: &'static str,
     idempotency: Idempotency,
     response: &http::Response<Vec<u8>>,
@@ -101,7 +106,7 @@ pub(super) fn object(
         format!("the response with status {} is {found}; check the endpoint and any proxy before it", status.as_u16());
     let error =
         Error::new(kind, message).with_provider(provider).with_status(status.as_u16()).with_raw(response.body());
-    Err(outcome(error, result, idempotency, retry_after(response)))
+    Err(with_outcome(error, result, idempotency, retry_after(response)))
 }
 
 /// The error for a response that accepts the request but lacks a required field, or has one of another type.
@@ -115,5 +120,5 @@ pub(super) fn malformed(
         .with_provider(provider)
         .with_status(response.status().as_u16())
         .with_raw(response.body());
-    outcome(error, Outcome::Unclear, idempotency, retry_after(response))
+    with_outcome(error, Outcome::Unclear, idempotency, retry_after(response))
 }

@@ -1,4 +1,4 @@
-//! The macros that declare the structs and the enums of the providers' JSON: `wire!` and `words!`.
+//! The macros that declare the structs and the enums of the providers' JSON: `wire!` and `string_enum!`.
 //!
 //! Deriving serde's traits would give the same, but every program that sends a message would then have to build
 //! `serde_derive`. Macros by `macro_rules!` cost next to nothing.
@@ -173,7 +173,7 @@ macro_rules! read_field {
 ///
 /// Case is ignored in reading: NXCloud's examples and CAMS' pages use both. A word after `|` is another spelling that
 /// is read, but never written.
-macro_rules! words {
+macro_rules! string_enum {
     (
         $(#[$attribute:meta])*
         pub enum $name:ident {
@@ -247,7 +247,7 @@ macro_rules! words {
     };
 }
 
-pub(crate) use {decode_failed, part, read_field, wire, words};
+pub(crate) use {decode_failed, part, read_field, string_enum, wire};
 
 #[cfg(test)]
 mod tests {
@@ -258,7 +258,7 @@ mod tests {
 
     use super::Field;
 
-    words! {
+    string_enum! {
         /// Colours.
         pub enum Colour { Red = "RED" | "ROT", }
     }

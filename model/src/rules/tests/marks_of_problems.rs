@@ -23,7 +23,7 @@ fn a_problem_has_the_mark_of_the_part_that_is_wrong() {
     has_mark(&authentication().expires(0), "code_expiration", mark::EXPIRATION);
     has_mark(&utility().on(crate::Providers::NONE), "providers_some", mark::PROVIDERS);
     has_mark(&utility().with(|d| d.category.value = crate::Category::Unknown), "category_known", mark::CATEGORY);
-    has_mark(&utility().deny(&["body_tab"]), "deny_advice", mark::DENY);
+    has_mark(&utility().deny(&["body_emoji"]), "deny_advice", mark::DENY);
     has_mark(&utility().header("a\nb"), "header_line_break", mark::HEADER);
     has_mark(&utility().header("location|shop"), "header_kind", mark::HEADER);
     has_mark(&utility().body("a\tb"), "body_tab", mark::BODY);

@@ -37,7 +37,7 @@ impl<'w> Writer<'w> {
                 Action::Flow(flow) => self.flow(n, flow.data)?,
                 Action::Catalog { thumbnail: Some(thumbnail), .. } => {
                     let Value::ProductId(product) = *self.value(*thumbnail)? else {
-                        return Err(self.wrong(*thumbnail, "is not a product; write a `ProductId`"));
+                        return Err(self.invalid(*thumbnail, "is not a product; write a `ProductId`"));
                     };
                     self.open_action("catalog", n);
                     json::entry(self.out, "thumbnail_product_retailer_id", product.as_str());
@@ -47,7 +47,7 @@ impl<'w> Writer<'w> {
                 Action::VoiceCall { call: Some(call), .. } => self.call(n, *call)?,
                 Action::OrderDetails { order, .. } => {
                     let Value::OrderDetails(details) = *self.value(*order)? else {
-                        return Err(self.wrong(*order, "is not an order; write an `OrderDetails`"));
+                        return Err(self.invalid(*order, "is not an order; write an `OrderDetails`"));
                     };
                     self.open_action("order_details", n);
                     self.out.push_str("\"order_details\":");
@@ -73,7 +73,7 @@ impl<'w> Writer<'w> {
             return Ok(());
         }
         let Value::CouponCode(code) = *self.value(parameter)? else {
-            return Err(self.wrong(parameter, "is not a coupon code; write a `CouponCode`"));
+            return Err(self.invalid(parameter, "is not a coupon code; write a `CouponCode`"));
         };
         self.open_button("copy_code", n);
         // Letters and digits need no escapes.
@@ -90,7 +90,7 @@ impl<'w> Writer<'w> {
             None => None,
             Some(parameter) => match *self.value(parameter)? {
                 Value::FlowData(data) => Some(data),
-                _ => return Err(self.wrong(parameter, "is not the data of a flow; write a `FlowData`")),
+                _ => return Err(self.invalid(parameter, "is not the data of a flow; write a `FlowData`")),
             },
         };
         self.open_action("flow", n);
@@ -105,7 +105,7 @@ impl<'w> Writer<'w> {
 
     fn products(&mut self, n: usize, parameter: u16) -> Result<(), Error> {
         let Value::ProductSections(products) = *self.value(parameter)? else {
-            return Err(self.wrong(parameter, "are not products; write `ProductSections`"));
+            return Err(self.invalid(parameter, "are not products; write `ProductSections`"));
         };
         self.open_action("mpm", n);
         json::entry(self.out, "thumbnail_product_retailer_id", products.thumbnail());
@@ -133,7 +133,7 @@ impl<'w> Writer<'w> {
 
     fn call(&mut self, n: usize, parameter: u16) -> Result<(), Error> {
         let Value::CallOptions(call) = *self.value(parameter)? else {
-            return Err(self.wrong(parameter, "are not the options of a call; write `CallOptions`"));
+            return Err(self.invalid(parameter, "are not the options of a call; write `CallOptions`"));
         };
         if call.ttl_minutes().is_none() && call.payload().is_none() {
             return Ok(());

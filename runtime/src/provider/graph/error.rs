@@ -23,10 +23,10 @@ pub(in crate::provider) fn is_transient(error: &Map<String, Value>) -> bool {
 pub(in crate::provider) fn error_message(error: &Map<String, Value>) -> Option<String> {
     let message = text(error.get("message")).filter(|message| !message.is_empty());
     let details = error.get("error_data").and_then(|data| text(data.get("details")));
-    let told = details.or_else(|| text(error.get("error_user_msg"))).or_else(|| text(error.get("error_user_title")));
-    match (message, told) {
-        (Some(message), Some(told)) if told != message => Some(format!("{message} ({told})")),
-        (message, told) => message.or(told),
+    let detail = details.or_else(|| text(error.get("error_user_msg"))).or_else(|| text(error.get("error_user_title")));
+    match (message, detail) {
+        (Some(message), Some(detail)) if detail != message => Some(format!("{message} ({detail})")),
+        (message, detail) => message.or(detail),
     }
 }
 

@@ -14,7 +14,7 @@ impl<'w> Writer<'w> {
             Header::Location { parameter, .. } => {
                 let Value::Location(place) = *self.value(*parameter)? else {
                     return Err(
-                        self.wrong(*parameter, "is not a location, which the header requires; write a `Location`")
+                        self.invalid(*parameter, "is not a location, which the header requires; write a `Location`")
                     );
                 };
                 self.open_header("location");
@@ -31,7 +31,7 @@ impl<'w> Writer<'w> {
             Header::Product { parameter, .. } => {
                 let Value::Product(product) = *self.value(*parameter)? else {
                     return Err(
-                        self.wrong(*parameter, "is not a product, which the header requires; write a `Product`")
+                        self.invalid(*parameter, "is not a product, which the header requires; write a `Product`")
                     );
                 };
                 self.open_header("product");
@@ -56,7 +56,7 @@ impl<'w> Writer<'w> {
                 Value::Gif(file) => (key(file.as_link()), file.reference(), None),
                 Value::Document(file) => (key(file.as_link()), file.reference(), file.file_name().or(fixed_name)),
                 _ => {
-                    return Err(self.wrong(
+                    return Err(self.invalid(
                         *parameter,
                         "is not a file, which the header requires; write an image, a video, an animation or a document",
                     ));

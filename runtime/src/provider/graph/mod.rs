@@ -42,7 +42,7 @@ impl Dialect {
         if providers.contains(self.provider) {
             return Ok(());
         }
-        Err(self.lacks(definition, &format!("a button `{}`", row.word)))
+        Err(self.unsupported(definition, &format!("a button `{}`", row.word)))
     }
 
     /// Refuses a header that the provider does not have.
@@ -50,11 +50,11 @@ impl Dialect {
         if header.providers().contains(self.provider) {
             return Ok(());
         }
-        Err(self.lacks(definition, &format!("a {} header", header.word())))
+        Err(self.unsupported(definition, &format!("a {} header", header.word())))
     }
 
     /// The error for a part that the provider does not have.
-    pub(super) fn lacks(self, definition: &Definition<'_>, what: &str) -> Error {
+    pub(super) fn unsupported(self, definition: &Definition<'_>, what: &str) -> Error {
         let (name, provider) = (definition.name.as_str(), self.name);
         let message =
             format!("`{name}` has {what}, which {provider} does not document; leave it out, or take another provider");

@@ -29,8 +29,8 @@ impl Form {
         after: &[(&'static str, &str)],
     ) -> Self {
         let fields = before.iter().chain(after).map(|(name, value)| 64 + name.len() + value.len() + boundary.len());
-        let room = part.bytes.len() + 3 * part.file_name.len() + 256 + 2 * boundary.len() + fields.sum::<usize>();
-        let mut body = Vec::with_capacity(room);
+        let capacity = part.bytes.len() + 3 * part.file_name.len() + 256 + 2 * boundary.len() + fields.sum::<usize>();
+        let mut body = Vec::with_capacity(capacity);
         for (name, value) in before {
             field(&mut body, boundary, name, value);
         }

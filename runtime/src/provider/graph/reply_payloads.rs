@@ -10,19 +10,19 @@ use crate::model::{Definition, Translation, reply::quick_replies};
 /// The payloads of the quick replies of a template in one language, which the webhook has after a tap, as the inside of
 /// JSON strings. They depend on the definition only, so they are made once.
 #[derive(Debug, Default)]
-pub(super) struct Replies {
+pub(super) struct ReplyPayloads {
     message: Vec<Box<str>>,
     cards: Vec<Vec<Box<str>>>,
 }
 
-impl Replies {
+impl ReplyPayloads {
     /// The payloads of a definition in one of its translations, made on first use and then kept. `None` if the translation
     /// belongs to another definition.
     pub(super) fn of(
         definition: &'static Definition<'static>,
         translation: &Translation<'static>,
     ) -> Option<&'static Self> {
-        static KNOWN: DefinitionCache<Definition<'static>, Box<[Replies]>> = DefinitionCache::new();
+        static KNOWN: DefinitionCache<Definition<'static>, Box<[ReplyPayloads]>> = DefinitionCache::new();
         let at = definition.translations.iter().position(|known| ptr::eq(known, translation))?;
         let all = |definition: &'static Definition<'static>| {
             (0..definition.translations.len()).map(|at| Self::new(definition, at)).collect()
@@ -98,7 +98,7 @@ mod tests {
             translations: List::Owned(vec![translation]),
             ..Definition::new(MarkedStr::borrowed("picks"), Category::Marketing)
         }));
-        let replies = Replies::of(definition, &definition.translations[0]).unwrap();
+        let replies = ReplyPayloads::of(definition, &definition.translations[0]).unwrap();
         let found = |card, n| replies.payload(card, n).unwrap().into_owned();
         assert_eq!(found(None, 0), "picks:more");
         assert_eq!(

@@ -6,7 +6,7 @@
 use core::fmt::{self, Write};
 
 use super::Dialect;
-use super::reply_payloads::Replies;
+use super::reply_payloads::ReplyPayloads;
 use crate::json::{self, Escaped};
 use crate::message::Cards;
 use crate::model::{Button, Definition, ParameterOrder, Role, Text, Translation};
@@ -115,7 +115,7 @@ impl<'w> Writer<'w> {
     fn special(&mut self) -> Result<(), Error> {
         if let Some(parameter) = self.translation.limited_time_offer.as_ref().and_then(|offer| offer.expires) {
             let Value::OfferExpiration(ends) = *self.value(parameter)? else {
-                return Err(self.wrong(parameter, "is not the end of an offer; write an `OfferExpiration`"));
+                return Err(self.invalid(parameter, "is not the end of an offer; write an `OfferExpiration`"));
             };
             self.open("limited_time_offer");
             self.out.push_str("{\"type\":\"limited_time_offer\",\"limited_time_offer\":{");
@@ -125,7 +125,7 @@ impl<'w> Writer<'w> {
         }
         if let Some(parameter) = self.definition.order_status {
             let Value::OrderStatus(status) = *self.value(parameter.value)? else {
-                return Err(self.wrong(parameter.value, "is not the status of an order; write an `OrderStatus`"));
+                return Err(self.invalid(parameter.value, "is not the status of an order; write an `OrderStatus`"));
             };
             self.open("order_status");
             self.out.push_str("{\"type\":\"order_status\",\"order_status\":{");
@@ -236,7 +236,7 @@ impl<'w> Writer<'w> {
 
     fn end_text(&mut self, parameter: u16, written: fmt::Result) -> Result<(), Error> {
         if written.is_err() {
-            return Err(self.wrong(parameter, "cannot be formatted: its `Display` returns an error; correct it"));
+            return Err(self.invalid(parameter, "cannot be formatted: its `Display` returns an error; correct it"));
         }
         self.out.push_str("\"}");
         Ok(())
@@ -252,10 +252,10 @@ impl<'w> Writer<'w> {
 
     /// The payload of the nth quick reply of the message or of this card.
     pub(super) fn payload(&self, n: usize) -> Option<std::borrow::Cow<'static, str>> {
-        Replies::of(self.definition, self.translation)?.payload(self.card, n)
+        ReplyPayloads::of(self.definition, self.translation)?.payload(self.card, n)
     }
 
-    pub(super) fn wrong(&self, parameter: u16, what: &str) -> Error {
+    pub(super) fn invalid(&self, parameter: u16, what: &str) -> Error {
         let name = self.definition.parameter_name(parameter);
         Error::new(ErrorKind::Message, format!("`{name}` of `{}` {what}", self.definition.name.as_str()))
             .with_provider(self.dialect.name)

@@ -16,7 +16,7 @@ pub(in crate::provider::cams) fn accepted(
     idempotency: Idempotency,
     response: &http::Response<Vec<u8>>,
 ) -> Result<Map<String, Value>, Error> {
-    let entries = response_error::object(NAME, idempotency, response)?;
+    let entries = response_error::json_object(NAME, idempotency, response)?;
     let status = response.status().as_u16();
     let Some(code) = text(&entries, ["Code", "code"]) else {
         return Err(response_error::malformed(NAME, idempotency, response, "it has no `Code`")
@@ -36,15 +36,15 @@ pub(in crate::provider::cams) fn accepted(
         None if status >= 500 => (ErrorKind::Unavailable, Outcome::Unclear, "the service failed"),
         None => (ErrorKind::Refused, Outcome::Fix, "the request was refused; see the message"),
     };
-    let said = text(&entries, ["Message", "message"]).filter(|said| !said.is_empty() && said != "None");
-    let message = said.map_or_else(|| advice.to_owned(), |said| format!("{advice}: {said}"));
+    let reported = text(&entries, ["Message", "message"]).filter(|reported| !reported.is_empty() && reported != "None");
+    let message = reported.map_or_else(|| advice.to_owned(), |reported| format!("{advice}: {reported}"));
     let error = Error::new(kind, message)
         .with_provider(NAME)
         .with_code(code)
         .with_status(status)
         .with_request_id(text(&entries, ["RequestId", "requestId"]))
         .with_raw(response.body());
-    Err(response_error::outcome(
+    Err(response_error::with_outcome(
         error,
         outcome,
         idempotency,

@@ -3,14 +3,14 @@
 use core::time::Duration;
 
 use crate::ErrorKind;
-use crate::provider::response_error::{Code, Outcome};
+use crate::provider::response_error::{ErrorRow, Outcome};
 
 /// How long to wait if the response has no time.
 pub(in crate::provider::cams) const SECOND: Duration = Duration::from_secs(1);
 
 /// CAMS' codes. Source: the error tables of the pages on templates and sending (2025), the gateway's own
 /// codes, and reports of integrators (`Missing…`, `FileUrlError`).
-pub(in crate::provider::cams) const CODES: &[Code] = &[
+pub(in crate::provider::cams) const CODES: &[ErrorRow] = &[
     row(
         "Product.Unsubscript",
         ErrorKind::Unauthorized,
@@ -241,6 +241,6 @@ pub(in crate::provider::cams) const CODES: &[Code] = &[
     row("InternalError*", ErrorKind::Unavailable, Outcome::Unclear, "the service failed"),
 ];
 
-const fn row(code: &'static str, kind: ErrorKind, outcome: Outcome, advice: &'static str) -> Code {
-    Code::new(code, kind, outcome, advice)
+const fn row(code: &'static str, kind: ErrorKind, outcome: Outcome, advice: &'static str) -> ErrorRow {
+    ErrorRow::new(code, kind, outcome, advice)
 }

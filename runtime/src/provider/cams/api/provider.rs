@@ -83,7 +83,7 @@ impl Provider for Cams {
         Ok(list.map(move |_: &Self, answer| {
             let more = answer.total.is_none_or(|total| total > index * PAGE) && !answer.list_template.is_empty();
             let next = more.then(|| (index + 1).to_string());
-            Ok(Page { items: answer.list_template.into_iter().map(listed).collect(), next })
+            Ok(Page { items: answer.list_template.into_iter().map(to_remote).collect(), next })
         }))
     }
 
@@ -113,14 +113,14 @@ impl Provider for Cams {
 /// How many templates a page of the list has.
 const PAGE: i64 = 50;
 
-fn listed(template: ListedTemplate) -> RemoteTemplate {
+fn to_remote(template: ListedTemplate) -> RemoteTemplate {
     let state =
         crate::provider::cams::api::template::get::state(template.audit_status.as_ref(), template.reason.as_deref());
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let (code, name, language) = (text(&template.template_code), text(&template.name), text(&template.language));
     let mut remote = RemoteTemplate::new(code, name, language, state);
     remote.raw = template.raw;
-    remote.words = Some(model::Provider::Cams);
+    remote.format = Some(model::Provider::Cams);
     remote.category = template.category;
     remote.with_unread(template.unread)
 }
@@ -131,7 +131,7 @@ fn whole(detail: TemplateDetail) -> RemoteTemplate {
     let (code, name, language) = (text(&detail.template_code), text(&detail.name), text(&detail.language));
     let mut remote = RemoteTemplate::new(code, name, language, state);
     remote.raw = detail.raw;
-    remote.words = Some(model::Provider::Cams);
+    remote.format = Some(model::Provider::Cams);
     remote.quality = detail.quality_score.map(|score| score.as_str().to_owned());
     remote.category = detail.category;
     remote.with_unread(detail.unread)

@@ -44,12 +44,12 @@ pub(in crate::provider::cams) fn request(
     cams: &Cams,
     context: &SigningContext,
     action: &str,
-    place: ParametersIn,
+    parameters_in: ParametersIn,
     parameters: &[(String, String)],
 ) -> Result<http::Request<Vec<u8>>, Error> {
     let pairs: Vec<_> = parameters.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let encoded = encode_all(&pairs);
-    let (query, body) = match place {
+    let (query, body) = match parameters_in {
         ParametersIn::Query => (pairs.as_slice(), String::new()),
         ParametersIn::Form => (&[][..], encoded.clone()),
     };
@@ -63,7 +63,7 @@ pub(in crate::provider::cams) fn request(
         ("x-acs-signature-nonce", context.nonce()),
         ("x-acs-version", VERSION),
     ];
-    if place == ParametersIn::Form {
+    if parameters_in == ParametersIn::Form {
         headers.push((CONTENT_TYPE.as_str(), FORM));
     }
     if let Some(token) = cams.security_token() {
@@ -74,7 +74,7 @@ pub(in crate::provider::cams) fn request(
     let authorization = signature.authorization(cams.access_key_id(), cams.access_key_secret());
 
     let mut uri = format!("{}://{}{path}", cams.endpoint().scheme(), cams.endpoint().host());
-    if place == ParametersIn::Query && !encoded.is_empty() {
+    if parameters_in == ParametersIn::Query && !encoded.is_empty() {
         uri.push('?');
         uri.push_str(&encoded);
     }

@@ -14,7 +14,7 @@ const SECOND: Duration = Duration::from_secs(1);
 
 /// The JSON of a response without `error`; an error for every other response, whatever its HTTP status.
 pub(super) fn accepted(idempotency: Idempotency, response: &http::Response<Vec<u8>>) -> Result<Value, Error> {
-    let entries = response_error::object(NAME, idempotency, response)?;
+    let entries = response_error::json_object(NAME, idempotency, response)?;
     let status = response.status().as_u16();
     let error = match entries.get("error") {
         Some(Value::Object(error)) => error.clone(),
@@ -47,7 +47,7 @@ pub(super) fn accepted(idempotency: Idempotency, response: &http::Response<Vec<u
     if let Some(subcode) = subcode {
         found = found.with_subcode(subcode);
     }
-    Err(response_error::outcome(found, outcome, idempotency, response_error::retry_after(response)))
+    Err(response_error::with_outcome(found, outcome, idempotency, response_error::retry_after(response)))
 }
 
 #[cfg(test)]

@@ -39,8 +39,8 @@ impl Provider for Meta {
             .with_fields(fields)
             .with_limit(PAGE);
         Ok(get.map(move |_: &Self, list| {
-            let meant = |listed: &&ListedTemplate| listed.name.as_ref() == Some(&name) && listed.is_in(&language);
-            let found = list.data.iter().find(meant);
+            let matches = |listed: &&ListedTemplate| listed.name.as_ref() == Some(&name) && listed.is_in(&language);
+            let found = list.data.iter().find(matches);
             found.map(ListedTemplate::state).ok_or_else(|| {
                 let what = match list.paging.next_after() {
                     Some(_) => format!(
@@ -90,7 +90,7 @@ impl Provider for Meta {
         get.after = after.map(str::to_owned);
         Ok(get.map(|_: &Self, list| {
             let next = list.paging.next_after().map(str::to_owned);
-            Ok(Page { items: list.data.into_iter().map(listed).collect(), next })
+            Ok(Page { items: list.data.into_iter().map(to_remote).collect(), next })
         }))
     }
 
@@ -98,16 +98,16 @@ impl Provider for Meta {
         &self,
         template: &RemoteTemplate,
     ) -> Result<impl Operation<Self, Output = RemoteTemplate> + Send + Sync + use<>, Error> {
-        Ok(GetTemplate::new(template.id.as_str()).map(|_: &Self, template| Ok(listed(template))))
+        Ok(GetTemplate::new(template.id.as_str()).map(|_: &Self, template| Ok(to_remote(template))))
     }
 }
 
-fn listed(template: ListedTemplate) -> RemoteTemplate {
+fn to_remote(template: ListedTemplate) -> RemoteTemplate {
     let state = template.state();
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let mut remote = RemoteTemplate::new(text(&template.id), text(&template.name), text(&template.language), state);
     remote.raw = template.raw;
-    remote.words = Some(model::Provider::Meta);
+    remote.format = Some(model::Provider::Meta);
     remote.quality = template.quality_score.and_then(|quality| quality.score);
     remote.category = template.category;
     remote.with_unread(template.unread)

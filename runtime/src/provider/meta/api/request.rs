@@ -22,11 +22,11 @@ pub(super) fn request(
     let mark = if query.is_empty() { "" } else { "?" };
     let uri = address(meta, &format!("{path}{mark}{query}"));
     let kind = body.is_some().then(|| HeaderValue::from_static("application/json"));
-    carried(meta, method, &uri, kind, "Bearer", body.unwrap_or_default())
+    authorized(meta, method, &uri, kind, "Bearer", body.unwrap_or_default())
 }
 
 /// A request with a body of any type. `scheme` is the authorization scheme of the token.
-pub(super) fn carried(
+pub(super) fn authorized(
     meta: &Meta,
     method: Method,
     uri: &str,
@@ -107,7 +107,7 @@ pub(super) fn unwritable(error: serde_json::Error) -> Error {
 }
 
 /// Checks an id that becomes part of a URL.
-pub(super) fn checked<'i>(what: &str, id: &'i str) -> Result<&'i str, Error> {
+pub(super) fn check_id<'i>(what: &str, id: &'i str) -> Result<&'i str, Error> {
     if id.is_empty() || id.len() > 32 || !id.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(Error::configuration(format!(
             "{what} is not an id of the Graph API, which has digits only; take it from the list"

@@ -25,7 +25,7 @@ wire! {
 }
 
 /// Reads a response that has only `success`.
-pub(super) fn done(response: &http::Response<Vec<u8>>) -> Result<SuccessResponse, Error> {
+pub(super) fn read_success(response: &http::Response<Vec<u8>>) -> Result<SuccessResponse, Error> {
     let answer = error::accepted(Idempotency::ChangesState, response)?;
     match SuccessResponse::read(&answer) {
         Ok(done) if done.success != Some(false) => Ok(done),

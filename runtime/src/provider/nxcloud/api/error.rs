@@ -34,7 +34,7 @@ pub(super) fn accepted_on(
     idempotency: Idempotency,
     response: &http::Response<Vec<u8>>,
 ) -> Result<Value, Error> {
-    let mut entries = response_error::object(NAME, idempotency, response)?;
+    let mut entries = response_error::json_object(NAME, idempotency, response)?;
     let status = response.status().as_u16();
     let Some(code) = text(entries.get("code")) else {
         return Err(malformed(NAME, idempotency, response, "it has no `code`"));
@@ -49,9 +49,10 @@ pub(super) fn accepted_on(
     } else if meta.is_some_and(meta::is_transient) {
         (kind, outcome) = (ErrorKind::Unavailable, Outcome::Unclear);
     }
-    let said = meta.and_then(meta::error_message).or_else(|| text(entries.get("message")));
-    let message =
-        said.filter(|said| !said.is_empty()).map_or_else(|| advice.to_owned(), |said| format!("{advice}: {said}"));
+    let reported = meta.and_then(meta::error_message).or_else(|| text(entries.get("message")));
+    let message = reported
+        .filter(|reported| !reported.is_empty())
+        .map_or_else(|| advice.to_owned(), |reported| format!("{advice}: {reported}"));
     let request_id = text(entries.get("traceId")).or_else(|| text(meta?.get("fbtrace_id")));
     let mut error = Error::new(kind, message)
         .with_provider(NAME)
@@ -62,7 +63,7 @@ pub(super) fn accepted_on(
     if let Some(code) = meta.and_then(|meta| text(meta.get("code"))) {
         error = error.with_subcode(code);
     }
-    Err(response_error::outcome(error, outcome, idempotency, response_error::retry_after(response)))
+    Err(response_error::with_outcome(error, outcome, idempotency, response_error::retry_after(response)))
 }
 
 /// The meaning of a code, or else of the status if the code is not known.
@@ -80,15 +81,15 @@ fn classify(paths: Paths, code: &str, status: u16) -> (ErrorKind, Outcome, &'sta
     }
 }
 
-/// The `data` of an accepted response in its type; `lacks` returns the error for a missing required field.
-pub(super) fn promised<T: Field>(
+/// The `data` of an accepted response in its type; `missing_field` returns the error for a missing required field.
+pub(super) fn accepted_as<T: Field>(
     idempotency: Idempotency,
     response: &http::Response<Vec<u8>>,
-    lacks: impl FnOnce(&T) -> Option<&'static str>,
+    missing_field: impl FnOnce(&T) -> Option<&'static str>,
 ) -> Result<T, Error> {
     let read = T::read(&accepted(idempotency, response)?);
     let read = read.map_err(|error| malformed(NAME, idempotency, response, &error.to_string()))?;
-    match lacks(&read) {
+    match missing_field(&read) {
         None => Ok(read),
         Some(missing) => Err(malformed(NAME, idempotency, response, missing)),
     }

@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use crate::provider::response_error::{Code, Outcome};
+use crate::provider::response_error::{ErrorRow, Outcome};
 use crate::{Error, ErrorKind};
 
 use crate::provider::nxcloud::api::error::NAME;
@@ -44,9 +44,9 @@ macro_rules! error_codes {
             /// ```
             pub const ALL: &'static [Self] = &[$(Self::$name,)*];
 
-            pub(super) const fn row(self) -> Code {
+            pub(super) const fn row(self) -> ErrorRow {
                 match self {
-                    $(Self::$name => Code::new($code, ErrorKind::$kind, $outcome, $meaning),)*
+                    $(Self::$name => ErrorRow::new($code, ErrorKind::$kind, $outcome, $meaning),)*
                 }
             }
         }

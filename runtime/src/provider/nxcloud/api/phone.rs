@@ -3,17 +3,17 @@
 use serde_json::{Value, json};
 
 use crate::provider::nxcloud::api::error::{self, Paths};
-use crate::provider::nxcloud::api::request::Common;
+use crate::provider::nxcloud::api::request::CommonFields;
 use crate::provider::nxcloud::api::{Nxcloud, request};
 use crate::provider::phone_number::digits;
 use crate::provider::response_error::malformed;
-use crate::provider::wire::{DecodeError, Field, wire, words};
+use crate::provider::wire::{DecodeError, Field, string_enum, wire};
 use crate::{
     Error, ErrorKind,
     provider::{Idempotency, Operation, SigningContext},
 };
 
-words! {
+string_enum! {
     /// The quality rating of a number.
     ///
     /// ```
@@ -32,7 +32,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// The state of a number.
     ///
     /// ```
@@ -65,7 +65,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// How many customers a number may start conversations with in 24 hours.
     ///
     /// ```
@@ -235,7 +235,7 @@ impl Operation<Nxcloud> for GetPhone {
             context,
             "getPhone",
             "getPhone",
-            request::body(nxcloud, Common::Application, &fields)?,
+            request::body(nxcloud, CommonFields::Application, &fields)?,
         )
     }
 
@@ -249,7 +249,7 @@ impl Operation<Nxcloud> for PhoneList {
     const IDEMPOTENCY: Idempotency = Idempotency::ReadOnly;
 
     fn request(&self, nxcloud: &Nxcloud, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
-        let body = request::body(nxcloud, Common::Appkey, &json!({}))?;
+        let body = request::body(nxcloud, CommonFields::Appkey, &json!({}))?;
         request::request(nxcloud, context, "integrator/embedded/register/phoneList", "phoneList", body)
     }
 

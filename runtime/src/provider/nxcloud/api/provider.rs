@@ -78,7 +78,7 @@ impl Provider for Nxcloud {
         get.after = after.map(str::to_owned);
         Ok(get.map(|_: &Self, list| {
             let next = list.paging.after().map(str::to_owned);
-            Ok(Page { items: list.data.into_iter().map(listed).collect(), next })
+            Ok(Page { items: list.data.into_iter().map(to_remote).collect(), next })
         }))
     }
 
@@ -90,11 +90,11 @@ impl Provider for Nxcloud {
         // NXCloud can only search for names.
         let get = GetTemplate::new().with_name(name.as_str()).with_limit(PAGE);
         Ok(get.map(move |_: &Self, list| {
-            let meant = |one: &super::ListedTemplate| {
+            let matches = |one: &super::ListedTemplate| {
                 if id.is_empty() { one.is(&name, &language) } else { one.id.as_ref() == Some(&id) }
             };
             let count = list.data.len();
-            list.data.into_iter().find(meant).map(listed).ok_or_else(|| unknown(&name, &language, count))
+            list.data.into_iter().find(matches).map(to_remote).ok_or_else(|| unknown(&name, &language, count))
         }))
     }
 }
@@ -111,12 +111,12 @@ fn unknown(name: &str, language: &str, listed: usize) -> Error {
     Error::new(ErrorKind::NotFound, what).with_provider(error::NAME)
 }
 
-fn listed(template: super::ListedTemplate) -> RemoteTemplate {
+fn to_remote(template: super::ListedTemplate) -> RemoteTemplate {
     let state = template.state();
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let mut remote = RemoteTemplate::new(text(&template.id), text(&template.name), text(&template.language), state);
     remote.raw = template.raw;
-    remote.words = Some(model::Provider::Nxcloud);
+    remote.format = Some(model::Provider::Nxcloud);
     remote.quality = template.quality_score.and_then(|quality| quality.score);
     remote.category = template.category;
     remote.with_unread(template.unread)

@@ -11,7 +11,7 @@ const BIZ_TYPE: &str = "2";
 
 /// The common fields of an operation, as on its page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Common {
+pub(super) enum CommonFields {
     /// Appkey, number and product: templates and sending.
     All,
     /// Number and product: files, and marking as read.
@@ -22,7 +22,7 @@ pub(super) enum Common {
     Appkey,
 }
 
-impl Common {
+impl CommonFields {
     /// The fields, in the order of the pages.
     pub(super) fn fields(self, nxcloud: &Nxcloud) -> impl Iterator<Item = (&'static str, &str)> {
         let appkey = matches!(self, Self::All | Self::Application | Self::Appkey);
@@ -105,7 +105,11 @@ fn signed(
 }
 
 /// The body of an operation with its common fields.
-pub(super) fn body(nxcloud: &Nxcloud, common: Common, operation: &impl serde::Serialize) -> Result<Vec<u8>, Error> {
+pub(super) fn body(
+    nxcloud: &Nxcloud,
+    common: CommonFields,
+    operation: &impl serde::Serialize,
+) -> Result<Vec<u8>, Error> {
     let unwritable =
         |error| Error::configuration("a field cannot be written as JSON; check its values").with_source(error);
     let mut value: serde_json::Value = serde_json::to_value(operation).map_err(unwritable)?;

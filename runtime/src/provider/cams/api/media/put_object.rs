@@ -7,16 +7,16 @@ use http::header::{AUTHORIZATION, CONTENT_TYPE, ETAG, HOST, HeaderName, HeaderVa
 use crate::provider::cams::api::error;
 use crate::provider::cams::api::media::oss_signature::{OssSignature, UNSIGNED, encode_path};
 use crate::provider::cams::{Cams, UploadAuthorization};
-use crate::provider::response_error::{Outcome, outcome};
+use crate::provider::response_error::{Outcome, with_outcome};
 use crate::{
     Error, ErrorKind,
     provider::{Idempotency, Operation, SigningContext},
 };
 
 /// The largest file, in bytes. Source: Meta's limit for documents, the largest of its media.
-const MOST_BYTES: usize = 100_000_000;
+const MAX_BYTES: usize = 100_000_000;
 /// The longest name in bytes, which leaves room for the directory within the storage's 1023.
-const MOST_NAME: usize = 255;
+const MAX_NAME: usize = 255;
 /// The region of CAMS' storage, for an endpoint without a region. Source: the endpoint page has Singapore.
 const REGION: &str = "ap-southeast-1";
 
@@ -63,9 +63,9 @@ impl PutObject {
     ) -> Result<Self, Error> {
         let refused = |message: String| Err(Error::new(ErrorKind::Message, message).with_provider(error::NAME));
         let unusable = |c: char| c.is_control() || matches!(c, '/' | '\\');
-        if file_name.is_empty() || file_name.len() > MOST_NAME {
+        if file_name.is_empty() || file_name.len() > MAX_NAME {
             return refused(format!(
-                "the name of the file has {} bytes, allowed are 1 to {MOST_NAME}; write another",
+                "the name of the file has {} bytes, allowed are 1 to {MAX_NAME}; write another",
                 file_name.len()
             ));
         }
@@ -75,8 +75,8 @@ impl PutObject {
         if !content_type.contains('/') || HeaderValue::from_str(content_type).is_err() {
             return refused("the type of the file is not valid; write for example `image/png`".to_owned());
         }
-        if file.is_empty() || file.len() > MOST_BYTES {
-            return refused(format!("the file has {} bytes, allowed are 1 to {MOST_BYTES}", file.len()));
+        if file.is_empty() || file.len() > MAX_BYTES {
+            return refused(format!("the file has {} bytes, allowed are 1 to {MAX_BYTES}", file.len()));
         }
         let dir = authorization.dir.trim_matches('/');
         let key = if dir.is_empty() { file_name.to_owned() } else { format!("{dir}/{file_name}") };
@@ -85,12 +85,12 @@ impl PutObject {
 
     /// The public link to the file after the upload.
     pub fn address(&self) -> String {
-        let (host, path) = self.place();
+        let (host, path) = self.host_and_path();
         format!("{}://{host}{path}", self.authorization.end_point.scheme())
     }
 
     /// Host and path. The bucket is part of the host, except for IP addresses and `localhost`, as in the vendor's SDKs.
-    fn place(&self) -> (String, String) {
+    fn host_and_path(&self) -> (String, String) {
         let UploadAuthorization { end_point, bucket_name, .. } = &self.authorization;
         let (host, path) = (end_point.host(), end_point.path());
         let name = host.split(':').next().unwrap_or_default();
@@ -115,7 +115,7 @@ impl Operation<Cams> for PutObject {
     const IDEMPOTENCY: Idempotency = Idempotency::ChangesState;
 
     fn request(&self, _: &Cams, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
-        let (host, _) = self.place();
+        let (host, _) = self.host_and_path();
         let date = context.date().replace(['-', ':'], "");
         let headers = [
             ("content-type", self.content_type.as_str()),
@@ -189,7 +189,7 @@ impl Operation<Cams> for PutObject {
         if let Some(code) = element(&body, "Code") {
             error = error.with_code(code);
         }
-        Err(outcome(
+        Err(with_outcome(
             error.with_request_id(request_id.or_else(|| element(&body, "RequestId").map(str::to_owned))),
             result,
             Idempotency::ChangesState,

@@ -270,10 +270,10 @@ impl Content {
         Err(self.refused("has a `link` that is not a URL; write a public one that begins with `https://`"))
     }
 
-    fn degrees(&self, field: &str, value: &str, most: f64) -> Result<(), Error> {
+    fn degrees(&self, field: &str, value: &str, max: f64) -> Result<(), Error> {
         match value.trim().parse::<f64>() {
-            Ok(degrees) if (-most..=most).contains(&degrees) => Ok(()),
-            _ => Err(self.refused(&format!("has a `{field}` that is not a number between -{most} and {most}"))),
+            Ok(degrees) if (-max..=max).contains(&degrees) => Ok(()),
+            _ => Err(self.refused(&format!("has a `{field}` that is not a number between -{max} and {max}"))),
         }
     }
 

@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 
 use crate::Error;
-use crate::provider::wire::{wire, words};
+use crate::provider::wire::{string_enum, wire};
 
-words! {
+string_enum! {
     /// The kind of an interactive message.
     ///
     /// ```

@@ -5,9 +5,9 @@ use crate::provider::cams::Page;
 use crate::provider::cams::api::request::{operation, require_space, response};
 use crate::provider::cams::api::template::list::page;
 use crate::provider::phone_number::digits;
-use crate::provider::wire::{wire, words};
+use crate::provider::wire::{string_enum, wire};
 
-words! {
+string_enum! {
     /// The direction of a message.
     ///
     /// ```

@@ -40,7 +40,7 @@ pub(in crate::provider::cams) struct Step {
     /// The start of the prefix, to be copied at once. Nearly every prefix is shorter.
     pub(in crate::provider::cams) block: [u8; BLOCK],
     /// Where the template uses the value.
-    pub(in crate::provider::cams) place: ParameterPosition,
+    pub(in crate::provider::cams) position: ParameterPosition,
 }
 
 /// Where a translation uses a parameter, as far as it matters for writing the value.
@@ -53,7 +53,7 @@ pub(in crate::provider::cams) enum ParameterPosition {
     /// In a link and elsewhere.
     Both,
     /// Not a variable: products and the data of a flow are separate fields. Nothing is written.
-    Beside,
+    Separate,
 }
 
 impl ParameterLayout {
@@ -90,8 +90,8 @@ impl ParameterLayout {
                 has_variables = true;
             }
             block.iter_mut().zip(prefix.bytes()).for_each(|(to, byte)| *to = byte);
-            let place = if variable { ParameterPosition::of(translation, n) } else { ParameterPosition::Beside };
-            Step { name: parameter.name.as_str(), prefix: prefix.into(), block, place }
+            let position = if variable { ParameterPosition::of(translation, n) } else { ParameterPosition::Separate };
+            Step { name: parameter.name.as_str(), prefix: prefix.into(), block, position }
         };
         let steps: Box<[Step]> = (0..=u16::MAX).zip(definition.parameters.iter().zip(&roles)).map(step).collect();
         let length = steps.iter().map(|step| step.prefix.len()).sum::<usize>() + Self::END.len();
@@ -194,7 +194,7 @@ pub(in crate::provider::cams) mod tests {
         .enumerate()
         {
             let layout = ParameterLayout::of(definition, &definition.translations[n]).unwrap();
-            let places: Vec<_> = layout.steps.iter().map(|step| step.place).collect();
+            let places: Vec<_> = layout.steps.iter().map(|step| step.position).collect();
             assert_eq!(places, expected);
             let prefixes: Vec<_> = layout.steps.iter().map(|step| &*step.prefix).collect();
             assert_eq!(prefixes, [r#"{"customer":""#, r#"","order":""#, r#"","a\"b":""#]);

@@ -55,10 +55,10 @@ impl TemplateParams {
         if let Some(text) = write_to_stack(layout, message.values()) {
             return Ok(Some(Self(text)));
         }
-        let mut out = String::with_capacity(layout.length + message.values().iter().map(room).sum::<usize>());
+        let mut out = String::with_capacity(layout.length + message.values().iter().map(capacity).sum::<usize>());
         for (step, value) in layout.steps.iter().zip(message.values().iter()) {
             out.push_str(&step.prefix);
-            write(&mut out, step.place, value).map_err(|refusal| refusal.of(message.definition(), step.name))?;
+            write(&mut out, step.position, value).map_err(|refusal| refusal.of(message.definition(), step.name))?;
         }
         out.push_str(ParameterLayout::END);
         Ok(Some(Self(out)))
@@ -98,12 +98,12 @@ fn write_to_stack(layout: &ParameterLayout, values: &[Value<'_>]) -> Option<Stri
             Value::Document(document) => document.as_link()?,
             Value::CouponCode(code) => code.as_str(),
             Value::OtpCode(code) => code.as_str(),
-            _ if step.place == ParameterPosition::Beside => continue,
+            _ if step.position == ParameterPosition::Separate => continue,
             _ => return None,
         };
-        match step.place {
+        match step.position {
             ParameterPosition::Text => {}
-            ParameterPosition::Beside => continue,
+            ParameterPosition::Separate => continue,
             ParameterPosition::Address | ParameterPosition::Both if url_encoding::is_unencoded(text) => {}
             ParameterPosition::Address | ParameterPosition::Both => return None,
         }
@@ -128,16 +128,16 @@ impl Refusal {
     }
 }
 
-/// How many bytes a value needs, so that the text is allocated once: the length of a text with room for some escapes; for
+/// How many bytes a value needs, so that the text is allocated once: the length of a text with capacity for some escapes; for
 /// a formatted value, twice the longest 64-bit number.
-fn room(value: &Value<'_>) -> usize {
+fn capacity(value: &Value<'_>) -> usize {
     value.as_str().map_or(40, |text| text.len() + text.len() / 8)
 }
 
 /// Writes any value at any position.
 fn write(out: &mut String, place: ParameterPosition, value: &Value<'_>) -> Result<(), Refusal> {
     match value {
-        _ if place == ParameterPosition::Beside => return Ok(()),
+        _ if place == ParameterPosition::Separate => return Ok(()),
         Value::Image(image) if image.as_link().is_none() => return Err(NO_LINK),
         Value::Video(video) if video.as_link().is_none() => return Err(NO_LINK),
         Value::Document(document) if document.as_link().is_none() => return Err(NO_LINK),
@@ -150,7 +150,7 @@ fn write(out: &mut String, place: ParameterPosition, value: &Value<'_>) -> Resul
         _ => {}
     }
     match place {
-        ParameterPosition::Text | ParameterPosition::Beside => {}
+        ParameterPosition::Text | ParameterPosition::Separate => {}
         ParameterPosition::Address => {
             let mut encoder = Encoded::new(Escaped(out));
             value.write(&mut encoder).map_err(|_| UNWRITABLE)?;

@@ -8,14 +8,14 @@ use crate::provider::cams::api::wire::{FlowAction, ProductAction};
 use crate::provider::cams::{Cams, Content};
 use crate::provider::phone_number::digits;
 use crate::provider::response_error::malformed;
-use crate::provider::wire::{wire, words};
+use crate::provider::wire::{string_enum, wire};
 use crate::{
     Error, ErrorKind,
     message::Message,
     provider::{Idempotency, Operation, SigningContext},
 };
 
-words! {
+string_enum! {
     /// The kind of message that [`SendChatappMessage`] sends.
     ///
     /// ```
@@ -29,7 +29,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// When an SMS is sent instead.
     ///
     /// ```

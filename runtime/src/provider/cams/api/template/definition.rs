@@ -34,14 +34,14 @@ pub(in crate::provider::cams) fn components(
     }
     let authentication = *definition.category == Category::Authentication;
     if let Some(body) = &translation.body {
-        components.push(Component::new(ComponentType::Body).with_text(written(definition, body)));
+        components.push(Component::new(ComponentType::Body).with_text(render(definition, body)));
     } else if authentication {
         let mut body = Component::new(ComponentType::Body);
         body.add_secret_recommendation = definition.add_security_recommendation.map(|flag| flag.value);
         components.push(body);
     }
     if let Some(footer) = &translation.footer {
-        components.push(Component::new(ComponentType::Footer).with_text(written(definition, footer)));
+        components.push(Component::new(ComponentType::Footer).with_text(render(definition, footer)));
     } else if let Some(minutes) = definition.code_expiration_minutes.filter(|_| authentication) {
         components.push(Component::new(ComponentType::Footer).with_code_expiration_minutes(minutes.value));
     }
@@ -58,7 +58,7 @@ pub(in crate::provider::cams) fn components(
 
 /// The error for a part that CAMS does not have.
 #[cold]
-fn lacking(definition: &Definition<'_>, part: &str, instead: &str) -> Error {
+fn unsupported(definition: &Definition<'_>, part: &str, instead: &str) -> Error {
     let name = definition.name.as_str();
     Error::new(ErrorKind::Message, format!("`{name}` has {part}, which CAMS does not have; {instead}"))
         .with_provider(NAME)
@@ -70,13 +70,13 @@ const ELSEWHERE: &str = "remove it, or create the template through Meta";
 /// Refuses unsupported parts of the whole template.
 fn whole(definition: &Definition<'_>) -> Result<(), Error> {
     if definition.call_permission_request.is_some_and(|asks| asks.value) {
-        return Err(lacking(definition, "a request for the permission to call", ELSEWHERE));
+        return Err(unsupported(definition, "a request for the permission to call", ELSEWHERE));
     }
     if definition.order_status.is_some() {
-        return Err(lacking(definition, "the state of an order", ELSEWHERE));
+        return Err(unsupported(definition, "the state of an order", ELSEWHERE));
     }
     if definition.cards_vary {
-        return Err(lacking(definition, "cards whose number differs from message to message", ELSEWHERE));
+        return Err(unsupported(definition, "cards whose number differs from message to message", ELSEWHERE));
     }
     Ok(())
 }
@@ -106,7 +106,7 @@ fn wire_name<'d>(definition: &'d Definition<'_>, parameter: u16) -> Cow<'d, str>
     definition.wire_name(Provider::Cams, parameter)
 }
 
-fn written(definition: &Definition<'_>, text: &Text<'_>) -> String {
+fn render(definition: &Definition<'_>, text: &Text<'_>) -> String {
     definition.written(Provider::Cams, text)
 }
 
@@ -118,12 +118,12 @@ fn variable(definition: &Definition<'_>, parameter: u16) -> String {
 fn header(definition: &Definition<'_>, header: &Header<'_>) -> Result<Component, Error> {
     let component = Component::new(ComponentType::Header);
     match header {
-        Header::Text(text) => Ok(component.with_format(Format::Text).with_text(written(definition, text))),
+        Header::Text(text) => Ok(component.with_format(Format::Text).with_text(render(definition, text))),
         Header::Media(media) if header.providers().contains(Provider::Cams) => {
             Ok(self::media(definition, component, media))
         }
         Header::Media(_) | Header::Location { .. } | Header::Product { .. } => {
-            Err(lacking(definition, &format!("a `{}` header", header.word()), ELSEWHERE))
+            Err(unsupported(definition, &format!("a `{}` header", header.word()), ELSEWHERE))
         }
     }
 }
@@ -141,7 +141,7 @@ fn media(definition: &Definition<'_>, component: Component, media: &Media<'_>) -
 
 fn offer(definition: &Definition<'_>, offer: &Offer<'_>) -> Component {
     Component::new(ComponentType::LimitedTimeOffer)
-        .with_text(written(definition, &offer.text))
+        .with_text(render(definition, &offer.text))
         .with_has_expiration(offer.expires.is_some())
 }
 
@@ -151,7 +151,7 @@ fn card(definition: &Definition<'_>, card: &model::Card<'_>) -> Result<Card, Err
         components.push(self::header(definition, header)?);
     }
     if let Some(body) = &card.body {
-        components.push(Component::new(ComponentType::Body).with_text(written(definition, body)));
+        components.push(Component::new(ComponentType::Body).with_text(render(definition, body)));
     }
     if !card.buttons.is_empty() {
         components.push(Component::new(ComponentType::Buttons).with_buttons(buttons(definition, &card.buttons)?));
@@ -168,22 +168,22 @@ fn button(definition: &Definition<'_>, button: &model::Button<'_>) -> Result<But
     let wire = Button::new(row.cams);
     Ok(match &button.action {
         Action::QuickReply { label, opt_out, .. } => {
-            let mut wire = wire.with_text(written(definition, label));
+            let mut wire = wire.with_text(render(definition, label));
             wire.is_opt_out = opt_out.map(|flag| flag.value);
             wire
         }
         Action::Url { label, url, .. } => {
             let kind = if url.slots.is_empty() { UrlType::Static } else { UrlType::Dynamic };
-            wire.with_text(written(definition, label)).with_url(written(definition, url)).with_url_type(kind)
+            wire.with_text(render(definition, label)).with_url(render(definition, url)).with_url_type(kind)
         }
         Action::PhoneNumber { label, phone_number } => {
-            wire.with_text(written(definition, label)).with_phone_number(phone_number.as_str())
+            wire.with_text(render(definition, label)).with_phone_number(phone_number.as_str())
         }
         Action::CopyCode(code) | Action::OneTap(code) | Action::ZeroTap(code) => self::code(definition, wire, code),
         Action::Flow(flow) => self::flow(definition, wire, flow)?,
-        Action::Catalog { label, .. } | Action::Mpm { label, .. } => wire.with_text(written(definition, label)),
+        Action::Catalog { label, .. } | Action::Mpm { label, .. } => wire.with_text(render(definition, label)),
         _ => {
-            return Err(lacking(definition, &format!("a `{}` button", row.word), ELSEWHERE));
+            return Err(unsupported(definition, &format!("a `{}` button", row.word), ELSEWHERE));
         }
     })
 }
@@ -191,20 +191,20 @@ fn button(definition: &Definition<'_>, button: &model::Button<'_>) -> Result<But
 /// CAMS supports a flow only by its id; the icon on the button is Meta's.
 fn flow(definition: &Definition<'_>, wire: Button, flow: &Flow<'_>) -> Result<Button, Error> {
     let Some(flow_id) = &flow.flow_id else {
-        return Err(lacking(
+        return Err(unsupported(
             definition,
             "a `flow` button without a `flow_id`",
             "write the id that Meta gave the flow: `flow_id: \"1122\"`",
         ));
     };
-    let mut wire = wire.with_text(written(definition, &flow.label)).with_flow_id(flow_id.as_str());
+    let mut wire = wire.with_text(render(definition, &flow.label)).with_flow_id(flow_id.as_str());
     wire.flow_action = Some(flow.action().word().to_ascii_uppercase());
     wire.navigate_screen = flow.navigate_screen.as_ref().map(|screen| screen.as_str().to_owned());
     Ok(wire)
 }
 
 fn code(definition: &Definition<'_>, wire: Button, code: &Code<'_>) -> Button {
-    let text = code.text.as_ref().map(|text| written(definition, text));
+    let text = code.text.as_ref().map(|text| render(definition, text));
     if *definition.category != Category::Authentication {
         return wire
             .with_text(text.unwrap_or_else(|| COUPON_LABEL.to_owned()))
@@ -213,7 +213,7 @@ fn code(definition: &Definition<'_>, wire: Button, code: &Code<'_>) -> Button {
     let one_tap = wire.kind == ButtonType::OneTap;
     let mut wire = wire.with_text(text.unwrap_or_else(|| CODE_LABEL.to_owned()));
     wire.autofill_text = match &code.autofill_text {
-        Some(text) => Some(written(definition, text)),
+        Some(text) => Some(render(definition, text)),
         None => one_tap.then(|| AUTOFILL_LABEL.to_owned()),
     };
     wire.supported_apps = code

@@ -4,9 +4,9 @@ use crate::Error;
 use crate::provider::cams::api::error;
 use crate::provider::cams::api::request::{operation, response};
 use crate::provider::cams::api::wire::TemplateType;
-use crate::provider::wire::{wire, words};
+use crate::provider::wire::{string_enum, wire};
 
-words! {
+string_enum! {
     /// The granularity of [`GetChatappTemplateMetric`].
     ///
     /// ```
@@ -20,7 +20,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// The kind of button of a [`Click`].
     ///
     /// ```

@@ -1,9 +1,9 @@
 //! The structs and enums of CAMS' JSON.
 
+mod enums;
 mod template;
-mod words;
 
+pub use enums::{AuditStatus, ButtonType, ComponentType, Format, QualityScore, TemplateType, UrlType};
 pub use template::{
     Button, Card, Component, ExtendAttrs, FlowAction, ProductAction, ProductItem, ProductSection, SupportedApp,
 };
-pub use words::{AuditStatus, ButtonType, ComponentType, Format, QualityScore, TemplateType, UrlType};

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::words::{ButtonType, ComponentType, Format, UrlType};
+use super::enums::{ButtonType, ComponentType, Format, UrlType};
 use crate::provider::wire::wire;
 
 wire! {

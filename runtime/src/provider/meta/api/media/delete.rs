@@ -4,7 +4,7 @@ use http::{Method, Request, Response};
 
 use super::get::of_number;
 use crate::provider::meta::api::Meta;
-use crate::provider::meta::api::success_response::{SuccessResponse, done};
+use crate::provider::meta::api::success_response::{SuccessResponse, read_success};
 use crate::{
     Error,
     provider::{Idempotency, Operation, SigningContext},
@@ -38,6 +38,6 @@ impl Operation<Meta> for DeleteMedia {
     }
 
     fn response(&self, _: &Meta, response: Response<Vec<u8>>) -> Result<SuccessResponse, Error> {
-        done(&response)
+        read_success(&response)
     }
 }

@@ -75,6 +75,6 @@ impl Operation<Meta> for GetMedia {
 
 /// The request names the phone number, so that a file of another number is not found.
 pub(super) fn of_number(meta: &Meta, method: Method, id: &str) -> Result<Request<Vec<u8>>, Error> {
-    let id = request::checked("the file", id)?;
+    let id = request::check_id("the file", id)?;
     request::request(meta, method, id, &request::pairs(&[("phone_number_id", meta.phone_number_id())]), None)
 }

@@ -15,9 +15,9 @@ use crate::{
 const TYPES: [&str; 5] = ["application/pdf", "image/jpeg", "image/jpg", "image/png", "video/mp4"];
 /// The largest file in bytes: the limit of a document in a message. Source: Meta, business-phone-numbers/media
 /// (December 2025).
-const MOST: usize = 100 * 1024 * 1024;
+const MAX_BYTES: usize = 100 * 1024 * 1024;
 /// The longest session id that we put into a URL, in bytes. Meta's have about a hundred.
-const SESSION_MOST: usize = 2048;
+const MAX_SESSION: usize = 2048;
 
 wire! {
     /// Starts the upload of a sample file, for which the account needs an app ([`with_app_id`](Meta::with_app_id)).
@@ -150,8 +150,8 @@ impl Operation<Meta> for StartUpload {
             return Err(Error::new(ErrorKind::Message, message).with_provider(error::NAME));
         }
         let length = usize::try_from(self.file_length).unwrap_or(0);
-        if !(1..=MOST).contains(&length) {
-            let message = format!("a sample file has 1 to {MOST} bytes, found {}", self.file_length);
+        if !(1..=MAX_BYTES).contains(&length) {
+            let message = format!("a sample file has 1 to {MAX_BYTES} bytes, found {}", self.file_length);
             return Err(Error::new(ErrorKind::Message, message).with_provider(error::NAME));
         }
         request::request(meta, Method::POST, &format!("{app}/uploads"), &request::query(self)?, None)
@@ -167,13 +167,13 @@ impl Operation<Meta> for UploadPart {
     const IDEMPOTENCY: Idempotency = Idempotency::ChangesState;
 
     fn request(&self, meta: &Meta, _: &SigningContext) -> Result<Request<Vec<u8>>, Error> {
-        if !(1..=MOST).contains(&self.bytes.len()) {
-            let message = format!("a part of a file has 1 to {MOST} bytes, found {}", self.bytes.len());
+        if !(1..=MAX_BYTES).contains(&self.bytes.len()) {
+            let message = format!("a part of a file has 1 to {MAX_BYTES} bytes, found {}", self.bytes.len());
             return Err(Error::new(ErrorKind::Message, message).with_provider(error::NAME));
         }
-        let uri = request::address(meta, checked(&self.session)?);
+        let uri = request::address(meta, check_session(&self.session)?);
         let kind = HeaderValue::from_static("application/octet-stream");
-        let mut request = request::carried(meta, Method::POST, &uri, Some(kind), "OAuth", self.bytes.clone())?;
+        let mut request = request::authorized(meta, Method::POST, &uri, Some(kind), "OAuth", self.bytes.clone())?;
         request.headers_mut().insert(HeaderName::from_static("file_offset"), HeaderValue::from(self.file_offset));
         Ok(request)
     }
@@ -188,8 +188,8 @@ impl Operation<Meta> for GetUpload {
     const IDEMPOTENCY: Idempotency = Idempotency::ReadOnly;
 
     fn request(&self, meta: &Meta, _: &SigningContext) -> Result<Request<Vec<u8>>, Error> {
-        let uri = request::address(meta, checked(&self.session)?);
-        request::carried(meta, Method::GET, &uri, None, "OAuth", Vec::new())
+        let uri = request::address(meta, check_session(&self.session)?);
+        request::authorized(meta, Method::GET, &uri, None, "OAuth", Vec::new())
     }
 
     fn response(&self, _: &Meta, response: Response<Vec<u8>>) -> Result<UploadSession, Error> {
@@ -201,25 +201,25 @@ impl Operation<Meta> for GetUpload {
 fn read<T: Field>(
     idempotency: Idempotency,
     response: &Response<Vec<u8>>,
-    lacks: &str,
-    is_whole: impl Fn(&T) -> bool,
+    missing: &str,
+    is_complete: impl Fn(&T) -> bool,
 ) -> Result<T, Error> {
     let answer = error::accepted(idempotency, response)?;
     match T::read(&answer) {
-        Ok(read) if is_whole(&read) => Ok(read),
-        Ok(_) => Err(malformed(error::NAME, idempotency, response, lacks)),
+        Ok(read) if is_complete(&read) => Ok(read),
+        Ok(_) => Err(malformed(error::NAME, idempotency, response, missing)),
         Err(error) => Err(malformed(error::NAME, idempotency, response, &error.to_string())),
     }
 }
 
 /// Checks the id of a session, which becomes part of a URL unchanged, with the signature in its query.
-fn checked(session: &str) -> Result<&str, Error> {
-    let plain =
+fn check_session(session: &str) -> Result<&str, Error> {
+    let is_allowed =
         |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~' | b'%' | b'=' | b':');
     let (id, signature) = session.split_once('?').unwrap_or((session, "sig="));
-    let known = id.strip_prefix("upload:").is_some_and(|id| !id.is_empty() && id.bytes().all(plain))
-        && signature.bytes().all(|byte| plain(byte) || byte == b'&');
-    if known && session.len() <= SESSION_MOST {
+    let known = id.strip_prefix("upload:").is_some_and(|id| !id.is_empty() && id.bytes().all(is_allowed))
+        && signature.bytes().all(|byte| is_allowed(byte) || byte == b'&');
+    if known && session.len() <= MAX_SESSION {
         return Ok(session);
     }
     let message =

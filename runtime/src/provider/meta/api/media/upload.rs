@@ -15,12 +15,12 @@ use crate::{
 const MIB: usize = 1024 * 1024;
 /// The largest size of each type in bytes; a type that ends with `/` matches all types with that beginning. Source: Meta,
 /// business-phone-numbers/media (December 2025).
-const MOST: [(&str, usize); 6] = [
+const MAX_BYTES: [(&str, usize); 6] = [
     ("image/webp", MIB / 2),
     ("image/", 5 * MIB),
     ("video/", 16 * MIB),
     ("audio/", 16 * MIB),
-    ("text/plain", 100 * MIB),
+    ("text/is_allowed", 100 * MIB),
     ("application/", 100 * MIB),
 ];
 
@@ -38,7 +38,7 @@ pub struct UploadMedia {
     pub name: String,
     /// Its type, for example `image/jpeg`.
     pub file_type: String,
-    /// Its content: an image at most 5 MiB, a sticker 500 KiB, video and audio 16 MiB, a document 100 MiB.
+    /// Its content: an image at max 5 MiB, a sticker 500 KiB, video and audio 16 MiB, a document 100 MiB.
     pub bytes: Vec<u8>,
 }
 
@@ -49,16 +49,16 @@ impl UploadMedia {
     }
 
     fn check(&self) -> Result<(), Error> {
-        let wrong = |message: String| Err(Error::new(ErrorKind::Message, message).with_provider(error::NAME));
-        let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.' | b'-' | b'+');
-        let known = MOST.iter().find(|(start, _)| self.file_type.starts_with(start));
-        let Some((_, most)) = known.filter(|_| self.file_type.bytes().all(plain)) else {
-            return wrong(format!("{:?} is not a media type; write one such as `image/jpeg`", self.file_type));
+        let refused = |message: String| Err(Error::new(ErrorKind::Message, message).with_provider(error::NAME));
+        let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.' | b'-' | b'+');
+        let known = MAX_BYTES.iter().find(|(start, _)| self.file_type.starts_with(start));
+        let Some((_, max)) = known.filter(|_| self.file_type.bytes().all(is_allowed)) else {
+            return refused(format!("{:?} is not a media type; write one such as `image/jpeg`", self.file_type));
         };
-        if (1..=*most).contains(&self.bytes.len()) {
+        if (1..=*max).contains(&self.bytes.len()) {
             return Ok(());
         }
-        wrong(format!("a file of the type {} has 1 to {most} bytes, found {}", self.file_type, self.bytes.len()))
+        refused(format!("a file of the type {} has 1 to {max} bytes, found {}", self.file_type, self.bytes.len()))
     }
 }
 
@@ -99,7 +99,7 @@ impl Operation<Meta> for UploadMedia {
         let kind = HeaderValue::try_from(form.content_type)
             .map_err(|_| Error::configuration("the boundary of the upload cannot be written; use another nonce"))?;
         let uri = request::address(meta, &format!("{}/media", meta.phone_number_id()));
-        request::carried(meta, Method::POST, &uri, Some(kind), "Bearer", form.body)
+        request::authorized(meta, Method::POST, &uri, Some(kind), "Bearer", form.body)
     }
 
     fn response(&self, _: &Meta, response: Response<Vec<u8>>) -> Result<MediaId, Error> {

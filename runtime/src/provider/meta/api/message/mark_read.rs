@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::provider::meta::api::success_response::{SuccessResponse, done};
+use crate::provider::meta::api::success_response::{SuccessResponse, read_success};
 use crate::provider::meta::api::{Meta, request};
 use crate::{
     Error,
@@ -54,6 +54,6 @@ impl Operation<Meta> for MarkAsRead {
     }
 
     fn response(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<SuccessResponse, Error> {
-        done(&response)
+        read_success(&response)
     }
 }

@@ -2,8 +2,8 @@
 
 use core::fmt;
 
-use super::send_response::{PreparedMessage, SentMessage, post, sent};
-use super::template::written;
+use super::send_response::{PreparedMessage, SentMessage, post, read_response};
+use super::template::template_body;
 use crate::model::Category;
 use crate::provider::meta::api::{Meta, error};
 use crate::{
@@ -109,7 +109,7 @@ impl<'s> SendMarketingMessage<'s> {
             );
             return Err(Error::new(ErrorKind::Message, message).with_provider(error::NAME));
         }
-        written(self.message, self.biz_opaque_callback_data, |out| {
+        template_body(self.message, self.biz_opaque_callback_data, |out| {
             if let Some(policy) = self.product_policy {
                 json::entry(out, "product_policy", policy.word());
             }
@@ -160,6 +160,6 @@ impl Operation<Meta> for SendMarketingMessage<'_> {
     }
 
     fn response(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
-        sent(&response)
+        read_response(&response)
     }
 }

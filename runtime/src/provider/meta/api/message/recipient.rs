@@ -8,7 +8,7 @@ use crate::{Error, json};
 
 /// The longest part of a business-scoped id after the country, in characters. Source: Meta,
 /// business-scoped-user-ids (2026).
-const SCOPED_MOST: usize = 128;
+const MAX_SCOPED_ID: usize = 128;
 
 /// The recipient of a message.
 pub(super) enum Recipient<'t> {
@@ -47,7 +47,7 @@ fn is_scoped(to: &str) -> bool {
     let id = id.strip_prefix("ENT.").unwrap_or(id);
     country.len() == 2
         && country.bytes().all(|byte| byte.is_ascii_uppercase())
-        && (1..=SCOPED_MOST).contains(&id.len())
+        && (1..=MAX_SCOPED_ID).contains(&id.len())
         && id.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 

@@ -10,7 +10,7 @@ use crate::{
 
 /// The longest text that the status webhooks return, in characters. Source: client libraries; Meta's schema has this
 /// limit for calls.
-const OPAQUE_MOST: usize = 512;
+const MAX_CALLBACK_DATA: usize = 512;
 
 /// The edge of a phone number that accepts messages of every kind.
 pub(super) const MESSAGES: &str = "messages";
@@ -36,7 +36,7 @@ impl Operation<Meta> for PreparedMessage {
     }
 
     fn response(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
-        sent(&response)
+        read_response(&response)
     }
 }
 
@@ -46,13 +46,14 @@ pub(super) fn post(meta: &Meta, edge: &str, body: String) -> Result<http::Reques
 }
 
 /// Checks the length of a text that the status webhooks return.
-pub(super) fn opaque(text: &str) -> Result<&str, Error> {
+pub(super) fn check_callback_data(text: &str) -> Result<&str, Error> {
     let length = text.chars().count();
-    if length <= OPAQUE_MOST {
+    if length <= MAX_CALLBACK_DATA {
         return Ok(text);
     }
-    let message =
-        format!("`biz_opaque_callback_data` has {length} characters, allowed are {OPAQUE_MOST}; write a shorter key");
+    let message = format!(
+        "`biz_opaque_callback_data` has {length} characters, allowed are {MAX_CALLBACK_DATA}; write a shorter key"
+    );
     Err(Error::new(ErrorKind::Message, message).with_provider(error::NAME))
 }
 
@@ -113,7 +114,7 @@ wire! {
     }
 }
 
-pub(super) fn sent(response: &http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
+pub(super) fn read_response(response: &http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
     let answer = error::accepted(Idempotency::SendsMessage, response)?;
     match SentMessage::read(&answer) {
         Ok(sent) if sent.messages.first().is_some_and(|message| message.id.is_some()) => Ok(sent),

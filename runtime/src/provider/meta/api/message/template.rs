@@ -3,7 +3,7 @@
 use core::fmt;
 
 use super::recipient::Recipient;
-use super::send_response::{MESSAGES, PreparedMessage, SentMessage, opaque, post, sent};
+use super::send_response::{MESSAGES, PreparedMessage, SentMessage, check_callback_data, post, read_response};
 use crate::model::{Provider, Role};
 use crate::provider::graph::{self, Dialect};
 use crate::provider::meta::api::{Meta, error};
@@ -62,7 +62,7 @@ impl<'s> SendTemplate<'s> {
     ///
     /// If the number is not valid, a value has another type than its place, or the text for the webhooks is too long.
     pub fn body(&self) -> Result<String, Error> {
-        written(self.message, self.biz_opaque_callback_data, |_| {})
+        template_body(self.message, self.biz_opaque_callback_data, |_| {})
     }
 
     /// The operation that sends this message. It owns its body, so it can live longer than the message.
@@ -98,14 +98,14 @@ impl Operation<Meta> for SendTemplate<'_> {
     }
 
     fn response(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
-        sent(&response)
+        read_response(&response)
     }
 }
 
 /// The body of a filled template; `options` adds entries before the template.
-pub(super) fn written(
+pub(super) fn template_body(
     message: &Message<'_, Meta>,
-    for_reports: Option<&str>,
+    callback_data: Option<&str>,
     options: impl FnOnce(&mut String),
 ) -> Result<String, Error> {
     let to = Recipient::read(message.to())?;
@@ -114,12 +114,13 @@ pub(super) fn written(
         let message = format!("`{name}` is a one-time code, which goes to a phone number only; write the number");
         return Err(Error::new(ErrorKind::Message, message).with_provider(error::NAME));
     }
-    let mut out = String::with_capacity(180 + for_reports.map_or(0, |text| 40 + text.len()) + graph::capacity(message));
+    let mut out =
+        String::with_capacity(180 + callback_data.map_or(0, |text| 40 + text.len()) + graph::capacity(message));
     out.push_str("{\"messaging_product\":\"whatsapp\",\"recipient_type\":\"individual\"");
     to.write(&mut out);
     out.push_str(",\"type\":\"template\"");
-    if let Some(text) = for_reports {
-        json::entry(&mut out, "biz_opaque_callback_data", opaque(text)?);
+    if let Some(text) = callback_data {
+        json::entry(&mut out, "biz_opaque_callback_data", check_callback_data(text)?);
     }
     options(&mut out);
     out.push(',');

@@ -24,7 +24,7 @@ pub(super) fn components(
     let writer = Writer { meta, definition };
     let mut components = writer.part(translation.header.as_ref(), None)?;
     if let Some(offer) = &translation.limited_time_offer {
-        let mut wire = LimitedTimeOffer::new(writer.written(&offer.text));
+        let mut wire = LimitedTimeOffer::new(writer.render(&offer.text));
         wire.has_expiration = Some(offer.expires.is_some());
         components.push(Component::new("LIMITED_TIME_OFFER").with_limited_time_offer(wire));
     }
@@ -37,7 +37,7 @@ pub(super) fn components(
         components.push(body);
     }
     if let Some(footer) = &translation.footer {
-        components.push(Component::new("FOOTER").with_text(writer.written(footer)));
+        components.push(Component::new("FOOTER").with_text(writer.render(footer)));
     } else if let Some(minutes) = definition.code_expiration_minutes.filter(|_| authentication) {
         components.push(Component::new("FOOTER").with_code_expiration_minutes(minutes.value));
     }
@@ -72,7 +72,7 @@ struct Writer<'w> {
 }
 
 impl Writer<'_> {
-    fn written(&self, text: &Text<'_>) -> String {
+    fn render(&self, text: &Text<'_>) -> String {
         self.definition.written(Provider::Meta, text)
     }
 
@@ -95,7 +95,7 @@ impl Writer<'_> {
     }
 
     fn body(&self, body: &Text<'_>) -> Component {
-        let component = Component::new("BODY").with_text(self.written(body));
+        let component = Component::new("BODY").with_text(self.render(body));
         let example = Example::new();
         match self.definition.parameter_format {
             _ if body.slots.is_empty() => component,
@@ -124,7 +124,7 @@ impl Writer<'_> {
             }
             Header::Location { .. } | Header::Product { .. } => return Ok(component),
         };
-        let component = component.with_text(self.written(text));
+        let component = component.with_text(self.render(text));
         let example = Example::new();
         Ok(match self.definition.parameter_format {
             _ if text.slots.is_empty() => component,
@@ -167,7 +167,7 @@ impl Writer<'_> {
 
     fn button(&self, button: &model::Button<'_>) -> Button {
         let mut wire = Button::new(button.kind().row().graph);
-        wire.text = button.label().map(|label| self.written(label));
+        wire.text = button.label().map(|label| self.render(label));
         match &button.action {
             Action::Url { url, app_deep_link, .. } => {
                 // Links have numbers even where the other variables have names.
@@ -207,7 +207,7 @@ impl Writer<'_> {
             return wire.with_example(self.definition.sample(code.parameter));
         }
         wire.otp_type = Some(core::mem::replace(&mut wire.kind, "OTP".to_owned()));
-        wire.autofill_text = code.autofill_text.as_ref().map(|text| self.written(text));
+        wire.autofill_text = code.autofill_text.as_ref().map(|text| self.render(text));
         wire.supported_apps = code
             .supported_apps
             .iter()

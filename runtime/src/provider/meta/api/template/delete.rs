@@ -1,6 +1,6 @@
 //! Deletes templates.
 
-use crate::provider::meta::api::success_response::{SuccessResponse, done};
+use crate::provider::meta::api::success_response::{SuccessResponse, read_success};
 use crate::provider::meta::api::{Meta, error, request};
 use crate::provider::wire::wire;
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// How many templates one request deletes at most. Source: Meta, template-management (September 2026).
-const IDS_MOST: usize = 100;
+const MAX_IDS: usize = 100;
 
 wire! {
     /// Deletes a template in all languages by its name, or in one language by its name and id, or several by their ids.
@@ -42,19 +42,19 @@ impl Operation<Meta> for DeleteTemplate {
             )
             .with_provider(error::NAME));
         }
-        if self.hsm_ids.len() > IDS_MOST {
+        if self.hsm_ids.len() > MAX_IDS {
             let message =
-                format!("{} templates to delete, allowed are {IDS_MOST}; delete them in parts", self.hsm_ids.len());
+                format!("{} templates to delete, allowed are {MAX_IDS}; delete them in parts", self.hsm_ids.len());
             return Err(Error::configuration(message).with_provider(error::NAME));
         }
         for id in self.hsm_id.iter().chain(&self.hsm_ids) {
-            request::checked("a template to delete", id)?;
+            request::check_id("a template to delete", id)?;
         }
         let path = format!("{}/message_templates", meta.waba_id());
         request::request(meta, http::Method::DELETE, &path, &request::query(self)?, None)
     }
 
     fn response(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<SuccessResponse, Error> {
-        done(&response)
+        read_success(&response)
     }
 }

@@ -92,7 +92,7 @@ impl Operation<Meta> for EditTemplate {
     const IDEMPOTENCY: Idempotency = Idempotency::ChangesState;
 
     fn request(&self, meta: &Meta, _: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
-        let id = request::checked("the template", &self.id)?;
+        let id = request::check_id("the template", &self.id)?;
         let body = request::without(self, "id")?;
         request::request(meta, http::Method::POST, id, "", Some(body))
     }

@@ -32,7 +32,7 @@ impl Operation<Meta> for GetTemplate {
     const IDEMPOTENCY: Idempotency = Idempotency::ReadOnly;
 
     fn request(&self, meta: &Meta, _: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
-        let id = request::checked("the template", &self.id)?;
+        let id = request::check_id("the template", &self.id)?;
         let fields = if self.fields.is_empty() { FIELDS.join(",") } else { self.fields.join(",") };
         request::request(meta, http::Method::GET, id, &request::pairs(&[("fields", &fields)]), None)
     }

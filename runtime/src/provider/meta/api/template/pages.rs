@@ -48,14 +48,14 @@ impl TemplatePages {
         let Some(mut get) = self.get.take() else { return Ok(()) };
         let after = page.paging.next_after().map(str::to_owned);
         if self.found.len().saturating_add(page.data.len()) > self.max {
-            return Err(wrong(&format!("the list has more than {} templates; narrow it by filters", self.max)));
+            return Err(malformed(&format!("the list has more than {} templates; narrow it by filters", self.max)));
         }
         let empty = page.data.is_empty();
         self.found.extend(page.data);
         if let Some(after) = after {
             // Each page has a template and another cursor or is the last one, so the number of pages is bounded.
             if empty || get.after.as_ref() == Some(&after) {
-                return Err(wrong("a page leads to itself; list them again, with a `limit`"));
+                return Err(malformed("a page leads to itself; list them again, with a `limit`"));
             }
             get.after = Some(after);
             get.before = None;
@@ -75,7 +75,7 @@ impl TemplatePages {
     }
 }
 
-fn wrong(what: &str) -> Error {
+fn malformed(what: &str) -> Error {
     Error::new(ErrorKind::Malformed, what).with_provider(error::NAME)
 }
 

@@ -1,6 +1,6 @@
 //! Ends the pause of a template.
 
-use crate::provider::meta::api::success_response::{SuccessResponse, done};
+use crate::provider::meta::api::success_response::{SuccessResponse, read_success};
 use crate::provider::meta::api::{Meta, request};
 use crate::{
     Error,
@@ -33,11 +33,11 @@ impl Operation<Meta> for UnpauseTemplate {
     const IDEMPOTENCY: Idempotency = Idempotency::ChangesState;
 
     fn request(&self, meta: &Meta, _: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
-        let path = format!("{}/unpause", request::checked("the template", &self.id)?);
+        let path = format!("{}/unpause", request::check_id("the template", &self.id)?);
         request::request(meta, http::Method::POST, &path, "", None)
     }
 
     fn response(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<SuccessResponse, Error> {
-        done(&response)
+        read_success(&response)
     }
 }

@@ -1,7 +1,7 @@
 //! Deletes a file that was uploaded for messages.
 
-use crate::provider::nxcloud::api::request::Common;
-use crate::provider::nxcloud::api::template::delete::{SuccessResponse, deleted};
+use crate::provider::nxcloud::api::request::CommonFields;
+use crate::provider::nxcloud::api::template::delete::{SuccessResponse, read_deletion};
 use crate::provider::nxcloud::api::{Nxcloud, request};
 use crate::provider::wire::wire;
 use crate::{
@@ -30,10 +30,16 @@ impl Operation<Nxcloud> for DeleteMedia {
     const IDEMPOTENCY: Idempotency = Idempotency::ChangesState;
 
     fn request(&self, nxcloud: &Nxcloud, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
-        request::request(nxcloud, context, "deleteMedia", "deleteMedia", request::body(nxcloud, Common::Number, self)?)
+        request::request(
+            nxcloud,
+            context,
+            "deleteMedia",
+            "deleteMedia",
+            request::body(nxcloud, CommonFields::Number, self)?,
+        )
     }
 
     fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<SuccessResponse, Error> {
-        deleted(&response)
+        read_deletion(&response)
     }
 }

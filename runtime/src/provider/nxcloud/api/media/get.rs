@@ -4,7 +4,7 @@ use core::fmt;
 
 use serde_json::Value;
 
-use crate::provider::nxcloud::api::request::Common;
+use crate::provider::nxcloud::api::request::CommonFields;
 use crate::provider::nxcloud::api::{Nxcloud, error, request};
 use crate::provider::response_error::malformed;
 use crate::provider::wire::wire;
@@ -70,7 +70,7 @@ impl Operation<Nxcloud> for GetMedia {
     const IDEMPOTENCY: Idempotency = Idempotency::ReadOnly;
 
     fn request(&self, nxcloud: &Nxcloud, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
-        request::request(nxcloud, context, "getMedia", "getMedia", request::body(nxcloud, Common::Number, self)?)
+        request::request(nxcloud, context, "getMedia", "getMedia", request::body(nxcloud, CommonFields::Number, self)?)
     }
 
     fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<Media, Error> {

@@ -2,7 +2,7 @@
 
 use super::upload_file::File;
 use crate::provider::graph::multipart::{Form, digest_boundary};
-use crate::provider::nxcloud::api::request::Common;
+use crate::provider::nxcloud::api::request::CommonFields;
 use crate::provider::nxcloud::api::{Nxcloud, error, request};
 use crate::provider::wire::wire;
 use crate::{
@@ -104,15 +104,15 @@ fn request(
     file: &File,
 ) -> Result<http::Request<Vec<u8>>, Error> {
     // Neither page has the common field `appkey`.
-    let fields: Vec<_> = Common::Number.fields(nxcloud).collect();
+    let fields: Vec<_> = CommonFields::Number.fields(nxcloud).collect();
     let after = [("type", file.media_type())];
     let boundary = digest_boundary(context, &fields, file.part(), &after);
     let form = Form::new(&boundary, &fields, file.part(), &after);
     request::upload(nxcloud, context, operation, form)
 }
 
-fn uploaded(response: &http::Response<Vec<u8>>) -> Result<UploadedFile, Error> {
-    error::promised(Idempotency::ChangesState, response, |uploaded: &UploadedFile| {
+fn read_upload(response: &http::Response<Vec<u8>>) -> Result<UploadedFile, Error> {
+    error::accepted_as(Idempotency::ChangesState, response, |uploaded: &UploadedFile| {
         uploaded.id.is_empty().then_some("`data` has no `id`")
     })
 }
@@ -126,7 +126,7 @@ impl Operation<Nxcloud> for UploadTemplateFile {
     }
 
     fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<UploadedFile, Error> {
-        uploaded(&response)
+        read_upload(&response)
     }
 }
 
@@ -139,6 +139,6 @@ impl Operation<Nxcloud> for UploadMedia {
     }
 
     fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<UploadedFile, Error> {
-        uploaded(&response)
+        read_upload(&response)
     }
 }

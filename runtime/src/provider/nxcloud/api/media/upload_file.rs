@@ -10,7 +10,7 @@ const KIB: usize = 1024;
 const MIB: usize = 1024 * KIB;
 
 /// The longest name of a file in bytes: the limit of common file systems.
-const NAME_MOST: usize = 255;
+const MAX_NAME: usize = 255;
 
 /// The types and the size that NXCloud accepts for one kind of file. Source: the page on `uploadMedia` (2023).
 ///
@@ -72,7 +72,7 @@ impl FileLimit {
 /// The types of sample files. Source: the page on `uploadTemplateFile` (2023), which has no size.
 const SAMPLE_TYPES: [&str; 5] = ["application/pdf", "video/mp4", "image/jpeg", "image/png", "image/jpg"];
 /// The largest sample: the size of the largest file that can be sent, because there is no documented limit.
-const SAMPLE_MOST: usize = 100 * MIB;
+const MAX_SAMPLE: usize = 100 * MIB;
 
 /// A checked file for an upload. `Debug` shows its size, not its bytes.
 #[derive(Clone, PartialEq, Eq)]
@@ -94,7 +94,7 @@ impl File {
 
     /// A sample for a template.
     pub(super) fn sample(name: String, media_type: &str, bytes: Vec<u8>) -> Result<Self, Error> {
-        Self::checked(name, media_type, bytes, &SAMPLE_TYPES, SAMPLE_MOST)
+        Self::checked(name, media_type, bytes, &SAMPLE_TYPES, MAX_SAMPLE)
     }
 
     fn checked(
@@ -102,19 +102,19 @@ impl File {
         media_type: &str,
         bytes: Vec<u8>,
         types: &'static [&'static str],
-        most: usize,
+        max: usize,
     ) -> Result<Self, Error> {
         let Some(media_type) = types.iter().copied().find(|known| known.eq_ignore_ascii_case(media_type)) else {
             return Err(unknown(&name, media_type, types.iter().copied()));
         };
-        if name.trim().is_empty() || name.len() > NAME_MOST || name.chars().any(char::is_control) {
-            let what = format!("a file's name has 1 to {NAME_MOST} bytes and no control characters; choose another");
+        if name.trim().is_empty() || name.len() > MAX_NAME || name.chars().any(char::is_control) {
+            let what = format!("a file's name has 1 to {MAX_NAME} bytes and no control characters; choose another");
             return Err(refused(what));
         }
-        if bytes.is_empty() || bytes.len() > most {
+        if bytes.is_empty() || bytes.len() > max {
             let found = bytes.len();
             return Err(refused(format!(
-                "the file `{name}` has {found} bytes, NXCloud takes 1 to {most} of {media_type}; send a smaller one"
+                "the file `{name}` has {found} bytes, NXCloud takes 1 to {max} of {media_type}; send a smaller one"
             )));
         }
         Ok(Self { name, media_type, bytes })
@@ -131,7 +131,7 @@ impl File {
 
 fn unknown(name: &str, found: &str, types: impl Iterator<Item = &'static str>) -> Error {
     let types: Vec<&str> = types.collect();
-    let name: String = name.chars().take(NAME_MOST).collect();
+    let name: String = name.chars().take(MAX_NAME).collect();
     let found: String = found.chars().take(100).collect();
     refused(format!(
         "the file {name:?} is of the type {found:?}, which NXCloud does not take here; it takes {}",
@@ -163,8 +163,8 @@ mod tests {
     fn each_kind_has_its_own_size_limit() {
         for limit in FileLimit::ALL.into_iter().filter(|limit| limit.kind != "document") {
             for media_type in limit.types {
-                let most = File::message("a".into(), &media_type.to_uppercase(), vec![0; limit.max_bytes]);
-                assert_eq!(most.unwrap().media_type(), *media_type);
+                let max = File::message("a".into(), &media_type.to_uppercase(), vec![0; limit.max_bytes]);
+                assert_eq!(max.unwrap().media_type(), *media_type);
                 let error = File::message("a".into(), media_type, vec![0; limit.max_bytes + 1]).unwrap_err();
                 assert!(error.to_string().contains(&format!("1 to {} of {media_type}", limit.max_bytes)), "{error}");
             }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::provider::nxcloud::api::request::Common;
+use crate::provider::nxcloud::api::request::CommonFields;
 use crate::provider::nxcloud::api::{Nxcloud, error, request};
 use crate::provider::wire::wire;
 use crate::{
@@ -46,7 +46,7 @@ impl Operation<Nxcloud> for MarkMessageAsRead {
             context,
             "markMessageAsRead",
             "read",
-            request::body(nxcloud, Common::Number, &fields)?,
+            request::body(nxcloud, CommonFields::Number, &fields)?,
         )
     }
 

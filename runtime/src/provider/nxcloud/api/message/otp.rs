@@ -4,7 +4,7 @@ use core::fmt;
 
 use serde_json::{Map, Value};
 
-use crate::provider::nxcloud::api::request::Common;
+use crate::provider::nxcloud::api::request::CommonFields;
 use crate::provider::nxcloud::api::{Nxcloud, SentMessage, error, request};
 use crate::provider::phone_number::digits;
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The longest text in characters: the limit of a message. Source: Meta, text messages.
-const CONTENT_MOST: usize = 4096;
+const MAX_TEXT: usize = 4096;
 
 /// Sends a one-time code without naming a template: NXCloud finds the code in a text and chooses the template.
 ///
@@ -51,7 +51,7 @@ impl SendOtp {
         let (content, language_code) = (content.into(), language_code.into());
         let text = content.expose();
         let code = text.split(|c: char| !c.is_ascii_digit()).any(|digits| (4..=8).contains(&digits.len()));
-        if !code || text.chars().count() > CONTENT_MOST {
+        if !code || text.chars().count() > MAX_TEXT {
             return Err(refused(
                 "the text has no code of 4 to 8 digits in a row; write one, in at most 4096 characters",
             ));
@@ -112,7 +112,13 @@ impl Operation<Nxcloud> for SendOtp {
                 fields.insert(name.to_owned(), value.into());
             }
         }
-        request::request(nxcloud, context, "otp", "mt", request::body(nxcloud, Common::All, &Value::Object(fields))?)
+        request::request(
+            nxcloud,
+            context,
+            "otp",
+            "mt",
+            request::body(nxcloud, CommonFields::All, &Value::Object(fields))?,
+        )
     }
 
     fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {

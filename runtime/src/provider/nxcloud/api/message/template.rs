@@ -4,7 +4,7 @@
 
 use core::fmt;
 
-use super::send_response::{SentMessage, sent};
+use super::send_response::{SentMessage, read_response};
 use crate::provider::graph::{self, Dialect};
 use crate::provider::nxcloud::api::error::NAME;
 use crate::provider::nxcloud::api::{Nxcloud, request};
@@ -123,7 +123,7 @@ impl Operation<Nxcloud> for SendTemplate<'_> {
     }
 
     fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
-        sent(&response)
+        read_response(&response)
     }
 }
 
@@ -141,7 +141,7 @@ impl Operation<Nxcloud> for PreparedMessage {
     }
 
     fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
-        sent(&response)
+        read_response(&response)
     }
 }
 

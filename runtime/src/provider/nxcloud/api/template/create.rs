@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{definition, header_handles};
 use crate::model::Definition;
-use crate::provider::nxcloud::api::request::Common;
+use crate::provider::nxcloud::api::request::CommonFields;
 use crate::provider::nxcloud::api::wire::Component;
 use crate::provider::nxcloud::api::{Nxcloud, error, request};
 use crate::provider::wire::wire;
@@ -92,7 +92,7 @@ impl CreateTemplate {
     /// ```
     #[must_use]
     pub fn with_header_handles(mut self, handles: &BTreeMap<String, String>) -> Self {
-        header_handles::place(&mut self.components, handles);
+        header_handles::replace_links(&mut self.components, handles);
         self
     }
 
@@ -111,7 +111,7 @@ impl CreateTemplate {
     fn body(&self, nxcloud: &Nxcloud) -> Result<Vec<u8>, Error> {
         let create = self.clone().with_header_handles(nxcloud.header_handles());
         header_handles::check(&create.components)?;
-        request::body(nxcloud, Common::All, &create)
+        request::body(nxcloud, CommonFields::All, &create)
     }
 }
 
@@ -165,7 +165,7 @@ impl Operation<Nxcloud> for CreateTemplate {
     }
 
     fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<CreatedTemplate, Error> {
-        error::promised(Idempotency::ChangesState, &response, |created: &CreatedTemplate| {
+        error::accepted_as(Idempotency::ChangesState, &response, |created: &CreatedTemplate| {
             created.id.is_none().then_some("`data` has no `id`")
         })
     }

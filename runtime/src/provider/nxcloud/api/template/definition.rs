@@ -27,7 +27,7 @@ pub(super) fn components(definition: &Definition<'_>, translation: &Translation<
         components.push(body);
     }
     if let Some(footer) = &translation.footer {
-        components.push(Component::new("FOOTER").with_text(written(definition, footer)));
+        components.push(Component::new("FOOTER").with_text(render(definition, footer)));
     } else if let Some(minutes) = definition.code_expiration_minutes.filter(|_| authentication) {
         components.push(Component::new("FOOTER").with_code_expiration_minutes(minutes.value));
     }
@@ -43,19 +43,19 @@ pub(super) fn components(definition: &Definition<'_>, translation: &Translation<
 
 /// Refuses parts of the whole template that would otherwise be left out silently.
 fn whole(definition: &Definition<'_>, translation: &Translation<'_>) -> Result<(), Error> {
-    let lacking = [
+    let unsupported = [
         (translation.limited_time_offer.is_some(), "an offer that ends"),
         (definition.call_permission_request.is_some_and(|asks| asks.value), "a request for the permission to call"),
         (definition.order_status.is_some(), "the state of an order"),
         (definition.cards_vary, "cards whose number differs from message to message"),
     ];
-    match lacking.into_iter().find(|(has, _)| *has) {
-        Some((_, what)) => Err(DIALECT.lacks(definition, what)),
+    match unsupported.into_iter().find(|(has, _)| *has) {
+        Some((_, what)) => Err(DIALECT.unsupported(definition, what)),
         None => Ok(()),
     }
 }
 
-fn written(definition: &Definition<'_>, text: &Text<'_>) -> String {
+fn render(definition: &Definition<'_>, text: &Text<'_>) -> String {
     definition.written(Provider::Nxcloud, text)
 }
 
@@ -65,7 +65,7 @@ fn samples(definition: &Definition<'_>, text: &Text<'_>) -> Vec<String> {
 }
 
 fn body(definition: &Definition<'_>, body: &Text<'_>) -> Component {
-    let component = Component::new("BODY").with_text(written(definition, body));
+    let component = Component::new("BODY").with_text(render(definition, body));
     if body.slots.is_empty() {
         component
     } else {
@@ -78,7 +78,7 @@ fn header(definition: &Definition<'_>, header: &Header<'_>) -> Result<Component,
     let component = Component::new("HEADER");
     match header {
         Header::Text(text) => {
-            let component = component.with_format("TEXT").with_text(written(definition, text));
+            let component = component.with_format("TEXT").with_text(render(definition, text));
             if text.slots.is_empty() {
                 return Ok(component);
             }
@@ -119,25 +119,26 @@ fn button(definition: &Definition<'_>, button: &model::Button<'_>) -> Result<But
     DIALECT.button(definition, button)?;
     let wire = Button::new(button.kind().row().graph);
     match &button.action {
-        Action::QuickReply { label, .. } => Ok(wire.with_text(written(definition, label))),
+        Action::QuickReply { label, .. } => Ok(wire.with_text(render(definition, label))),
         Action::Url { label, url, .. } => Ok(wire
-            .with_text(written(definition, label))
-            .with_url(written(definition, url))
+            .with_text(render(definition, label))
+            .with_url(render(definition, url))
             .with_example(samples(definition, url))),
         Action::PhoneNumber { label, phone_number } => {
-            Ok(wire.with_text(written(definition, label)).with_phone_number(phone_number.as_str()))
+            Ok(wire.with_text(render(definition, label)).with_phone_number(phone_number.as_str()))
         }
         Action::CopyCode(code) => Ok(self::code(definition, code).with_otp_type("COPY_CODE")),
         Action::OneTap(code) => {
             let app = match &*code.supported_apps {
                 [app] => app,
                 apps => {
-                    return Err(
-                        DIALECT.lacks(definition, &format!("{} apps on one button, where NXCloud takes 1", apps.len()))
-                    );
+                    return Err(DIALECT.unsupported(
+                        definition,
+                        &format!("{} apps on one button, where NXCloud takes 1", apps.len()),
+                    ));
                 }
             };
-            let autofill = code.autofill_text.as_ref().map(|text| written(definition, text));
+            let autofill = code.autofill_text.as_ref().map(|text| render(definition, text));
             Ok(self::code(definition, code)
                 .with_otp_type("ONE_TAP")
                 .with_autofill_text(autofill.unwrap_or_else(|| AUTOFILL_LABEL.to_owned()))
@@ -145,12 +146,12 @@ fn button(definition: &Definition<'_>, button: &model::Button<'_>) -> Result<But
                 .with_signature_hash(app.signature_hash.as_str()))
         }
         // According to its row NXCloud has this kind, but it is not implemented here.
-        _ => Err(DIALECT.lacks(definition, &format!("a button `{}`", button.kind().row().word))),
+        _ => Err(DIALECT.unsupported(definition, &format!("a button `{}`", button.kind().row().word))),
     }
 }
 
 fn code(definition: &Definition<'_>, code: &Code<'_>) -> Button {
-    let text = code.text.as_ref().map(|text| written(definition, text));
+    let text = code.text.as_ref().map(|text| render(definition, text));
     Button::new("OTP").with_text(text.unwrap_or_else(|| CODE_LABEL.to_owned()))
 }
 

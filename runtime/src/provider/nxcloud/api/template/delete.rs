@@ -1,6 +1,6 @@
 //! Deletes a template.
 
-use crate::provider::nxcloud::api::request::Common;
+use crate::provider::nxcloud::api::request::CommonFields;
 use crate::provider::nxcloud::api::{Nxcloud, error, request};
 use crate::provider::wire::wire;
 use crate::{
@@ -43,9 +43,11 @@ wire! {
 }
 
 /// Reads the response to a deletion. The documentation allows the code 0 with `success: false`, if nothing was deleted.
-pub(in crate::provider::nxcloud::api) fn deleted(response: &http::Response<Vec<u8>>) -> Result<SuccessResponse, Error> {
+pub(in crate::provider::nxcloud::api) fn read_deletion(
+    response: &http::Response<Vec<u8>>,
+) -> Result<SuccessResponse, Error> {
     let deleted: SuccessResponse =
-        error::promised(Idempotency::ChangesState, response, |deleted: &SuccessResponse| {
+        error::accepted_as(Idempotency::ChangesState, response, |deleted: &SuccessResponse| {
             deleted.success.is_none().then_some("`data` has no `success`")
         })?;
     if deleted.success == Some(true) {
@@ -73,11 +75,11 @@ impl Operation<Nxcloud> for DeleteTemplate {
             context,
             "deleteTemplate",
             "deleteTemplate",
-            request::body(nxcloud, Common::All, self)?,
+            request::body(nxcloud, CommonFields::All, self)?,
         )
     }
 
     fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<SuccessResponse, Error> {
-        deleted(&response)
+        read_deletion(&response)
     }
 }

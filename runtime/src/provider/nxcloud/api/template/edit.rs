@@ -2,7 +2,7 @@
 
 use super::{definition, header_handles};
 use crate::model::Definition;
-use crate::provider::nxcloud::api::request::Common;
+use crate::provider::nxcloud::api::request::CommonFields;
 use crate::provider::nxcloud::api::wire::Component;
 use crate::provider::nxcloud::api::{Nxcloud, error, request};
 use crate::provider::wire::wire;
@@ -86,19 +86,19 @@ impl Operation<Nxcloud> for UpdateTemplate {
 
     fn request(&self, nxcloud: &Nxcloud, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
         let mut update = self.clone();
-        header_handles::place(&mut update.components, nxcloud.header_handles());
+        header_handles::replace_links(&mut update.components, nxcloud.header_handles());
         header_handles::check(&update.components)?;
         request::request(
             nxcloud,
             context,
             "updateTemplate",
             "updateTemplate",
-            request::body(nxcloud, Common::All, &update)?,
+            request::body(nxcloud, CommonFields::All, &update)?,
         )
     }
 
     fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<UpdatedTemplate, Error> {
-        error::promised(Idempotency::ChangesState, &response, |updated: &UpdatedTemplate| {
+        error::accepted_as(Idempotency::ChangesState, &response, |updated: &UpdatedTemplate| {
             updated.id.is_none().then_some("`data` has no `id`")
         })
     }

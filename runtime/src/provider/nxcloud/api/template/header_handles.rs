@@ -9,7 +9,7 @@ use crate::provider::nxcloud::api::wire::{Component, HeaderHandle};
 use crate::provider::sample;
 
 /// Replaces links by their handles: by a text at the top, by a list inside cards.
-pub(super) fn place(components: &mut [Component], handles: &BTreeMap<String, String>) {
+pub(super) fn replace_links(components: &mut [Component], handles: &BTreeMap<String, String>) {
     for component in components {
         replace(component, handles, HeaderHandle::One);
         for card in &mut component.cards {
@@ -51,7 +51,7 @@ mod tests {
             .with_format("IMAGE")
             .with_example(Example::new().with_custom_header_handle_url("a.png"))];
         assert!(check(&components).is_err());
-        place(&mut components, &BTreeMap::from([("a.png".to_owned(), "4:aW".to_owned())]));
+        replace_links(&mut components, &BTreeMap::from([("a.png".to_owned(), "4:aW".to_owned())]));
         assert!(check(&components).is_ok());
     }
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::provider::field::language_code;
 use crate::provider::graph;
 use crate::provider::graph::paging::Paging;
-use crate::provider::nxcloud::api::request::Common;
+use crate::provider::nxcloud::api::request::CommonFields;
 use crate::provider::nxcloud::api::wire::{Component, QualityScore};
 use crate::provider::nxcloud::api::{Nxcloud, error, request};
 use crate::provider::response_error::malformed;
@@ -114,7 +114,13 @@ impl Operation<Nxcloud> for GetTemplate {
     const IDEMPOTENCY: Idempotency = Idempotency::ReadOnly;
 
     fn request(&self, nxcloud: &Nxcloud, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
-        request::request(nxcloud, context, "getTemplate", "getTemplate", request::body(nxcloud, Common::All, self)?)
+        request::request(
+            nxcloud,
+            context,
+            "getTemplate",
+            "getTemplate",
+            request::body(nxcloud, CommonFields::All, self)?,
+        )
     }
 
     fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<TemplateList, Error> {

@@ -20,7 +20,7 @@ impl Content {
             Self::Audio(file) | Self::Sticker(file) => {
                 self::file(self.word(), file)?;
                 let none = file.caption.is_none();
-                none.then_some(()).ok_or_else(|| wrong(format!("`{}` has no caption; leave it out", self.word())))
+                none.then_some(()).ok_or_else(|| refused(format!("`{}` has no caption; leave it out", self.word())))
             }
             Self::Location(_) => Ok(()),
             Self::Contacts(people) => {
@@ -33,7 +33,7 @@ impl Content {
     }
 }
 
-fn wrong(message: impl Into<String>) -> Error {
+fn refused(message: impl Into<String>) -> Error {
     Error::new(ErrorKind::Message, message)
 }
 
@@ -41,10 +41,10 @@ fn wrong(message: impl Into<String>) -> Error {
 fn within(what: &str, text: &str, min: usize, max: usize) -> Result<(), Error> {
     let length = text.chars().count();
     if length < min || (min > 0 && text.trim().is_empty()) {
-        return Err(wrong(format!("{what} is empty; write something")));
+        return Err(refused(format!("{what} is empty; write something")));
     }
     if length > max {
-        return Err(wrong(format!("{what} has {length} characters, allowed are {max}; shorten it")));
+        return Err(refused(format!("{what} has {length} characters, allowed are {max}; shorten it")));
     }
     Ok(())
 }
@@ -53,13 +53,13 @@ fn count(what: &str, found: usize, min: usize, max: usize) -> Result<(), Error> 
     if (min..=max).contains(&found) {
         return Ok(());
     }
-    Err(wrong(format!("{what} are {found}, allowed are {min} to {max}")))
+    Err(refused(format!("{what} are {found}, allowed are {min} to {max}")))
 }
 
 fn file(what: &str, file: &FileContent) -> Result<(), Error> {
     let given = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.trim().is_empty());
     if given(&file.id) == given(&file.link) {
-        return Err(wrong(format!("`{what}` has either a `link` or the `id` of an upload; give one of them")));
+        return Err(refused(format!("`{what}` has either a `link` or the `id` of an upload; give one of them")));
     }
     Ok(())
 }
@@ -69,7 +69,7 @@ fn contact(contact: &Contact) -> Result<(), Error> {
     within("`formatted_name`", &name.formatted_name, 1, usize::MAX)?;
     let parts = [&name.first_name, &name.last_name, &name.middle_name, &name.prefix, &name.suffix];
     if parts.iter().all(|part| part.is_none()) {
-        return Err(wrong("a contact's name has one of its parts beside `formatted_name`; add `first_name`"));
+        return Err(refused("a contact's name has one of its parts beside `formatted_name`; add `first_name`"));
     }
     Ok(())
 }
@@ -113,7 +113,7 @@ fn interactive(message: &Interactive) -> Result<(), Error> {
             let parameters = action.parameters.clone().unwrap_or_default();
             within("`flow_cta`", parameters.flow_cta.as_deref().unwrap_or_default(), 1, usize::MAX)?;
             if parameters.flow_id.is_some() == parameters.flow_name.is_some() {
-                return Err(wrong("a flow has either `flow_id` or `flow_name`; give one of them"));
+                return Err(refused("a flow has either `flow_id` or `flow_name`; give one of them"));
             }
             Ok(())
         }
@@ -132,7 +132,7 @@ fn header(header: &InteractiveHeader) -> Result<(), Error> {
         if header.kind == kind {
             return match file {
                 Some(file) => self::file(kind, file),
-                None => Err(wrong(format!("the header has the type `{kind}` and no such file; add it"))),
+                None => Err(refused(format!("the header has the type `{kind}` and no such file; add it"))),
             };
         }
     }
@@ -154,7 +154,7 @@ fn choices(what: &str, pairs: &[(&str, &str)], max_id: usize, max_title: usize) 
         within(&format!("the id of {what}"), id, 1, max_id)?;
         within(&format!("the title of {what}"), title, 1, max_title)?;
         if pairs.iter().take(n).any(|(other, _)| other == id) {
-            return Err(wrong(format!("two ids of {what} are the same; make them differ")));
+            return Err(refused(format!("two ids of {what} are the same; make them differ")));
         }
     }
     Ok(())

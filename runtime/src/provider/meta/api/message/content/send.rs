@@ -6,7 +6,9 @@ use serde_json::json;
 
 use super::Content;
 use crate::provider::meta::api::message::recipient::Recipient;
-use crate::provider::meta::api::message::send_response::{MESSAGES, SentMessage, opaque, post, sent};
+use crate::provider::meta::api::message::send_response::{
+    MESSAGES, SentMessage, check_callback_data, post, read_response,
+};
 use crate::provider::meta::api::{Meta, error, request};
 use crate::{
     Error,
@@ -72,7 +74,7 @@ impl SendContent {
             body["context"] = json!({"message_id": message_id});
         }
         if let Some(text) = &self.biz_opaque_callback_data {
-            body["biz_opaque_callback_data"] = opaque(text)?.into();
+            body["biz_opaque_callback_data"] = check_callback_data(text)?.into();
         }
         body[word] = self.content.value().map_err(request::unwritable)?;
         Ok(body.to_string())
@@ -99,6 +101,6 @@ impl Operation<Meta> for SendContent {
     }
 
     fn response(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
-        sent(&response)
+        read_response(&response)
     }
 }

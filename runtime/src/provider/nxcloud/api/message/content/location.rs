@@ -35,15 +35,15 @@ impl LocationContent {
     ///
     /// If a value is out of range.
     pub fn at(latitude: f64, longitude: f64) -> Result<Self, Error> {
-        let place = Self::new(longitude.to_string(), latitude.to_string());
-        place.check()?;
-        Ok(place)
+        let location = Self::new(longitude.to_string(), latitude.to_string());
+        location.check()?;
+        Ok(location)
     }
 
     pub(super) fn check(&self) -> Result<(), Error> {
-        for (what, degrees, most) in [("latitude", &self.latitude, 90.0), ("longitude", &self.longitude, 180.0)] {
-            if !degrees.parse::<f64>().is_ok_and(|degrees| (-most..=most).contains(&degrees)) {
-                let message = format!("the {what} is not a number from -{most} to {most}; check the order of the two");
+        for (what, degrees, max) in [("latitude", &self.latitude, 90.0), ("longitude", &self.longitude, 180.0)] {
+            if !degrees.parse::<f64>().is_ok_and(|degrees| (-max..=max).contains(&degrees)) {
+                let message = format!("the {what} is not a number from -{max} to {max}; check the order of the two");
                 return Err(Error::new(ErrorKind::Message, message).with_provider(NAME));
             }
         }

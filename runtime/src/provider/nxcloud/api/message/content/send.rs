@@ -7,8 +7,8 @@ use serde_json::{Map, Value};
 use super::{
     CaptionedFile, Content, Interactive, LocationContent, NamedFile, PlainFile, ReactionContent, TextContent, check,
 };
-use crate::provider::nxcloud::api::message::send_response::sent;
-use crate::provider::nxcloud::api::request::Common;
+use crate::provider::nxcloud::api::message::send_response::read_response;
+use crate::provider::nxcloud::api::request::CommonFields;
 use crate::provider::nxcloud::api::{Nxcloud, SentMessage, request};
 use crate::provider::phone_number::recipient_digits;
 use crate::{
@@ -152,10 +152,16 @@ impl Operation<Nxcloud> for SendContent {
                 fields.insert(name.to_owned(), value.as_str().into());
             }
         }
-        request::request(nxcloud, context, "mt", "mt", request::body(nxcloud, Common::All, &Value::Object(fields))?)
+        request::request(
+            nxcloud,
+            context,
+            "mt",
+            "mt",
+            request::body(nxcloud, CommonFields::All, &Value::Object(fields))?,
+        )
     }
 
     fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
-        sent(&response)
+        read_response(&response)
     }
 }

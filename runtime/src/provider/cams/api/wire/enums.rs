@@ -1,8 +1,8 @@
 //! The enums of CAMS' JSON: types and states. The sources are those of `template.rs`; unknown words are kept.
 
-use crate::provider::wire::words;
+use crate::provider::wire::string_enum;
 
-words! {
+string_enum! {
     /// The type of a component.
     ///
     /// ```
@@ -26,7 +26,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// The format of a header.
     ///
     /// ```
@@ -45,7 +45,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// The type of a button.
     ///
     /// ```
@@ -75,7 +75,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// Whether the link of a button has a variable.
     ///
     /// ```
@@ -89,7 +89,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// The channel of a template.
     ///
     /// ```
@@ -105,7 +105,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// The review status of a template.
     ///
     /// ```
@@ -127,7 +127,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// The quality rating of a template.
     ///
     /// ```
