@@ -11,6 +11,7 @@ mod lock;
 mod meta;
 mod nxcloud;
 mod operations;
+mod parameter_order;
 mod random_templates;
 mod sample_paths;
 mod secrets;

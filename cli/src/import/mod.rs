@@ -1,5 +1,6 @@
 //! The conversion of JSON templates to declarations in Rust.
 
+mod approved;
 mod family;
 mod name_guess;
 mod name_words;
@@ -11,8 +12,10 @@ mod rust_source;
 mod tests;
 mod unrepresented;
 
+use std::borrow::Cow;
+
 use serde_json::Value;
-use whatsapp_template_model::{Definition, Marked, Providers};
+use whatsapp_template_model::{Definition, List, Marked, Parameter, Provider, Providers, Rule};
 
 use crate::create_request::CreateRequest;
 use crate::document::{Document, Position};
@@ -61,10 +64,15 @@ pub(crate) struct Note {
 /// Values that cannot be read become comments.
 pub(crate) fn import(documents: &[Document], unreadable: &[Unreadable], options: Options) -> Imported {
     let mut notes = Vec::new();
-    let families = named_families(documents, options.providers);
-    let entries: Vec<Entry<'_>> =
-        families.iter().map(|(family, renamed)| entry(documents, family, renamed, &families, &mut notes)).collect();
-    let templates = families.iter().map(|(family, _)| family.members.len()).sum();
+    let mut families = named_families(documents, options.providers);
+    for NamedFamily { family, .. } in &mut families {
+        let first = family.members.first().and_then(|member| documents.get(*member));
+        if first.is_some_and(|document| document.provider == Provider::Cams) {
+            separate_cards_with_different_samples(&mut family.definition);
+        }
+    }
+    let entries: Vec<Entry<'_>> = families.iter().map(|named| entry(documents, named, &families, &mut notes)).collect();
+    let templates = families.iter().map(|named| named.family.members.len()).sum();
     notes.extend(unreadable.iter().map(|unreadable| Note {
         position: unreadable.position.clone(),
         what: format!("{}; it is kept as a comment", unreadable.what),
@@ -75,27 +83,55 @@ pub(crate) fn import(documents: &[Document], unreadable: &[Unreadable], options:
 
 /// Converts documents to definitions: one for all languages of a name, with a name for each parameter.
 pub(crate) fn definitions(documents: &[Document], providers: Option<Providers>) -> Vec<Definition<'static>> {
-    named_families(documents, providers).into_iter().map(|(family, _)| family.definition).collect()
+    named_families(documents, providers).into_iter().map(|named| named.family.definition).collect()
 }
 
-fn named_families(documents: &[Document], providers: Option<Providers>) -> Vec<(Family, Vec<parameter_name::Renamed>)> {
-    let families = families(documents).into_iter().map(|mut family| {
+/// A family whose definition can be declared.
+struct NamedFamily {
+    family: Family,
+    renamed: Vec<parameter_name::Renamed>,
+    /// What its approved templates break.
+    allowed: Vec<&'static Rule>,
+}
+
+fn named_families(documents: &[Document], providers: Option<Providers>) -> Vec<NamedFamily> {
+    let families = family::separate_families(documents).into_iter().map(|mut family| {
         let provider =
             family.members.first().and_then(|member| documents.get(*member)).map(|document| document.provider);
         let renamed =
             provider.map(|provider| parameter_name::assign_names(&mut family.definition, provider)).unwrap_or_default();
         let provider = provider.map_or(Providers::ALL, Providers::of);
         family.definition.providers = Marked::new(providers.unwrap_or(provider));
-        (family, renamed)
+        let allowed = approved::allow_broken_rules(documents, &mut family);
+        NamedFamily { family, renamed, allowed }
     });
     families.collect()
 }
 
+/// Declares cards of CAMS one by one if they repeat with different samples, because a card that repeats has one sample.
+/// The variables keep their names at CAMS, which have the number of the card.
+fn separate_cards_with_different_samples(definition: &mut Definition<'static>) {
+    let parameters = &*definition.parameters;
+    let differs = |parameter: &Parameter<'_>| {
+        let sample = |parameter: &Parameter<'_>| parameter.sample.as_ref().map(|sample| sample.as_str().to_owned());
+        let is_same = |other: &&Parameter<'_>| other.card == Some(0) && other.name.as_str() == parameter.name.as_str();
+        parameter.card.is_some() && parameters.iter().find(is_same).map(sample) != Some(sample(parameter))
+    };
+    if !parameters.iter().any(differs) {
+        return;
+    }
+    let separate = parameters.iter().map(|parameter| {
+        let mut separate = Parameter { card: None, ..parameter.clone() };
+        separate.name.value = Cow::Owned(parameter.full_name().into_owned());
+        separate
+    });
+    definition.parameters = List::Owned(separate.collect());
+}
+
 fn entry<'e>(
     documents: &[Document],
-    family: &'e Family,
-    renamed: &[parameter_name::Renamed],
-    families: &[(Family, Vec<parameter_name::Renamed>)],
+    NamedFamily { family, renamed, allowed }: &'e NamedFamily,
+    families: &[NamedFamily],
     notes: &mut Vec<Note>,
 ) -> Entry<'e> {
     let mut entry = Entry { family, unrepresented: Vec::new(), remarks: Vec::new() };
@@ -144,7 +180,14 @@ fn entry<'e>(
         let what = format!("the same as another `{}` in {}; left out", definition.name.as_str(), duplicate.language());
         notes.push(Note { position: duplicate.position(""), what });
     }
-    let is_separate = |(other, _): &&(Family, Vec<parameter_name::Renamed>)| {
+    for rule in allowed {
+        entry.remarks.push(format!(
+            "`allow: [{}]`, because the template is approved although it breaks this rule: {}",
+            rule.id,
+            rule.statement()
+        ));
+    }
+    let is_separate = |NamedFamily { family: other, .. }: &&NamedFamily| {
         !core::ptr::eq(other, family)
             && !definition.name.is_empty()
             && other.definition.name.value == definition.name.value

@@ -15,6 +15,8 @@ pub(super) struct Surroundings<'s> {
 
 /// The maximum number of words in a name.
 const MAX_WORDS: usize = 3;
+/// The maximum number of letters in a name.
+const MAX_NAME: usize = 30;
 
 /// Guesses a name for a placeholder in a text.
 pub(super) fn guess_from_text(place: &Surroundings<'_>) -> Option<String> {
@@ -41,13 +43,15 @@ pub(super) fn guess_from_url(address: &str) -> String {
             address.split_once("://").map_or(address, |(_, rest)| rest).split_once('/').map_or("", |(_, path)| path);
         path.trim_end_matches(['/', '-', '#', '?']).rsplit('/').next().unwrap_or_default().to_owned()
     };
-    let word = words(&key.map_or_else(path, str::to_owned)).join("_");
+    let words = words(&key.map_or_else(path, str::to_owned));
+    let word = words.join("_");
     let single = match word.strip_suffix('s') {
         Some(single) if single.len() > 2 && !single.ends_with('s') => single,
         _ => &word,
     };
-    // A single letter, such as `/p/` for products, is not a useful name.
-    if single.len() < 2 || !is_word(single) { String::from("path") } else { single.to_owned() }
+    // A single letter, such as `/p/` for products, is not a useful name, and neither is a whole title.
+    let is_name = words.iter().all(|word| is_word(word)) && words.len() <= MAX_WORDS;
+    if is_name && (2..=MAX_NAME).contains(&single.len()) { single.to_owned() } else { String::from("path") }
 }
 
 /// The words of a text in lowercase Latin letters, without words of other scripts.
@@ -83,8 +87,9 @@ fn contains(list: &[&str], word: &str) -> bool {
     list.contains(&word)
 }
 
+/// Whether a word can be in a name. Names have no digits, because Meta's documentation lists letters only.
 fn is_word(word: &str) -> bool {
-    !word.contains('?') && word.starts_with(|c: char| c.is_ascii_lowercase())
+    !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase())
 }
 
 fn from_greeting(before: &[String], is_first: bool) -> Option<String> {
@@ -118,7 +123,7 @@ fn join_name<'w>(backwards: impl Iterator<Item = &'w String>) -> Option<String> 
     let mut words: Vec<&str> = backwards.map(|word| if word == "no" { "number" } else { word }).collect();
     words.reverse();
     let name = words.join("_");
-    (name.len() > 1 && name.len() <= 40).then_some(name)
+    (2..=MAX_NAME).contains(&name.len()).then_some(name)
 }
 
 /// `{{1}} minutes`, `{{1}}% off`.
@@ -252,6 +257,8 @@ mod tests {
             ("https://shop.example/a?b=1&order=", "order"),
             ("https://shop.example/", "path"),
             ("https://shop.example/p/", "path"),
+            ("https://shop.example/?utm2=", "path"),
+            ("https://shop.example/a-very-long-title-of-a-page/", "path"),
             ("https://shop.example/店/", "path"),
             ("", "path"),
         ] {
@@ -264,7 +271,8 @@ mod tests {
         fn a_guess_is_a_valid_name(before in "\\PC{0,30}", after in "\\PC{0,9}", sample in "\\PC{0,20}|[0-9:/. $€%apm-]{0,9}") {
             for name in guess(&before, &after, &sample).into_iter().chain([guess_from_url(&before)]) {
                 proptest::prop_assert!(name.starts_with(|c: char| c.is_ascii_lowercase()), "{}", name);
-                proptest::prop_assert!(name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_'), "{}", name);
+                proptest::prop_assert!(name.chars().all(|c| c.is_ascii_lowercase() || c == '_'), "{}", name);
+                proptest::prop_assert!(name.len() <= MAX_NAME, "{}", name);
             }
         }
     }

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use whatsapp_template_model::{
-    Action, Definition, Header, List, Parameter, ParameterFormat, Piece, Provider, Role, Text, Translation,
+    Action, ButtonKind, Definition, Header, List, Notation, Parameter, ParameterFormat, Piece, Provider, Role, Text,
+    Translation, limits, name::is_keyword,
 };
 
 use super::name_guess::{self, Surroundings};
@@ -21,32 +22,29 @@ pub(crate) struct Renamed {
 /// change although the provider uses them.
 pub(super) fn assign_names(definition: &mut Definition<'static>, provider: Provider) -> Vec<Renamed> {
     let locations = first_locations(definition);
-    let mut naming = Naming {
-        digits: definition.parameter_format == ParameterFormat::Positional,
-        taken: HashSet::new(),
-        renamed: Vec::new(),
-    };
+    let mut naming = Naming { taken: HashSet::new(), renamed: Vec::new() };
+    let positional = definition.parameter_format == ParameterFormat::Positional;
     let parameters = definition.parameters.to_vec();
     let is_numbered = |location: Option<&ParameterLocation>| {
-        let numbered = |location: &ParameterLocation| location.number > 0 && (naming.digits || location.in_url);
+        let numbered = |location: &ParameterLocation| location.number > 0 && (positional || location.in_url);
         provider != Provider::Cams && location.is_some_and(numbered)
     };
     // Parameters that have a name keep it, so they come first.
     let mut order: Vec<(usize, bool)> =
         (0..parameters.len()).map(|n| (n, is_numbered(locations.get(n).and_then(Option::as_ref)))).collect();
-    order.sort_by_key(|(_, is_numbered)| *is_numbered);
+    order.sort_by_key(|(_, is_new)| *is_new);
     let mut names: Vec<String> = parameters.iter().map(|parameter| parameter.name.as_str().to_owned()).collect();
-    for (n, is_numbered) in order {
+    for (n, is_new) in order {
         let Some(parameter) = parameters.get(n).filter(|parameter| parameter.card.is_none_or(|card| card == 0)) else {
             // Gets the name of the first card's parameter, below.
             continue;
         };
         let location = locations.get(n).and_then(Option::as_ref);
         let name = match location {
-            Some(location) if is_numbered => {
+            Some(location) if is_new => {
                 let sample = parameter.sample.as_ref().map_or("", |sample| sample.as_str());
-                let guess = guess(definition, n, location, sample).filter(|name| !is_reserved(name));
-                naming.new_name(&guess.unwrap_or_else(|| naming.fallback(n)))
+                let guess = guess(definition, n, location, sample).filter(|name| !is_keyword(name));
+                naming.new_name(&guess.unwrap_or_else(|| ordinal(location.number)))
             }
             _ => {
                 let known = provider == Provider::Cams || location.is_some_and(|location| location.number > 0);
@@ -56,6 +54,15 @@ pub(super) fn assign_names(definition: &mut Definition<'static>, provider: Provi
         if let Some(slot) = names.get_mut(n) {
             *slot = name;
         }
+    }
+    let cramped: Vec<bool> = (0..names.len())
+        .map(|n| {
+            let location = locations.get(n).and_then(Option::as_ref);
+            is_numbered(location) && location.is_some_and(|location| has_no_room(definition, location, &names))
+        })
+        .collect();
+    for (name, _) in names.iter_mut().zip(cramped).filter(|(_, is_cramped)| *is_cramped) {
+        *name = naming.shortest_name();
     }
     // Repeated cards have the names of the first.
     let card: Vec<usize> =
@@ -84,19 +91,12 @@ pub(super) fn assign_names(definition: &mut Definition<'static>, provider: Provi
 
 /// The names that were assigned so far.
 struct Naming {
-    /// Whether a name may have digits: names that are submitted to Meta may not.
-    digits: bool,
     /// The names in the message and those in a card, which are separate.
     taken: HashSet<(String, bool)>,
     renamed: Vec<Renamed>,
 }
 
 impl Naming {
-    /// `param1`, or `value` if digits are not allowed.
-    fn fallback(&self, n: usize) -> String {
-        if self.digits { format!("param{}", n + 1) } else { String::from("value") }
-    }
-
     /// The name in the document, or the nearest valid Rust name.
     fn keep_name(&mut self, parameter: &Parameter<'_>, known: bool) -> String {
         let (from, in_card) = (parameter.name.as_str(), parameter.card.is_some());
@@ -117,31 +117,67 @@ impl Naming {
         name
     }
 
-    /// The name, with a suffix if it is taken.
+    /// The first of `a`, `b`, …, `aa` that is not taken. In no notation is it longer than the number in `{{1}}`.
+    fn shortest_name(&mut self) -> String {
+        let is_free = |name: &String| {
+            let is_taken = [true, false].iter().any(|card| self.taken.contains(&(name.clone(), *card)));
+            !is_taken && !is_keyword(name)
+        };
+        let name = (0..usize::MAX).map(letters).find(is_free).unwrap_or_default();
+        self.taken.insert((name.clone(), false));
+        name
+    }
+
+    /// The name, with a suffix if it is taken. The suffix is a letter, because Meta advises against digits.
     fn make_unique(&self, name: &str, is_taken: impl Fn(&HashSet<(String, bool)>, &str) -> bool) -> String {
-        let separator = if name.ends_with(|c: char| c.is_ascii_digit()) { "_" } else { "" };
-        let mut unique = name.to_owned();
-        let mut n = 1;
-        while is_taken(&self.taken, &unique) {
-            n += 1;
-            unique =
-                if self.digits { format!("{name}{separator}{n}") } else { format!("{name}_{}", "b".repeat(n - 1)) };
-        }
-        unique
+        let suffixed = (1..).map(|n| format!("{name}_{}", letters(n)));
+        let mut names = core::iter::once(name.to_owned()).chain(suffixed);
+        names.find(|name| !is_taken(&self.taken, name)).unwrap_or_default()
     }
 }
 
-/// Whether a name requires `r#` as a field, or would confuse a reader.
-fn is_reserved(name: &str) -> bool {
-    const WORDS: [&str; 23] = [
-        "abstract", "as", "async", "await", "box", "break", "const", "crate", "do", "dyn", "enum", "fn", "for", "gen",
-        "if", "in", "match", "move", "ref", "self", "type", "use", "where",
+/// `a`, `b`, …, `z`, `aa`, `ab`, …
+fn letters(n: usize) -> String {
+    let last = char::from(b'a' + u8::try_from(n % 26).unwrap_or_default());
+    let mut letters = if n < 26 { String::new() } else { self::letters(n / 26 - 1) };
+    letters.push(last);
+    letters
+}
+
+/// The name of a parameter about which the text says nothing: `first` for `{{1}}`.
+fn ordinal(number: usize) -> String {
+    const ORDINALS: [&str; 12] = [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+        "twelfth",
     ];
-    WORDS.contains(&name)
+    number.checked_sub(1).and_then(|n| ORDINALS.get(n)).map_or_else(|| String::from("value"), |word| (*word).to_owned())
+}
+
+/// Whether a text that fits with numbers is longer than its limit with these names.
+fn has_no_room(definition: &Definition<'_>, location: &ParameterLocation, names: &[String]) -> bool {
+    let name = |parameter: u16| names.get(usize::from(parameter)).map_or("", String::as_str);
+    definition.translations.iter().any(|translation| {
+        let Some(text) = text_of(translation, location) else { return false };
+        let limit = match &location.part {
+            Part::Header => limits::HEADER_LENGTH,
+            Part::Card(_, part) if **part == Part::Body => limits::CARD_BODY_LENGTH,
+            Part::Body if translation.limited_time_offer.is_some() => limits::OFFER_BODY_LENGTH,
+            Part::Body if translation.buttons.iter().any(|button| button.kind() == ButtonKind::Spm) => {
+                limits::SPM_BODY_LENGTH
+            }
+            Part::Body => limits::BODY_LENGTH,
+            _ => return false,
+        };
+        let length = |notation| text.length(notation, definition.parameter_order, name);
+        length(Notation::Numbered) <= limit.max && length(Notation::Named) > limit.max
+    })
 }
 
 /// The Rust identifier for a name, which is the name itself if it is valid.
 fn identifier(name: &str) -> String {
+    if let Ok(number) = name.parse() {
+        return ordinal(number);
+    }
     let mut identifier: String =
         name.chars().map(|c| if unicode_ident::is_xid_continue(c) { c } else { '_' }).collect();
     if matches!(identifier.as_str(), "" | "_" | "self" | "Self" | "super" | "crate") {

@@ -3,9 +3,10 @@
 use proc_macro2::TokenStream;
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use whatsapp_template_model::{Definition, Marked, Provider, Providers, arbitrary};
+use whatsapp_template_model::{Definition, Level, Marked, Provider, Providers, arbitrary, check, view::text_bubble};
 
 use super::{Options, definitions, import};
+use crate::content::Content;
 use crate::create_request::CreateRequest;
 use crate::document::{Document, Gathered};
 use crate::report::Checker;
@@ -50,6 +51,12 @@ proptest! {
             let definition = Definition { providers: Marked::new(Providers::of(provider)), ..definition.clone() };
             let values = created(&definition, provider);
             let documents = documents(&values, provider);
+            // What a provider returns of it is no change.
+            for document in &documents {
+                let [declared, actual] = [&definition, document.definition()]
+                    .map(|definition| Content::of(provider, definition, document.language()).unwrap());
+                prop_assert_eq!(declared.changes(&actual), vec![]);
+            }
             let imported = definitions(&documents, None);
             let again: Vec<Value> = imported.iter().flat_map(|definition| created(definition, provider)).collect();
             prop_assert_eq!(sorted(&again), sorted(&values));
@@ -88,6 +95,74 @@ proptest! {
             for finding in &report.findings {
                 prop_assert!(finding.position.line > 0 && finding.position.column > 0);
             }
+        }
+    }
+}
+
+#[test]
+fn a_text_at_its_limit_has_room_for_its_names() {
+    let document = |length: usize| {
+        let words = "{{1}} and {{2}} come to see your new shop today, ".to_owned();
+        let text = format!("Hello, {words}{}", "x".repeat(length - words.len() - "Hello, ".len()));
+        json!({
+            "name": "visit", "language": "en_US", "category": "UTILITY", "parameter_format": "POSITIONAL",
+            "components": [{ "type": "BODY", "text": text, "example": { "body_text": [["Ann", "Mei"]] } }],
+        })
+    };
+    let names = |length: usize| -> Vec<String> {
+        let documents = documents(&[document(length)], Provider::Meta);
+        for provider in Provider::ALL {
+            let converted = converted(&documents, provider);
+            assert_eq!(check(converted[0].definition()), [], "{length}: {provider}");
+        }
+        let parameters = definitions(&documents, None).remove(0).parameters;
+        parameters.iter().map(|parameter| parameter.name.as_str().to_owned()).collect()
+    };
+    assert_eq!(names(1024), ["a", "b"]);
+    assert_eq!(names(900), ["first", "second"]);
+}
+
+/// The requests of documents, converted to the format of a provider.
+fn converted(documents: &[Document], provider: Provider) -> Vec<Document> {
+    let providers = Some(Providers::of(provider));
+    let values: Vec<Value> = definitions(documents, providers).iter().flat_map(|d| created(d, provider)).collect();
+    self::documents(&values, provider)
+}
+
+/// The messages with their samples, and the rules that the templates break, by language.
+fn shown_and_broken(documents: &[Document]) -> Vec<(String, String, Vec<&'static str>)> {
+    let each = documents.iter().map(|document| {
+        let definition = document.definition();
+        let shown = text_bubble(definition, 0, &|parameter| definition.sample(parameter).to_owned());
+        let mut broken: Vec<&str> = check(definition).into_iter().map(|problem| problem.rule.id).collect();
+        broken.sort_unstable();
+        broken.dedup();
+        (document.language().to_owned(), shown, broken)
+    });
+    let mut all: Vec<_> = each.collect();
+    all.sort();
+    all
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn a_template_is_the_same_after_the_way_to_another_provider_and_back(definition in arbitrary::template()) {
+        for (from, to) in Provider::ALL.into_iter().flat_map(|from| Provider::ALL.map(|to| (from, to))) {
+            let providers = Providers::of(from).and(Providers::of(to));
+            let definition = Definition { providers: Marked::new(providers), ..definition.clone() };
+            if check(&definition).iter().any(|problem| problem.level == Level::Error) {
+                continue;
+            }
+            let first = documents(&created(&definition, from), from);
+            let abroad = converted(&first, to);
+            for document in &abroad {
+                let errors: Vec<_> = check(document.definition()).into_iter().filter(|p| p.level == Level::Error).collect();
+                prop_assert_eq!(errors, vec![], "{}: {}", to, document.value);
+            }
+            let again = converted(&abroad, from);
+            prop_assert_eq!(shown_and_broken(&again), shown_and_broken(&first), "{} to {} and back", from, to);
         }
     }
 }

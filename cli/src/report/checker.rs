@@ -8,6 +8,7 @@ use whatsapp_template_model::{
     suggest::suggest,
 };
 
+use super::placeholder_terms::{self, SINGLE_BRACES};
 use super::{Finding, Report, Severity, json_terms};
 use crate::document::{Document, Gathered};
 use crate::import::{category_word, families};
@@ -20,7 +21,7 @@ const UNREAD: &str = "unread";
 const ADVICE: &str = "advice";
 
 /// The arguments of `--allow` and `--deny` in addition to the ids of the rules.
-pub(crate) const RULE_IDS: [&str; 3] = [MALFORMED, UNREAD, ADVICE];
+pub(crate) const RULE_IDS: [&str; 4] = [MALFORMED, UNREAD, SINGLE_BRACES, ADVICE];
 
 /// The options of a check.
 #[derive(Debug, Default)]
@@ -87,14 +88,28 @@ impl Checker {
         for problem in check(&definition) {
             // Rules of the declaration language are about source code, and a missing part may be one that could not be
             // read.
+            if problem.rule.id == "escaped_placeholder" {
+                findings.extend(single_braces(document, &problem));
+            }
             if problem.rule.source == Source::Language
                 || (!is_complete && problem.rule.absence)
                 || is_unchanged_by_edit(document, problem.rule)
+                || (document.is_listed() && problem.rule.id == "parameter_sample")
             {
                 continue;
             }
-            findings.push(to_finding(document, &definition, &problem));
+            let mut finding = to_finding(document, &definition, &problem);
+            // The approval is the proof that the provider accepts what the rule is about.
+            if document.is_approved()
+                && finding.severity == Severity::Error
+                && finding.providers.contains(document.provider)
+            {
+                finding.severity = Severity::Advice;
+                finding.what.push_str("; it is approved nevertheless");
+            }
+            findings.push(finding);
         }
+        merge_missing_samples(&mut findings);
         findings
     }
 
@@ -132,6 +147,29 @@ impl Checker {
         }
         differences
     }
+}
+
+/// Leaves one finding for each text whose variables have no samples, instead of one for each variable.
+fn merge_missing_samples(findings: &mut Vec<Finding>) {
+    let mut merged: Vec<(Finding, Vec<String>)> = Vec::new();
+    for finding in core::mem::take(findings) {
+        let variable = finding.what.split('`').nth(1).filter(|_| finding.rule == "parameter_sample");
+        let variable: Vec<String> = variable.into_iter().map(|variable| format!("`{variable}`")).collect();
+        let same = |(other, variables): &&mut (Finding, Vec<String>)| {
+            !variables.is_empty() && !variable.is_empty() && other.position == finding.position
+        };
+        if let Some((_, variables)) = merged.iter_mut().find(same) {
+            variables.extend(variable);
+        } else {
+            merged.push((finding, variable));
+        }
+    }
+    findings.extend(merged.into_iter().map(|(mut finding, variables)| {
+        if variables.len() > 1 {
+            finding.what = format!("the parameters {} have no samples for the reviewers", variables.join(", "));
+        }
+        finding
+    }));
 }
 
 /// Whether the unread part is only a surplus sample, which does not affect other rules.
@@ -200,11 +238,28 @@ fn unread_suggestion(unread: &Unparsed) -> Option<String> {
     (!unread.known.is_empty()).then(|| format!("one of {}", unread.known.join(", ")))
 }
 
+/// Names in single braces, which a declaration has as placeholders and JSON as text.
+fn single_braces(document: &Document, problem: &Problem) -> Option<Finding> {
+    let (what, write) = placeholder_terms::in_json(document, problem)?;
+    Some(Finding {
+        severity: Severity::Advice,
+        rule: SINGLE_BRACES,
+        providers: problem.providers,
+        position: document.position_of(problem.mark),
+        template: document.definition().name.as_str().to_owned(),
+        language: document.language().to_owned(),
+        what,
+        place: None,
+        write: Some(write),
+    })
+}
+
 fn to_finding(document: &Document, definition: &Definition<'_>, problem: &Problem) -> Finding {
     let in_json = |text: &str| json_terms::in_json(text, definition, document.provider);
     let (what, write) = match category_word(document).filter(|_| problem.rule.id == "category_known") {
         Some(word) => unknown_category(&word),
-        None => (in_json(&problem.message), in_json(&problem.suggestion)),
+        None => placeholder_terms::in_json(document, problem)
+            .unwrap_or_else(|| (in_json(&problem.message), in_json(&problem.suggestion))),
     };
     Finding {
         severity: match problem.level {
@@ -225,6 +280,7 @@ fn to_finding(document: &Document, definition: &Definition<'_>, problem: &Proble
 /// The description of an id that is not in the catalogue of rules.
 pub(super) fn rule_text(id: &str) -> &'static str {
     match id {
+        SINGLE_BRACES => "A name in single braces is text in JSON, which customers read with its braces.",
         MALFORMED => "A template can be read by a provider: known words, values of the right type, each part once.",
         _ => "A part that providers can read but these rules do not cover is not checked.",
     }

@@ -100,9 +100,38 @@ fn templates_that_do_not_fit_into_one_declaration_are_separate() {
     }
     assert_eq!(ran.out.matches("name: \"hello\",").count(), 2, "{}", ran.out);
     assert!(ran.out.contains("#[allow(non_snake_case, reason = "), "{}", ran.out);
-    assert!(ran.out.contains("Hi {orderNo} and {param1}, it"), "{}", ran.out);
-    assert!(ran.err.contains("The variable `1` is not a valid name in Rust and is renamed to `param1`"), "{}", ran.err);
+    assert!(ran.out.contains("Hi {orderNo} and {first}, it"), "{}", ran.out);
+    assert!(ran.err.contains("The variable `1` is not a valid name in Rust and is renamed to `first`"), "{}", ran.err);
     assert!(ran.err.contains("the same as another `hello` in en_US; left out"), "{}", ran.err);
+}
+
+#[test]
+fn cards_of_cams_repeat_if_their_samples_are_the_same() {
+    let card = |n: usize| {
+        json!({ "CardComponents": [
+        { "Type": "HEADER", "Format": "IMAGE", "Url": format!("$(photo_{n})") },
+        { "Type": "BODY", "Text": format!("Meet $(plant_{n}), a new plant.") },
+        { "Type": "BUTTONS", "Buttons": [{ "Type": "QUICK_REPLY", "Text": "More" }] },
+    ] })
+    };
+    let import = |second: &str| {
+        import(&json!([{
+            "Name": "plants", "Language": "en_US", "Category": "MARKETING",
+            "Components": [
+                { "Type": "BODY", "Text": "Our new plants are here." },
+                { "Type": "CAROUSEL", "Cards": [card(1), card(2)] },
+            ],
+            "Example": {
+                "photo_1": "https://shop.example/a.jpg", "photo_2": "https://shop.example/a.jpg",
+                "plant_1": "Elf", "plant_2": second,
+            },
+        }]))
+    };
+    let repeated = import("Elf");
+    assert!(repeated.out.contains("cards: [PlantsCard {") && repeated.out.contains("}; 2],"), "{}", repeated.out);
+    let separate = import("Moon");
+    assert!(separate.out.contains("plant_1: &str = \"Elf\",\n"), "{}", separate.out);
+    assert!(separate.out.contains("plant_2: &str = \"Moon\",\n"), "{}", separate.out);
 }
 
 #[test]

@@ -68,7 +68,7 @@ whatsapp_template! {
 
 // flash_offer: en_US in json/cams_flash_offer.json:1.
 whatsapp_template! {
-    #[allow(non_snake_case, reason = "the provider knows these names")]
+    #[allow(non_snake_case, reason = "the provider uses these names")]
     pub struct FlashOffer {
         offer_expiration: OfferExpiration,
         customer: &str = "Mei",
@@ -166,35 +166,24 @@ whatsapp_template! {
 whatsapp_template! {
     pub struct NewPlants {
         customer: &str = "Mei",
-        photo_1: Image = "https://img.example.com/elf.png",
-        plant_1: &str = "Blue Elf",
-        slug_1: &str = "elf",
-        photo_2: Image = "https://img.example.com/elf.png",
-        plant_2: &str = "Blue Elf",
-        slug_2: &str = "elf",
+        cards: [NewPlantsCard {
+            photo: Image = "https://img.example.com/elf.png",
+            plant: &str = "Blue Elf",
+            slug: &str = "elf",
+        }; 2],
     }
 
     category: marketing,
     language: en_US,
     body: "Hi {customer}, two rare plants arrived this week and we kept one of each for you.",
-    carousel: [
-        {
-            header: image(photo_1),
-            body: "Meet {plant_1}, the rarest of the new arrivals.",
-            buttons: [
-                quick_reply("More like this"),
-                url("Shop", "https://shop.example.com/p/{slug_1}"),
-            ],
-        },
-        {
-            header: image(photo_2),
-            body: "Meet {plant_2}, the rarest of the new arrivals.",
-            buttons: [
-                quick_reply("More like this"),
-                url("Shop", "https://shop.example.com/p/{slug_2}"),
-            ],
-        },
-    ],
+    carousel: cards {
+        header: image(photo),
+        body: "Meet {plant}, the rarest of the new arrivals.",
+        buttons: [
+            quick_reply("More like this"),
+            url("Shop", "https://shop.example.com/p/{slug}"),
+        ],
+    },
     providers: [cams],
 }
 
@@ -219,7 +208,7 @@ whatsapp_template! {
 
 // track_parcel: en_US in json/cams_track_parcel.json:1.
 whatsapp_template! {
-    #[allow(non_snake_case, reason = "the provider knows these names")]
+    #[allow(non_snake_case, reason = "the provider uses these names")]
     pub struct TrackParcel {
         trackId: &str = "SG123",
     }
@@ -454,14 +443,14 @@ whatsapp_template! {
 whatsapp_template! {
     pub struct OrderPacked {
         order: &str = "1042",
-        param2: &str = "Ann",
-        order2: &str = "1042",
+        first: &str = "Ann",
+        order_b: &str = "1042",
     }
 
     category: utility,
     language: en_US,
     header: "Order {order}",
-    body: "Thank you, {param2}! Your order {order2} is packed, and it leaves our warehouse today.",
+    body: "Thank you, {first}! Your order {order_b} is packed, and it leaves our warehouse today.",
     providers: [meta],
     parameter_format: positional,
     cta_url_link_tracking_opted_out: true,
@@ -668,20 +657,20 @@ whatsapp_template! {
 // carousel_template_media_cards_v1: en_US in json/nxcloud_carousel.json:5.
 whatsapp_template! {
     pub struct CarouselTemplateMediaCardsV1 {
-        param1: &str = "Pablo",
+        first: &str = "Pablo",
         discount: &str = "30%",
         code: &str = "30OFF",
         image: Image = "4:bWtsLmpwZWc=:aW1hZ2UvanBlZw==:--_2A:e:1740735962::",
         rare_succulent: &str = "BLUE_ELF",
         image2: Image = "4:bWtsLmpwZWc=:aW1hZ2UvanBlZw==:--_2A:e:1740735962::",
-        rare_succulent2: &str = "BUDDHA",
+        rare_succulent_b: &str = "BUDDHA",
         image3: Image = "4:bWtsLmpwZWc=:aW1hZ2UvanBlZw==:--_2A:e:1740735962::",
-        rare_succulent3: &str = "BLACK_PRINCE",
+        rare_succulent_c: &str = "BLACK_PRINCE",
     }
 
     category: marketing,
     language: en_US,
-    body: "Rare succulents for sale! {param1}, add these unique plants to your collection. Each of these rare succulents are {discount} if you checkout using code {code}. Shop now and add some unique and beautiful plants to your collection!",
+    body: "Rare succulents for sale! {first}, add these unique plants to your collection. Each of these rare succulents are {discount} if you checkout using code {code}. Shop now and add some unique and beautiful plants to your collection!",
     carousel: [
         {
             header: image(image),
@@ -696,7 +685,7 @@ whatsapp_template! {
             body: "The Crassula Buddha's Temple is sure to be a conversation starter with its tiny temple shaped leaves, intricate details, and lacy texture.",
             buttons: [
                 quick_reply("Send me more like this!"),
-                url("Shop", "https://www.luckyshrub.com/rare-succulents{rare_succulent2}"),
+                url("Shop", "https://www.luckyshrub.com/rare-succulents{rare_succulent_b}"),
             ],
         },
         {
@@ -704,7 +693,7 @@ whatsapp_template! {
             body: "The Echeveria 'Black Prince' is a stunning succulent, with near-black leaves, adorned with a hint of green around the edges, giving it its striking appearance.",
             buttons: [
                 quick_reply("Send me more like this!"),
-                url("Shop", "https://www.luckyshrub.com/rare-succulents{rare_succulent3}"),
+                url("Shop", "https://www.luckyshrub.com/rare-succulents{rare_succulent_c}"),
             ],
         },
     ],
@@ -1007,7 +996,7 @@ whatsapp_template! {
 whatsapp_template! {
     pub struct Random09 {
         shop: &str = "1042",
-        param2: &str = "1042",
+        second: &str = "1042",
     }
 
     name: "random_09",
@@ -1015,7 +1004,7 @@ whatsapp_template! {
     languages: {
         en_US: {
             header: "中中中",
-            body: "Hello today shop {shop} today shop {{ x }} it's {param2} 已 Größe {{ x }} your today 50% it's 👍 from us.",
+            body: "Hello today shop {shop} today shop {{ x }} it's {second} 已 Größe {{ x }} your today 50% it's 👍 from us.",
             footer: "ßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßß",
             buttons: [
                 quick_reply("aaaaaaaaaaaaaaaaaaaaaaaaa"),
@@ -1023,7 +1012,7 @@ whatsapp_template! {
         },
         es_MX: {
             header: "中中中",
-            body: "Hello today shop {shop} today shop {{ x }} it's {param2} 已 Größe {{ x }} your today 50% it's 👍 from us.",
+            body: "Hello today shop {shop} today shop {{ x }} it's {second} 已 Größe {{ x }} your today 50% it's 👍 from us.",
             footer: "ßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßßß",
             buttons: [
                 quick_reply("aaaaaaaaaaaaaaaaaaaaaaaaa"),
@@ -1338,14 +1327,14 @@ whatsapp_template! {
 whatsapp_template! {
     pub struct Random24 {
         image: Image = "https://shop.example/a.jpg",
-        param2: &str = "a b",
+        first: &str = "a b",
         path: &str = "a b",
         image2: Image = "https://shop.example/a.jpg",
-        param5: &str = "a b",
-        path2: &str = "a b",
+        first_b: &str = "a b",
+        path_b: &str = "a b",
         image3: Image = "https://shop.example/a.jpg",
-        param8: &str = "a b",
-        path3: &str = "a b",
+        first_c: &str = "a b",
+        path_c: &str = "a b",
     }
 
     name: "random_24",
@@ -1355,7 +1344,7 @@ whatsapp_template! {
     carousel: [
         {
             header: image(image),
-            body: "Hello order it's {param2} order مرحبا shop it's from us.",
+            body: "Hello order it's {first} order مرحبا shop it's from us.",
             buttons: [
                 quick_reply("aaaaaaaaaaaaaaaaaaaaa"),
                 url("ßßßßßßßßßßßßßß", "https://shop.example/{path}"),
@@ -1363,18 +1352,18 @@ whatsapp_template! {
         },
         {
             header: image(image2),
-            body: "Hello order it's {param5} order مرحبا shop it's from us.",
+            body: "Hello order it's {first_b} order مرحبا shop it's from us.",
             buttons: [
                 quick_reply("aaaaaaaaaaaaaaaaaaaaa"),
-                url("ßßßßßßßßßßßßßß", "https://shop.example/{path2}"),
+                url("ßßßßßßßßßßßßßß", "https://shop.example/{path_b}"),
             ],
         },
         {
             header: image(image3),
-            body: "Hello order it's {param8} order مرحبا shop it's from us.",
+            body: "Hello order it's {first_c} order مرحبا shop it's from us.",
             buttons: [
                 quick_reply("aaaaaaaaaaaaaaaaaaaaa"),
-                url("ßßßßßßßßßßßßßß", "https://shop.example/{path3}"),
+                url("ßßßßßßßßßßßßßß", "https://shop.example/{path_c}"),
             ],
         },
     ],
@@ -1469,14 +1458,14 @@ whatsapp_template! {
 // random_27: en_US in json/random_27_nxcloud.json:5.
 whatsapp_template! {
     pub struct Random27 {
-        param1: &str = "größe",
+        first: &str = "größe",
         order: &str = "a b",
     }
 
     name: "random_27",
     category: utility,
     language: en_US,
-    body: "Hello 50% today {param1} 已 👍 50% order {order} your 👍 order *bold* from us.",
+    body: "Hello 50% today {first} 已 👍 50% order {order} your 👍 order *bold* from us.",
     footer: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
     buttons: [
         quick_reply("中中中中中中中中中中"),
@@ -1529,22 +1518,22 @@ whatsapp_template! {
 // random_30: en_US in json/random_30_nxcloud.json:5, es_MX in json/random_30_nxcloud.json:27, de in json/random_30_nxcloud.json:49.
 whatsapp_template! {
     pub struct Random30 {
-        param1: &str = "1042",
+        first: &str = "1042",
     }
 
     name: "random_30",
     category: utility,
     languages: {
         en_US: {
-            body: "Hello 50% {{ x }} {param1} order Größe your {{ x }} shop 已 Größe it's order from us.",
+            body: "Hello 50% {{ x }} {first} order Größe your {{ x }} shop 已 Größe it's order from us.",
             footer: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
         },
         es_MX: {
-            body: "Hello 50% {{ x }} {param1} order Größe your {{ x }} shop 已 Größe it's order from us.",
+            body: "Hello 50% {{ x }} {first} order Größe your {{ x }} shop 已 Größe it's order from us.",
             footer: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
         },
         de: {
-            body: "Hello 50% {{ x }} {param1} order Größe your {{ x }} shop 已 Größe it's order from us.",
+            body: "Hello 50% {{ x }} {first} order Größe your {{ x }} shop 已 Größe it's order from us.",
             footer: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
         },
     },

@@ -10,6 +10,7 @@ mod imported;
 mod interrupted;
 mod large_account;
 mod odd_templates;
+mod parameter_order;
 mod project;
 mod quota;
 mod sample_files;

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
 use super::{Cause, Parsed, from_cams, from_graph};
-use crate::{Action, ButtonKind, Category, Header, MediaKind, MediaSource, Notation, Provider};
+use crate::{Action, ButtonKind, Category, Header, MediaKind, MediaSource, Notation, ParameterOrder, Provider};
 
 fn findings(read: &Parsed) -> Vec<String> {
     read.unparsed.iter().map(ToString::to_string).collect()
@@ -317,4 +317,41 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn numbers_that_do_not_rise_keep_their_places() {
+    let body =
+        |text: &str, samples: &[&str]| json!({ "type": "BODY", "text": text, "example": { "body_text": [samples] } });
+    let document =
+        |components: Value| json!({ "name": "n", "language": "en", "category": "UTILITY", "components": components });
+    let orders = |text: &str| {
+        let components = json!([body(text, &["one", "two", "three"])]);
+        [Provider::Meta, Provider::Nxcloud].map(|provider| {
+            let read = from_graph(&document(components.clone()), provider);
+            assert_eq!(findings(&read), [""; 0]);
+            let written = read.definition.translations[0].body.as_ref().unwrap();
+            assert_eq!(read.definition.written(provider, written), text);
+            read.definition.parameter_order
+        })
+    };
+    assert_eq!(orders("{{1}} and {{2}} and {{3}}"), [ParameterOrder::Text; 2]);
+    assert_eq!(orders("{{3}} and {{1}} and {{2}}"), [ParameterOrder::Fields; 2]);
+    assert_eq!(orders("{{1}} and {{2}} and {{3}} and {{1}}"), [ParameterOrder::Fields; 2]);
+
+    // One text decides for the whole template, and the texts whose numbers rise keep theirs as well.
+    let card = |text: &str| json!({ "components": [body(text, &["one", "two"])] });
+    let read = from_graph(
+        &document(json!([
+            { "type": "HEADER", "format": "TEXT", "text": "For {{1}}", "example": { "header_text": ["Ann"] } },
+            body("{{1}} and {{2}}", &["one", "two"]),
+            { "type": "CAROUSEL", "cards": [card("{{2}} of {{1}}, {{2}}"), card("{{1}} of {{2}}")] },
+        ])),
+        Provider::Meta,
+    );
+    let translation = &read.definition.translations[0];
+    let cards = translation.cards.iter().filter_map(|card| card.body.as_ref());
+    let texts: Vec<String> =
+        translation.body.iter().chain(cards).map(|text| read.definition.written(Provider::Meta, text)).collect();
+    assert_eq!(texts, ["{{1}} and {{2}}", "{{2}} of {{1}}, {{2}}", "{{1}} of {{2}}"]);
 }

@@ -33,4 +33,14 @@ whatsapp_template! {
     body: "Hi {customer}, your order is on its way to you.",
 }
 
+whatsapp_template! {
+    pub struct Order {
+        customer: &str = "Ann",
+    }
+    category: utility,
+    language: en_US,
+    parameter_order: field,
+    body: "Hi {customer}, your order is on its way to you.",
+}
+
 fn main() {}

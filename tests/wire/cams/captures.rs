@@ -11,11 +11,11 @@ use whatsapp_template::{
     provider::{Operation, TemplateState},
 };
 
-use crate::fixtures::{cams, captures, parameters, read, recorded, stamp};
+use crate::fixtures::{cams, captures, parameters, read, recorded, signing_context};
 
 fn request(operation: &str, input: &Value) -> http::Request<Vec<u8>> {
     fn of<C: Operation<Cams>>(call: &C) -> http::Request<Vec<u8>> {
-        call.request(&cams(), &stamp()).unwrap()
+        call.request(&cams(), &signing_context()).unwrap()
     }
     match operation {
         "CreateChatappTemplate" => of(&CreateChatappTemplate::from_json(input).unwrap()),
@@ -67,7 +67,7 @@ fn long_parameters_are_in_a_form_and_the_others_in_the_query() {
 #[test]
 fn temporary_credentials_are_signed_with_the_rest() {
     let get = GetChatappTemplateDetail::new("en_US").with_template_name("a");
-    let request = get.request(&cams().with_security_token("the token"), &stamp()).unwrap();
+    let request = get.request(&cams().with_security_token("the token"), &signing_context()).unwrap();
     assert_eq!(request.headers()["x-acs-security-token"], "the token");
     assert_eq!(request.headers()["x-acs-accesskey-id"], "testid");
     let authorization = request.headers()["authorization"].to_str().unwrap();

@@ -9,7 +9,7 @@ use whatsapp_template::cams::{
 use whatsapp_template::{ErrorKind, Location, provider::Operation};
 
 use crate::emulated::cams::emulator;
-use crate::fixtures::{cams, capture, parameters, recorded, stamp};
+use crate::fixtures::{cams, capture, parameters, recorded, signing_context};
 
 const LINK: &str = "https://files.example.com/a";
 
@@ -80,7 +80,7 @@ fn each_type_has_the_documented_format() {
     for (content, kind, expected) in all() {
         let send =
             SendChatappMessage::message(&cams(), "+65 9123 0000", content).unwrap().with_context_message_id("6184");
-        let parameters = parameters(&send.request(&cams(), &stamp()).unwrap());
+        let parameters = parameters(&send.request(&cams(), &signing_context()).unwrap());
         assert_eq!(parameters["MessageType"], kind);
         assert_eq!(parameters["Content"], expected, "{kind}");
         assert_eq!((&parameters["Type"], &parameters["To"]), (&"message".into(), &"6591230000".into()));
@@ -91,7 +91,10 @@ fn each_type_has_the_documented_format() {
 #[test]
 fn a_text_equals_the_recorded_one() {
     let send = SendChatappMessage::message(&cams(), "6591230000", TextContent::new("hello there")).unwrap();
-    assert_eq!(parameters(&send.request(&cams(), &stamp()).unwrap()), recorded(&capture("send_session_text")));
+    assert_eq!(
+        parameters(&send.request(&cams(), &signing_context()).unwrap()),
+        recorded(&capture("send_session_text"))
+    );
 }
 
 #[tokio::test]

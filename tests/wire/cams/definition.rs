@@ -9,7 +9,7 @@ use whatsapp_template::{
     whatsapp_template,
 };
 
-use crate::fixtures::{Made, button, cams, capture, made, parameters, recorded, stamp};
+use crate::fixtures::{Made, button, cams, capture, made, parameters, recorded, signing_context};
 use crate::templates::{
     BookVisit, BrowseCatalog, CartReminder, FlashOffer, LoginCode, LoginOneTap, LoginZeroTap, MonthlyBill, NewPlants,
     OrderShipped, OrderShipsToday, SpringSale, ThreeCards, TrackParcel,
@@ -24,11 +24,11 @@ fn assert_creates<T: Template>(name: &str) {
     let definition = T::definition();
     let language = definition.translations[0].language.as_str();
     let create = CreateChatappTemplate::of(definition, language).unwrap();
-    let request = create.request(&cams(), &stamp()).unwrap();
+    let request = create.request(&cams(), &signing_context()).unwrap();
     assert_eq!(parameters(&request), recorded(&capture(name)), "{name}");
     // The common operation makes the same request.
     let common = Provider::create(&cams(), definition, language).unwrap();
-    assert_eq!(Operation::<Cams>::request(&common, &cams(), &stamp()).unwrap().body(), request.body());
+    assert_eq!(Operation::<Cams>::request(&common, &cams(), &signing_context()).unwrap().body(), request.body());
 }
 
 #[test]
@@ -97,7 +97,7 @@ whatsapp_template! {
     category: utility,
     language: en_US,
     providers: [cams],
-    allow: [body_edge_parameter, body_word_ratio],
+    allow: [body_edge_parameter, body_word_ratio_estimated],
     header: image(linkVariable),
     body: "body_text{textVariable}",
     footer: "footer-text",
@@ -128,7 +128,7 @@ fn the_notice_of_the_detail_page() {
 #[test]
 fn a_changed_definition_replaces_the_whole() {
     let modify = ModifyChatappTemplate::of("8472000000000001", OrderShipsToday::definition(), "en_US").unwrap();
-    let request = modify.request(&cams(), &stamp()).unwrap();
+    let request = modify.request(&cams(), &signing_context()).unwrap();
     assert_eq!(parameters(&request), recorded(&capture("modify_template")));
 }
 

@@ -13,7 +13,7 @@ use whatsapp_template::{
 };
 
 use crate::emulated::cams::emulator;
-use crate::fixtures::stamp;
+use crate::fixtures::signing_context;
 use crate::templates::{BookVisit, Hello, LoginCode, OrderShipped, SpringSale};
 
 /// Four templates, three of whose names have `o` in them.
@@ -124,7 +124,7 @@ async fn properties_switch_sending_off_and_on() {
     let other = ModifyChatappTemplateProperties::new("1", "en_US", TemplateType::Whatsapp);
     assert_eq!(client.execute(&other).await.unwrap_err().kind(), ErrorKind::NotFound);
     let without = Cams::new("testid", "testsecret", "8613800000000").unwrap();
-    let error = set().request(&without, &stamp()).unwrap_err();
+    let error = set().request(&without, &signing_context()).unwrap_err();
     assert!(error.to_string().contains("`with_cust_space_id`"), "{error}");
 }
 

@@ -12,7 +12,7 @@ use whatsapp_template::{
     template::Via,
 };
 
-use crate::fixtures::{cams, capture, parameters, recorded, stamp};
+use crate::fixtures::{cams, capture, parameters, recorded, signing_context};
 use crate::templates::{
     About, BookVisit, BrowseCatalog, CartReminder, FlashOffer, Hello, Link, LoginCode, LoginZeroTap, NewPlants,
     OrderShipped, Pick, SpringSale, ThreeCards,
@@ -26,7 +26,7 @@ fn filled<T: Template<Language: Chosen> + Via<Cams>>(template: &T) -> SendChatap
 }
 
 fn assert_is(send: &SendChatappMessage, name: &str) {
-    let request = send.request(&cams(), &stamp()).unwrap();
+    let request = send.request(&cams(), &signing_context()).unwrap();
     assert_eq!(parameters(&request), recorded(&capture(name)), "{name}");
 }
 
@@ -196,7 +196,7 @@ fn without_a_code_the_name_is_sent() {
     let hello = Hello { customer: "Mei" };
     let message = Message::new("6591230000", &hello).unwrap();
     let call = Provider::send(&cams(), &message).unwrap();
-    let parameters = parameters(&call.request(&cams(), &stamp()).unwrap());
+    let parameters = parameters(&call.request(&cams(), &signing_context()).unwrap());
     assert_eq!(parameters["TemplateName"], "hello");
     assert!(!parameters.contains_key("TemplateCode"));
 }
@@ -225,6 +225,6 @@ fn values_that_cams_does_not_support_are_refused() {
     let hello = Hello { customer: "Mei" };
     let message = Message::new("call me", &hello).unwrap();
     let call = SendChatappMessage::template(&cams(), &message).unwrap();
-    let error = call.request(&cams(), &stamp()).unwrap_err();
+    let error = call.request(&cams(), &signing_context()).unwrap_err();
     assert!(error.to_string().contains("write the country code and digits"), "{error}");
 }

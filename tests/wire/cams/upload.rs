@@ -7,7 +7,7 @@ use whatsapp_template::{
 };
 
 use crate::emulated::cams::emulator;
-use crate::fixtures::{cams, stamp};
+use crate::fixtures::{cams, signing_context};
 
 const BODY: &str = r#"{"Code":"OK","RequestId":"R-1","Data":{"AccessKeyId":"STS.a","AccessKeySecret":"s3cr3t","SecurityToken":"t0k3n","BucketName":"chatapp","Dir":"/media/7/","EndPoint":"ENDPOINT","Expire":"3600"}}"#;
 
@@ -22,7 +22,7 @@ fn an_upload_is_one_signed_request() {
     let authorization = authorized(&secure, "http://oss-cn-hangzhou-internal.aliyuncs.com");
     assert_eq!((authorization.expire, authorization.request_id.as_deref()), (Some(3600), Some("R-1")));
     let put = authorization.put("größe 1+2.png", "image/png", b"PNG".to_vec()).unwrap();
-    let request = put.request(&secure, &stamp()).unwrap();
+    let request = put.request(&secure, &signing_context()).unwrap();
     assert_eq!(
         request.uri(),
         "https://chatapp.oss-cn-hangzhou-internal.aliyuncs.com/media/7/gr%C3%B6%C3%9Fe%201%2B2.png",
@@ -39,7 +39,7 @@ fn an_upload_is_one_signed_request() {
     // An endpoint without a region has the region of CAMS; an IP address has no host for a bucket.
     let put = authorized(&cams(), "http://127.0.0.1:18765").put("a", "image/png", [1]).unwrap();
     assert_eq!(put.address(), "http://127.0.0.1:18765/chatapp/media/7/a");
-    let request = put.request(&cams(), &stamp()).unwrap();
+    let request = put.request(&cams(), &signing_context()).unwrap();
     assert!(request.headers()["authorization"].to_str().unwrap().contains("/ap-southeast-1/oss/"));
 }
 
@@ -47,7 +47,7 @@ fn an_upload_is_one_signed_request() {
 fn the_credentials_are_never_shown() {
     let authorization = authorized(&cams(), "oss-ap-southeast-1.aliyuncs.com");
     let put = authorization.put("a.png", "image/png", b"the file".to_vec()).unwrap();
-    let request = put.request(&cams(), &stamp()).unwrap();
+    let request = put.request(&cams(), &signing_context()).unwrap();
     let ask = GetChatappUploadAuthorization::new();
     let answer = |body: String| ask.response(&cams(), http::Response::new(body.into_bytes())).unwrap_err();
     let bad = answer(BODY.replace("chatapp", "../evil"));

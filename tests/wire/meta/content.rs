@@ -13,7 +13,7 @@ use whatsapp_template::{
 use whatsapp_template_emulator::Emulator;
 
 use crate::emulated::meta::client;
-use crate::fixtures::stamp;
+use crate::fixtures::signing_context;
 use crate::meta::create::meta;
 use crate::meta::interactive::{choices, taps};
 
@@ -90,7 +90,7 @@ fn every_type_is_as_meta_documents_it() {
         let word = content.word();
         let send =
             SendContent::new("+1 555-0123", content).with_reply_to("wamid.1").with_biz_opaque_callback_data("spring");
-        let request = send.request(&meta(), &stamp()).unwrap();
+        let request = send.request(&meta(), &signing_context()).unwrap();
         assert_eq!(request.uri(), "https://graph.facebook.com/v25.0/106540352242922/messages");
         let body: Json = serde_json::from_slice(request.body()).unwrap();
         let expected = json!({
@@ -177,7 +177,7 @@ fn invalid_content_is_refused_without_repeating_it() {
 #[tokio::test]
 async fn a_message_is_marked_as_read() {
     let typing = MarkAsRead::new("wamid.HBgL").with_typing_indicator();
-    let request = typing.request(&meta(), &stamp()).unwrap();
+    let request = typing.request(&meta(), &signing_context()).unwrap();
     assert_eq!(
         serde_json::from_slice::<Json>(request.body()).unwrap(),
         json!({

@@ -9,7 +9,7 @@ use whatsapp_template::{
     template::Via,
 };
 
-use crate::fixtures::stamp;
+use crate::fixtures::signing_context;
 use crate::meta::templates as t;
 
 /// The handles of the uploaded samples.
@@ -23,7 +23,7 @@ pub(crate) fn meta() -> Meta {
 
 pub(crate) fn created<T: Template + Via<Meta>>() -> Json {
     let create = CreateTemplate::of(&meta(), T::definition(), "en_US").unwrap();
-    serde_json::from_slice(create.request(&meta(), &stamp()).unwrap().body()).unwrap()
+    serde_json::from_slice(create.request(&meta(), &signing_context()).unwrap().body()).unwrap()
 }
 
 fn components<T: Template + Via<Meta>>() -> Json {
@@ -223,15 +223,15 @@ fn operations_have_their_urls_and_the_token() {
     let delete = DeleteTemplate::new().with_name("your_number").with_hsm_id("572279198452421");
     let graph = "https://graph.facebook.com/v25.0";
     for (request, method, address) in [
-        (create.request(&meta, &stamp()), "POST", "/102290129340398/message_templates"),
-        (edit.request(&meta, &stamp()), "POST", "/572279198452421"),
+        (create.request(&meta, &signing_context()), "POST", "/102290129340398/message_templates"),
+        (edit.request(&meta, &signing_context()), "POST", "/572279198452421"),
         (
-            get.request(&meta, &stamp()),
+            get.request(&meta, &signing_context()),
             "GET",
             "/102290129340398/message_templates?fields=id%2Cstatus&limit=5&name=your_number",
         ),
         (
-            delete.request(&meta, &stamp()),
+            delete.request(&meta, &signing_context()),
             "DELETE",
             "/102290129340398/message_templates?hsm_id=572279198452421&name=your_number",
         ),
@@ -242,12 +242,12 @@ fn operations_have_their_urls_and_the_token() {
         assert!(!format!("{request:?}").contains("s3cr3t"), "{request:?}");
         assert_eq!(request.headers().contains_key("content-type"), method == "POST");
     }
-    let body: Json = serde_json::from_slice(edit.request(&meta, &stamp()).unwrap().body()).unwrap();
+    let body: Json = serde_json::from_slice(edit.request(&meta, &signing_context()).unwrap().body()).unwrap();
     assert_eq!(body.as_object().unwrap().keys().collect::<Vec<_>>(), ["components"]);
-    assert!(EditTemplate::new("1/../2").request(&meta, &stamp()).is_err());
-    assert!(DeleteTemplate::new().request(&meta, &stamp()).is_err());
+    assert!(EditTemplate::new("1/../2").request(&meta, &signing_context()).is_err());
+    assert!(DeleteTemplate::new().request(&meta, &signing_context()).is_err());
     let newer = meta.with_version("v26.0").unwrap();
-    assert!(delete.request(&newer, &stamp()).unwrap().uri().path().starts_with("/v26.0/"));
+    assert!(delete.request(&newer, &signing_context()).unwrap().uri().path().starts_with("/v26.0/"));
 }
 
 fn response(body: &Json) -> http::Response<Vec<u8>> {

@@ -13,7 +13,7 @@ use whatsapp_template::{
 use whatsapp_template_emulator::{Emulator, Review};
 
 use crate::emulated::meta::client;
-use crate::fixtures::{decode, stamp};
+use crate::fixtures::{decode, signing_context};
 use crate::meta::create::meta;
 use crate::meta::templates as t;
 
@@ -34,7 +34,7 @@ fn every_filter_is_in_the_query() {
         .with_summary(["total_count".to_owned()])
         .with_limit(50)
         .with_after("MjQZD");
-    let request = get.request(&meta(), &stamp()).unwrap();
+    let request = get.request(&meta(), &signing_context()).unwrap();
     let mut query = decode(request.uri().query().unwrap());
     query.sort();
     let expected = [
@@ -54,14 +54,16 @@ fn every_filter_is_in_the_query() {
         ("until", "1800000000"),
     ];
     assert_eq!(query, expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
-    let one =
-        GetTemplate::new("572279198452421").with_fields(["status".to_owned()]).request(&meta(), &stamp()).unwrap();
+    let one = GetTemplate::new("572279198452421")
+        .with_fields(["status".to_owned()])
+        .request(&meta(), &signing_context())
+        .unwrap();
     assert_eq!(one.uri(), "https://graph.facebook.com/v25.0/572279198452421?fields=status");
-    let unpause = UnpauseTemplate::new("572279198452421").request(&meta(), &stamp()).unwrap();
+    let unpause = UnpauseTemplate::new("572279198452421").request(&meta(), &signing_context()).unwrap();
     assert_eq!(unpause.uri(), "https://graph.facebook.com/v25.0/572279198452421/unpause");
     assert_eq!((unpause.method().as_str(), unpause.body().len()), ("POST", 0));
-    assert!(GetTemplate::new("../me").request(&meta(), &stamp()).is_err());
-    assert!(UnpauseTemplate::new("").request(&meta(), &stamp()).is_err());
+    assert!(GetTemplate::new("../me").request(&meta(), &signing_context()).is_err());
+    assert!(UnpauseTemplate::new("").request(&meta(), &signing_context()).is_err());
     assert_eq!(<GetTemplate as Operation<Meta>>::IDEMPOTENCY, Idempotency::ReadOnly);
     assert_eq!(<UnpauseTemplate as Operation<Meta>>::IDEMPOTENCY, Idempotency::ChangesState);
 }
@@ -77,10 +79,10 @@ fn a_deletion_names_its_template_in_one_way() {
         DeleteTemplate::new().with_hsm_ids(ids(101)),
         DeleteTemplate::new().with_name("a").with_hsm_id("../me"),
     ] {
-        let error = delete.request(&meta(), &stamp()).unwrap_err();
+        let error = delete.request(&meta(), &signing_context()).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Configuration, "{delete:?}");
     }
-    assert!(DeleteTemplate::new().with_hsm_ids(ids(100)).request(&meta(), &stamp()).is_ok());
+    assert!(DeleteTemplate::new().with_hsm_ids(ids(100)).request(&meta(), &signing_context()).is_ok());
 }
 
 #[test]
@@ -168,7 +170,7 @@ async fn a_marketing_message_has_its_own_edge() {
         .with_product_policy(ProductPolicy::CloudApiFallback)
         .with_message_activity_sharing(false)
         .with_biz_opaque_callback_data("spring");
-    let request = send.request(&meta(), &stamp()).unwrap();
+    let request = send.request(&meta(), &signing_context()).unwrap();
     assert_eq!(request.uri(), "https://graph.facebook.com/v25.0/106540352242922/marketing_messages");
     let body: Json = serde_json::from_slice(request.body()).unwrap();
     let plain: Json = serde_json::from_str(&SendTemplate::new(&message).body().unwrap()).unwrap();

@@ -14,7 +14,7 @@ use whatsapp_template::{
     template::Via,
 };
 
-use crate::fixtures::stamp;
+use crate::fixtures::signing_context;
 use crate::meta::create::meta;
 use crate::meta::templates as t;
 
@@ -77,7 +77,7 @@ fn a_text_has_metas_envelope() {
     let order = t::OrderConfirmed { order: "7", customer: "Mei \"M\"", slug: "a b|ß" };
     let message = Message::new("+1 555-0123", &order).unwrap();
     let send = SendTemplate::new(&message).with_biz_opaque_callback_data("spring");
-    let request = send.request(&meta(), &stamp()).unwrap();
+    let request = send.request(&meta(), &signing_context()).unwrap();
     assert_eq!(request.uri(), "https://graph.facebook.com/v25.0/106540352242922/messages");
     assert_eq!(request.method(), "POST");
     assert_eq!(request.headers()["authorization"], "Bearer s3cr3t-t0k3n");

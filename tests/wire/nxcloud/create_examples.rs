@@ -8,7 +8,7 @@ use whatsapp_template::model::{Category, Definition, Marked, MarkedStr, MediaKin
 use whatsapp_template::nxcloud::CreateTemplate;
 use whatsapp_template::{Nxcloud, OtpCode, Template, provider::Operation, whatsapp_template};
 
-use crate::fixtures::{made, read, stamp};
+use crate::fixtures::{made, read, signing_context};
 
 /// The example of the page with its contradictions resolved. All of them are listed here.
 fn resolve_contradictions(name: &str) -> Value {
@@ -54,7 +54,7 @@ fn assert_example(definition: &Definition<'_>, name: &str) {
         .with_header_handle("https://shop.example/photo.jpg", "4:ZG93bl93YS5xxxg")
         .with_header_handle("https://shop.example/plant.jpg", "4:bWtsLmpwZWc=:aW1hZ2UvanBlZw==:--_2A:e:1740735962::");
     let create = CreateTemplate::of(definition, text("language")).unwrap();
-    let request = create.request(&nxcloud, &stamp()).unwrap();
+    let request = create.request(&nxcloud, &signing_context()).unwrap();
     assert_eq!(request.uri(), "https://api2.nxcloud.com/api/wa/createTemplate");
     let mut ours: Value = serde_json::from_slice(request.body()).unwrap();
     // The number in the example is masked (`185xxx99`), so it is not a valid number.
@@ -98,7 +98,7 @@ whatsapp_template! {
     category: marketing,
     language: en_US,
     providers: [nxcloud],
-    allow: [body_word_ratio],
+    allow: [body_word_ratio_estimated],
     header: "ni{first}hao",
     body: "hello{second}world{third}hahah",
     footer: "I am footer",
@@ -114,7 +114,7 @@ whatsapp_template! {
     category: marketing,
     language: en_US,
     providers: [nxcloud],
-    allow: [body_word_ratio],
+    allow: [body_word_ratio_estimated],
     header: image("https://shop.example/photo.jpg"),
     body: "hello{first}world{second}hahah",
     footer: "I am footer",

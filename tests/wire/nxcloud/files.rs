@@ -3,7 +3,7 @@
 use whatsapp_template::nxcloud::{Algorithm, FileLimit, UploadMedia, UploadTemplateFile};
 use whatsapp_template::{Error, ErrorKind, Nxcloud, provider::Operation};
 
-use crate::fixtures::{nxcloud, stamp};
+use crate::fixtures::{nxcloud, signing_context};
 
 fn boundary(request: &http::Request<Vec<u8>>) -> String {
     let kind = request.headers()["content-type"].to_str().unwrap();
@@ -12,7 +12,7 @@ fn boundary(request: &http::Request<Vec<u8>>) -> String {
 
 /// The form with a `B` for its boundary.
 fn form<C: Operation<Nxcloud>>(call: &C, path: &str, sign: &str) -> String {
-    let request = call.request(&nxcloud(), &stamp()).unwrap();
+    let request = call.request(&nxcloud(), &signing_context()).unwrap();
     assert_eq!(request.uri(), format!("https://api2.nxcloud.com/api/wa/{path}").as_str());
     assert_eq!(
         (&request.headers()["action"], &request.headers()["sign"]),
@@ -46,14 +46,14 @@ fn the_signature_does_not_cover_the_form() {
     let sha256 = nxcloud().with_algorithm(Algorithm::Sha256);
     for bytes in [b"a".to_vec(), vec![0xFF; 100_000]] {
         let upload = UploadMedia::new("a.png", "image/png", bytes.clone()).unwrap();
-        let request = upload.request(&sha256, &stamp()).unwrap();
+        let request = upload.request(&sha256, &signing_context()).unwrap();
         let sign = "7017ea722938caa1d454ac43ae05d9ffc736bb2ebf1e18563777927f3f54c389";
         assert_eq!(
             (&request.headers()["sign"], &request.headers()["algorithm"]),
             (&sign.parse().unwrap(), &"sha256".parse().unwrap())
         );
         // The same request has the same bytes, and the boundary is only where parts begin.
-        let again = upload.request(&sha256, &stamp()).unwrap();
+        let again = upload.request(&sha256, &signing_context()).unwrap();
         assert_eq!(request.body(), again.body());
         let boundary = boundary(&request);
         let found = request.body().windows(boundary.len()).filter(|window| *window == boundary.as_bytes()).count();

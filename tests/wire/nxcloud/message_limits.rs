@@ -7,16 +7,16 @@ use whatsapp_template::nxcloud::{
 };
 use whatsapp_template::{ErrorKind, provider::Operation};
 
-use crate::fixtures::{nxcloud, stamp};
+use crate::fixtures::{nxcloud, signing_context};
 
 fn assert_refused(content: Content, piece: &str) {
-    let error = SendContent::new("15550123", content).request(&nxcloud(), &stamp()).unwrap_err();
+    let error = SendContent::new("15550123", content).request(&nxcloud(), &signing_context()).unwrap_err();
     assert_eq!((error.kind(), error.provider()), (ErrorKind::Message, Some("NXCloud")), "{error}");
     assert!(error.to_string().contains(piece), "{error}");
 }
 
 fn assert_accepted(content: Content) {
-    SendContent::new("15550123", content).request(&nxcloud(), &stamp()).unwrap();
+    SendContent::new("15550123", content).request(&nxcloud(), &signing_context()).unwrap();
 }
 
 fn letters(n: usize) -> String {
@@ -101,7 +101,7 @@ fn buttons_locations_and_reactions() {
     assert_refused(Content::Reaction(ReactionContent::new("1", "far more than one emoji")), "not one emoji");
     assert_accepted(Content::Reaction(ReactionContent::new("1", "")));
     assert_accepted(Content::Reaction(ReactionContent::new("1", "👨‍👩‍👧‍👦")));
-    let error = SendContent::text("here", "a").request(&nxcloud(), &stamp()).unwrap_err();
+    let error = SendContent::text("here", "a").request(&nxcloud(), &signing_context()).unwrap_err();
     assert!(error.to_string().contains("the number to send to has 'h'"), "{error}");
 }
 
@@ -124,14 +124,14 @@ fn a_sample_that_is_a_path_requires_its_upload() {
         .with_format("IMAGE")
         .with_example(Example::new().with_custom_header_handle_url("a.png"));
     let update = UpdateTemplate::new("1", [header]);
-    let error = update.request(&nxcloud(), &stamp()).unwrap_err();
+    let error = update.request(&nxcloud(), &signing_context()).unwrap_err();
     assert_eq!((error.kind(), error.rule()), (ErrorKind::Message, Some("media_path")));
-    let request = update.request(&nxcloud().with_header_handle("a.png", "4:aW"), &stamp()).unwrap();
+    let request = update.request(&nxcloud().with_header_handle("a.png", "4:aW"), &signing_context()).unwrap();
     assert!(String::from_utf8_lossy(request.body()).contains(r#""header_handle":"4:aW""#));
 }
 
 #[test]
 fn a_number_to_look_up_must_be_valid() {
-    let error = GetPhone::new(["15550100", "all"]).request(&nxcloud(), &stamp()).unwrap_err();
+    let error = GetPhone::new(["15550100", "all"]).request(&nxcloud(), &signing_context()).unwrap_err();
     assert!(error.to_string().contains("a number to look up has 'a'"), "{error}");
 }

@@ -13,7 +13,7 @@ use whatsapp_template::{
     provider::{Idempotency, Operation},
 };
 
-use crate::fixtures::{nxcloud, stamp};
+use crate::fixtures::{nxcloud, signing_context};
 
 fn hello() -> Component {
     Component::new("BODY").with_text("hello world")
@@ -27,7 +27,7 @@ fn track() -> Interactive {
 }
 
 fn assert_request<C: Operation<Nxcloud>>(call: &C, path: &str, action: &str, body: &str, sign: &str) {
-    let request = call.request(&nxcloud(), &stamp()).unwrap();
+    let request = call.request(&nxcloud(), &signing_context()).unwrap();
     assert_eq!(request.method(), http::Method::POST);
     assert_eq!(request.uri(), format!("https://api2.nxcloud.com/api/wa/{path}").as_str());
     let headers = request.headers();

@@ -11,7 +11,7 @@ use whatsapp_template::{
     whatsapp_template,
 };
 
-use crate::fixtures::{nxcloud, stamp};
+use crate::fixtures::{nxcloud, signing_context};
 use crate::templates::{About, Hello, LoginCode, OrderShipped};
 
 whatsapp_template! {
@@ -25,7 +25,7 @@ whatsapp_template! {
     category: marketing,
     language: en_US,
     providers: [nxcloud],
-    allow: [body_word_ratio, body_edge_punctuation, card_header],
+    allow: [body_word_ratio_estimated, body_edge_punctuation, card_header],
     body: "For {customer}:",
     carousel: [
         { body: "From {price1} on", buttons: [url("Buy", "https://shop.example.com/p/{slug1}")] },
@@ -66,7 +66,7 @@ fn a_text_has_meta_s_format_in_nxcloud_s_envelope() {
         .with_cus_message_id("order-1042")
         .with_dr_webhook("https://shop.example/reports")
         .with_biz_opaque_callback_data("spring");
-    let request = send.request(&nxcloud(), &stamp()).unwrap();
+    let request = send.request(&nxcloud(), &signing_context()).unwrap();
     assert_eq!(request.uri(), "https://api2.nxcloud.com/api/wa/mt");
     for (name, value) in [("accesskey", "fme2na3kdi3ki"), ("action", "mt"), ("biztype", "2"), ("ts", "1655710885431")] {
         assert_eq!(request.headers()[name], value);
@@ -94,7 +94,7 @@ fn a_text_has_meta_s_format_in_nxcloud_s_envelope() {
             },
         })
     );
-    let request = send.request(&nxcloud().with_algorithm(Algorithm::Sha256), &stamp()).unwrap();
+    let request = send.request(&nxcloud().with_algorithm(Algorithm::Sha256), &signing_context()).unwrap();
     assert_eq!(request.headers()["algorithm"], "sha256");
     assert_eq!(request.headers()["sign"].len(), 64);
 }
@@ -206,7 +206,7 @@ fn the_state_belongs_to_the_name_and_language() {
 
     let none = json!({"code": 0, "data": {"data": [], "paging": {}}});
     assert_eq!(status.response(&nxcloud, response(&none)).unwrap_err().kind(), ErrorKind::NotFound);
-    let request = status.request(&nxcloud, &stamp()).unwrap();
+    let request = status.request(&nxcloud, &signing_context()).unwrap();
     let sent: Json = serde_json::from_slice(request.body()).unwrap();
     assert_eq!((&sent["name"], &sent["appkey"]), (&json!("hello"), &json!("8exxxs")));
 }

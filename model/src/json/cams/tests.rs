@@ -108,3 +108,35 @@ fn cards_and_apps_are_read_as_the_detail_page_spells_them() {
     let read = self::read(&json!([{ "Type": "HEADER", "Format": "GIF", "Url": "https://a.example/a.mp4" }]));
     assert_eq!(read.unparsed[0].to_string(), "/Components/0/Format: unknown header format \"GIF\"");
 }
+
+#[test]
+fn cards_whose_variables_have_their_number_repeat() {
+    let document = |cards: &[&str]| {
+        let card = |text: &&str| json!({ "CardComponents": [{ "Type": "BODY", "Text": text }] });
+        let cards: Vec<_> = cards.iter().map(card).collect();
+        from_cams(&json!({
+            "Name": "plants", "Language": "en", "Category": "MARKETING",
+            "Components": [{ "Type": "BODY", "Text": "Hi $(customer)." }, { "Type": "CAROUSEL", "Cards": cards }],
+            "Example": { "plant_1": "Elf", "plant_2": "Moon" },
+        }))
+    };
+    let parameters = |cards: &[&str]| -> Vec<(String, Option<u16>)> {
+        let read = document(cards);
+        read.definition.parameters.iter().map(|p| (p.name.as_str().to_owned(), p.card)).collect()
+    };
+    let name = |name: &str, card| (name.to_owned(), card);
+    assert_eq!(
+        parameters(&["Buy $(plant_1), $(customer).", "Buy $(plant_2), $(customer)."]),
+        [name("customer", None), name("plant", Some(0)), name("plant", Some(1))]
+    );
+    let read = document(&["Buy $(plant_1).", "Buy $(plant_2)."]);
+    assert_eq!((read.definition.sample(1), read.definition.sample(2)), ("Elf", "Moon"));
+    for others in [
+        ["Buy $(plant_1).", "Have $(plant_2)."],
+        ["Buy $(plant_1).", "Buy $(plant_3)."],
+        ["Buy $(plant_1).", "Buy $(tree_2)."],
+        ["Buy $(plant_2).", "Buy $(plant_1)."],
+    ] {
+        assert!(parameters(&others).iter().all(|(_, card)| card.is_none()), "{others:?}");
+    }
+}
