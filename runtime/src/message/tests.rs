@@ -36,6 +36,8 @@ fn values_at_the_edge_of_white_space() {
     for (bad, rule) in [
         ("", "value_empty"),
         ("  ", "value_empty"),
+        ("\u{200b}", "value_empty"),
+        (" \u{feff}\u{2060}\u{200d} ", "value_empty"),
         ("a\nb", "value_white_space"),
         ("a\tb", "value_white_space"),
         ("a     b", "value_white_space"),

@@ -97,7 +97,7 @@ whatsapp_template! {
     category: utility,
     language: en_US,
     providers: [cams],
-    allow: [body_edge_parameter, body_word_ratio],
+    allow: [body_edge_parameter, body_word_ratio_estimated],
     header: image(linkVariable),
     body: "body_text{textVariable}",
     footer: "footer-text",

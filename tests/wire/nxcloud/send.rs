@@ -25,7 +25,7 @@ whatsapp_template! {
     category: marketing,
     language: en_US,
     providers: [nxcloud],
-    allow: [body_word_ratio, body_edge_punctuation, card_header],
+    allow: [body_word_ratio_estimated, body_edge_punctuation, card_header],
     body: "For {customer}:",
     carousel: [
         { body: "From {price1} on", buttons: [url("Buy", "https://shop.example.com/p/{slug1}")] },
