@@ -145,15 +145,15 @@ fn record(
     let declared = desired.definition.category.word();
     let category = actual.and_then(Actual::category).map_or(declared, Category::word);
     let entry = LockEntry::new(&session.environment.name, provider.word(), name, &desired.language, id)
-        .with("hash", content.hash())
-        .with("status", state.word())
-        .with("category", category)
-        .with("declared", declared)
-        .with("samples", samples_hash(&desired.definition));
+        .with_field("hash", content.hash())
+        .with_field("status", state.as_str())
+        .with_field("category", category)
+        .with_field("declared", declared)
+        .with_field("samples", samples_hash(&desired.definition));
     // CAMS stores such a file with the template; with the other providers it is sent with each message.
     let fixed = fixed_files_hash(&desired.definition).filter(|_| provider == Provider::Cams);
     session.record_entry(match fixed {
-        Some(fixed) => entry.with("files", fixed),
+        Some(fixed) => entry.with_field("files", fixed),
         None => entry,
     })
 }
@@ -175,11 +175,12 @@ pub(crate) fn refresh_lock(session: &mut Session, account: &dyn RemoteAccount, p
             }
             (None, _) => continue,
         };
-        let mut updated = entry.clone().with("status", actual.template.state.word()).with("category", category);
+        let mut updated =
+            entry.clone().with_field("status", actual.template.state.as_str()).with_field("category", category);
         updated.id.clone_from(&actual.template.id);
         if let (Step::Record { is_known: true }, Some(desired)) = (&item.step, &item.desired) {
-            updated.set("held", actual.content.as_ref().map(Content::hash).unwrap_or_default());
-            updated.set("declared", desired.definition.category.word());
+            updated.set_field("held", actual.content.as_ref().map(Content::hash).unwrap_or_default());
+            updated.set_field("declared", desired.definition.category.word());
         }
         if updated != entry || matches!(item.step, Step::Blocked { .. }) {
             session.record_entry(updated)?;

@@ -92,12 +92,12 @@ pub use list::List;
 pub use mark::{Mark, Marked, MarkedStr};
 #[doc(no_inline)]
 pub use notation::Notation;
-pub use parameter::{Parameter, ParameterFormat, Role};
+pub use parameter::{CodeKind, Parameter, ParameterFormat, Role};
 pub use parameter_order::ParameterOrder;
 pub use provider::{Provider, Providers};
 #[cfg(feature = "check")]
 #[doc(no_inline)]
 pub use rules::{Level, Problem, RULES, Rule, check};
 pub use sub_category::SubCategory;
-pub use text::{Piece, Slot, Text};
+pub use text::{Piece, Slot, Text, is_visible};
 pub use translation::{Card, Offer, Translation};

@@ -54,7 +54,11 @@ limits! {
     URL_LENGTH = "url_length" { what: "URL", max: 2000, unit: "character" }
     URL_PARAMETERS = "url_parameters" { what: "URL", max: 1, unit: "parameter" }
     PHONE_NUMBER_LENGTH = "phone_number_length" { what: "phone number", max: 20, unit: "character" }
-    COUPON_CODE_LENGTH = "coupon_code_length" { what: "coupon code", max: 15, unit: "character" }
+    COUPON_CODE_LENGTH = "coupon_code_length" { what: "coupon code", max: 20, unit: "character" }
+    COUPON_CODE_LENGTH_OLDER = "coupon_code_length_older" { what: "coupon code", max: 15, unit: "character" }
+    COUPON_CODE_LENGTH_CAMS = "coupon_code_length_cams" { what: "coupon code", max: 20, unit: "character" }
+    OFFER_CODE_LENGTH = "offer_code_length" { what: "coupon code of the offer", max: 15, unit: "character" }
+    PARAMETER_NAME_LENGTH = "parameter_name_length" { what: "name of a parameter", max: 32, unit: "character" }
     OTP_CODE_LENGTH = "otp_code_length" { what: "one-time code", max: 15, unit: "character" }
     SUPPORTED_APPS_COUNT = "supported_apps_count" { what: "`supported_apps`", max: 5, unit: "app" }
     CARD_BODY_LENGTH = "card_body_length" { what: "body of the card", max: 160, unit: "character" }

@@ -13,12 +13,24 @@ pub struct Parameter<'a> {
     pub sample: Option<MarkedStr<'a>>,
     /// The card that it belongs to, counted from 0, if it belongs to a repeated card.
     pub card: Option<u16>,
+    /// The kind of code that its source names: the type of a field, or the type of a button in JSON. Only the rules
+    /// read it, so it is not part of an encoded definition.
+    pub code: Option<CodeKind>,
+}
+
+/// A kind of code that a button hands over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CodeKind {
+    /// The code of a login, in an authentication template.
+    OneTime,
+    /// The code of a coupon, in any other template.
+    Coupon,
 }
 
 impl<'a> Parameter<'a> {
     /// A parameter of the whole message.
     pub const fn new(name: MarkedStr<'a>, sample: Option<MarkedStr<'a>>) -> Self {
-        Self { name, sample, card: None }
+        Self { name, sample, card: None, code: None }
     }
 
     /// Its name within the message, including the number of its card, counted from 1.

@@ -44,9 +44,20 @@ pub(crate) fn quote(text: &str) -> String {
     format!("\"{}\"", visible(&shown))
 }
 
-/// A text with line breaks and tabs as escapes.
+/// A text with line breaks, tabs and other control characters as escapes.
 pub(crate) fn visible(text: &str) -> String {
-    text.replace('\n', "\\n").replace('\r', "\\r").replace('\t', "\\t")
+    if !text.contains(char::is_control) {
+        return text.to_owned();
+    }
+    let mut shown = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        if c.is_control() {
+            shown.extend(c.escape_default());
+        } else {
+            shown.push(c);
+        }
+    }
+    shown
 }
 
 /// A single character for a message.

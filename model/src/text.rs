@@ -39,6 +39,25 @@ pub struct Text<'a> {
     pub mark: Mark,
 }
 
+/// Whether a character shows something: white space, control characters and characters without a width show nothing.
+///
+/// ```
+/// use whatsapp_template_model::is_visible;
+/// assert!(is_visible('a') && is_visible('🎁') && is_visible('.'));
+/// assert!(!is_visible(' ') && !is_visible('\u{200b}') && !is_visible('\0'));
+/// ```
+pub fn is_visible(c: char) -> bool {
+    let without_width = matches!(c,
+        '\u{00AD}' | '\u{034F}' | '\u{061C}' // soft hyphen, joiner of graphemes, Arabic mark
+        | '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}' // fillers of Hangul
+        | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}' // Khmer, Mongolian
+        | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' // spaces, joiners, directions
+        | '\u{2800}' // a pattern of Braille without dots
+        | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' // selectors of variants, byte order mark
+        | '\u{E0000}'..='\u{E0FFF}'); // tags, more selectors
+    !(without_width || c.is_whitespace() || c.is_control())
+}
+
 /// One part of a [`Text`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Piece<'t> {
@@ -107,9 +126,9 @@ impl<'a> Text<'a> {
         starts.zip(ends).map(|(from, to)| self.literal.get(from..to).unwrap_or_default())
     }
 
-    /// Whether the text has neither a letter nor a placeholder.
+    /// Whether the text has neither a visible character nor a placeholder.
     pub fn is_empty(&self) -> bool {
-        self.slots.is_empty() && self.literal.trim().is_empty()
+        self.slots.is_empty() && !self.literal.contains(is_visible)
     }
 
     /// The number of characters as a provider counts them: Unicode code points of the text in the provider's notation,

@@ -37,7 +37,7 @@ pub(crate) fn nxcloud() -> Nxcloud {
     Nxcloud::new("fme2na3kdi3ki", "abciiiko2k3", "8exxxs", "18500000099").unwrap()
 }
 
-pub(crate) fn stamp() -> SigningContext {
+pub(crate) fn signing_context() -> SigningContext {
     SigningContext::new(UNIX_EPOCH + std::time::Duration::from_millis(1_655_710_885_431), "nonce")
 }
 

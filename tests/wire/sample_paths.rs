@@ -11,7 +11,7 @@ use whatsapp_template::{
     whatsapp_template,
 };
 
-use crate::fixtures::{cams, nxcloud, stamp};
+use crate::fixtures::{cams, nxcloud, signing_context};
 use crate::meta::create::meta;
 
 whatsapp_template! {
@@ -95,11 +95,11 @@ fn the_operations_refuse_it_too() {
     assert_refused(&ModifyChatappTemplate::of("1", photo, "en_US").unwrap_err(), "CAMS", "photo");
     for (definition, path) in [(photo, "samples/photo.jpg"), (Gallery::definition(), "samples/second.jpg")] {
         let create = CreateTemplate::of(definition, "en_US").unwrap();
-        let error = create.request(&nxcloud(), &stamp()).unwrap_err();
+        let error = create.request(&nxcloud(), &signing_context()).unwrap_err();
         assert_eq!((error.kind(), error.rule()), (ErrorKind::Message, Some("media_path")));
         assert!(error.to_string().contains(&format!("the file `{path}` is a path")), "{error}");
         let uploaded = nxcloud().with_header_handle(path, "4:aW1n");
-        let body = create.request(&uploaded, &stamp()).unwrap().into_body();
+        let body = create.request(&uploaded, &signing_context()).unwrap().into_body();
         assert!(!String::from_utf8(body).unwrap().contains("samples/"));
     }
 }

@@ -9,7 +9,7 @@ use whatsapp_template::{
     provider::{Operation, Secret},
 };
 
-use crate::fixtures::stamp;
+use crate::fixtures::signing_context;
 use crate::templates::Hello;
 
 const SECRET: &str = "s3cr3t-k3y";
@@ -38,11 +38,11 @@ fn accounts_clients_and_requests_hide_their_secrets() {
     assert_hidden(&format!("{:?} {:#?}", cams(), nxcloud()));
     assert_hidden(&format!("{:?} {:?}", Client::new(cams()), Client::new(nxcloud())));
     let send = SendChatappMessage::text(&cams(), "6591230000", "hi");
-    let request = send.request(&cams(), &stamp()).unwrap();
+    let request = send.request(&cams(), &signing_context()).unwrap();
     let shown = format!("{request:?}");
     assert_hidden(&shown);
     assert!(shown.contains("\"authorization\": Sensitive"), "{shown}");
-    let request = GetTemplate::new().request(&nxcloud(), &stamp()).unwrap();
+    let request = GetTemplate::new().request(&nxcloud(), &signing_context()).unwrap();
     let shown = format!("{request:?}");
     assert_hidden(&shown);
     assert!(shown.contains("\"sign\": Sensitive"), "{shown}");
@@ -52,7 +52,7 @@ fn accounts_clients_and_requests_hide_their_secrets() {
 fn nothing_that_can_be_printed_contains_meta_s_token() {
     assert_hidden(&format!("{:?} {:?}", meta(), Client::new(meta())));
     let get = meta::GetTemplates::new();
-    let request = get.request(&meta(), &stamp()).unwrap();
+    let request = get.request(&meta(), &signing_context()).unwrap();
     let shown = format!("{request:?} {}", request.uri());
     assert_hidden(&shown);
     assert!(shown.contains("\"authorization\": Sensitive"), "{shown}");
@@ -65,7 +65,7 @@ fn nothing_that_can_be_printed_contains_meta_s_token() {
     assert_hidden(&format!("{list:?}"));
     assert_eq!(list.paging.after(), Some("MQ"));
     let invalid = Meta::new(format!("{TOKEN}\u{7}"), "1", "2").unwrap();
-    let error = get.request(&invalid, &stamp()).unwrap_err();
+    let error = get.request(&invalid, &signing_context()).unwrap_err();
     assert_hidden(&format!("{error} {error:?}"));
 }
 
@@ -92,7 +92,7 @@ fn the_debug_of_nxcloud_s_operations_hides_what_is_sent() {
     let shown = format!("{text:?} {otp:?} {upload:?}");
     assert_hidden(&shown);
     assert!(!shown.contains("839201") && !shown.contains("15550123"), "{shown}");
-    let request = upload.request(&nxcloud(), &stamp()).unwrap();
+    let request = upload.request(&nxcloud(), &signing_context()).unwrap();
     assert!(format!("{:?}", request.headers()).contains("\"sign\": Sensitive"));
 }
 
@@ -109,7 +109,7 @@ fn errors_hide_secrets_too() {
     let invalid =
         Cams::new("LTAI5t", format!("{SECRET}\n"), "6591230000").unwrap().with_security_token(format!("{TOKEN}\n"));
     let send = SendChatappMessage::text(&invalid, "6591230000", "hi");
-    let error = send.request(&invalid, &stamp()).unwrap_err();
+    let error = send.request(&invalid, &signing_context()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Configuration);
     assert_hidden(&format!("{error} {error:?}"));
     let error = Cams::from_variables(|name| (name != "CAMS_FROM").then(|| SECRET.to_owned())).unwrap_err();

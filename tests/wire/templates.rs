@@ -15,7 +15,7 @@ whatsapp_template! {
     category: utility,
     language: en_US,
     providers: [cams, nxcloud],
-    allow: [body_word_ratio, body_edge_punctuation],
+    allow: [body_word_ratio_estimated, body_edge_punctuation],
     body: "Hello {customer}, order {orderNo} ships on {day}.",
     footer: "Example Shop",
 }
@@ -30,7 +30,7 @@ whatsapp_template! {
     category: utility,
     language: en_US,
     providers: [cams],
-    allow: [body_word_ratio],
+    allow: [body_word_ratio_estimated],
     body: "Hello {customer}, order {orderNo} ships today.",
     buttons: [quick_reply("Thanks")],
 }
@@ -141,7 +141,7 @@ whatsapp_template! {
     category: marketing,
     language: en_US,
     providers: [cams],
-    allow: [body_word_ratio, body_edge_punctuation, card_body_text],
+    allow: [body_word_ratio_estimated, body_edge_punctuation, card_body_text],
     body: "Picked for {customer}:",
     carousel: [
         {

@@ -8,7 +8,7 @@
 //! | `statement` | what it requires, in one sentence |
 //! | `providers` | the providers that require it: `meta`, `cams`, `nxcloud` |
 //! | `level` | `error` or `advice` |
-//! | `source` | `official`, `second hand` or `the language` |
+//! | `source` | `official`, `error text`, `second hand` or `the language` |
 //! | `reference` | where it is documented |
 //! | `limit` | `what` is limited, `most` and `unit`, or `null` |
 //! | `ranges` | for the rule about the time to live: `providers`, `category`, `least` and `most` in seconds, and whether -1 means `unlimited` |

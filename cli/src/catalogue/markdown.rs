@@ -15,11 +15,13 @@ What Meta, CAMS and NXCloud require of a template. Each section gives the id of 
 declaration that breaks it, the message of the compiler and, in the lines that begin with `+`, the correction.
 
 An *error* is a documented limit, or a refusal that a provider's error messages prove. *Advice* is about what reviewers
-often refuse, or what only second-hand sources state: it is a warning, unless `deny` names it.
+often refuse, or what only second-hand sources state: it is a warning, unless `deny` names it. So the source of an error
+is never second-hand: it is a provider's page, or its own error text.
 
 `whatsapp-template rules` lists the rules on a terminal, `whatsapp-template rules body_length` explains one, and
 `whatsapp-template rules --format json` writes an array for programs: objects with `id`, `part`, `statement`,
-`providers`, `level` (`error` or `advice`), `source` (`official`, `second hand` or `the language`), `reference`,
+`providers`, `level` (`error` or `advice`), `source` (`official`, `error text`, `second hand` or `the language`),
+`reference`,
 `limit` (`what`, `most` and `unit`, or `null`), `ranges` and `example` (`broken`, `messages`, `mended`).
 
 <!-- Written by `whatsapp-template rules --format markdown`; the test `rules` of the command line compares. -->

@@ -92,6 +92,7 @@ const fn compiler_level(rule: &Rule) -> &'static str {
 const fn source(rule: &Rule) -> &'static str {
     match rule.source {
         Source::Official => "official",
+        Source::ErrorText => "error text",
         Source::SecondHand => "second hand",
         Source::Language => "the language",
     }
@@ -100,7 +101,7 @@ const fn source(rule: &Rule) -> &'static str {
 /// Where a rule is documented.
 fn reference(rule: &Rule) -> String {
     match rule.source {
-        Source::Official | Source::SecondHand => format!("{}: {}", source(rule), rule.reference),
+        Source::Official | Source::ErrorText | Source::SecondHand => format!("{}: {}", source(rule), rule.reference),
         Source::Language => rule.reference.replacen("the language", "the language of declarations", 1),
     }
 }
@@ -108,7 +109,7 @@ fn reference(rule: &Rule) -> String {
 /// The providers of a rule. A rule of the declaration language applies with every provider.
 fn required_by(rule: &Rule) -> String {
     match rule.source {
-        Source::Official | Source::SecondHand => rule.providers.to_string(),
+        Source::Official | Source::ErrorText | Source::SecondHand => rule.providers.to_string(),
         Source::Language => String::from("every provider"),
     }
 }
@@ -118,8 +119,12 @@ fn messages(rule: &Rule) -> impl Iterator<Item = &'static str> + use<> {
     rule.example().into_iter().flat_map(|example| example.message().split("\n\n"))
 }
 
-/// Whether `allow` can switch a rule off. It cannot for rules of the declaration language and for messages without an id.
+/// Whether `allow` can switch a rule off. It cannot for messages without an id and for rules of the declaration language,
+/// except the one about a text.
 fn can_be_allowed(rule: &Rule) -> bool {
+    if rule.id == "escaped_placeholder" {
+        return true;
+    }
     rule.source != Source::Language && messages(rule).any(|message| message.contains("\n  rule: "))
 }
 

@@ -290,6 +290,23 @@ impl Document {
         &self.read.definition
     }
 
+    /// The status of the template, if it is from a provider's response.
+    fn status(&self) -> Option<&str> {
+        let key = if self.provider == Provider::Cams { "AuditStatus" } else { "status" };
+        self.value.get(key)?.as_str()
+    }
+
+    /// Whether the template is from a provider's response, which may leave out its samples.
+    pub(crate) fn is_listed(&self) -> bool {
+        self.status().is_some()
+    }
+
+    /// Whether the provider's response reports that the template is approved.
+    pub(crate) fn is_approved(&self) -> bool {
+        let approved = if self.provider == Provider::Cams { "pass" } else { "APPROVED" };
+        self.status().is_some_and(|status| status.eq_ignore_ascii_case(approved))
+    }
+
     /// The name of its file.
     pub(crate) fn add_file(&self) -> &str {
         &self.source.name

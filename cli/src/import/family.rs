@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use whatsapp_template_model::{
     Category, Definition, DisplayFormat, Header, List, Mark, Parameter, ParameterFormat, ParameterOrder, Provider,
-    SubCategory, Translation, encoded::encode,
+    SubCategory, Translation, check, encoded::encode,
 };
 
 use super::parameter_location::{ParameterLocation, locations};
@@ -99,6 +99,48 @@ pub(crate) fn category_word(document: &Document) -> Option<String> {
 
 /// Groups documents into families, in the order of their first members.
 pub(crate) fn families(documents: &[Document]) -> Vec<Family> {
+    grouped(documents).into_iter().filter_map(|(common, members)| shared_family(documents, common, &members)).collect()
+}
+
+/// Like [`families`], but languages that one declaration cannot contain are in families of their own.
+pub(super) fn separate_families(documents: &[Document]) -> Vec<Family> {
+    let mut families = Vec::new();
+    for (common, members) in grouped(documents) {
+        let Some(whole) = shared_family(documents, common.clone(), &members) else { continue };
+        if is_declarable(&whole) {
+            families.push(whole);
+            continue;
+        }
+        let mut parts: Vec<Vec<usize>> = Vec::new();
+        for member in members {
+            let fits = |part: &Vec<usize>| {
+                let with_member: Vec<usize> = part.iter().copied().chain([member]).collect();
+                shared_family(documents, common.clone(), &with_member).is_some_and(|family| is_declarable(&family))
+            };
+            match parts.iter_mut().find(|part| fits(part)) {
+                Some(part) => part.push(member),
+                None => parts.push(vec![member]),
+            }
+        }
+        families.extend(parts.iter().filter_map(|part| shared_family(documents, common.clone(), part)));
+    }
+    families
+}
+
+/// Whether one declaration can contain all languages of a family: they share a struct, and each is there once.
+fn is_declarable(family: &Family) -> bool {
+    let separates = |id: &str| id.starts_with("languages_") || id == "language_unique";
+    family.members.len() < 2 || !check(&family.definition).iter().any(|problem| separates(problem.rule.id))
+}
+
+fn shared_family(documents: &[Document], common: SharedProperties, members: &[usize]) -> Option<Family> {
+    let mut family = family(documents, members)?;
+    family.definition.parameter_format = common.format.unwrap_or_default();
+    Some(family)
+}
+
+/// The documents that share a name and everything that is not a part of a language.
+fn grouped(documents: &[Document]) -> Vec<(SharedProperties, Vec<usize>)> {
     let mut groups: Vec<(SharedProperties, Vec<usize>)> = Vec::new();
     let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
     for (index, document) in documents.iter().enumerate() {
@@ -116,12 +158,7 @@ pub(crate) fn families(documents: &[Document]) -> Vec<Family> {
             groups.push((common, vec![index]));
         }
     }
-    let family = |(common, members): (SharedProperties, Vec<usize>)| {
-        let mut family = family(documents, &members)?;
-        family.definition.parameter_format = common.format.unwrap_or_default();
-        Some(family)
-    };
-    groups.into_iter().filter_map(family).collect()
+    groups
 }
 
 fn family(documents: &[Document], indexes: &[usize]) -> Option<Family> {

@@ -1,5 +1,6 @@
 //! The conversion of JSON templates to declarations in Rust.
 
+mod approved;
 mod family;
 mod name_guess;
 mod name_words;
@@ -14,7 +15,7 @@ mod unrepresented;
 use std::borrow::Cow;
 
 use serde_json::Value;
-use whatsapp_template_model::{Definition, List, Marked, Parameter, Provider, Providers};
+use whatsapp_template_model::{Definition, List, Marked, Parameter, Provider, Providers, Rule};
 
 use crate::create_request::CreateRequest;
 use crate::document::{Document, Position};
@@ -64,15 +65,14 @@ pub(crate) struct Note {
 pub(crate) fn import(documents: &[Document], unreadable: &[Unreadable], options: Options) -> Imported {
     let mut notes = Vec::new();
     let mut families = named_families(documents, options.providers);
-    for (family, _) in &mut families {
+    for NamedFamily { family, .. } in &mut families {
         let first = family.members.first().and_then(|member| documents.get(*member));
         if first.is_some_and(|document| document.provider == Provider::Cams) {
             separate_cards_with_different_samples(&mut family.definition);
         }
     }
-    let entries: Vec<Entry<'_>> =
-        families.iter().map(|(family, renamed)| entry(documents, family, renamed, &families, &mut notes)).collect();
-    let templates = families.iter().map(|(family, _)| family.members.len()).sum();
+    let entries: Vec<Entry<'_>> = families.iter().map(|named| entry(documents, named, &families, &mut notes)).collect();
+    let templates = families.iter().map(|named| named.family.members.len()).sum();
     notes.extend(unreadable.iter().map(|unreadable| Note {
         position: unreadable.position.clone(),
         what: format!("{}; it is kept as a comment", unreadable.what),
@@ -83,18 +83,27 @@ pub(crate) fn import(documents: &[Document], unreadable: &[Unreadable], options:
 
 /// Converts documents to definitions: one for all languages of a name, with a name for each parameter.
 pub(crate) fn definitions(documents: &[Document], providers: Option<Providers>) -> Vec<Definition<'static>> {
-    named_families(documents, providers).into_iter().map(|(family, _)| family.definition).collect()
+    named_families(documents, providers).into_iter().map(|named| named.family.definition).collect()
 }
 
-fn named_families(documents: &[Document], providers: Option<Providers>) -> Vec<(Family, Vec<parameter_name::Renamed>)> {
-    let families = families(documents).into_iter().map(|mut family| {
+/// A family whose definition can be declared.
+struct NamedFamily {
+    family: Family,
+    renamed: Vec<parameter_name::Renamed>,
+    /// What its approved templates break.
+    allowed: Vec<&'static Rule>,
+}
+
+fn named_families(documents: &[Document], providers: Option<Providers>) -> Vec<NamedFamily> {
+    let families = family::separate_families(documents).into_iter().map(|mut family| {
         let provider =
             family.members.first().and_then(|member| documents.get(*member)).map(|document| document.provider);
         let renamed =
             provider.map(|provider| parameter_name::assign_names(&mut family.definition, provider)).unwrap_or_default();
         let provider = provider.map_or(Providers::ALL, Providers::of);
         family.definition.providers = Marked::new(providers.unwrap_or(provider));
-        (family, renamed)
+        let allowed = approved::allow_broken_rules(documents, &mut family);
+        NamedFamily { family, renamed, allowed }
     });
     families.collect()
 }
@@ -121,9 +130,8 @@ fn separate_cards_with_different_samples(definition: &mut Definition<'static>) {
 
 fn entry<'e>(
     documents: &[Document],
-    family: &'e Family,
-    renamed: &[parameter_name::Renamed],
-    families: &[(Family, Vec<parameter_name::Renamed>)],
+    NamedFamily { family, renamed, allowed }: &'e NamedFamily,
+    families: &[NamedFamily],
     notes: &mut Vec<Note>,
 ) -> Entry<'e> {
     let mut entry = Entry { family, unrepresented: Vec::new(), remarks: Vec::new() };
@@ -172,7 +180,14 @@ fn entry<'e>(
         let what = format!("the same as another `{}` in {}; left out", definition.name.as_str(), duplicate.language());
         notes.push(Note { position: duplicate.position(""), what });
     }
-    let is_separate = |(other, _): &&(Family, Vec<parameter_name::Renamed>)| {
+    for rule in allowed {
+        entry.remarks.push(format!(
+            "`allow: [{}]`, because the template is approved although it breaks this rule: {}",
+            rule.id,
+            rule.statement()
+        ));
+    }
+    let is_separate = |NamedFamily { family: other, .. }: &&NamedFamily| {
         !core::ptr::eq(other, family)
             && !definition.name.is_empty()
             && other.definition.name.value == definition.name.value

@@ -8,6 +8,7 @@ use whatsapp_template_model::{
     suggest::suggest,
 };
 
+use super::placeholder_terms::{self, SINGLE_BRACES};
 use super::{Finding, Report, Severity, json_terms};
 use crate::document::{Document, Gathered};
 use crate::import::{category_word, families};
@@ -20,7 +21,7 @@ const UNREAD: &str = "unread";
 const ADVICE: &str = "advice";
 
 /// The arguments of `--allow` and `--deny` in addition to the ids of the rules.
-pub(crate) const RULE_IDS: [&str; 3] = [MALFORMED, UNREAD, ADVICE];
+pub(crate) const RULE_IDS: [&str; 4] = [MALFORMED, UNREAD, SINGLE_BRACES, ADVICE];
 
 /// The options of a check.
 #[derive(Debug, Default)]
@@ -87,13 +88,26 @@ impl Checker {
         for problem in check(&definition) {
             // Rules of the declaration language are about source code, and a missing part may be one that could not be
             // read.
+            if problem.rule.id == "escaped_placeholder" {
+                findings.extend(single_braces(document, &problem));
+            }
             if problem.rule.source == Source::Language
                 || (!is_complete && problem.rule.absence)
                 || is_unchanged_by_edit(document, problem.rule)
+                || (document.is_listed() && problem.rule.id == "parameter_sample")
             {
                 continue;
             }
-            findings.push(to_finding(document, &definition, &problem));
+            let mut finding = to_finding(document, &definition, &problem);
+            // The approval is the proof that the provider accepts what the rule is about.
+            if document.is_approved()
+                && finding.severity == Severity::Error
+                && finding.providers.contains(document.provider)
+            {
+                finding.severity = Severity::Advice;
+                finding.what.push_str("; it is approved nevertheless");
+            }
+            findings.push(finding);
         }
         merge_missing_samples(&mut findings);
         findings
@@ -224,11 +238,28 @@ fn unread_suggestion(unread: &Unparsed) -> Option<String> {
     (!unread.known.is_empty()).then(|| format!("one of {}", unread.known.join(", ")))
 }
 
+/// Names in single braces, which a declaration has as placeholders and JSON as text.
+fn single_braces(document: &Document, problem: &Problem) -> Option<Finding> {
+    let (what, write) = placeholder_terms::in_json(document, problem)?;
+    Some(Finding {
+        severity: Severity::Advice,
+        rule: SINGLE_BRACES,
+        providers: problem.providers,
+        position: document.position_of(problem.mark),
+        template: document.definition().name.as_str().to_owned(),
+        language: document.language().to_owned(),
+        what,
+        place: None,
+        write: Some(write),
+    })
+}
+
 fn to_finding(document: &Document, definition: &Definition<'_>, problem: &Problem) -> Finding {
     let in_json = |text: &str| json_terms::in_json(text, definition, document.provider);
     let (what, write) = match category_word(document).filter(|_| problem.rule.id == "category_known") {
         Some(word) => unknown_category(&word),
-        None => (in_json(&problem.message), in_json(&problem.suggestion)),
+        None => placeholder_terms::in_json(document, problem)
+            .unwrap_or_else(|| (in_json(&problem.message), in_json(&problem.suggestion))),
     };
     Finding {
         severity: match problem.level {
@@ -249,6 +280,7 @@ fn to_finding(document: &Document, definition: &Definition<'_>, problem: &Proble
 /// The description of an id that is not in the catalogue of rules.
 pub(super) fn rule_text(id: &str) -> &'static str {
     match id {
+        SINGLE_BRACES => "A name in single braces is text in JSON, which customers read with its braces.",
         MALFORMED => "A template can be read by a provider: known words, values of the right type, each part once.",
         _ => "A part that providers can read but these rules do not cover is not checked.",
     }

@@ -5,6 +5,7 @@ mod finding;
 mod github;
 mod json;
 mod json_terms;
+mod placeholder_terms;
 mod sarif;
 #[cfg(test)]
 mod tests;

@@ -6,5 +6,6 @@ mod bad_input;
 mod check;
 mod export;
 mod import;
+mod json_terms;
 mod run;
 mod sarif;

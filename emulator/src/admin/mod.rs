@@ -27,29 +27,29 @@ const PREFIX: &str = "/__emulator";
 
 pub(crate) fn routes() -> Router<Arc<Shared>> {
     Router::new()
-        .route(PREFIX, any(answer))
-        .route(&format!("{PREFIX}/"), any(answer))
-        .route(&format!("{PREFIX}/{{*rest}}"), any(answer))
+        .route(PREFIX, any(handle))
+        .route(&format!("{PREFIX}/"), any(handle))
+        .route(&format!("{PREFIX}/{{*rest}}"), any(handle))
         .layer(middleware::from_fn(local_access::guard_api))
 }
 
-async fn answer(State(shared): State<Arc<Shared>>, request: axum::extract::Request) -> Response {
+async fn handle(State(shared): State<Arc<Shared>>, request: axum::extract::Request) -> Response {
     let path = request.uri().path().trim_start_matches(PREFIX).trim_matches('/').to_owned();
     if path == "events" && request.method() == Method::GET {
         return events::stream(&shared);
     }
     let request = match read_request(MAX_BODY, request).await {
         Ok(request) => request,
-        Err(unreadable) => return ApiError::new(unreadable.status(), unreadable.message()).into_response(),
+        Err(body_error) => return ApiError::new(body_error.status(), body_error.message()).into_response(),
     };
-    let answer = match request.method {
+    let result = match request.method {
         Method::GET => queries::respond(&shared, &path, &request.query),
         Method::POST => read(&request.body).and_then(|body| actions::perform(&shared, &path, &body)),
         _ => Err(ApiError::new(StatusCode::METHOD_NOT_ALLOWED, "GET reads and POST changes; there is no other method")),
     };
-    match answer {
+    match result {
         Ok(body) => api_response(StatusCode::OK, &body),
-        Err(refusal) => refusal.into_response(),
+        Err(error) => error.into_response(),
     }
 }
 

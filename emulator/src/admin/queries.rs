@@ -185,12 +185,12 @@ fn exchange(exchange: &Exchange) -> Value {
         Operation::Send => "send",
     });
     // A request that failed before it reached the provider has no response.
-    let status = (!exchange.answer.is_null()).then_some(exchange.status);
+    let status = (!exchange.response.is_null()).then_some(exchange.status);
     json!({
         "provider": exchange.provider.word(), "operation": operation, "at": millis(exchange.at),
         "method": exchange.method, "path": exchange.path, "action": exchange.action(), "head": exchange.head(),
         "body": exchange.body(), "form": exchange.form(),
-        "status": status, "accepted": exchange.is_accepted(), "answer": pretty_json(&exchange.answer),
+        "status": status, "accepted": exchange.is_accepted(), "answer": pretty_json(&exchange.response),
         "reason": exchange.reason(), "fault": exchange.fault,
     })
 }
@@ -213,7 +213,7 @@ fn push_record(push_record: &PushRecord) -> Value {
     let attempts = push_record.attempts.iter().map(|attempt| {
         let took = u64::try_from(attempt.took.as_millis()).unwrap_or(u64::MAX);
         match &attempt.outcome {
-            Ok((status, answer)) => json!({ "status": status, "answer": answer, "took_ms": took }),
+            Ok((status, response)) => json!({ "status": status, "answer": response, "took_ms": took }),
             Err(error) => json!({ "error": error, "took_ms": took }),
         }
     });

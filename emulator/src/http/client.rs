@@ -54,12 +54,12 @@ impl WebhookUrl {
             request = request.header(*name, value);
         }
         let response = sender.send_request(request.body(Body::from(body))?).await;
-        let answer = match response {
+        let result = match response {
             Ok(response) => Ok((response.status().as_u16(), body_start(response.into_body()).await)),
             Err(error) => Err(error.into()),
         };
         connection.abort();
-        answer
+        result
     }
 }
 

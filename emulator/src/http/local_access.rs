@@ -12,7 +12,7 @@ use super::api_error::ApiError;
 pub(crate) async fn guard_page(request: Request, next: Next) -> Response {
     match require_local_peer(&request).and_then(|()| local_host(request.headers())) {
         Ok(_) => next.run(request).await,
-        Err(refusal) => refusal.into_response(),
+        Err(error) => error.into_response(),
     }
 }
 
@@ -21,7 +21,7 @@ pub(crate) async fn guard_page(request: Request, next: Next) -> Response {
 pub(crate) async fn guard_api(request: Request, next: Next) -> Response {
     match require_local_peer(&request).and_then(|()| check_origin(request.method(), request.headers())) {
         Ok(()) => next.run(request).await,
-        Err(refusal) => refusal.into_response(),
+        Err(error) => error.into_response(),
     }
 }
 
@@ -96,7 +96,7 @@ mod tests {
             let name: HeaderName = name.parse().unwrap();
             map.append(name, HeaderValue::from_str(value).unwrap());
         }
-        check_origin(method, &map).map_or_else(|refusal| refusal.status.as_u16(), |()| 200)
+        check_origin(method, &map).map_or_else(|error| error.status.as_u16(), |()| 200)
     }
 
     #[test]

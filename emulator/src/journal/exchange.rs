@@ -39,11 +39,11 @@ pub(crate) struct Exchange {
     /// The fault that was injected.
     pub(crate) fault: Option<String>,
     pub(crate) status: u16,
-    pub(crate) answer: Value,
+    pub(crate) response: Value,
 }
 
 impl Exchange {
-    pub(crate) fn new(provider: Provider, at: SystemTime, request: &Request, answer: &JsonResponse) -> Self {
+    pub(crate) fn new(provider: Provider, at: SystemTime, request: &Request, response: &JsonResponse) -> Self {
         let kept = request.body.len() <= MAX_KEPT;
         // Files are not shown.
         let is_text = kept && core::str::from_utf8(&request.body).is_ok();
@@ -64,8 +64,8 @@ impl Exchange {
                 .collect(),
             body: if is_text { request.body.clone() } else { Bytes::new() },
             fault: request.injected_fault.clone(),
-            status: answer.status.as_u16(),
-            answer: answer.body.clone(),
+            status: response.status.as_u16(),
+            response: response.body.clone(),
         }
     }
 
@@ -78,8 +78,8 @@ impl Exchange {
     pub(crate) fn is_accepted(&self) -> bool {
         let is_fine = match self.provider {
             Provider::Meta => true,
-            Provider::Cams => self.answer.get("Code").is_none_or(|code| code == "OK"),
-            Provider::Nxcloud => self.answer.get("code").is_none_or(|code| code == 0),
+            Provider::Cams => self.response.get("Code").is_none_or(|code| code == "OK"),
+            Provider::Nxcloud => self.response.get("code").is_none_or(|code| code == 0),
         };
         is_fine && (200..300).contains(&self.status)
     }
@@ -98,7 +98,7 @@ impl Exchange {
         }
         let pointers =
             ["/error/error_data/details", "/error/message", "/data/error/error_data/details", "/message", "/Message"];
-        pointers.iter().find_map(|pointer| self.answer.pointer(pointer)?.as_str())
+        pointers.iter().find_map(|pointer| self.response.pointer(pointer)?.as_str())
     }
 
     pub(super) fn size(&self) -> usize {
@@ -110,9 +110,9 @@ impl Exchange {
     pub(crate) fn message_ids(&self) -> Vec<String> {
         let id = |value: Option<&Value>| value.and_then(Value::as_str).map(str::to_owned);
         let ids = match self.provider {
-            Provider::Meta => id(self.answer.pointer("/messages/0/id")),
-            Provider::Nxcloud => id(self.answer.pointer("/data/messages/0/id")),
-            Provider::Cams => id(self.answer.get("MessageId").or(self.answer.get("GroupMessageId"))),
+            Provider::Meta => id(self.response.pointer("/messages/0/id")),
+            Provider::Nxcloud => id(self.response.pointer("/data/messages/0/id")),
+            Provider::Cams => id(self.response.get("MessageId").or(self.response.get("GroupMessageId"))),
         };
         ids.into_iter().collect()
     }

@@ -8,10 +8,10 @@ use crate::journal::exchange::Exchange;
 use crate::shared::Shared;
 
 /// Records a request with its response, and returns the response.
-pub(crate) fn record(shared: &Shared, provider: Provider, request: &Request, answer: JsonResponse) -> JsonResponse {
-    let exchange = Exchange::new(provider, shared.clock.now(), request, &answer);
+pub(crate) fn record(shared: &Shared, provider: Provider, request: &Request, response: JsonResponse) -> JsonResponse {
+    let exchange = Exchange::new(provider, shared.clock.now(), request, &response);
     if !exchange.is_worth_keeping() {
-        return answer;
+        return response;
     }
     let mut ids = exchange.message_ids();
     if provider == Provider::Cams
@@ -23,5 +23,5 @@ pub(crate) fn record(shared: &Shared, provider: Provider, request: &Request, ans
         }
     }
     shared.journal.lock().add_exchange(exchange, &ids);
-    answer
+    response
 }

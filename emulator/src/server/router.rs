@@ -33,25 +33,25 @@ async fn cams_handler(State(shared): State<Arc<Shared>>, request: axum::extract:
     if inbox::is_browser(&request) {
         return inbox::redirect();
     }
-    let answer = match read_small_request(request).await {
+    let response = match read_small_request(request).await {
         Ok(request) => record(&shared, Provider::Cams, &request, cams::respond(&shared, &request)),
-        Err(unreadable) => cams::unreadable_response(unreadable),
+        Err(body_error) => cams::unreadable_response(body_error),
     };
-    answer.into_response()
+    response.into_response()
 }
 
 async fn nxcloud_handler(State(shared): State<Arc<Shared>>, request: axum::extract::Request) -> JsonResponse {
     let max = if nxcloud::is_upload(request.uri().path()) { MAX_UPLOAD } else { MAX_BODY };
     match read_request(max, request).await {
         Ok(request) => record(&shared, Provider::Nxcloud, &request, nxcloud::respond(&shared, &request)),
-        Err(unreadable) => nxcloud::unreadable_response(unreadable),
+        Err(body_error) => nxcloud::unreadable_response(body_error),
     }
 }
 
 async fn storage_handler(State(shared): State<Arc<Shared>>, request: axum::extract::Request) -> Response {
     match read_small_request(request).await {
         Ok(request) => cams::storage::respond(&shared, &request),
-        Err(unreadable) => cams::storage::unreadable_response(unreadable),
+        Err(body_error) => cams::storage::unreadable_response(body_error),
     }
 }
 
@@ -68,7 +68,7 @@ async fn fallback(State(shared): State<Arc<Shared>>, request: axum::extract::Req
     let max = meta::max_body(path);
     match read_request(max, request).await {
         Ok(request) => record(&shared, Provider::Meta, &request, meta::respond(&shared, &request)),
-        Err(unreadable) => meta::unreadable_response(unreadable),
+        Err(body_error) => meta::unreadable_response(body_error),
     }
 }
 

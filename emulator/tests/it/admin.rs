@@ -7,7 +7,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use whatsapp_template_emulator::{DeliveryPolicy, Emulator, Fault, MetaCredentials, Operation, Provider, Review};
 
-use crate::client::{Answer, cams, nxcloud, raw, send};
+use crate::client::{Response, cams, nxcloud, raw, send};
 use crate::meta::{create, graph, message, template};
 
 const PHONE: &str = MetaCredentials::PHONE_NUMBER_ID;
@@ -17,21 +17,21 @@ fn own(emulator: &Emulator) -> (String, String) {
     ("host".to_owned(), emulator.url().trim_start_matches("http://").to_owned())
 }
 
-async fn get(emulator: &Emulator, path: &str) -> Answer {
+async fn get(emulator: &Emulator, path: &str) -> Response {
     send(emulator, "GET", &format!("/__emulator/{path}"), &[own(emulator)], b"").await
 }
 
-async fn post(emulator: &Emulator, path: &str, body: &Value) -> Answer {
+async fn post(emulator: &Emulator, path: &str, body: &Value) -> Response {
     let headers = [own(emulator), ("content-type".to_owned(), "application/json".to_owned())];
     send(emulator, "POST", &format!("/__emulator/{path}"), &headers, body.to_string().as_bytes()).await
 }
 
 async fn done(emulator: &Emulator, path: &str, body: &Value) {
-    let answer = post(emulator, path, body).await;
-    assert_eq!(answer.status, 200, "{path}: {answer:?}");
+    let response = post(emulator, path, body).await;
+    assert_eq!(response.status, 200, "{path}: {response:?}");
 }
 
-async fn text_to(emulator: &Emulator, to: &str, text: &str) -> Answer {
+async fn text_to(emulator: &Emulator, to: &str, text: &str) -> Response {
     let body = json!({ "messaging_product": "whatsapp", "to": to, "type": "text", "text": { "body": text } });
     graph(emulator, "POST", &format!("/v25.0/{PHONE}/messages"), &body).await
 }
@@ -208,9 +208,9 @@ async fn invalid_requests_are_rejected() {
         ("webhooks", json!({ "repeats": 21 }), 400, "at most 20"),
         ("advance", json!({ "seconds": "1" }), 400, "whole number"),
     ] {
-        let answer = post(&emulator, path, &body).await;
-        let error = answer.body["error"].as_str().unwrap_or_default();
-        assert!(answer.status == status && error.contains(piece), "{path} {body}: {answer:?}");
+        let response = post(&emulator, path, &body).await;
+        let error = response.body["error"].as_str().unwrap_or_default();
+        assert!(response.status == status && error.contains(piece), "{path} {body}: {response:?}");
     }
     for path in ["messages?limit=0", "messages?x=1", "messages?since=x", "template?name=x", "messages/9", "nothing"] {
         assert!([400, 404].contains(&get(&emulator, path).await.status), "{path}");
@@ -236,9 +236,9 @@ async fn other_origins_are_rejected() {
     ] {
         for path in ["messages", "events", "requests", "templates", ""] {
             let target = format!("/__emulator/{path}");
-            let answer = send(&emulator, "GET", &target, &foreign, b"").await;
-            assert_eq!(answer.status, 403, "{foreign:?} {path}");
-            assert!(!answer.body.to_string().contains("private"));
+            let response = send(&emulator, "GET", &target, &foreign, b"").await;
+            assert_eq!(response.status, 403, "{foreign:?} {path}");
+            assert!(!response.body.to_string().contains("private"));
         }
         let headers = [foreign.clone(), vec![json.clone()]].concat();
         assert_eq!(send(&emulator, "POST", "/__emulator/clear", &headers, b"{}").await.status, 403);
@@ -248,8 +248,8 @@ async fn other_origins_are_rejected() {
     assert_eq!(send(&emulator, "POST", "/__emulator/clear", &form, b"{}").await.status, 415);
     let head = format!("OPTIONS /__emulator/clear HTTP/1.1\r\nhost: {}\r\norigin: https://attacker.example\r\n", own.1);
     let asked = format!("{head}access-control-request-method: POST\r\nconnection: close\r\n\r\n");
-    let answer = String::from_utf8(raw(&emulator, asked.as_bytes()).await).unwrap().to_lowercase();
-    assert!(answer.starts_with("http/1.1 403") && !answer.contains("access-control"), "{answer}");
+    let response = String::from_utf8(raw(&emulator, asked.as_bytes()).await).unwrap().to_lowercase();
+    assert!(response.starts_with("http/1.1 403") && !response.contains("access-control"), "{response}");
     assert_eq!(get(&emulator, "messages").await.body["messages"].as_array().unwrap().len(), 1);
 }
 
@@ -271,18 +271,18 @@ async fn the_page_is_local_and_the_root_redirects_browsers() {
         "/inbox/views.js",
         "/inbox/control.js",
     ] {
-        let answer = ask(path, &host, "").await;
-        assert!(answer.starts_with("HTTP/1.1 200"), "{path}: {answer}");
-        assert!(answer.contains("default-src 'none'") && answer.contains("frame-ancestors 'none'"), "{path}");
-        assert!(!answer.to_lowercase().contains("access-control") && !answer.contains("style=\""), "{path}");
+        let response = ask(path, &host, "").await;
+        assert!(response.starts_with("HTTP/1.1 200"), "{path}: {response}");
+        assert!(response.contains("default-src 'none'") && response.contains("frame-ancestors 'none'"), "{path}");
+        assert!(!response.to_lowercase().contains("access-control") && !response.contains("style=\""), "{path}");
         assert!(ask(path, "attacker.example", "").await.starts_with("HTTP/1.1 403"), "{path}");
     }
     let browser = ask("/", &host, "accept: text/html,*/*\r\n").await;
     assert!(browser.starts_with("HTTP/1.1 303") && browser.contains("location: /inbox\r\n"), "{browser}");
     // A CAMS request is recognized as one, whatever it accepts.
     for more in ["", "accept: */*\r\n", "accept: text/html\r\nx-acs-action: ListChatappTemplate\r\n"] {
-        let answer = ask("/", &host, more).await;
-        assert!(answer.contains("RequestId"), "{more}: {answer}");
+        let response = ask("/", &host, more).await;
+        assert!(response.contains("RequestId"), "{more}: {response}");
     }
     assert!(ask("/?Action=ListChatappTemplate", &host, "accept: text/html\r\n").await.contains("RequestId"));
     assert_eq!(emulator.inbox_url(), format!("{}/inbox", emulator.url()));
@@ -365,8 +365,8 @@ async fn test_numbers_always_fail() {
         ("99911", 200, true),
     ] {
         let before = emulator.messages().len();
-        let answer = text_to(&emulator, to, "x").await;
-        assert_eq!((answer.status, emulator.messages().len() - before), (status, usize::from(kept)), "{to}");
+        let response = text_to(&emulator, to, "x").await;
+        assert_eq!((response.status, emulator.messages().len() - before), (status, usize::from(kept)), "{to}");
     }
     let shown = get(&emulator, "messages?to=9991131026").await.body;
     assert_eq!(states(&shown["messages"][0])[1], ("failed", Some(131_026)));
@@ -431,8 +431,8 @@ async fn webhooks_are_repeated_delayed_and_reordered() {
     assert_eq!(text_to(&emulator, "15550123", "x").await.status, 200);
     assert_eq!(statuses(&listener, 4).await, ["delivered", "delivered", "sent", "sent"]);
     assert!(began.elapsed() >= Duration::from_millis(300), "{:?}", began.elapsed());
-    let answer = post(&emulator, "webhooks", &json!({})).await.body;
-    assert_eq!(answer, json!({ "repeats": 0, "late_ms": 0, "newest_first": false }));
+    let response = post(&emulator, "webhooks", &json!({})).await.body;
+    assert_eq!(response, json!({ "repeats": 0, "late_ms": 0, "newest_first": false }));
     assert_eq!(text_to(&emulator, "15550123", "y").await.status, 200);
     assert_eq!(statuses(&listener, 2).await, ["sent", "delivered"]);
     // The log is written after the response was read.

@@ -41,10 +41,10 @@ fn with<'p>(parameters: &[(&'p str, &'p str)], name: &'p str, value: &'p str) ->
 }
 
 async fn create(emulator: &Emulator) -> String {
-    let answer = cams(emulator, "CreateChatappTemplate", &template(BODY, EXAMPLE)).await;
-    assert_eq!((answer.status, answer.code().as_str()), (200, "OK"), "{answer:?}");
-    assert_eq!(answer.body["Data"]["TemplateName"], "order_shipped");
-    answer.body["Data"]["TemplateCode"].as_str().unwrap().to_owned()
+    let response = cams(emulator, "CreateChatappTemplate", &template(BODY, EXAMPLE)).await;
+    assert_eq!((response.status, response.code().as_str()), (200, "OK"), "{response:?}");
+    assert_eq!(response.body["Data"]["TemplateName"], "order_shipped");
+    response.body["Data"]["TemplateCode"].as_str().unwrap().to_owned()
 }
 
 #[tokio::test]
@@ -59,11 +59,11 @@ async fn a_template_is_created_shown_and_sent() {
     assert_eq!(data["Example"]["customer"], "Ann");
 
     let sent = message(&code, r#"{"customer":"Bo","order":"7"}"#);
-    let answer = cams(&emulator, "SendChatappMessage", &sent).await;
-    assert_eq!(answer.code(), "OK", "{answer:?}");
+    let response = cams(&emulator, "SendChatappMessage", &sent).await;
+    assert_eq!(response.code(), "OK", "{response:?}");
     let messages = emulator.messages();
     assert_eq!(messages.len(), 1);
-    assert_eq!(answer.body["MessageId"], json!(messages[0].id));
+    assert_eq!(response.body["MessageId"], json!(messages[0].id));
     assert_eq!((messages[0].from.as_str(), messages[0].to.as_str()), ("15550100", "15550123"));
     assert_eq!(messages[0].template.as_ref().map(|template| template.name.as_str()), Some("order_shipped"));
     assert_eq!(messages[0].text, "╭─\n│ Hi Bo, your order 7 is on its way to you\n│ today.\n╰─\n");
@@ -72,8 +72,8 @@ async fn a_template_is_created_shown_and_sent() {
     let by_name = with(&with(&sent, "TemplateCode", ""), "TemplateName", "order_shipped");
     let query = form(&by_name);
     let headers = Cams::new(&emulator, "SendChatappMessage").headers("GET", &query, "");
-    let answer = send(&emulator, "GET", &format!("/?{query}"), &headers, b"").await;
-    assert_eq!(answer.code(), "OK", "{answer:?}");
+    let response = send(&emulator, "GET", &format!("/?{query}"), &headers, b"").await;
+    assert_eq!(response.code(), "OK", "{response:?}");
     assert_eq!(emulator.messages().len(), 2);
 }
 
@@ -81,11 +81,12 @@ async fn a_template_is_created_shown_and_sent() {
 async fn missing_fields_are_named() {
     let emulator = Emulator::start().await.unwrap();
     for field in ["Name", "Language", "Category", "TemplateType", "Components"] {
-        let answer = cams(&emulator, "CreateChatappTemplate", &with(&template(BODY, EXAMPLE), field, "")).await;
-        assert_eq!((answer.status, answer.code()), (400, format!("Missing{field}")));
+        let response = cams(&emulator, "CreateChatappTemplate", &with(&template(BODY, EXAMPLE), field, "")).await;
+        assert_eq!((response.status, response.code()), (400, format!("Missing{field}")));
     }
-    let answer = cams(&emulator, "CreateChatappTemplate", &template(r#"[{"type":"BODY","Text":"x"}]"#, EXAMPLE)).await;
-    assert_eq!(answer.code(), "MissingType");
+    let response =
+        cams(&emulator, "CreateChatappTemplate", &template(r#"[{"type":"BODY","Text":"x"}]"#, EXAMPLE)).await;
+    assert_eq!(response.code(), "MissingType");
     for (field, code) in [
         ("ChannelType", "MissingChannelType"),
         ("Type", "MissingType"),
@@ -94,8 +95,8 @@ async fn missing_fields_are_named() {
         ("TemplateCode", "InvalidParameter.TemplateCodeNotEmpty"),
         ("Language", "InvalidParameter.LanguageNotEmpty"),
     ] {
-        let answer = cams(&emulator, "SendChatappMessage", &with(&message("1", "{}"), field, "")).await;
-        assert_eq!(answer.code(), code, "{field}");
+        let response = cams(&emulator, "SendChatappMessage", &with(&message("1", "{}"), field, "")).await;
+        assert_eq!(response.code(), code, "{field}");
     }
     assert!(emulator.messages().is_empty() && emulator.templates().is_empty());
 }
@@ -110,20 +111,20 @@ async fn errors_have_the_vendors_codes() {
         ("[[[", "CreateError"),
         (r#"{"a":1}"#, "CreateError"),
     ] {
-        let answer = cams(&emulator, "CreateChatappTemplate", &template(components, EXAMPLE)).await;
-        assert_eq!(answer.code(), format!("InvalidParameter.{code}"), "{components}: {answer:?}");
+        let response = cams(&emulator, "CreateChatappTemplate", &template(components, EXAMPLE)).await;
+        assert_eq!(response.code(), format!("InvalidParameter.{code}"), "{components}: {response:?}");
     }
     let viber = with(&template(BODY, EXAMPLE), "TemplateType", "VIBER");
-    let answer = cams(&emulator, "CreateChatappTemplate", &viber).await;
-    assert_eq!(answer.code(), "InvalidParameter.TemplateTypeNotSupport");
+    let response = cams(&emulator, "CreateChatappTemplate", &viber).await;
+    assert_eq!(response.code(), "InvalidParameter.TemplateTypeNotSupport");
 
     let code = create(&emulator).await;
-    let answer = cams(&emulator, "CreateChatappTemplate", &template(BODY, EXAMPLE)).await;
-    assert_eq!(answer.code(), "InvalidParameter.TemplateNameExist");
-    let answer = cams(&emulator, "NoSuchOperation", &[]).await;
-    assert_eq!((answer.status, answer.code().as_str()), (404, "InvalidAction.NotFound"));
-    let answer = cams(&emulator, "GetChatappTemplateDetail", &[("TemplateCode", "1"), ("Language", "en_US")]).await;
-    assert_eq!(answer.code(), "DetailError.TemplateNotExist");
+    let response = cams(&emulator, "CreateChatappTemplate", &template(BODY, EXAMPLE)).await;
+    assert_eq!(response.code(), "InvalidParameter.TemplateNameExist");
+    let response = cams(&emulator, "NoSuchOperation", &[]).await;
+    assert_eq!((response.status, response.code().as_str()), (404, "InvalidAction.NotFound"));
+    let response = cams(&emulator, "GetChatappTemplateDetail", &[("TemplateCode", "1"), ("Language", "en_US")]).await;
+    assert_eq!(response.code(), "DetailError.TemplateNotExist");
 
     let sent = message(&code, r#"{"customer":"Bo","order":"7"}"#);
     for (field, value, code) in [
@@ -135,8 +136,8 @@ async fn errors_have_the_vendors_codes() {
         ("From", "+15550100", "InvalidParameter.FromOnlyNumeric"),
         ("ChannelType", "viber", "InvalidParameter.ChannelTypeNotSupport"),
     ] {
-        let answer = cams(&emulator, "SendChatappMessage", &with(&sent, field, value)).await;
-        assert_eq!(answer.code(), code, "{field}={value}: {answer:?}");
+        let response = cams(&emulator, "SendChatappMessage", &with(&sent, field, value)).await;
+        assert_eq!(response.code(), code, "{field}={value}: {response:?}");
     }
     assert!(emulator.messages().is_empty());
 }
@@ -177,14 +178,14 @@ async fn broken_rules_have_the_vendors_codes() {
         if Rule::find(rule).is_none() {
             continue;
         }
-        let answer = cams(&emulator, "CreateChatappTemplate", &template(components, EXAMPLE)).await;
-        assert_eq!(answer.code(), format!("InvalidParameter.{code}"), "{rule}: {answer:?}");
-        assert!(answer.message().contains(rule) && answer.message().contains("/Components/"), "{answer:?}");
+        let response = cams(&emulator, "CreateChatappTemplate", &template(components, EXAMPLE)).await;
+        assert_eq!(response.code(), format!("InvalidParameter.{code}"), "{rule}: {response:?}");
+        assert!(response.message().contains(rule) && response.message().contains("/Components/"), "{response:?}");
     }
     if Rule::find("language_known").is_some() {
         let wrong = with(&template(BODY, EXAMPLE), "Language", "en-US");
-        let answer = cams(&emulator, "CreateChatappTemplate", &wrong).await;
-        assert_eq!(answer.code(), "InvalidParameter.LanguageNotSupport", "{answer:?}");
+        let response = cams(&emulator, "CreateChatappTemplate", &wrong).await;
+        assert_eq!(response.code(), "InvalidParameter.LanguageNotSupport", "{response:?}");
     }
 }
 
@@ -193,12 +194,12 @@ async fn templates_wait_for_their_review() {
     let emulator = Emulator::builder().review(Review::Manual).start().await.unwrap();
     let code = create(&emulator).await;
     let sent = message(&code, r#"{"customer":"Bo","order":"7"}"#);
-    let answer = cams(&emulator, "SendChatappMessage", &sent).await;
-    assert_eq!(answer.code(), "InvalidParameter.AuditStatusNotSupport");
-    assert_eq!(answer.body["Message"], "order_shipped in en_US is not approved; its status is pending");
+    let response = cams(&emulator, "SendChatappMessage", &sent).await;
+    assert_eq!(response.code(), "InvalidParameter.AuditStatusNotSupport");
+    assert_eq!(response.body["Message"], "order_shipped in en_US is not approved; its status is pending");
     assert!(emulator.reject("order_shipped", "en_US", "promotional"));
-    let answer = cams(&emulator, "SendChatappMessage", &sent).await;
-    assert_eq!(answer.body["Message"], "order_shipped in en_US is not approved; its status is rejected: promotional");
+    let response = cams(&emulator, "SendChatappMessage", &sent).await;
+    assert_eq!(response.body["Message"], "order_shipped in en_US is not approved; its status is rejected: promotional");
     let wanted = [("TemplateCode", code.as_str()), ("Language", "en_US")];
     let detail = cams(&emulator, "GetChatappTemplateDetail", &wanted).await;
     assert_eq!(detail.body["Data"]["AuditStatus"], "fail");
@@ -206,8 +207,8 @@ async fn templates_wait_for_their_review() {
 
     let mut change = vec![("TemplateCode", code.as_str()), ("Language", "en_US"), ("Example", EXAMPLE)];
     change.push(("Components", BODY));
-    let answer = cams(&emulator, "ModifyChatappTemplate", &change).await;
-    assert_eq!((answer.code().as_str(), &answer.body["Data"]["TemplateCode"]), ("OK", &json!(code)));
+    let response = cams(&emulator, "ModifyChatappTemplate", &change).await;
+    assert_eq!((response.code().as_str(), &response.body["Data"]["TemplateCode"]), ("OK", &json!(code)));
     assert_eq!(emulator.templates()[0].status, Status::Pending);
     assert!(emulator.approve("order_shipped", "en_US"));
     assert!(!emulator.approve("order_shipped", "de"));
@@ -227,13 +228,13 @@ async fn templates_are_listed_and_deleted() {
     let emulator = Emulator::start().await.unwrap();
     let code = create(&emulator).await;
     let german = with(&template(BODY, EXAMPLE), "Language", "de");
-    let answer = cams(&emulator, "CreateChatappTemplate", &german).await;
-    assert_eq!(answer.body["Data"]["TemplateCode"], json!(code), "languages share a code");
+    let response = cams(&emulator, "CreateChatappTemplate", &german).await;
+    assert_eq!(response.body["Data"]["TemplateCode"], json!(code), "languages share a code");
     let list = cams(&emulator, "ListChatappTemplate", &[("Page", r#"{"Index":2,"Size":1}"#), ("Name", "order")]).await;
     assert_eq!((&list.body["Total"], list.body["ListTemplate"].as_array().map(Vec::len)), (&json!(2), Some(1)));
     assert_eq!(list.body["ListTemplate"][0]["TemplateName"], "order_shipped");
-    let answer = cams(&emulator, "ListChatappTemplate", &[("Page", r#"{"Index":0}"#)]).await;
-    assert_eq!(answer.code(), "InvalidParameter.PageInvalid");
+    let response = cams(&emulator, "ListChatappTemplate", &[("Page", r#"{"Index":0}"#)]).await;
+    assert_eq!(response.code(), "InvalidParameter.PageInvalid");
     let german = [("TemplateCode", code.as_str()), ("Language", "de")];
     assert_eq!(cams(&emulator, "DeleteChatappTemplate", &german).await.code(), "MissingTemplateType");
     let german = [("TemplateCode", code.as_str()), ("Language", "de"), ("TemplateType", "WHATSAPP")];
@@ -247,9 +248,9 @@ async fn one_time_codes_and_session_messages_are_accepted() {
     let emulator = Emulator::start().await.unwrap();
     let components = r#"[{"Type":"BODY","AddSecretRecommendation":true},{"Type":"FOOTER","CodeExpirationMinutes":5},{"Type":"BUTTONS","Buttons":[{"Type":"COPY_CODE","Text":"Copy code"}]}]"#;
     let code = with(&template(components, "{}"), "Category", "AUTHENTICATION");
-    let answer = cams(&emulator, "CreateChatappTemplate", &code).await;
-    assert_eq!(answer.code(), "OK", "{answer:?}");
-    let code = answer.body["Data"]["TemplateCode"].as_str().unwrap();
+    let response = cams(&emulator, "CreateChatappTemplate", &code).await;
+    assert_eq!(response.code(), "OK", "{response:?}");
+    let code = response.body["Data"]["TemplateCode"].as_str().unwrap();
     // No document names the variable.
     let sent = message(code, r#"{"verificationCode":"424242"}"#);
     assert_eq!(cams(&emulator, "SendChatappMessage", &sent).await.code(), "OK");
@@ -288,8 +289,8 @@ async fn one_time_codes_and_session_messages_are_accepted() {
         ("TemplateName", "order_shipped"),
         ("SenderList", list),
     ];
-    let answer = cams(&emulator, "SendChatappMassMessage", &mass).await;
-    assert!(answer.body["GroupMessageId"].is_string(), "{answer:?}");
+    let response = cams(&emulator, "SendChatappMassMessage", &mass).await;
+    assert!(response.body["GroupMessageId"].is_string(), "{response:?}");
     assert_eq!(emulator.messages().len(), 5);
     emulator.clear();
     assert!(emulator.messages().is_empty() && emulator.templates().is_empty());
@@ -303,14 +304,14 @@ async fn unsigned_requests_are_rejected() {
     let action = "GetChatappTemplateDetail";
     let mut wrong = Cams::new(&emulator, action);
     wrong.secret = "another";
-    let answer = send(&emulator, "POST", &target, &wrong.headers("POST", &query, ""), b"").await;
-    assert_eq!((answer.status, answer.code().as_str()), (400, "SignatureDoesNotMatch"));
+    let response = send(&emulator, "POST", &target, &wrong.headers("POST", &query, ""), b"").await;
+    assert_eq!((response.status, response.code().as_str()), (400, "SignatureDoesNotMatch"));
     for field in ["RequestId", "Code", "Message", "AccessDeniedDetail"] {
-        assert!(answer.body[field].is_string(), "{field}");
+        assert!(response.body[field].is_string(), "{field}");
     }
     wrong.id = "another";
-    let answer = send(&emulator, "POST", &target, &wrong.headers("POST", &query, ""), b"").await;
-    assert_eq!(answer.code(), "InvalidAccessKeyId.NotFound");
+    let response = send(&emulator, "POST", &target, &wrong.headers("POST", &query, ""), b"").await;
+    assert_eq!(response.code(), "InvalidAccessKeyId.NotFound");
 
     let right = Cams::new(&emulator, action).headers("POST", &query, "");
     for (header, code) in [

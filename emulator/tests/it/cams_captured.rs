@@ -6,7 +6,7 @@ use std::time::{Duration, UNIX_EPOCH};
 use serde_json::Value;
 use whatsapp_template_emulator::{CamsCredentials, Emulator};
 
-use crate::client::{Answer, send};
+use crate::client::{Response, send};
 
 struct Captured {
     name: String,
@@ -47,14 +47,14 @@ async fn emulator_of_that_day() -> Emulator {
     Emulator::builder().cams(credentials).clock(now).start().await.unwrap()
 }
 
-async fn replay(emulator: &Emulator, captured: &Captured) -> Answer {
+async fn replay(emulator: &Emulator, captured: &Captured) -> Response {
     let target = if captured.query.is_empty() { "/".to_owned() } else { format!("/?{}", captured.query) };
     send(emulator, "POST", &target, &captured.headers, captured.body.as_bytes()).await
 }
 
-fn is_refused(answer: &Answer) -> bool {
+fn is_refused(response: &Response) -> bool {
     ["SignatureDoesNotMatch", "IncompleteSignature", "InvalidTimeStamp.Expired", "InvalidTimeStamp.Format"]
-        .contains(&answer.code().as_str())
+        .contains(&response.code().as_str())
 }
 
 /// Another byte of the same class, so that the request stays readable.
@@ -77,11 +77,11 @@ async fn every_captured_request_is_accepted_once() {
     let all = captured();
     assert_eq!(all.len(), 33);
     for captured in &all {
-        let answer = replay(&emulator, captured).await;
-        let code = answer.code();
+        let response = replay(&emulator, captured).await;
+        let code = response.code();
         assert!(
-            !is_refused(&answer) && !code.contains("AccessKey") && !code.contains("Nonce"),
-            "{}: {answer:?}",
+            !is_refused(&response) && !code.contains("AccessKey") && !code.contains("Nonce"),
+            "{}: {response:?}",
             captured.name
         );
         // The same nonce for the second time.
@@ -117,8 +117,8 @@ async fn one_changed_byte_is_rejected() {
             }
             let right = captured.query.clone();
             captured.query = other(&right, at);
-            let answer = replay(&emulator, &captured).await;
-            assert!(is_refused(&answer), "{} query {at}: {answer:?}", captured.name);
+            let response = replay(&emulator, &captured).await;
+            assert!(is_refused(&response), "{} query {at}: {response:?}", captured.name);
             captured.query = right;
         }
         for at in [0, captured.body.len() / 2, captured.body.len().saturating_sub(1)] {
@@ -127,8 +127,8 @@ async fn one_changed_byte_is_rejected() {
             }
             let right = captured.body.clone();
             captured.body = other(&right, at);
-            let answer = replay(&emulator, &captured).await;
-            assert!(is_refused(&answer), "{} body {at}: {answer:?}", captured.name);
+            let response = replay(&emulator, &captured).await;
+            assert!(is_refused(&response), "{} body {at}: {response:?}", captured.name);
             captured.body = right;
         }
         let authorization = captured.headers.iter().find(|(name, _)| name == "authorization").unwrap().1.clone();
@@ -142,8 +142,8 @@ async fn one_changed_byte_is_rejected() {
                 continue;
             }
             captured.headers[n].1 = other(&right, right.len() - 1);
-            let answer = replay(&emulator, &captured).await;
-            assert!(is_refused(&answer), "{} {name}: {answer:?}", captured.name);
+            let response = replay(&emulator, &captured).await;
+            assert!(is_refused(&response), "{} {name}: {response:?}", captured.name);
             captured.headers[n].1 = right;
         }
         let n = captured.headers.iter().position(|(name, _)| name == "x-acs-action").unwrap();
@@ -160,6 +160,6 @@ async fn a_captured_request_has_expired() {
     let emulator = Emulator::builder().cams(credentials).clock(now).start().await.unwrap();
     assert_eq!(replay(&emulator, &captured()[0]).await.code(), "InvalidTimeStamp.Expired");
     let emulator = Emulator::builder().clock(now).start().await.unwrap();
-    let answer = replay(&emulator, &captured()[0]).await;
-    assert_eq!((answer.status, answer.code().as_str()), (404, "InvalidAccessKeyId.NotFound"));
+    let response = replay(&emulator, &captured()[0]).await;
+    assert_eq!((response.status, response.code().as_str()), (404, "InvalidAccessKeyId.NotFound"));
 }

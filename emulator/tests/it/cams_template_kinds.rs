@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 use whatsapp_template_emulator::Emulator;
 
-use crate::client::{Answer, cams};
+use crate::client::{Response, cams};
 
-async fn create(emulator: &Emulator, category: &str, components: &Value) -> Answer {
+async fn create(emulator: &Emulator, category: &str, components: &Value) -> Response {
     let (components, example) = (components.to_string(), json!({"customer": "Mei", "coupon": "SAVE20"}).to_string());
     let parameters = [
         ("Name", "kind"),
@@ -23,8 +23,8 @@ async fn holding(buttons: Value) -> Emulator {
     let emulator = Emulator::start().await.unwrap();
     let body = "Hi $(customer), this waits for you in our shop.";
     let components = json!([{"Type": "BODY", "Text": body}, {"Type": "BUTTONS", "Buttons": buttons}]);
-    let answer = create(&emulator, "MARKETING", &components).await;
-    assert_eq!(answer.code(), "OK", "{answer:?}");
+    let response = create(&emulator, "MARKETING", &components).await;
+    assert_eq!(response.code(), "OK", "{response:?}");
     let wanted = [("TemplateName", "kind"), ("Language", "en_US")];
     let detail = cams(&emulator, "GetChatappTemplateDetail", &wanted).await;
     assert_eq!(detail.body["Data"]["Components"], components);
@@ -32,7 +32,7 @@ async fn holding(buttons: Value) -> Emulator {
 }
 
 /// Sends a message with additional parameters, as text or as JSON.
-async fn send(emulator: &Emulator, more: &[(&str, Value)]) -> Answer {
+async fn send(emulator: &Emulator, more: &[(&str, Value)]) -> Response {
     let texts: Vec<(&str, String)> = more.iter().map(|(name, value)| (*name, value.to_string())).collect();
     let mut parameters = vec![
         ("ChannelType", "whatsapp"),
@@ -73,8 +73,8 @@ async fn a_multi_product_message_has_products() {
         (json!({"Sections": [section(1)]}), INVALID),
         (json!([]), INVALID),
     ] {
-        let answer = send(&emulator, &[("ProductAction", action.clone())]).await;
-        assert_eq!(answer.code(), code, "{action}: {answer:?}");
+        let response = send(&emulator, &[("ProductAction", action.clone())]).await;
+        assert_eq!(response.code(), code, "{action}: {response:?}");
     }
     assert_eq!(send(&emulator, &[]).await.code(), "MissingProductAction");
     assert_eq!(emulator.messages().len(), 2);
@@ -105,8 +105,8 @@ async fn a_flow_gets_a_token_and_data() {
         (json!({"FlowToken": 7}), INVALID),
         (json!({"FlowActionData": "{}"}), INVALID),
     ] {
-        let answer = send(&emulator, &[("FlowAction", action.clone())]).await;
-        assert_eq!(answer.code(), code, "{action}: {answer:?}");
+        let response = send(&emulator, &[("FlowAction", action.clone())]).await;
+        assert_eq!(response.code(), code, "{action}: {response:?}");
     }
     let flows: Vec<_> = emulator.messages().iter().map(|message| message.parameters[1].1.clone()).collect();
     assert_eq!(flows, [r#"t {"seats":2}"#, "t", ""]);
@@ -124,8 +124,8 @@ async fn quick_replies_have_at_most_one_payload_each() {
         (json!(["a", 7]), INVALID),
         (json!("a"), INVALID),
     ] {
-        let answer = send(&emulator, &[("Payload", payload.clone())]).await;
-        assert_eq!(answer.code(), code, "{payload}: {answer:?}");
+        let response = send(&emulator, &[("Payload", payload.clone())]).await;
+        assert_eq!(response.code(), code, "{payload}: {response:?}");
     }
 }
 
@@ -140,8 +140,8 @@ async fn an_offer_ends_at_a_time() {
             {"Type": "URL", "Text": "Shop", "Url": "https://shop.example/", "UrlType": "static"},
         ]},
     ]);
-    let answer = create(&emulator, "MARKETING", &components).await;
-    assert_eq!(answer.code(), "OK", "{answer:?}");
+    let response = create(&emulator, "MARKETING", &components).await;
+    assert_eq!(response.code(), "OK", "{response:?}");
     let wanted = [("TemplateName", "kind"), ("Language", "en_US")];
     let detail = cams(&emulator, "GetChatappTemplateDetail", &wanted).await;
     let shown = &detail.body["Data"]["Components"][0];
@@ -156,8 +156,8 @@ async fn an_offer_ends_at_a_time() {
         (Value::Null, "MissingTemplateParams"),
     ] {
         let params = json!({"customer": "Mei", "coupon": "SAVE20", "offerExpirationTimeMs": ends});
-        let answer = send(&emulator, &[("TemplateParams", params)]).await;
-        assert_eq!(answer.code(), code, "{ends}: {answer:?}");
+        let response = send(&emulator, &[("TemplateParams", params)]).await;
+        assert_eq!(response.code(), code, "{ends}: {response:?}");
     }
     let ends = ("offerExpirationTimeMs".to_owned(), "1764547200000".to_owned());
     assert!(last(&emulator).contains(&ends), "{:?}", last(&emulator));
@@ -186,11 +186,11 @@ async fn the_variables_of_cards_have_numbers() {
         ("Components", &components.to_string()),
         ("Example", r#"{"plant_1":"Blue Elf","plant_2":"Moon"}"#),
     ];
-    let answer = cams(&emulator, "CreateChatappTemplate", &parameters).await;
-    assert_eq!(answer.code(), "OK", "{answer:?}");
+    let response = cams(&emulator, "CreateChatappTemplate", &parameters).await;
+    assert_eq!(response.code(), "OK", "{response:?}");
     let both = json!({"plant_1": "Elf", "plant_2": "Moon"});
-    let answer = send(&emulator, &[("TemplateParams", both), ("Payload", json!(["more-1", "more-2"]))]).await;
-    assert_eq!(answer.code(), "OK", "{answer:?}");
+    let response = send(&emulator, &[("TemplateParams", both), ("Payload", json!(["more-1", "more-2"]))]).await;
+    assert_eq!(response.code(), "OK", "{response:?}");
     let one = json!({"plant_1": "Elf"});
     assert_eq!(send(&emulator, &[("TemplateParams", one)]).await.code(), "MissingTemplateParams");
 }
@@ -231,8 +231,8 @@ async fn kinds_that_cams_lacks_are_rejected() {
         (json!({"Type": "HEADER", "Format": "LOCATION"}), "/Components/1/Format"),
         (json!({"Type": "HEADER", "Format": "GIF", "Url": "https://a.example/a.mp4"}), "/Components/1/Format"),
     ] {
-        let answer = create(&emulator, "UTILITY", &json!([body, part])).await;
-        assert_eq!(answer.code(), "InvalidParameter.CreateError", "{part}");
-        assert!(answer.message().contains(place), "{answer:?}");
+        let response = create(&emulator, "UTILITY", &json!([body, part])).await;
+        assert_eq!(response.code(), "InvalidParameter.CreateError", "{part}");
+        assert!(response.message().contains(place), "{response:?}");
     }
 }

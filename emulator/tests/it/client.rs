@@ -13,12 +13,12 @@ use whatsapp_template_emulator::Emulator;
 
 /// A response: its status, and its body as JSON if it is JSON.
 #[derive(Debug)]
-pub(crate) struct Answer {
+pub(crate) struct Response {
     pub(crate) status: u16,
     pub(crate) body: Value,
 }
 
-impl Answer {
+impl Response {
     pub(crate) fn code(&self) -> String {
         let code = self.body.get("Code").or(self.body.get("code")).unwrap_or(&Value::Null);
         code.as_str().map_or_else(|| code.to_string(), str::to_owned)
@@ -36,9 +36,9 @@ pub(crate) async fn raw(emulator: &Emulator, bytes: &[u8]) -> Vec<u8> {
     // The other side may close before it has read everything.
     let _ = stream.write_all(bytes).await;
     let _ = stream.shutdown().await;
-    let mut answer = Vec::new();
-    let _ = stream.read_to_end(&mut answer).await;
-    answer
+    let mut response = Vec::new();
+    let _ = stream.read_to_end(&mut response).await;
+    response
 }
 
 pub(crate) async fn send(
@@ -47,7 +47,7 @@ pub(crate) async fn send(
     target: &str,
     headers: &[(String, String)],
     body: &[u8],
-) -> Answer {
+) -> Response {
     let mut head = format!("{method} {target} HTTP/1.1\r\n");
     for (name, value) in headers {
         write!(head, "{name}: {value}\r\n").unwrap();
@@ -61,11 +61,11 @@ pub(crate) async fn send(
     parsed(&raw(emulator, &bytes).await)
 }
 
-fn parsed(answer: &[u8]) -> Answer {
-    let text = String::from_utf8_lossy(answer);
+fn parsed(response: &[u8]) -> Response {
+    let text = String::from_utf8_lossy(response);
     let (head, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
     let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0);
-    Answer { status, body: serde_json::from_str(body).unwrap_or(Value::Null) }
+    Response { status, body: serde_json::from_str(body).unwrap_or(Value::Null) }
 }
 
 pub(crate) fn hex(bytes: &[u8]) -> String {
@@ -165,7 +165,7 @@ impl<'c> Cams<'c> {
 }
 
 /// A signed request to CAMS, with its parameters in a form.
-pub(crate) async fn cams(emulator: &Emulator, action: &str, parameters: &[(&str, &str)]) -> Answer {
+pub(crate) async fn cams(emulator: &Emulator, action: &str, parameters: &[(&str, &str)]) -> Response {
     let body = form(parameters);
     let headers = Cams::new(emulator, action).headers("POST", "", &body);
     send(emulator, "POST", "/", &headers, body.as_bytes()).await
@@ -195,7 +195,7 @@ pub(crate) fn millis() -> String {
 }
 
 /// A signed request to NXCloud, with the three fields of every operation.
-pub(crate) async fn nxcloud(emulator: &Emulator, operation: &str, mut body: Value) -> Answer {
+pub(crate) async fn nxcloud(emulator: &Emulator, operation: &str, mut body: Value) -> Response {
     for (key, value) in [
         ("appkey", emulator.nxcloud().appkey.as_str()),
         ("business_phone", &emulator.nxcloud().business_phone),

@@ -13,8 +13,8 @@ const PHONE: &str = MetaCredentials::PHONE_NUMBER_ID;
 
 async fn text(emulator: &Emulator, to: &str, text: &str) {
     let body = json!({ "messaging_product": "whatsapp", "to": to, "type": "text", "text": { "body": text } });
-    let answer = graph(emulator, "POST", &format!("/v25.0/{PHONE}/messages"), &body).await;
-    assert_eq!(answer.status, 200, "{answer:?}");
+    let response = graph(emulator, "POST", &format!("/v25.0/{PHONE}/messages"), &body).await;
+    assert_eq!(response.status, 200, "{response:?}");
 }
 
 /// Two messages: from a template to 15550123 through Meta, and a text to 15550124 through NXCloud.

@@ -18,7 +18,7 @@ async fn ask(emulator: &Emulator, head: &str) -> TcpStream {
 }
 
 /// The response until the connection ends, as text in lower case.
-async fn answer(plan: impl Into<FaultSchedule>, head: &str) -> String {
+async fn response(plan: impl Into<FaultSchedule>, head: &str) -> String {
     let emulator = Emulator::builder().fault(plan).start().await.unwrap();
     let mut bytes = Vec::new();
     // A connection that is cut may return an error.
@@ -39,9 +39,9 @@ async fn each_provider_throttles_in_its_format() {
         (Fault::Throttled(None), NXCLOUD, ["http/1.1 200 ", r#""code":9099"#, r#""code":130429"#]),
         (wait, NXCLOUD, ["http/1.1 200 ", "retry-after: 2\r\n", r#""code":9099"#]),
     ] {
-        let answer = answer(fault, head).await;
-        assert!(pieces.iter().all(|piece| answer.contains(piece)), "{pieces:?}: {answer}");
-        assert_eq!(answer.contains("retry-after"), fault == wait, "{answer}");
+        let response = response(fault, head).await;
+        assert!(pieces.iter().all(|piece| response.contains(piece)), "{pieces:?}: {response}");
+        assert_eq!(response.contains("retry-after"), fault == wait, "{response}");
     }
 }
 
@@ -58,23 +58,23 @@ async fn each_provider_fails_in_its_format() {
         (Fault::WebPage(Moment::Before), CAMS, ["http/1.1 200 ", "content-type: text/html"]),
         (Fault::InvalidUtf8, NXCLOUD, ["http/1.1 200 ", "\u{fffd}\u{fffd}"]),
     ] {
-        let answer = answer(fault, head).await;
-        assert!(pieces.iter().all(|piece| answer.contains(piece)), "{pieces:?}: {answer}");
+        let response = response(fault, head).await;
+        assert!(pieces.iter().all(|piece| response.contains(piece)), "{pieces:?}: {response}");
     }
 }
 
 #[tokio::test]
 async fn connections_are_cut_at_the_right_place() {
-    assert_eq!(answer(Fault::Cut(Moment::Before), META).await, "");
-    assert_eq!(answer(Fault::Cut(Moment::After), CAMS).await, "");
+    assert_eq!(response(Fault::Cut(Moment::Before), META).await, "");
+    assert_eq!(response(Fault::Cut(Moment::After), CAMS).await, "");
     for (fault, whole) in [(Fault::CutWithin, false), (Fault::InvalidJson, true), (Fault::InvalidUtf8, true)] {
-        let answer = answer(fault, NXCLOUD).await;
-        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        let response = response(fault, NXCLOUD).await;
+        let (head, body) = response.split_once("\r\n\r\n").unwrap();
         let length = head.lines().find_map(|line| line.strip_prefix("content-length: ")).unwrap();
         // Each byte that is not UTF-8 became a character of three bytes.
         let length: usize = length.parse().unwrap();
         let extra = 2 * body.matches('\u{fffd}').count();
-        assert_eq!(body.len() == length + extra, whole, "{fault:?}: {answer}");
+        assert_eq!(body.len() == length + extra, whole, "{fault:?}: {response}");
         assert!(!body.is_empty());
     }
 }
@@ -96,8 +96,8 @@ async fn a_huge_response_has_the_announced_length() {
 #[tokio::test]
 async fn a_slow_response_takes_time() {
     let started = Instant::now();
-    let answer = answer(Fault::Slow(Duration::from_millis(2)), CAMS).await;
-    assert!(answer.ends_with('}') && started.elapsed() > Duration::from_millis(200), "{answer}");
+    let response = response(Fault::Slow(Duration::from_millis(2)), CAMS).await;
+    assert!(response.ends_with('}') && started.elapsed() > Duration::from_millis(200), "{response}");
 }
 
 #[tokio::test]
@@ -105,9 +105,9 @@ async fn only_matching_requests_fail() {
     let emulator = Emulator::start().await.unwrap();
     emulator.inject_fault(Fault::Cut(Moment::Before).for_provider(Provider::Cams).for_operation(Operation::Send));
     for head in [META, NXCLOUD, "POST / HTTP/1.1\r\n", "GET /favicon.ico HTTP/1.1\r\n", "PUT /api/wa/x HTTP/1.1\r\n"] {
-        let mut answer = String::new();
-        ask(&emulator, head).await.read_to_string(&mut answer).await.unwrap();
-        assert!(answer.starts_with("HTTP/1.1 "), "{head}");
+        let mut response = String::new();
+        ask(&emulator, head).await.read_to_string(&mut response).await.unwrap();
+        assert!(response.starts_with("HTTP/1.1 "), "{head}");
     }
     assert_eq!(emulator.pending_faults(), 1);
     emulator.clear_faults();

@@ -7,10 +7,10 @@ use whatsapp_template_emulator::{Emulator, MAX_BODY};
 use crate::client::{Cams, cams, form, millis, nxcloud, nxcloud_headers, raw, send};
 
 async fn lives(emulator: &Emulator) {
-    let answer = cams(emulator, "ListChatappTemplate", &[]).await;
-    assert_eq!((answer.status, answer.code().as_str()), (200, "OK"));
-    let answer = nxcloud(emulator, "getTemplate", json!({})).await;
-    assert_eq!((answer.status, answer.code().as_str()), (200, "0"));
+    let response = cams(emulator, "ListChatappTemplate", &[]).await;
+    assert_eq!((response.status, response.code().as_str()), (200, "OK"));
+    let response = nxcloud(emulator, "getTemplate", json!({})).await;
+    assert_eq!((response.status, response.code().as_str()), (200, "0"));
 }
 
 #[tokio::test]
@@ -26,8 +26,8 @@ async fn unknown_paths_and_methods_have_the_providers_format() {
         ("POST", "/", 400, "MissingAction"),
         ("POST", "/%FF?%FF=%00&=&&&a", 404, "InvalidAction.NotFound"),
     ] {
-        let answer = send(&emulator, method, target, &[], b"\xFF\x00").await;
-        assert_eq!((answer.status, answer.code().as_str()), (status, code), "{method} {target}");
+        let response = send(&emulator, method, target, &[], b"\xFF\x00").await;
+        assert_eq!((response.status, response.code().as_str()), (status, code), "{method} {target}");
     }
     lives(&emulator).await;
 }
@@ -36,20 +36,20 @@ async fn unknown_paths_and_methods_have_the_providers_format() {
 async fn large_bodies_and_deep_nesting_are_rejected() {
     let emulator = Emulator::start().await.unwrap();
     let large = vec![b'a'; MAX_BODY + 1];
-    let answer = send(&emulator, "POST", "/", &[], &large).await;
-    assert!(answer.status == 413 || answer.status == 0, "{answer:?}");
-    let answer = send(&emulator, "POST", "/api/wa/mt", &[], &large).await;
-    assert!(answer.status == 413 || answer.status == 0, "{answer:?}");
+    let response = send(&emulator, "POST", "/", &[], &large).await;
+    assert!(response.status == 413 || response.status == 0, "{response:?}");
+    let response = send(&emulator, "POST", "/api/wa/mt", &[], &large).await;
+    assert!(response.status == 413 || response.status == 0, "{response:?}");
 
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
     let mut parameters = vec![("Name", "a"), ("Language", "en"), ("Category", "UTILITY"), ("TemplateType", "WHATSAPP")];
     parameters.push(("Components", &deep));
-    let answer = cams(&emulator, "CreateChatappTemplate", &parameters).await;
-    assert_eq!(answer.code(), "InvalidParameter.CreateError", "{answer:?}");
+    let response = cams(&emulator, "CreateChatappTemplate", &parameters).await;
+    assert_eq!(response.code(), "InvalidParameter.CreateError", "{response:?}");
     let body = format!("{{\"a\":{deep}}}");
     let headers = nxcloud_headers(&emulator, "mt", &millis(), &body);
-    let answer = send(&emulator, "POST", "/api/wa/mt", &headers, body.as_bytes()).await;
-    assert_eq!(answer.code(), "9000", "{answer:?}");
+    let response = send(&emulator, "POST", "/api/wa/mt", &headers, body.as_bytes()).await;
+    assert_eq!(response.code(), "9000", "{response:?}");
     lives(&emulator).await;
 }
 
@@ -58,8 +58,8 @@ async fn parameters_that_are_not_text_are_rejected() {
     let emulator = Emulator::start().await.unwrap();
     let query = "Name=%FF%FE";
     let headers = Cams::new(&emulator, "CreateChatappTemplate").headers("POST", query, "");
-    let answer = send(&emulator, "POST", &format!("/?{query}"), &headers, b"").await;
-    assert_eq!(answer.code(), "InvalidParameter.MessageInvalid", "{answer:?}");
+    let response = send(&emulator, "POST", &format!("/?{query}"), &headers, b"").await;
+    assert_eq!(response.code(), "InvalidParameter.MessageInvalid", "{response:?}");
     lives(&emulator).await;
 }
 
@@ -110,8 +110,8 @@ proptest! {
                         ("ChannelType", "whatsapp"), ("Type", "message"), ("From", "1"), ("To", "1"), ("MessageType", "text"), ("Content", b), ("Page", a),
                         ("TemplateCode", b), ("SenderList", a), ("TemplateParams", b), ("Payload", b), ("ProductAction", a), ("FlowAction", b),
                     ];
-                    let answer = cams(&emulator, action, &parameters).await;
-                    assert!(answer.body["Code"].is_string() && answer.body["RequestId"].is_string(), "{answer:?}");
+                    let response = cams(&emulator, action, &parameters).await;
+                    assert!(response.body["Code"].is_string() && response.body["RequestId"].is_string(), "{response:?}");
                 }
             }
             for operation in ["createTemplate", "updateTemplate", "getTemplate", "deleteTemplate", "mt", "getMedia", "deleteMedia", "getPhone"] {
@@ -122,8 +122,8 @@ proptest! {
                         "to": "1", "type": "template", "recipient_type": "individual", "template": value, "after": text,
                     }),
                 ] {
-                    let answer = nxcloud(&emulator, operation, body).await;
-                    assert!(answer.body["code"].is_i64() && answer.body["message"].is_string(), "{answer:?}");
+                    let response = nxcloud(&emulator, operation, body).await;
+                    assert!(response.body["code"].is_i64() && response.body["message"].is_string(), "{response:?}");
                 }
             }
             lives(&emulator).await;
@@ -136,6 +136,6 @@ async fn an_encoded_form_is_decoded_once() {
     let emulator = Emulator::start().await.unwrap();
     let body = form(&[("TemplateName", "%2B100%25"), ("Language", "en")]);
     let headers = Cams::new(&emulator, "GetChatappTemplateDetail").headers("POST", "", &body);
-    let answer = send(&emulator, "POST", "/", &headers, body.as_bytes()).await;
-    assert_eq!(answer.message(), "no template %2B100%25 in en");
+    let response = send(&emulator, "POST", "/", &headers, body.as_bytes()).await;
+    assert_eq!(response.message(), "no template %2B100%25 in en");
 }

@@ -5,17 +5,17 @@ use std::time::{Duration, UNIX_EPOCH};
 use serde_json::{Value, json};
 use whatsapp_template_emulator::{Emulator, MetaCredentials, Provider};
 
-use crate::client::{Answer, Cams, form, nxcloud, send};
+use crate::client::{Cams, Response, form, nxcloud, send};
 use crate::meta::{create, fault, graph, message, template};
 
 const PHONE: &str = MetaCredentials::PHONE_NUMBER_ID;
 
 /// Meta's error code, zero if it accepts the message.
-fn code(answer: &Answer) -> i64 {
-    if answer.status == 200 { 0 } else { fault(answer).0 }
+fn code(response: &Response) -> i64 {
+    if response.status == 200 { 0 } else { fault(response).0 }
 }
 
-async fn text(emulator: &Emulator, to: &str) -> Answer {
+async fn text(emulator: &Emulator, to: &str) -> Response {
     let body = json!({ "messaging_product": "whatsapp", "to": to, "type": "text", "text": { "body": "Hello" } });
     graph(emulator, "POST", &format!("/v25.0/{PHONE}/messages"), &body).await
 }
@@ -46,8 +46,8 @@ async fn filled_texts_have_limits() {
     let opening = json!({ "type": "BODY", "text": "Our shop has two new plants for you this week." });
     let mut cards = template("cards", &json!([opening, { "type": "CAROUSEL", "cards": [card, card] }]));
     cards["parameter_format"] = "positional".into();
-    let answer = create(&emulator, &cards).await;
-    assert_eq!(answer.status, 200, "{answer:?}");
+    let response = create(&emulator, &cards).await;
+    assert_eq!(response.status, 200, "{response:?}");
 
     let filled = |header: usize, body: usize| {
         json!([
@@ -83,8 +83,8 @@ async fn a_one_time_code_is_repeated_and_short() {
         json!([{ "type": "BODY" }, { "type": "BUTTONS", "buttons": [{ "type": "OTP", "otp_type": "COPY_CODE" }] }]);
     let mut sign_in = template("sign_in", &parts);
     sign_in["category"] = "AUTHENTICATION".into();
-    let answer = create(&emulator, &sign_in).await;
-    assert_eq!(answer.status, 200, "{answer:?}");
+    let response = create(&emulator, &sign_in).await;
+    assert_eq!(response.status, 200, "{response:?}");
     let long = "1".repeat(16);
     for (body, button, expected) in [
         ("123456", "123456", 0),
@@ -115,8 +115,8 @@ async fn a_header_has_one_file_of_the_right_type() {
         let token = format!("Bearer {}", emulator.meta().access_token);
         let headers = [("authorization", token.as_str()), ("content-type", "multipart/form-data; boundary=B")];
         let headers = headers.map(|(name, value)| (name.to_owned(), value.to_owned()));
-        let answer = send(&emulator, "POST", &format!("/v25.0/{PHONE}/media"), &headers, form.as_bytes()).await;
-        ids.push(answer.body["id"].as_str().unwrap().to_owned());
+        let response = send(&emulator, "POST", &format!("/v25.0/{PHONE}/media"), &headers, form.as_bytes()).await;
+        ids.push(response.body["id"].as_str().unwrap().to_owned());
     }
     let link = "https://shop.example/a.png";
     for (image, expected) in [
@@ -134,8 +134,8 @@ async fn a_header_has_one_file_of_the_right_type() {
     // The same without a template.
     for (kind, id, expected) in [("image", &ids[0], 0), ("image", &ids[1], 131_053), ("document", &ids[1], 0)] {
         let body = json!({ "messaging_product": "whatsapp", "to": "15550123", "type": kind, kind: { "id": id } });
-        let answer = graph(&emulator, "POST", &format!("/v25.0/{PHONE}/messages"), &body).await;
-        assert_eq!(code(&answer), expected, "{kind}");
+        let response = graph(&emulator, "POST", &format!("/v25.0/{PHONE}/messages"), &body).await;
+        assert_eq!(code(&response), expected, "{kind}");
     }
 }
 
@@ -156,8 +156,8 @@ async fn the_service_window_is_open_for_a_day() {
     assert_eq!(text(&emulator, "+15550123").await.status, 200);
     assert_eq!(fault(&text(&emulator, "+15550124").await).0, 131_047);
     let body = json!({ "recipient_type": "individual", "to": "15550123", "type": "text", "text": { "body": "Hello" } });
-    let refused = nxcloud(&emulator, "mt", body.clone()).await;
-    assert_eq!((refused.code().as_str(), &refused.body["data"]["error"]["code"]), ("9099", &json!(131_047)));
+    let rejected = nxcloud(&emulator, "mt", body.clone()).await;
+    assert_eq!((rejected.code().as_str(), &rejected.body["data"]["error"]["code"]), ("9099", &json!(131_047)));
     emulator.send_customer_text(Provider::Nxcloud, "15550123", "Hello?");
     assert_eq!(nxcloud(&emulator, "mt", body).await.code(), "0");
 
@@ -214,8 +214,8 @@ async fn cams_limits_calls_a_second() {
     for _ in 0..5 {
         assert_eq!(list(0).await.code(), "OK");
     }
-    let refused = list(0).await;
-    assert_eq!((refused.status, refused.code().as_str()), (400, "Throttling.User"), "{refused:?}");
+    let rejected = list(0).await;
+    assert_eq!((rejected.status, rejected.code().as_str()), (400, "Throttling.User"), "{rejected:?}");
     emulator.advance_clock(Duration::from_secs(1));
     assert_eq!(list(1).await.code(), "OK");
 }

@@ -4,32 +4,32 @@ use serde_json::{Value, json};
 use whatsapp_template_emulator::{Emulator, MAX_TEMPLATES, MetaCredentials};
 use whatsapp_template_model::Rule;
 
-use crate::client::{Answer, send};
+use crate::client::{Response, send};
 
 const WABA: &str = MetaCredentials::WABA_ID;
 const PHONE: &str = MetaCredentials::PHONE_NUMBER_ID;
 
-pub(crate) async fn graph(emulator: &Emulator, method: &str, target: &str, body: &Value) -> Answer {
+pub(crate) async fn graph(emulator: &Emulator, method: &str, target: &str, body: &Value) -> Response {
     let token = format!("Bearer {}", emulator.meta().access_token);
     let headers = [("authorization".to_owned(), token), ("content-type".to_owned(), "application/json".to_owned())];
     let body = if body.is_null() { String::new() } else { body.to_string() };
     send(emulator, method, target, &headers, body.as_bytes()).await
 }
 
-pub(crate) async fn create(emulator: &Emulator, template: &Value) -> Answer {
+pub(crate) async fn create(emulator: &Emulator, template: &Value) -> Response {
     graph(emulator, "POST", &format!("/v25.0/{WABA}/message_templates"), template).await
 }
 
-pub(crate) async fn message(emulator: &Emulator, name: &str, components: Value) -> Answer {
+pub(crate) async fn message(emulator: &Emulator, name: &str, components: Value) -> Response {
     let template = json!({ "name": name, "language": { "code": "en_US" }, "components": components });
     let body = json!({ "messaging_product": "whatsapp", "to": "+15550123", "type": "template", "template": template });
     graph(emulator, "POST", &format!("/v25.0/{PHONE}/messages"), &body).await
 }
 
 /// The code, subcode and details of an error.
-pub(crate) fn fault(answer: &Answer) -> (i64, i64, String) {
-    let error = &answer.body["error"];
-    assert!(error["message"].is_string() && error["type"] == "OAuthException", "{answer:?}");
+pub(crate) fn fault(response: &Response) -> (i64, i64, String) {
+    let error = &response.body["error"];
+    assert!(error["message"].is_string() && error["type"] == "OAuthException", "{response:?}");
     assert!(error["fbtrace_id"].as_str().is_some_and(|id| !id.is_empty()));
     let details = error["error_data"]["details"].as_str().unwrap_or_default().to_owned();
     (error["code"].as_i64().unwrap(), error["error_subcode"].as_i64().unwrap_or(0), details)
@@ -63,11 +63,11 @@ fn button(sub_type: &str, index: usize, parameters: &Value) -> Value {
 async fn a_template_is_created_shown_and_sent() {
     let emulator = Emulator::start().await.unwrap();
     let url = json!({ "type": "URL", "text": "Track", "url": "https://shop.example/{{1}}", "example": ["1Z"] });
-    let answer =
+    let response =
         create(&emulator, &template("shipped", &json!([body(), { "type": "BUTTONS", "buttons": [url] }]))).await;
-    assert_eq!((answer.status, &answer.body["status"]), (200, &json!("APPROVED")), "{answer:?}");
-    assert_eq!(answer.body["category"], "MARKETING");
-    let id = answer.body["id"].as_str().unwrap();
+    assert_eq!((response.status, &response.body["status"]), (200, &json!("APPROVED")), "{response:?}");
+    assert_eq!(response.body["category"], "MARKETING");
+    let id = response.body["id"].as_str().unwrap();
     let shown = graph(&emulator, "GET", &format!("/v26.0/{id}"), &Value::Null).await.body;
     assert_eq!((&shown["name"], &shown["parameter_format"]), (&json!("shipped"), &json!("NAMED")));
     let list = format!("/v25.0/{WABA}/message_templates?name=ship&fields=name,status&status=APPROVED");
@@ -78,10 +78,10 @@ async fn a_template_is_created_shown_and_sent() {
     let suffix =
         json!({ "type": "button", "sub_type": "url", "index": "0", "parameters": [{ "type": "text", "text": "9" }] });
     let filled = json!([{ "type": "body", "parameters": [named("order", "7"), named("customer", "Bo")] }, suffix]);
-    let answer = message(&emulator, "shipped", filled).await;
-    assert_eq!(answer.body["contacts"], json!([{ "input": "+15550123", "wa_id": "15550123" }]), "{answer:?}");
+    let response = message(&emulator, "shipped", filled).await;
+    assert_eq!(response.body["contacts"], json!([{ "input": "+15550123", "wa_id": "15550123" }]), "{response:?}");
     let sent = emulator.messages().pop().unwrap();
-    assert_eq!(answer.body["messages"], json!([{ "id": sent.id, "message_status": "accepted" }]));
+    assert_eq!(response.body["messages"], json!([{ "id": sent.id, "message_status": "accepted" }]));
     assert!(sent.text.contains("Hi Bo, your order 7") && sent.text.contains("https://shop.example/9"), "{}", sent.text);
 }
 
@@ -144,10 +144,10 @@ async fn a_message_that_does_not_fit_has_metas_codes() {
         (json!([{ "type": "order_status", "parameters": [] }, of(json!([]))]), 100, "component type"),
         (json!([{ "type": "carousel", "cards": [{}] }]), 132_000, "number of cards (1)"),
     ] {
-        let answer = message(&emulator, "shipped", components).await;
-        let found = fault(&answer);
+        let response = message(&emulator, "shipped", components).await;
+        let found = fault(&response);
         assert!(found.0 == code && found.2.contains(details), "{found:?}, expected {code} {details}");
-        assert_eq!(answer.status, 400);
+        assert_eq!(response.status, 400);
     }
     let unknown = message(&emulator, "unknown", json!([])).await;
     assert_eq!((unknown.status, fault(&unknown).0), (404, 132_001));
@@ -171,8 +171,8 @@ async fn buttons_of_special_kinds_are_checked() {
             let header = json!({ "type": "HEADER", "format": "TEXT", "text": "Still there" });
             parts.as_array_mut().unwrap().insert(0, header);
         }
-        let answer = create(&emulator, &template(name, &parts)).await;
-        assert_eq!(answer.status, 200, "{name}: {answer:?}");
+        let response = create(&emulator, &template(name, &parts)).await;
+        assert_eq!(response.status, 200, "{name}: {response:?}");
     }
     let action = |action: Value| json!([{ "type": "action", "action": action }]);
     let sections = |count: usize| -> Value {
@@ -201,9 +201,9 @@ async fn buttons_of_special_kinds_are_checked() {
         ("reply", "quick_reply", json!([{ "type": "payload", "payload": "yes" }]), 0),
         ("reply", "quick_reply", json!([{ "type": "payload", "payload": "x".repeat(257) }]), 131_009),
     ] {
-        let answer = message(&emulator, name, json!([button(sub_type, 0, &parameters)])).await;
-        let found = if answer.status == 200 { 0 } else { fault(&answer).0 };
-        assert_eq!(found, code, "{name} {parameters} {answer:?}");
+        let response = message(&emulator, name, json!([button(sub_type, 0, &parameters)])).await;
+        let found = if response.status == 200 { 0 } else { fault(&response).0 };
+        assert_eq!(found, code, "{name} {parameters} {response:?}");
     }
     // The sample of the page on calls has no index.
     let call =
@@ -235,8 +235,8 @@ async fn the_sums_of_orders_are_checked() {
         }}}])
     };
     for (subtotal, total, status) in [(2000, 2050, 200), (2000, 2051, 400), (1000, 1050, 400), (i64::MAX, 0, 400)] {
-        let answer = message(&emulator, "pay", json!([button("order_details", 0, &details(subtotal, total))])).await;
-        assert_eq!(answer.status, status, "{subtotal} {total} {answer:?}");
+        let response = message(&emulator, "pay", json!([button("order_details", 0, &details(subtotal, total))])).await;
+        assert_eq!(response.status, status, "{subtotal} {total} {response:?}");
     }
     assert!(emulator.messages()[0].parameters.contains(&("order".to_owned(), "o-1: INR 20.50".to_owned())));
 }
@@ -278,15 +278,15 @@ async fn unknown_paths_of_graph_are_rejected() {
         ("PUT", format!("/v25.0/{WABA}/message_templates")),
         ("GET", "/v25.0/12345".to_owned()),
     ] {
-        let answer = graph(&emulator, method, &target, &null).await;
-        let (code, subcode, _) = fault(&answer);
-        assert_eq!((answer.status, code, subcode), (400, 100, 33), "{method} {target}");
+        let response = graph(&emulator, method, &target, &null).await;
+        let (code, subcode, _) = fault(&response);
+        assert_eq!((response.status, code, subcode), (400, 100, 33), "{method} {target}");
     }
     let list = format!("/v25.0/{WABA}/message_templates");
     for token in [None, Some("Bearer another"), Some("Basic a")] {
         let headers: Vec<_> = token.map(|token| ("authorization".to_owned(), token.to_owned())).into_iter().collect();
-        let answer = send(&emulator, "GET", &list, &headers, b"").await;
-        assert_eq!((answer.status, fault(&answer).0), (401, 190), "{token:?}");
+        let response = send(&emulator, "GET", &list, &headers, b"").await;
+        assert_eq!((response.status, fault(&response).0), (401, 190), "{token:?}");
     }
     let target = format!("/v25.0/{WABA}/message_templates?limit=x");
     assert_eq!(fault(&graph(&emulator, "GET", &target, &null).await).0, 100);
@@ -295,7 +295,7 @@ async fn unknown_paths_of_graph_are_rejected() {
     for body in
         [json!([]), json!({ "messaging_product": "sms" }), json!({ "messaging_product": "whatsapp", "to": "x" })]
     {
-        let answer = graph(&emulator, "POST", &format!("/v25.0/{PHONE}/messages"), &body).await;
-        assert_eq!(answer.status, 400, "{body}");
+        let response = graph(&emulator, "POST", &format!("/v25.0/{PHONE}/messages"), &body).await;
+        assert_eq!(response.status, 400, "{body}");
     }
 }

@@ -3,18 +3,18 @@
 use serde_json::{Value, json};
 use whatsapp_template_emulator::{Emulator, MetaCredentials};
 
-use crate::client::{Answer, send};
+use crate::client::{Response, send};
 
-async fn post(emulator: &Emulator, target: &str, body: &Value) -> Answer {
+async fn post(emulator: &Emulator, target: &str, body: &Value) -> Response {
     let token = format!("Bearer {}", MetaCredentials::ACCESS_TOKEN);
     send(emulator, "POST", target, &[("authorization".to_owned(), token)], body.to_string().as_bytes()).await
 }
 
-async fn create(emulator: &Emulator, template: &Value) -> Answer {
+async fn create(emulator: &Emulator, template: &Value) -> Response {
     post(emulator, &format!("/v25.0/{}/message_templates", MetaCredentials::WABA_ID), template).await
 }
 
-async fn message(emulator: &Emulator, message: &Value) -> Answer {
+async fn message(emulator: &Emulator, message: &Value) -> Response {
     post(emulator, &format!("/v25.0/{}/messages", MetaCredentials::PHONE_NUMBER_ID), message).await
 }
 
@@ -152,10 +152,10 @@ fn mutated(document: &Value) -> Vec<Value> {
     all.iter().flat_map(change).collect()
 }
 
-fn assert_answered(answer: &Answer, sent: &Value) {
-    let error = &answer.body["error"];
-    let refused = error["code"].is_i64() && error["message"].is_string() && (400..500).contains(&answer.status);
-    assert!(answer.status == 200 || refused, "{sent} {answer:?}");
+fn assert_answered(response: &Response, sent: &Value) {
+    let error = &response.body["error"];
+    let rejected = error["code"].is_i64() && error["message"].is_string() && (400..500).contains(&response.status);
+    assert!(response.status == 200 || rejected, "{sent} {response:?}");
 }
 
 #[tokio::test]

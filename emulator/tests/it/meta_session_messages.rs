@@ -3,23 +3,23 @@
 use serde_json::{Value, json};
 use whatsapp_template_emulator::{Emulator, MetaCredentials};
 
-use crate::client::{Answer, send};
+use crate::client::{Response, send};
 
 const PHONE: &str = MetaCredentials::PHONE_NUMBER_ID;
 
-async fn graph(emulator: &Emulator, method: &str, target: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
+async fn graph(emulator: &Emulator, method: &str, target: &str, headers: &[(&str, &str)], body: &[u8]) -> Response {
     let headers: Vec<_> = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
     send(emulator, method, &format!("/v25.0/{target}"), &headers, body).await
 }
 
-async fn post(emulator: &Emulator, edge: &str, body: &Value) -> Answer {
+async fn post(emulator: &Emulator, edge: &str, body: &Value) -> Response {
     let token = format!("Bearer {}", MetaCredentials::ACCESS_TOKEN);
     graph(emulator, "POST", &format!("{PHONE}/{edge}"), &[("authorization", &token)], body.to_string().as_bytes()).await
 }
 
-fn code(answer: &Answer) -> i64 {
-    assert!(answer.body["error"]["fbtrace_id"].is_string(), "{answer:?}");
-    answer.body["error"]["code"].as_i64().unwrap()
+fn code(response: &Response) -> i64 {
+    assert!(response.body["error"]["fbtrace_id"].is_string(), "{response:?}");
+    response.body["error"]["code"].as_i64().unwrap()
 }
 
 fn message(kind: &str, content: &Value) -> Value {
@@ -69,8 +69,8 @@ async fn invalid_contents_are_rejected() {
         ("interactive", json!({ "type": "product_list", "body": body, "action": {} }), 131_008),
         ("system", json!({}), 100),
     ] {
-        let answer = post(&emulator, "messages", &message(kind, &content)).await;
-        assert_eq!(code(&answer), wanted, "{kind} {content}: {answer:?}");
+        let response = post(&emulator, "messages", &message(kind, &content)).await;
+        assert_eq!(code(&response), wanted, "{kind} {content}: {response:?}");
     }
     let mut scoped = message("text", &json!({ "body": "x" }));
     scoped.as_object_mut().unwrap().remove("to");
@@ -114,9 +114,9 @@ async fn uploads_are_bounded_and_accept_either_scheme() {
     for query in
         ["", "file_length=0&file_type=image/png", "file_length=x&file_type=image/png", "file_length=1&file_type=a/b"]
     {
-        let answer =
+        let response =
             graph(&emulator, "POST", &format!("{app}/uploads?{query}"), &[("authorization", &bearer)], b"").await;
-        assert_eq!(code(&answer), 100, "{query}");
+        assert_eq!(code(&response), 100, "{query}");
     }
     let start = format!("{app}/uploads?file_length=2&file_type=image/png");
     let session = graph(&emulator, "POST", &start, &[("authorization", &bearer)], b"").await;

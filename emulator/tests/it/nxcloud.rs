@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use whatsapp_template_emulator::{Emulator, NxcloudCredentials, Review};
 use whatsapp_template_model::Rule;
 
-use crate::client::{Answer, hex, millis, nxcloud, nxcloud_headers, send};
+use crate::client::{Response, hex, millis, nxcloud, nxcloud_headers, send};
 
 fn order_shipped() -> Value {
     json!({
@@ -36,35 +36,35 @@ fn filled() -> Value {
     ])
 }
 
-async fn mt(emulator: &Emulator, name: &str, language: &str, components: Value) -> Answer {
+async fn mt(emulator: &Emulator, name: &str, language: &str, components: Value) -> Response {
     let template =
         json!({ "name": name, "language": { "code": language, "policy": "deterministic" }, "components": components });
     let body = json!({ "recipient_type": "individual", "to": "15550123", "type": "template", "template": template });
     nxcloud(emulator, "mt", body).await
 }
 
-fn meta(answer: &Answer) -> (i64, &str) {
-    let error = &answer.body["data"]["error"];
-    assert_eq!(answer.code(), "9099", "{answer:?}");
+fn meta(response: &Response) -> (i64, &str) {
+    let error = &response.body["data"]["error"];
+    assert_eq!(response.code(), "9099", "{response:?}");
     (error["code"].as_i64().unwrap(), error["error_data"]["details"].as_str().unwrap())
 }
 
 #[tokio::test]
 async fn a_template_is_created_shown_and_sent() {
     let emulator = Emulator::start().await.unwrap();
-    let answer = nxcloud(&emulator, "createTemplate", order_shipped()).await;
-    assert_eq!((answer.status, answer.code().as_str()), (200, "0"), "{answer:?}");
-    let id = answer.body["data"]["id"].as_str().unwrap();
+    let response = nxcloud(&emulator, "createTemplate", order_shipped()).await;
+    assert_eq!((response.status, response.code().as_str()), (200, "0"), "{response:?}");
+    let id = response.body["data"]["id"].as_str().unwrap();
 
     let shown = nxcloud(&emulator, "getTemplate", json!({ "name": "order_shipped" })).await;
     let shown = &shown.body["data"]["data"][0];
     assert_eq!((&shown["id"], &shown["status"]), (&json!(id), &json!("APPROVED")));
     assert_eq!(shown["components"], order_shipped()["components"]);
 
-    let answer = mt(&emulator, "order_shipped", "en_US", filled()).await;
-    assert_eq!(answer.code(), "0", "{answer:?}");
+    let response = mt(&emulator, "order_shipped", "en_US", filled()).await;
+    assert_eq!(response.code(), "0", "{response:?}");
     let message = &emulator.messages()[0];
-    assert_eq!(answer.body["data"]["messages"][0]["id"], json!(message.id));
+    assert_eq!(response.body["data"]["messages"][0]["id"], json!(message.id));
     let parameters: Vec<_> = message.parameters.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     assert_eq!(parameters, [("param1", "7"), ("param2", "Bo"), ("param3", "7"), ("param4", "1Z9")]);
     assert_eq!(
@@ -81,8 +81,8 @@ async fn a_template_is_created_shown_and_sent() {
 ╰─
 "
     );
-    let answer = nxcloud(&emulator, "deleteTemplate", json!({ "name": "order_shipped" })).await;
-    assert_eq!(answer.body["data"]["success"], true);
+    let response = nxcloud(&emulator, "deleteTemplate", json!({ "name": "order_shipped" })).await;
+    assert_eq!(response.body["data"]["success"], true);
     assert!(emulator.templates().is_empty());
 }
 
@@ -124,8 +124,8 @@ async fn a_message_that_does_not_fit_has_metas_codes() {
         (change(2, json!({ "type": "button", "sub_type": "url", "index": "9" })), 100, "there is no button at index 9"),
         (change(2, json!({ "type": "footer" })), 100, "component type \"footer\""),
     ] {
-        let answer = mt(&emulator, "order_shipped", "en_US", components).await;
-        let found = meta(&answer);
+        let response = mt(&emulator, "order_shipped", "en_US", components).await;
+        let found = meta(&response);
         assert!(found.0 == code && found.1.contains(details), "{found:?}, expected {code} {details}");
     }
     assert_eq!(meta(&mt(&emulator, "order_shipped", "de", filled()).await).0, 132_001);
@@ -153,8 +153,8 @@ async fn the_vendors_examples_are_accepted() {
             }]},
         ],
     });
-    let answer = nxcloud(&emulator, "createTemplate", code).await;
-    assert_eq!(answer.code(), "0", "{answer:?}");
+    let response = nxcloud(&emulator, "createTemplate", code).await;
+    assert_eq!(response.code(), "0", "{response:?}");
     let both = json!([
         { "type": "body", "parameters": [text("424242")] },
         { "type": "button", "sub_type": "url", "index": "0", "parameters": [text("424242")] },
@@ -180,8 +180,8 @@ async fn the_vendors_examples_are_accepted() {
             { "type": "carousel", "cards": [card("BLUE_ELF"), card("BUDDHA")] },
         ],
     });
-    let answer = nxcloud(&emulator, "createTemplate", carousel).await;
-    assert_eq!(answer.code(), "0", "{answer:?}");
+    let response = nxcloud(&emulator, "createTemplate", carousel).await;
+    assert_eq!(response.code(), "0", "{response:?}");
     let card = |slug: &str| {
         json!({ "components": [
             { "type": "header", "parameters": [{ "type": "image", "image": { "link": "https://a.example/a.png" } }] },
@@ -202,15 +202,15 @@ async fn invalid_templates_are_rejected() {
     for field in ["name", "language", "category", "components"] {
         let mut body = order_shipped();
         body.as_object_mut().unwrap().remove(field);
-        let answer = nxcloud(&emulator, "createTemplate", body).await;
-        assert_eq!(answer.code(), "9000", "{field}");
-        assert!(answer.message().contains(field) && answer.body["data"].is_null());
+        let response = nxcloud(&emulator, "createTemplate", body).await;
+        assert_eq!(response.code(), "9000", "{field}");
+        assert!(response.message().contains(field) && response.body["data"].is_null());
     }
     let mut body = order_shipped();
     body["components"][1]["type"] = "MYSTERY".into();
-    let answer = nxcloud(&emulator, "createTemplate", body).await;
-    assert_eq!(meta(&answer).0, 100);
-    assert!(meta(&answer).1.contains("/components/1/type"));
+    let response = nxcloud(&emulator, "createTemplate", body).await;
+    assert_eq!(meta(&response).0, 100);
+    assert!(meta(&response).1.contains("/components/1/type"));
     if Rule::find("body_length").is_some() {
         let mut body = order_shipped();
         body["components"][1]["text"] = "a ".repeat(600).into();
@@ -224,8 +224,8 @@ async fn invalid_templates_are_rejected() {
         ("business_phone", "15550199", "9006"),
         ("messaging_product", "sms", "9000"),
     ] {
-        let answer = nxcloud(&emulator, "getTemplate", json!({ field: value })).await;
-        assert_eq!(answer.code(), code, "{field}");
+        let response = nxcloud(&emulator, "getTemplate", json!({ field: value })).await;
+        assert_eq!(response.code(), code, "{field}");
     }
 }
 
@@ -235,14 +235,14 @@ async fn headers_are_checked_in_order() {
     let body =
         json!({ "appkey": "emulator-app", "business_phone": "15550100", "messaging_product": "whatsapp" }).to_string();
     let right = nxcloud_headers(&emulator, "getTemplate", &millis(), &body);
-    let answer = |headers: Vec<(String, String)>, body: String| {
+    let response = |headers: Vec<(String, String)>, body: String| {
         let emulator = &emulator;
         async move { send(emulator, "POST", "/api/wa/getTemplate", &headers, body.as_bytes()).await.code() }
     };
-    assert_eq!(answer(right.clone(), body.clone()).await, "0");
+    assert_eq!(response(right.clone(), body.clone()).await, "0");
     for name in ["accessKey", "ts", "bizType", "action", "sign"] {
         let headers = right.iter().filter(|(known, _)| known != name).cloned().collect();
-        assert_eq!(answer(headers, body.clone()).await, "1001", "{name}");
+        assert_eq!(response(headers, body.clone()).await, "1001", "{name}");
     }
     let late = (millis().parse::<i64>().unwrap() - 61_000).to_string();
     for (name, value, code) in [
@@ -259,9 +259,9 @@ async fn headers_are_checked_in_order() {
     ] {
         let mut headers: Vec<_> = right.iter().filter(|(known, _)| known != name).cloned().collect();
         headers.push((name.to_owned(), value.to_owned()));
-        assert_eq!(answer(headers, body.clone()).await, code, "{name}: {value}");
+        assert_eq!(response(headers, body.clone()).await, code, "{name}: {value}");
     }
-    assert_eq!(answer(right, format!("{body} ")).await, "1003");
+    assert_eq!(response(right, format!("{body} ")).await, "1003");
 }
 
 /// Test vectors, including published ones: `sign` follows from the other fields, and the requests that create a

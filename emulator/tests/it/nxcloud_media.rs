@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use sha2::Digest;
 use whatsapp_template_emulator::{Emulator, MAX_UPLOAD};
 
-use crate::client::{Answer, hex, millis, nxcloud, nxcloud_headers, send};
+use crate::client::{Response, hex, millis, nxcloud, nxcloud_headers, send};
 
 fn signed(emulator: &Emulator, action: &str, content_type: &str) -> Vec<(String, String)> {
     let (ts, keys) = (millis(), emulator.nxcloud());
@@ -26,7 +26,7 @@ fn signed(emulator: &Emulator, action: &str, content_type: &str) -> Vec<(String,
     .to_vec()
 }
 
-async fn raw_form(emulator: &Emulator, action: &str, body: &[u8]) -> Answer {
+async fn raw_form(emulator: &Emulator, action: &str, body: &[u8]) -> Response {
     let headers = signed(emulator, action, "multipart/form-data; boundary=XX");
     send(emulator, "POST", &format!("/api/wa/{action}"), &headers, body).await
 }
@@ -49,7 +49,7 @@ fn form(fields: &[(&str, &str)], file: Option<(&str, &str, &[u8])>) -> Vec<u8> {
     body
 }
 
-async fn upload(emulator: &Emulator, action: &str, media_type: &str, bytes: &[u8]) -> Answer {
+async fn upload(emulator: &Emulator, action: &str, media_type: &str, bytes: &[u8]) -> Response {
     let phone = emulator.nxcloud().business_phone.clone();
     let fields = [("business_phone", phone.as_str()), ("messaging_product", "whatsapp"), ("type", media_type)];
     raw_form(emulator, action, &form(&fields, Some(("a; \u{725b}.bin", media_type, bytes)))).await
@@ -74,11 +74,11 @@ async fn files_are_checked_by_type_and_size() {
         ("uploadTemplateFile", "image/jpg", 1, "0"),
         ("uploadTemplateFile", "image/webp", 1, "9000"),
     ] {
-        let answer = upload(&emulator, action, media_type, &vec![7; size]).await;
-        assert_eq!(answer.code(), code, "{action} {media_type} {size}: {answer:?}");
+        let response = upload(&emulator, action, media_type, &vec![7; size]).await;
+        assert_eq!(response.code(), code, "{action} {media_type} {size}: {response:?}");
     }
-    let answer = upload(&emulator, "uploadMedia", "application/pdf", &vec![7; MAX_UPLOAD]).await;
-    assert!(answer.status == 413 || answer.status == 0, "{answer:?}");
+    let response = upload(&emulator, "uploadMedia", "application/pdf", &vec![7; MAX_UPLOAD]).await;
+    assert!(response.status == 413 || response.status == 0, "{response:?}");
 }
 
 #[tokio::test]
@@ -134,8 +134,8 @@ async fn malformed_forms_are_rejected() {
         (form(&[account[0], ("messaging_product", "sms")], png), "9000"),
         (form(&typed("image/png"), png), "0"),
     ] {
-        let answer = raw_form(&emulator, "uploadMedia", &body).await;
-        assert_eq!(answer.code(), code, "{}: {answer:?}", String::from_utf8_lossy(&body));
+        let response = raw_form(&emulator, "uploadMedia", &body).await;
+        assert_eq!(response.code(), code, "{}: {response:?}", String::from_utf8_lossy(&body));
     }
     // Another content type has another rule for signing.
     let body = form(&typed("image/png"), png);
@@ -169,15 +169,15 @@ async fn the_action_may_differ_from_the_path() {
         let headers = nxcloud_headers(&emulator, wrong, &millis(), &body);
         assert_eq!(send(&emulator, "POST", &target, &headers, body.as_bytes()).await.code(), "1002", "{path}");
         let headers = nxcloud_headers(&emulator, action, &millis(), &body);
-        let answer = send(&emulator, "POST", &target, &headers, body.as_bytes()).await;
+        let response = send(&emulator, "POST", &target, &headers, body.as_bytes()).await;
         let code = if path.ends_with("hone") || path.ends_with("List") { "0" } else { "9000" };
-        assert_eq!(answer.code(), code, "{path}: {answer:?}");
+        assert_eq!(response.code(), code, "{path}: {response:?}");
         let headers = nxcloud_headers(&emulator, action, &millis(), "{}");
         assert_eq!(send(&emulator, "POST", &target, &headers, body.as_bytes()).await.code(), "1003", "{path}");
     }
 }
 
-async fn mt(emulator: &Emulator, kind: &str, content: Value) -> Answer {
+async fn mt(emulator: &Emulator, kind: &str, content: Value) -> Response {
     let body = json!({ "recipient_type": "individual", "to": "15550123", "type": kind, kind: content });
     nxcloud(emulator, "mt", body).await
 }
@@ -209,10 +209,10 @@ async fn messages_without_a_template_are_checked() {
         ("interactive", json!({ "type": "list", "body": { "text": "a" } }), Some(100)),
         ("interactive", json!({ "type": "cta_url", "body": { "text": "a" }, "header": { "type": "gif" } }), Some(100)),
     ] {
-        let answer = mt(&emulator, kind, content.clone()).await;
-        let found = answer.body["data"]["error"]["code"].as_i64();
-        assert_eq!(found, code, "{kind} {content}: {answer:?}");
-        assert_eq!(answer.code(), if code.is_some() { "9099" } else { "0" });
+        let response = mt(&emulator, kind, content.clone()).await;
+        let found = response.body["data"]["error"]["code"].as_i64();
+        assert_eq!(found, code, "{kind} {content}: {response:?}");
+        assert_eq!(response.code(), if code.is_some() { "9099" } else { "0" });
     }
     assert_eq!(mt(&emulator, "reacticon", json!({})).await.code(), "9000");
     let options =
@@ -239,8 +239,8 @@ async fn one_time_codes_and_read_marks_are_checked() {
         body["messaging_product"] = "whatsapp".into();
         let body = body.to_string();
         let headers = nxcloud_headers(&emulator, "mt", &millis(), &body);
-        let answer = send(&emulator, "POST", "/api/wa/otp", &headers, body.as_bytes()).await;
-        assert_eq!(answer.code(), code, "{field}: {answer:?}");
+        let response = send(&emulator, "POST", "/api/wa/otp", &headers, body.as_bytes()).await;
+        assert_eq!(response.code(), code, "{field}: {response:?}");
     }
     assert!(emulator.messages().is_empty());
 }
@@ -265,8 +265,8 @@ proptest::proptest! {
         runtime.block_on(async {
             let emulator = Emulator::start().await.unwrap();
             for action in ["uploadMedia", "uploadTemplateFile"] {
-                let answer = raw_form(&emulator, action, &pieces.concat()).await;
-                assert_eq!(answer.code(), "9000", "{answer:?}");
+                let response = raw_form(&emulator, action, &pieces.concat()).await;
+                assert_eq!(response.code(), "9000", "{response:?}");
             }
         });
     }

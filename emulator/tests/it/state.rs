@@ -54,8 +54,8 @@ async fn fill(emulator: &Emulator) {
         ("Example", r#"{"customer":"Ann"}"#),
         ("MessageSendTtlSeconds", "600"),
     ];
-    let answer = cams(emulator, "CreateChatappTemplate", &parameters).await;
-    assert_eq!(answer.code(), "OK", "{answer:?}");
+    let response = cams(emulator, "CreateChatappTemplate", &parameters).await;
+    assert_eq!(response.code(), "OK", "{response:?}");
     let off = [("Name", "news"), ("Language", "en_US"), ("AllowSend", "false")];
     cams(emulator, "ModifyChatappTemplateProperties", &off).await;
 }
@@ -94,14 +94,14 @@ async fn dropping_saves_and_locks_are_restored() {
     let emulator = folder.start().await;
     fill(&emulator).await;
     let target = format!("/v25.0/{}/message_templates?name=news", emulator.meta().waba_id);
-    let answer = crate::meta::graph(&emulator, "DELETE", &target, &serde_json::Value::Null).await;
-    assert_eq!(answer.status, 200, "{answer:?}");
+    let response = crate::meta::graph(&emulator, "DELETE", &target, &serde_json::Value::Null).await;
+    assert_eq!(response.status, 200, "{response:?}");
     drop(emulator);
     let emulator = folder.start().await;
     assert_eq!((emulator.templates().len(), emulator.messages().len()), (2, 1));
     let body = json!([{ "type": "BODY", "text": "Our shop is open again." }]);
-    let refused = create(&emulator, &template("news", &body)).await;
-    assert_eq!(crate::meta::fault(&refused).1, 2_388_023, "its name is locked for 30 days");
+    let rejected = create(&emulator, &template("news", &body)).await;
+    assert_eq!(crate::meta::fault(&rejected).1, 2_388_023, "its name is locked for 30 days");
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use whatsapp_template_emulator::{Emulator, MetaCredentials, Provider, Review, Reviewer, Status};
 
-use crate::client::{Answer, cams, nxcloud};
+use crate::client::{Response, cams, nxcloud};
 use crate::meta::{create, fault, graph, message, template};
 
 const NAME: &str = "shop_open";
@@ -34,11 +34,11 @@ async fn elsewhere(emulator: &Emulator) -> [String; 2] {
         ("TemplateType", "WHATSAPP"),
         ("Components", text.as_str()),
     ];
-    let answer = cams(emulator, "CreateChatappTemplate", &parameters).await;
-    let cams = answer.body["Data"]["TemplateCode"].as_str().unwrap().to_owned();
+    let response = cams(emulator, "CreateChatappTemplate", &parameters).await;
+    let cams = response.body["Data"]["TemplateCode"].as_str().unwrap().to_owned();
     let body = json!({ "name": NAME, "language": "en_US", "category": "UTILITY", "components": components(TEXT) });
-    let answer = nxcloud(emulator, "createTemplate", body).await;
-    [cams, answer.body["data"]["id"].as_str().unwrap().to_owned()]
+    let response = nxcloud(emulator, "createTemplate", body).await;
+    [cams, response.body["data"]["id"].as_str().unwrap().to_owned()]
 }
 
 /// The status, as each provider writes it.
@@ -53,8 +53,8 @@ async fn statuses(emulator: &Emulator, [id, code, _]: &[String; 3]) -> [String; 
 
 /// The response of each provider to a message; empty if it accepts it.
 async fn sent(emulator: &Emulator, [_, code, _]: &[String; 3]) -> [String; 3] {
-    let answer = message(emulator, NAME, json!([])).await;
-    let meta = if answer.status == 200 { String::new() } else { fault(&answer).0.to_string() };
+    let response = message(emulator, NAME, json!([])).await;
+    let meta = if response.status == 200 { String::new() } else { fault(&response).0.to_string() };
     let parameters = [
         ("ChannelType", "whatsapp"),
         ("Type", "template"),
@@ -63,23 +63,23 @@ async fn sent(emulator: &Emulator, [_, code, _]: &[String; 3]) -> [String; 3] {
         ("Language", "en_US"),
         ("TemplateCode", code),
     ];
-    let answer = cams(emulator, "SendChatappMessage", &parameters).await;
-    let cams = answer.code().replace("OK", "");
+    let response = cams(emulator, "SendChatappMessage", &parameters).await;
+    let cams = response.code().replace("OK", "");
     let body = json!({
         "recipient_type": "individual", "to": "+15550123", "type": "template",
         "template": { "name": NAME, "language": { "code": "en_US", "policy": "deterministic" } },
     });
-    let answer = nxcloud(emulator, "mt", body).await;
-    let nxcloud = answer.body["data"]["error"]["code"].as_i64().map(|code| code.to_string()).unwrap_or_default();
-    assert_eq!(answer.code() == "9099", !nxcloud.is_empty(), "{answer:?}");
+    let response = nxcloud(emulator, "mt", body).await;
+    let nxcloud = response.body["data"]["error"]["code"].as_i64().map(|code| code.to_string()).unwrap_or_default();
+    assert_eq!(response.code() == "9099", !nxcloud.is_empty(), "{response:?}");
     [meta, cams, nxcloud]
 }
 
-async fn edit(emulator: &Emulator, id: &str, text: &str) -> Answer {
+async fn edit(emulator: &Emulator, id: &str, text: &str) -> Response {
     graph(emulator, "POST", &format!("/v25.0/{id}"), &json!({ "components": components(text) })).await
 }
 
-async fn delete(emulator: &Emulator, query: &str) -> Answer {
+async fn delete(emulator: &Emulator, query: &str) -> Response {
     let target = format!("/v25.0/{}/message_templates?{query}", MetaCredentials::WABA_ID);
     graph(emulator, "DELETE", &target, &Value::Null).await
 }
@@ -89,22 +89,22 @@ async fn paused_and_disabled_templates_cannot_be_sent() {
     let emulator = Emulator::start().await.unwrap();
     let ids = everywhere(&emulator).await;
     assert_eq!(sent(&emulator, &ids).await, ["", "", ""]);
-    let refused = "InvalidParameter.AuditStatusNotSupport";
+    let rejected = "InvalidParameter.AuditStatusNotSupport";
 
     assert!(emulator.pause(NAME, "en_US") && !emulator.pause(NAME, "de"));
     assert_eq!(statuses(&emulator, &ids).await, ["PAUSED", "paused", "PAUSED"]);
-    assert_eq!(sent(&emulator, &ids).await, ["132015", refused, "132015"]);
+    assert_eq!(sent(&emulator, &ids).await, ["132015", rejected, "132015"]);
     assert!(emulator.templates().iter().all(|template| template.status == Status::Paused));
 
     let unpause = format!("/v25.0/{}/unpause", ids[0]);
     assert_eq!(graph(&emulator, "POST", &unpause, &json!({})).await.body, json!({ "success": true }));
-    assert_eq!(sent(&emulator, &ids).await, ["", refused, "132015"], "the others' templates are not Meta's");
+    assert_eq!(sent(&emulator, &ids).await, ["", rejected, "132015"], "the others' templates are not Meta's");
     assert!(emulator.approve(NAME, "en_US"));
     assert_eq!(sent(&emulator, &ids).await, ["", "", ""]);
 
     assert!(emulator.disable(NAME, "en_US"));
     assert_eq!(statuses(&emulator, &ids).await, ["DISABLED", "disabled", "DISABLED"]);
-    assert_eq!(sent(&emulator, &ids).await, ["132016", refused, "132016"]);
+    assert_eq!(sent(&emulator, &ids).await, ["132016", rejected, "132016"]);
     assert!(!emulator.pause(NAME, "en_US"), "what is disabled stays disabled");
     // It is neither changed nor withdrawn nor deleted.
     let text = "Our shop is open again, come in.";
@@ -121,8 +121,8 @@ async fn an_approved_template_can_be_edited_once_a_day_and_ten_times_a_month() {
     let [id, ..] = everywhere(&emulator).await;
     let start = emulator.now();
     for n in 0..10 {
-        let answer = edit(&emulator, &id, &format!("Our shop is open again, for the {n}th time.")).await;
-        assert_eq!(answer.status, 200, "{n} {answer:?}");
+        let response = edit(&emulator, &id, &format!("Our shop is open again, for the {n}th time.")).await;
+        assert_eq!(response.status, 200, "{n} {response:?}");
         emulator.advance_clock(DAY.saturating_sub(MINUTE));
         let error = fault(&edit(&emulator, &id, TEXT).await);
         assert!(error.0 == 100 && error.2.contains("1 times in 24 hours"), "{error:?}");
@@ -262,8 +262,8 @@ async fn edits_by_hand_are_shown_and_reviewed() {
         };
         components[0][key] = text.into();
     }));
-    let answer = message(&emulator, NAME, json!([])).await;
-    assert_eq!(fault(&answer).0, 132_000);
+    let response = message(&emulator, NAME, json!([])).await;
+    assert_eq!(fault(&response).0, 132_000);
     let [_, cams, _] = sent(&emulator, &ids).await;
     assert_eq!(cams, "MissingTemplateParams");
 
@@ -325,8 +325,8 @@ async fn cams_pauses_templates_that_became_marketing_on_request() {
             ("Components", text.as_str()),
             ("CategoryChangePaused", paused),
         ];
-        let answer = cams(&emulator, "CreateChatappTemplate", &parameters).await;
-        let code = answer.body["Data"]["TemplateCode"].as_str().unwrap();
+        let response = cams(&emulator, "CreateChatappTemplate", &parameters).await;
+        let code = response.body["Data"]["TemplateCode"].as_str().unwrap();
         assert_eq!(send(code).await, "OK");
         emulator.set_category(name, "en_US", "MARKETING");
         assert_eq!(send(code).await, expected, "{name}");
@@ -405,9 +405,13 @@ async fn a_reviewer_has_rules() {
         ("order_sent", "APPROVED", "UTILITY", "NONE"),
         ("news", "APPROVED", "MARKETING", "NONE"),
     ] {
-        let answer = create(&emulator, &template(name, &components(TEXT))).await;
-        assert_eq!((&answer.body["status"], &answer.body["category"]), (&json!(status), &json!(category)), "{name}");
-        let target = format!("/v25.0/{}?fields=rejected_reason", answer.body["id"].as_str().unwrap());
+        let response = create(&emulator, &template(name, &components(TEXT))).await;
+        assert_eq!(
+            (&response.body["status"], &response.body["category"]),
+            (&json!(status), &json!(category)),
+            "{name}"
+        );
+        let target = format!("/v25.0/{}?fields=rejected_reason", response.body["id"].as_str().unwrap());
         assert_eq!(graph(&emulator, "GET", &target, &Value::Null).await.body["rejected_reason"], reason);
     }
 
@@ -419,9 +423,9 @@ async fn a_reviewer_has_rules() {
         ("order_sent", "APPROVED", "UTILITY"),
         ("news", "APPROVED", "MARKETING"),
     ] {
-        let answer = create(&emulator, &template(name, &components(TEXT))).await;
-        assert_eq!((&answer.body["status"], &answer.body["category"]), (&json!("PENDING"), &json!("MARKETING")));
-        let target = format!("/v25.0/{}", answer.body["id"].as_str().unwrap());
+        let response = create(&emulator, &template(name, &components(TEXT))).await;
+        assert_eq!((&response.body["status"], &response.body["category"]), (&json!("PENDING"), &json!("MARKETING")));
+        let target = format!("/v25.0/{}", response.body["id"].as_str().unwrap());
         assert_eq!(graph(&emulator, "GET", &target, &Value::Null).await.body["status"], "PENDING", "{name}");
         let shown = graph(&emulator, "GET", &target, &Value::Null).await.body;
         assert_eq!((&shown["status"], &shown["category"]), (&json!(status), &json!(category)), "{name}");
@@ -437,6 +441,6 @@ async fn signatures_are_checked_against_the_moved_clock() {
     emulator.advance_clock(Duration::from_secs(20));
     assert_eq!(nxcloud(&emulator, "getTemplate", json!({})).await.code(), "1004");
     emulator.advance_clock(Duration::from_hours(1));
-    let answer = cams(&emulator, "ListChatappTemplate", &[]).await;
-    assert_eq!(answer.code(), "InvalidTimeStamp.Expired", "{answer:?}");
+    let response = cams(&emulator, "ListChatappTemplate", &[]).await;
+    assert_eq!(response.code(), "InvalidTimeStamp.Expired", "{response:?}");
 }

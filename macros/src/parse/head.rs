@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use proc_macro2::{Span, TokenStream};
 use syn::parse::{ParseBuffer, ParseStream};
 use syn::{Ident, Token, braced};
-use whatsapp_template_model::{Marked, Parameter};
+use whatsapp_template_model::{CodeKind, Marked, Parameter};
 
 use super::attributes::{Attributes, attributes, visibility};
 use super::cards;
@@ -40,7 +40,13 @@ impl Head {
     pub(super) fn parameters(&self, diagnostics: &mut Diagnostics) -> Vec<Parameter<'static>> {
         let mut read = |field: &Field| {
             let name = unraw(&field.name).into();
-            Parameter::new(Marked::at(name, diagnostics.mark_of(&field.name)), field.sample.clone())
+            let code = match field.ty.word() {
+                Some("OtpCode") => Some(CodeKind::OneTime),
+                Some("CouponCode") => Some(CodeKind::Coupon),
+                _ => None,
+            };
+            let name = Marked::at(name, diagnostics.mark_of(&field.name));
+            Parameter { code, ..Parameter::new(name, field.sample.clone()) }
         };
         let mut parameters: Vec<_> = self.message_fields().map(&mut read).collect();
         if let Some((_, cards)) = self.cards() {

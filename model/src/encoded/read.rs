@@ -89,6 +89,7 @@ impl<'t> Reader<'t> {
                 name: encoded.word()?,
                 sample: encoded.option(Self::word)?,
                 card: encoded.option(Self::number)?,
+                code: None,
             })
         };
         Some(Definition {

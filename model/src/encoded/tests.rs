@@ -100,6 +100,7 @@ fn every_part_is_decoded_as_it_was_encoded() {
                 name: MarkedStr::borrowed("a"),
                 sample: Some(MarkedStr::borrowed("1 2 +")),
                 card: Some(8),
+                code: None,
             }]
             .into(),
             cards_vary: true,

@@ -7,7 +7,8 @@ use serde_json::Value;
 
 use super::{Cause, Parsed, Unparsed};
 use crate::{
-    Definition, List, Mark, Marked, MarkedStr, Notation, Parameter, ParameterOrder, Slot, Text, notation::Scan, phrase,
+    CodeKind, Definition, List, Mark, Marked, MarkedStr, Notation, Parameter, ParameterOrder, Slot, Text,
+    notation::Scan, phrase,
 };
 
 /// Texts of more bytes are not searched for placeholders. No provider accepts a quarter of it, and an untrusted
@@ -149,6 +150,17 @@ impl Reader {
         self.listed(value, &member(place, key))
     }
 
+    /// Reports a list that a part is there for, and that is missing or empty.
+    pub(super) fn not_empty(&mut self, object: &Value, place: &str, key: &str) {
+        match object.get(key) {
+            None | Some(Value::Null) => self.missing(place, key),
+            Some(Value::Array(items)) if items.is_empty() => {
+                self.malformed(&member(place, key), format!("{key} is empty; add one, or leave the part out"));
+            }
+            Some(_) => {}
+        }
+    }
+
     pub(super) fn listed<'v>(&mut self, value: &'v Value, place: &str) -> Vec<(&'v Value, String)> {
         self.limited(MAX_ITEMS, value, place)
     }
@@ -274,6 +286,13 @@ impl Reader {
         }
     }
 
+    /// Records which kind of code a parameter is.
+    pub(super) fn code(&mut self, parameter: u16, kind: CodeKind) {
+        if let Some(parameter) = self.parameters.get_mut(usize::from(parameter)) {
+            parameter.code = Some(kind);
+        }
+    }
+
     /// Sets the sample of a parameter, unless it has one.
     pub(super) fn sample(&mut self, parameter: u16, sample: &str, place: &str) {
         let mark = self.mark(place);
@@ -298,6 +317,11 @@ impl Reader {
     /// in the order of the numbers. `samples` are the values for 1, 2, ….
     pub(super) fn numbered_text(&mut self, source: &str, place: &str, samples: &[(String, String)]) -> Text<'static> {
         self.scanned(source, place, Notation::Numbered, |reader, names| {
+            if let Some(padded) = names.iter().find(|name| name.len() > 1 && name.starts_with('0')) {
+                let number = padded.trim_start_matches('0');
+                let number = if number.is_empty() { "1" } else { number };
+                reader.malformed(place, format!("{{{{{padded}}}}} is not a number from 1; write {{{{{number}}}}}"));
+            }
             let mut numbers: Vec<usize> = names.iter().map(|name| name.parse().unwrap_or(usize::MAX)).collect();
             let in_text = numbers.clone();
             reader.numbers_differ |= !in_text.is_sorted_by(|a, b| a < b);

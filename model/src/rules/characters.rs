@@ -68,9 +68,22 @@ fn shows_as_emoji(c: char, asked: bool) -> bool {
     as_picture || (asked && c.is_emoji_char())
 }
 
-/// The first character of WhatsApp's markup: `*`, `_`, `~` or a backtick.
-pub(crate) fn markup(text: &str) -> Option<(usize, char)> {
-    ['*', '_', '~', '`'].into_iter().filter_map(|c| text.find(c).map(|at| (at, c))).min()
+/// Which characters of WhatsApp's markup a text has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Markup {
+    /// A `*`, a backtick, or a pair of `_` or `~`, which formats what is between.
+    Formatting,
+    /// A `_` or `~` without a second one, which formats nothing.
+    Lone,
+}
+
+/// The first character of WhatsApp's markup, `*`, `_`, `~` or a backtick, with its byte position.
+pub(crate) fn markup(text: &str) -> Option<(Markup, usize, char)> {
+    let first = |c: char| text.find(c).map(|at| (at, c));
+    let is_pair = |c: char| text.matches(c).count() > 1;
+    let formatting = ['*', '_', '~', '`'].into_iter().filter(|c| matches!(c, '*' | '`') || is_pair(*c));
+    let formatting = formatting.filter_map(first).min().map(|(at, c)| (Markup::Formatting, at, c));
+    formatting.or_else(|| ['_', '~'].into_iter().filter_map(first).min().map(|(at, c)| (Markup::Lone, at, c)))
 }
 
 /// The words of a text: pieces between spaces with at least one letter or digit. In scripts without spaces, each
@@ -100,9 +113,51 @@ fn is_unspaced(c: char) -> bool {
             | '\u{20000}'..='\u{3FFFF}')
 }
 
+/// Whether a text is in a script in which words can be counted by blanks: Latin, Greek, Cyrillic, Arabic or a script
+/// of India.
+///
+/// Source: Meta's refusals of too many parameters (subcode 2388293) are reported for these; its client counts other
+/// scripts in ways that are not documented.
+pub(crate) fn is_spaced(text: &str) -> bool {
+    text.chars().filter(|c| c.is_alphabetic()).all(|c| {
+        matches!(c,
+            '\0'..='\u{024F}' | '\u{1E00}'..='\u{1EFF}' // Latin
+            | '\u{02B0}'..='\u{036F}' // letters that modify, marks
+            | '\u{0370}'..='\u{03FF}' | '\u{1F00}'..='\u{1FFF}' // Greek
+            | '\u{0400}'..='\u{052F}' // Cyrillic
+            | '\u{0600}'..='\u{06FF}' | '\u{0750}'..='\u{077F}' | '\u{08A0}'..='\u{08FF}' // Arabic
+            | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}' // Arabic, presentation forms
+            | '\u{0900}'..='\u{0DFF}' // India: Devanagari to Sinhala
+            | '\u{1D400}'..='\u{1D7FF}') // styled Latin and Greek
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_underscore_is_no_markup() {
+        assert_eq!(markup("snake_case"), Some((Markup::Lone, 5, '_')));
+        assert_eq!(markup("~ 5 km"), Some((Markup::Lone, 0, '~')));
+        assert_eq!(markup("a _b_"), Some((Markup::Formatting, 2, '_')));
+        assert_eq!(markup("a_b ~c~"), Some((Markup::Formatting, 4, '~')));
+        assert_eq!(markup("2 * 3"), Some((Markup::Formatting, 2, '*')));
+        assert_eq!(markup("`"), Some((Markup::Formatting, 0, '`')));
+        assert_eq!(markup("a-b"), None);
+    }
+
+    #[test]
+    fn some_scripts_separate_words_by_blanks() {
+        for text in ["Your order", "Ваш заказ", "طلبك", "आपका ऑर्डर", "Η παραγγελία", "10 €", "Tiếng Việt"]
+        {
+            assert!(is_spaced(text), "{text}");
+        }
+        for text in ["您的订单", "ご注文", "คำสั่งซื้อ", "ສະບາຍດີ", "a 订单"]
+        {
+            assert!(!is_spaced(text), "{text}");
+        }
+    }
 
     fn emojis(text: &str) -> Vec<String> {
         emoji(text).into_iter().map(|(_, emoji)| emoji).collect()

@@ -131,7 +131,7 @@ macro_rules! parts {
 }
 
 parts! {
-    "The declaration": template::providers, template::allow, parameters::usage;
+    "The declaration": template::providers, template::allow, parameters::usage, template::characters;
     "Name, category, language, time to live":
         template, template::language, template::time_to_live, template::keys;
     "Parameters": parameters::names, parameters::samples, parameters::notation;
@@ -258,6 +258,7 @@ pub fn check(definition: &Definition<'_>) -> Vec<Problem> {
         parameters::notation::notation(report, translation);
         parameters::usage::declared(report, translation);
         parameters::notation::braces(report, translation);
+        template::characters::control(report, translation);
         template::keys::translation_keys(report, translation);
         offer::category(report, translation);
         if *definition.category == Category::Authentication {
@@ -290,7 +291,7 @@ pub fn check(definition: &Definition<'_>) -> Vec<Problem> {
             url::deep_link::deep_link(report, button);
             phone::phone_number(report, button);
             buttons::quick_reply::opt_out(report, button);
-            code::code(report, button);
+            code::code(report, translation, button);
             flow::flow(report, button);
             call::voice_call(report, button);
             buttons::keys(report, button);

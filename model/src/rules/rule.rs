@@ -62,7 +62,9 @@ pub enum Level {
 pub enum Source {
     /// A provider's own page, schema or client library.
     Official,
-    /// Integrators' reports, other vendors' pages, quoted error texts.
+    /// The provider's own error text, as its API answers it to who breaks the rule.
+    ErrorText,
+    /// Integrators' reports, other vendors' pages and validators: advice at most.
     SecondHand,
     /// The language of declarations itself. No provider is concerned.
     Language,

@@ -3,7 +3,10 @@
 use super::excerpt::around;
 use super::report::Report;
 use super::rule::LimitedRule;
-use crate::{Rule, Text, phrase, rules::characters};
+use crate::{
+    Rule, Text, phrase,
+    rules::characters::{self, Markup},
+};
 
 /// The rules of a short text, which differ only in the part that the text belongs to.
 pub(super) struct ShortText {
@@ -14,6 +17,8 @@ pub(super) struct ShortText {
     pub(super) line_break: &'static Rule,
     pub(super) emoji: &'static Rule,
     pub(super) markup: &'static Rule,
+    /// The rule of a `_` or `~` without a second one, where that is another one than `markup`.
+    pub(super) lone_markup: Option<&'static Rule>,
 }
 
 /// Checks a header, footer or label: one line of limited length, without emoji and markup.
@@ -41,13 +46,22 @@ pub(super) fn short(report: &mut Report<'_>, text: &Text<'_>, rules: &ShortText)
             "the text without it; the body may have emoji",
         );
     }
-    if let Some((at, c)) = characters::markup(&text.literal) {
-        report.add_at(
+    let Some((markup, at, c)) = characters::markup(&text.literal) else { return };
+    let place = around(text, report.definition, at);
+    match rules.lone_markup.filter(|_| markup == Markup::Lone) {
+        Some(rule) => report.add_at(
+            rule,
+            text.mark,
+            place,
+            format!("{what} has {}, which Meta asks to avoid, though one alone formats nothing", phrase::character(c)),
+            "the text without it, to be on the safe side",
+        ),
+        None => report.add_at(
             rules.markup,
             text.mark,
-            around(text, report.definition, at),
+            place,
             format!("{what} has markup, {}; none of `*`, `_`, `~` and backtick is allowed", phrase::character(c)),
             "the text without it; the body may have markup",
-        );
+        ),
     }
 }

@@ -10,9 +10,9 @@ pub(super) type Key<'e> = (&'e str, &'e str, &'e str, &'e str);
 /// ```
 /// use whatsapp_template::lock::LockEntry;
 /// let entry = LockEntry::new("prod", "cams", "order_shipped", "en_US", "8472000000000001")
-///     .with("hash", "sha256:9f86d081884c7d65")
-///     .with("status", "approved")
-///     .with("media", "sha256:60303ae22b998861");
+///     .with_field("hash", "sha256:9f86d081884c7d65")
+///     .with_field("status", "approved")
+///     .with_field("media", "sha256:60303ae22b998861");
 /// assert_eq!((entry.status.as_str(), entry.field("media")), ("approved", Some("sha256:60303ae22b998861")));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub struct LockEntry {
     pub id: String,
     /// The hash of what was submitted; empty if it is unknown.
     pub hash: String,
-    /// The status, in the words of `TemplateState::word`: `approved`, `pending`,
+    /// The status, in the words of `TemplateState::as_str`: `approved`, `pending`,
     /// `rejected`, …; empty if it is unknown.
     pub status: String,
     /// The category at the provider: `utility`, `marketing` or `authentication`; empty if it is unknown.
@@ -63,8 +63,8 @@ impl LockEntry {
 
     /// Sets the value of a key in the file: one of the fields, or your own key.
     #[must_use]
-    pub fn with(mut self, key: &str, value: impl Into<String>) -> Self {
-        self.set(key, value);
+    pub fn with_field(mut self, key: &str, value: impl Into<String>) -> Self {
+        self.set_field(key, value);
         self
     }
 
@@ -73,10 +73,10 @@ impl LockEntry {
     /// ```
     /// use whatsapp_template::lock::LockEntry;
     /// let mut entry = LockEntry::new("prod", "cams", "order_shipped", "en_US", "8472");
-    /// entry.set("status", "approved");
+    /// entry.set_field("status", "approved");
     /// assert_eq!(entry.field("status"), Some("approved"));
     /// ```
-    pub fn set(&mut self, key: &str, value: impl Into<String>) {
+    pub fn set_field(&mut self, key: &str, value: impl Into<String>) {
         let value = value.into();
         match self.known_field(key) {
             Some(field) => *field = value,
@@ -100,7 +100,7 @@ impl LockEntry {
     ///
     /// ```
     /// use whatsapp_template::lock::LockEntry;
-    /// let entry = LockEntry::new("prod", "cams", "order_shipped", "en_US", "8472").with("media", "sha256:60303ae2");
+    /// let entry = LockEntry::new("prod", "cams", "order_shipped", "en_US", "8472").with_field("media", "sha256:60303ae2");
     /// assert_eq!(entry.fields().last(), Some(("media", "sha256:60303ae2")));
     /// ```
     pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {

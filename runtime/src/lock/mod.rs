@@ -29,7 +29,7 @@ const APPROVED: &str = "approved";
 /// The content of `whatsapp-template.lock`: for each environment, provider, template and language, the id at the
 /// provider, the hash of what was submitted, and the status.
 ///
-/// `whatsapp-template apply` writes the file, and it belongs into version control. It contains neither secrets nor dates. A
+/// `whatsapp-template apply` writes the file, and it belongs in version control. It contains neither secrets nor dates. A
 /// program compiles it in, so that it needs no look-up before its first message:
 ///
 /// ```
@@ -190,7 +190,7 @@ impl Lock {
     /// }
     ///
     /// let mut lock = Lock::new();
-    /// lock.insert(LockEntry::new("prod", "cams", "arrived", "en_US", "8472").with("status", "pending"));
+    /// lock.insert(LockEntry::new("prod", "cams", "arrived", "en_US", "8472").with_field("status", "pending"));
     /// let gaps = lock.gaps("prod", "cams", [Arrived::definition()]);
     /// let messages: Vec<String> = gaps.iter().map(ToString::to_string).collect();
     /// assert_eq!(messages, [

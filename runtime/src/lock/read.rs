@@ -96,7 +96,7 @@ impl Reader<'_> {
                 let what = error(key.get_ref(), value.get_ref(), "a text");
                 return Err(self.error_at(value.span().start, &format!("{subject}{what}")));
             };
-            entry.set(key.get_ref(), text);
+            entry.set_field(key.get_ref(), text);
         }
         for key in REQUIRED {
             if entry.field(key).is_none() {

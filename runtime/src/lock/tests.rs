@@ -92,7 +92,7 @@ fn gaps_are_languages_that_are_missing_or_not_approved() {
         ..Definition::new(MarkedStr::borrowed("order_shipped"), Category::Utility)
     };
     let mut lock = Lock::parse(FILE).unwrap();
-    lock.insert(LockEntry::new("prod", "cams", "order_shipped", "de", "1").with("status", "paused"));
+    lock.insert(LockEntry::new("prod", "cams", "order_shipped", "de", "1").with_field("status", "paused"));
     let found = |environment: &str, provider: &str, providers| {
         let gaps = lock.gaps(environment, provider, [&definition(providers)]);
         gaps.into_iter().map(|gap| (gap.language, gap.status.unwrap_or_else(|| "-".to_owned()))).collect::<Vec<_>>()
@@ -118,7 +118,7 @@ prop_compose! {
         let mut entry = LockEntry::new(&environment, &provider, &name, &language, &id);
         for (key, value) in rest {
             if !["environment", "provider", "name", "language", "id"].contains(&key.as_str()) {
-                entry.set(&key, value);
+                entry.set_field(&key, value);
             }
         }
         entry

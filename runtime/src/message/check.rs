@@ -35,8 +35,12 @@ pub(super) fn check(
     if let Some(body) = &translation.body {
         checker.text("body", body_limit(translation), body)?;
     }
+    let is_offer = translation.limited_time_offer.is_some();
     for button in &translation.buttons {
         checker.button(button)?;
+        if let Some(code) = button.code().filter(|_| is_offer) {
+            checker.offer_code(code.parameter)?;
+        }
     }
     for (card, shift) in cards.iter(translation) {
         let checker = Checker { shift, ..checker };
@@ -53,7 +57,7 @@ pub(super) fn check(
     Ok(())
 }
 
-/// The maximal length of the body: a body with an offer or a single product must be shorter.
+/// The maximum length of the body: a body with an offer or a single product must be shorter.
 fn body_limit(translation: &Translation<'_>) -> Limit {
     let single_product = |button: &Button<'_>| matches!(button.action, Action::Spm { .. });
     if translation.limited_time_offer.is_some() {
@@ -105,6 +109,22 @@ impl Checker<'_> {
             Action::Url { url, .. } => self.url(url),
             _ => Ok(()),
         }
+    }
+
+    /// The coupon code of an offer is shorter than that of other templates.
+    fn offer_code(&self, parameter: u16) -> Result<(), Error> {
+        let Value::CouponCode(code) = self.value(parameter)? else { return Ok(()) };
+        let (limit, found) = (limits::OFFER_CODE_LENGTH, code.as_str().chars().count());
+        if found <= limit.max {
+            return Ok(());
+        }
+        let name = self.definition.parameter_name(parameter);
+        let message = format!(
+            "`{name}` of `{}` has {found} characters; the code of an offer has at most {}; write a shorter one",
+            self.definition.name.as_str(),
+            limit.max
+        );
+        Err(Error::new(ErrorKind::Message, message).with_rule(limit.rule, Some(name)))
     }
 
     fn url(&self, url: &Text<'_>) -> Result<(), Error> {

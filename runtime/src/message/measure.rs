@@ -2,6 +2,8 @@
 
 use core::fmt::{self, Write};
 
+use crate::model::is_visible;
+
 /// Counts the characters that are written to it, in Unicode code points as the providers do, and records white space.
 #[derive(Default)]
 pub(super) struct Measure {
@@ -31,7 +33,7 @@ impl Write for Measure {
         }
         for c in text.chars() {
             self.characters += 1;
-            self.visible += usize::from(!c.is_whitespace());
+            self.visible += usize::from(is_visible(c));
             self.spaces = if c == ' ' { self.spaces + 1 } else { 0 };
             self.max_spaces = self.max_spaces.max(self.spaces);
             if matches!(c, '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}') {

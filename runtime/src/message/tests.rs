@@ -36,6 +36,8 @@ fn values_at_the_edge_of_white_space() {
     for (bad, rule) in [
         ("", "value_empty"),
         ("  ", "value_empty"),
+        ("\u{200b}", "value_empty"),
+        (" \u{feff}\u{2060}\u{200d} ", "value_empty"),
         ("a\nb", "value_white_space"),
         ("a\tb", "value_white_space"),
         ("a     b", "value_white_space"),
@@ -97,7 +99,7 @@ fn cards_past_those_of_the_definition_have_values_of_their_own() {
         let values: Vec<Value<'_>> = values.iter().map(|text| Value::Text(text)).collect();
         check(&definition, &translation, &values).map_err(|error| error.rule().unwrap_or_default())
     };
-    // The address with the message's own value has one character less to spare than those with a card's.
+    // The URL with the parameter of the message is one character longer than the URL with the parameter of a card.
     let long = "x".repeat(limits::URL_LENGTH.max - 4);
     assert_eq!(checked(&["a", &long, &long, &long, &long]), Ok(()));
     assert_eq!(checked(&["a", "b", "c", "d", ""]), Err("value_empty"));

@@ -5,15 +5,15 @@ use core::fmt;
 use super::ParameterError;
 use crate::model::limits::{self, Limit};
 
-/// The code of a coupon: letters and digits, at most 15.
+/// The code of a coupon: letters and digits, at most 20, and at most 15 in a limited-time offer, which is checked when
+/// a message is made.
 ///
-/// Source: Meta, coupon templates (November 2025) and limited-time offers (September 2026). A newer page
-/// allows 20 outside of offers; 15 is accepted everywhere.
+/// Source: Meta, templates/components (September 2026), limited-time offers (September 2026).
 ///
 /// ```
 /// use whatsapp_template::CouponCode;
 /// assert_eq!(CouponCode::new("SPRING25").unwrap().as_str(), "SPRING25");
-/// assert!(CouponCode::new("ABCDEFGHIJKLMNOP").is_err(), "16 characters");
+/// assert!(CouponCode::new("ABCDEFGHIJKLMNOPQRSTU").is_err(), "21 characters");
 /// assert!(CouponCode::new("25%").is_err());
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -24,7 +24,7 @@ impl CouponCode {
     ///
     /// # Errors
     ///
-    /// If it is empty, longer than 15 characters, or contains other characters than ASCII letters and digits.
+    /// If it is empty, longer than 20 characters, or contains other characters than ASCII letters and digits.
     pub fn new(code: impl Into<String>) -> Result<Self, ParameterError> {
         checked(code.into(), "a coupon code", limits::COUPON_CODE_LENGTH, false).map(Self)
     }

@@ -1,6 +1,7 @@
 //! Checks that several parameter types share.
 
 use super::ParameterError;
+use crate::model::is_visible;
 
 /// The largest amount: the largest integer that every reader of JSON represents exactly.
 pub(super) const MAX_AMOUNT: u64 = (1 << 53) - 1;
@@ -8,7 +9,7 @@ pub(super) const MAX_AMOUNT: u64 = (1 << 53) - 1;
 /// Refuses a text that is blank or longer than `max` characters.
 pub(super) fn text(text: String, what: &str, max: usize) -> Result<String, ParameterError> {
     let length = text.chars().count();
-    if text.trim().is_empty() {
+    if !text.contains(is_visible) {
         return Err(ParameterError::new(format!("{what} cannot be empty; write at least one character")));
     }
     if length > max {

@@ -6,6 +6,7 @@ whatsapp_template! {
     pub struct OrderShipped {}
     category: utility,
     language: en_US,
+    deny: [buttons_quick_reply_alone],
     body: "Your order is on its way to you.",
     buttons: [
         quick_reply("Thanks"),

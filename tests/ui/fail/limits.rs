@@ -92,6 +92,7 @@ pub mod body_spaces {
         pub struct T {  }
         category: utility,
         language: en_US,
+        deny: [body_spaces],
         body: "Good     morning.",
     }
 }
@@ -105,7 +106,6 @@ pub mod body_emoji {
         pub struct T {  }
         category: utility,
         language: en_US,
-        deny: [body_emoji],
         body: "Your parcel has arrived 🎁🎁🎁🎁🎁🎁🎁🎁🎁🎁🎁 today.",
     }
 }
@@ -120,6 +120,20 @@ pub mod body_word_ratio {
         category: utility,
         language: en_US,
         body: "One {a} two three {b} four.",
+    }
+}
+
+/// `parameter_name_length`.
+pub mod parameter_name_length {
+    #[allow(unused_imports)]
+    use whatsapp_template::*;
+
+    whatsapp_template! {
+        pub struct T { xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx: &str = "1042" }
+        category: utility,
+        language: en_US,
+        deny: [parameter_name_length],
+        body: "Your parcel {xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx} has arrived.",
     }
 }
 
@@ -346,12 +360,61 @@ pub mod coupon_code_length {
     use whatsapp_template::*;
 
     whatsapp_template! {
+        pub struct T { code: CouponCode = "AAAAAAAAAAAAAAAAAAAAA" }
+        category: marketing,
+        language: en_US,
+        providers: [meta],
+        allow: [coupon_code_length_older],
+        body: "Your parcel has arrived.",
+        buttons: [copy_code(code)],
+    }
+}
+
+/// `coupon_code_length_older`.
+pub mod coupon_code_length_older {
+    #[allow(unused_imports)]
+    use whatsapp_template::*;
+
+    whatsapp_template! {
+        pub struct T { code: CouponCode = "AAAAAAAAAAAAAAAA" }
+        category: marketing,
+        language: en_US,
+        providers: [meta],
+        deny: [coupon_code_length_older],
+        body: "Your parcel has arrived.",
+        buttons: [copy_code(code)],
+    }
+}
+
+/// `coupon_code_length_cams`.
+pub mod coupon_code_length_cams {
+    #[allow(unused_imports)]
+    use whatsapp_template::*;
+
+    whatsapp_template! {
+        pub struct T { code: CouponCode = "AAAAAAAAAAAAAAAAAAAAA" }
+        category: marketing,
+        language: en_US,
+        providers: [cams],
+        deny: [coupon_code_length_cams],
+        body: "Your parcel has arrived.",
+        buttons: [copy_code(code)],
+    }
+}
+
+/// `offer_code_length`.
+pub mod offer_code_length {
+    #[allow(unused_imports)]
+    use whatsapp_template::*;
+
+    whatsapp_template! {
         pub struct T { code: CouponCode = "AAAAAAAAAAAAAAAA" }
         category: marketing,
         language: en_US,
         providers: [meta, cams],
-        body: "Your parcel has arrived.",
-        buttons: [copy_code(code)],
+        limited_time_offer: offer("Ends tonight"),
+        body: "New plants have arrived.",
+        buttons: [copy_code(code), url("Shop", "https://shop.example/")],
     }
 }
 

@@ -98,15 +98,22 @@ fn texts(cases: &mut Cases) {
         ),
     );
     cases.limit(limits::BODY_LINE_BREAKS, |n| utility("", &format!("body: \"Good{}morning.\",", "\\n".repeat(n))));
-    cases.limit(limits::BODY_SPACES, |n| utility("", &format!("body: \"Good{}morning.\",", " ".repeat(n))));
+    cases.limit(limits::BODY_SPACES, |n| {
+        utility("", &format!("deny: [body_spaces],\nbody: \"Good{}morning.\",", " ".repeat(n)))
+    });
     cases.limit(limits::BODY_EMOJI, |n| {
-        utility("", &format!("deny: [body_emoji],\nbody: \"Your parcel has arrived {} today.\",", "🎁".repeat(n)))
+        utility("", &format!("body: \"Your parcel has arrived {} today.\",", "🎁".repeat(n)))
     });
     cases.add(
         "body_word_ratio",
         utility("a: &str = \"x\", b: &str = \"y\"", "body: \"One {a} two three {b} four five.\","),
         utility("a: &str = \"x\", b: &str = \"y\"", "body: \"One {a} two three {b} four.\","),
     );
+    cases.limit(limits::PARAMETER_NAME_LENGTH, |n| {
+        let name = "x".repeat(n);
+        let parts = format!("deny: [parameter_name_length],\nbody: \"Your parcel {{{name}}} has arrived.\",");
+        utility(&format!("{name}: &str = \"1042\""), &parts)
+    });
     cases.limit(limits::FOOTER_LENGTH, |n| utility("", &format!("{BODY}footer: \"{}\",", letters(n))));
     let sampled = |n: usize| format!("name: &str = \"{}\"", letters(n));
     cases.add(
@@ -160,7 +167,21 @@ fn codes(cases: &mut Cases) {
         let parts = format!("providers: [meta, cams],\n{}", self::buttons(buttons));
         marketing(&format!("code: CouponCode = \"{code}\""), &parts)
     };
-    cases.limit(limits::COUPON_CODE_LENGTH, |n| coupon(&"A".repeat(n), "copy_code(code)"));
+    let coupon_for = |rule: &str, n: usize| {
+        let parts = format!("{rule},\n{}", self::buttons("copy_code(code)"));
+        marketing(&format!("code: CouponCode = \"{}\"", "A".repeat(n)), &parts)
+    };
+    cases.limit(limits::COUPON_CODE_LENGTH, |n| coupon_for("providers: [meta],\nallow: [coupon_code_length_older]", n));
+    cases.limit(limits::COUPON_CODE_LENGTH_OLDER, |n| {
+        coupon_for("providers: [meta],\ndeny: [coupon_code_length_older]", n)
+    });
+    cases.limit(limits::COUPON_CODE_LENGTH_CAMS, |n| {
+        coupon_for("providers: [cams],\ndeny: [coupon_code_length_cams]", n)
+    });
+    cases.limit(limits::OFFER_CODE_LENGTH, |n| {
+        let parts = "providers: [meta, cams],\nlimited_time_offer: offer(\"Ends tonight\"),\nbody: \"New plants have arrived.\",\nbuttons: [copy_code(code), url(\"Shop\", \"https://shop.example/\")],";
+        marketing(&format!("code: CouponCode = \"{}\"", "A".repeat(n)), parts)
+    });
     cases.limit(limits::COPY_CODE_COUNT, |n| coupon("SPRING25", &vec!["copy_code(code)"; n].join(", ")));
     cases.limit(limits::OTP_CODE_LENGTH, |n| {
         format!(

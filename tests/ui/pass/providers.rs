@@ -29,7 +29,7 @@ whatsapp_template! {
     category: utility,
     language: en_US,
     allow: [body_edge_punctuation, buttons_quick_reply_alone],
-    deny: [body_emoji],
+    deny: [body_tab],
     body: "Your order is on its way to you, {customer}!",
     buttons: [quick_reply("Thanks"), url("Shop", "https://shop.example")],
 }

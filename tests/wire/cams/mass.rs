@@ -1,4 +1,4 @@
-//! One template to many: against the recording, at its limits, and through the emulated CAMS.
+//! One template to many recipients: compared with the recording, at its limits, and through the emulated CAMS.
 
 use serde_json::json;
 use whatsapp_template::cams::{FallBackRule, ListChatappMessage, Page, Recipient, SendChatappMassMessage};
@@ -10,7 +10,7 @@ use whatsapp_template::{
 };
 
 use crate::emulated::cams::emulator;
-use crate::fixtures::{cams, parameters, stamp};
+use crate::fixtures::{cams, parameters, signing_context};
 use crate::templates::{BookVisit, CartReminder, Hello, OrderShipped, SpringSale};
 
 #[test]
@@ -24,11 +24,11 @@ fn it_counts_as_sending() {
 }
 
 #[test]
-fn filled_templates_bring_all_that_a_single_message_would() {
+fn filled_templates_have_all_fields_of_a_single_message() {
     let sale = SpringSale { discount: "20%" };
     let send = SendChatappMassMessage::template(&cams(), &[Message::new("+65 9123 0000", &sale).unwrap()]).unwrap();
     let send = send.with_fall_back_rule(FallBackRule::SentFailed).with_task_id("task-8");
-    let parameters = parameters(&send.request(&cams(), &stamp()).unwrap());
+    let parameters = parameters(&send.request(&cams(), &signing_context()).unwrap());
     assert_eq!(
         parameters["SenderList"],
         json!([{"To": "6591230000", "TemplateParams": {"discount": "20%"}, "Payload": ["more", "later", "stop,all"]}])
@@ -54,32 +54,33 @@ fn a_thousand_recipients_are_the_limit() {
         SendChatappMassMessage::template(&cams(), &messages)
     };
     let send = many(1000).unwrap();
-    assert!(send.request(&cams(), &stamp()).unwrap().body().len() > 65_535, "more than an address can hold");
+    assert!(send.request(&cams(), &signing_context()).unwrap().body().len() > 65_535, "more than an address can hold");
     for (count, found) in [(0, "no recipient"), (1001, "has 1001 recipients, allowed are 1000")] {
         let error = many(count).unwrap_err();
         assert!(error.kind() == ErrorKind::Message && error.to_string().contains(found), "{error}");
-        // Put together by hand it is no other.
+        // The same holds if it is put together by hand.
         let mut send = send.clone();
         send.sender_list = vec![Recipient::new("6591230000"); count];
-        assert!(send.request(&cams(), &stamp()).unwrap_err().to_string().contains(found));
+        assert!(send.request(&cams(), &signing_context()).unwrap_err().to_string().contains(found));
         send.sender_list = vec![Recipient::new("6591230000")];
-        assert!(send.request(&cams(), &stamp()).is_ok());
+        assert!(send.request(&cams(), &signing_context()).is_ok());
     }
 }
 
 #[test]
-fn what_cannot_go_together_is_refused() {
+fn messages_of_different_templates_are_refused() {
     let (hello, shipped) = (Hello { customer: "Mei" }, OrderShipped { customer: "Mei", orderNo: "1", day: "Monday" });
     let messages = [Message::new("6591230000", &hello).unwrap(), Message::new("6591230000", &shipped).unwrap()];
     let error = SendChatappMassMessage::template(&cams(), &messages).unwrap_err();
     assert!(error.to_string().contains("begins with `hello` in en_US and also has `order_shipped`"), "{error}");
     let wrong = [Message::new("6591230000", &hello).unwrap(), Message::new("call me", &hello).unwrap()];
-    let error = SendChatappMassMessage::template(&cams(), &wrong).unwrap().request(&cams(), &stamp()).unwrap_err();
+    let error =
+        SendChatappMassMessage::template(&cams(), &wrong).unwrap().request(&cams(), &signing_context()).unwrap_err();
     assert!(error.to_string().contains("the number of recipient 2 has 'c'"), "{error}");
 }
 
 #[tokio::test]
-async fn many_are_sent_and_found_again() {
+async fn many_are_sent_and_listed() {
     let (emulator, client) = emulator().await;
     client.create::<Hello<'_>>().await.unwrap();
     let names = ["Mei", "Ravi", "Ann"].map(|customer| Hello { customer });

@@ -142,8 +142,8 @@ impl Operation<Cams> for OnceASecond {
     type Output = ();
     const IDEMPOTENCY: Idempotency = Idempotency::ReadOnly;
 
-    fn request(&self, cams: &Cams, stamp: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
-        self.0.request(cams, stamp)
+    fn request(&self, cams: &Cams, signing_context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
+        self.0.request(cams, signing_context)
     }
 
     fn response(&self, cams: &Cams, response: http::Response<Vec<u8>>) -> Result<(), Error> {

@@ -13,7 +13,7 @@ use whatsapp_template::{
 use whatsapp_template_emulator::{Emulator, Review};
 
 use crate::emulated::meta::client;
-use crate::fixtures::{decode, stamp};
+use crate::fixtures::{decode, signing_context};
 use crate::meta::create::meta;
 use crate::meta::templates as t;
 
@@ -34,7 +34,7 @@ fn every_filter_is_in_the_query() {
         .with_summary(["total_count".to_owned()])
         .with_limit(50)
         .with_after("MjQZD");
-    let request = get.request(&meta(), &stamp()).unwrap();
+    let request = get.request(&meta(), &signing_context()).unwrap();
     let mut query = decode(request.uri().query().unwrap());
     query.sort();
     let expected = [
@@ -54,20 +54,22 @@ fn every_filter_is_in_the_query() {
         ("until", "1800000000"),
     ];
     assert_eq!(query, expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
-    let one =
-        GetTemplate::new("572279198452421").with_fields(["status".to_owned()]).request(&meta(), &stamp()).unwrap();
+    let one = GetTemplate::new("572279198452421")
+        .with_fields(["status".to_owned()])
+        .request(&meta(), &signing_context())
+        .unwrap();
     assert_eq!(one.uri(), "https://graph.facebook.com/v25.0/572279198452421?fields=status");
-    let unpause = UnpauseTemplate::new("572279198452421").request(&meta(), &stamp()).unwrap();
+    let unpause = UnpauseTemplate::new("572279198452421").request(&meta(), &signing_context()).unwrap();
     assert_eq!(unpause.uri(), "https://graph.facebook.com/v25.0/572279198452421/unpause");
     assert_eq!((unpause.method().as_str(), unpause.body().len()), ("POST", 0));
-    assert!(GetTemplate::new("../me").request(&meta(), &stamp()).is_err());
-    assert!(UnpauseTemplate::new("").request(&meta(), &stamp()).is_err());
+    assert!(GetTemplate::new("../me").request(&meta(), &signing_context()).is_err());
+    assert!(UnpauseTemplate::new("").request(&meta(), &signing_context()).is_err());
     assert_eq!(<GetTemplate as Operation<Meta>>::IDEMPOTENCY, Idempotency::ReadOnly);
     assert_eq!(<UnpauseTemplate as Operation<Meta>>::IDEMPOTENCY, Idempotency::ChangesState);
 }
 
 #[test]
-fn what_is_to_be_deleted_is_named_in_one_way() {
+fn a_deletion_names_its_template_in_one_way() {
     let ids = |count: usize| (0..count).map(|n| n.to_string()).collect::<Vec<_>>();
     for delete in [
         DeleteTemplate::new(),
@@ -77,19 +79,19 @@ fn what_is_to_be_deleted_is_named_in_one_way() {
         DeleteTemplate::new().with_hsm_ids(ids(101)),
         DeleteTemplate::new().with_name("a").with_hsm_id("../me"),
     ] {
-        let error = delete.request(&meta(), &stamp()).unwrap_err();
+        let error = delete.request(&meta(), &signing_context()).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Configuration, "{delete:?}");
     }
-    assert!(DeleteTemplate::new().with_hsm_ids(ids(100)).request(&meta(), &stamp()).is_ok());
+    assert!(DeleteTemplate::new().with_hsm_ids(ids(100)).request(&meta(), &signing_context()).is_ok());
 }
 
 #[test]
-fn the_way_through_pages_ends() {
+fn pages_end() {
     let page = |ids: usize, after: &str| {
         let data: Vec<Json> = (0..ids).map(|n| json!({"id": n.to_string()})).collect();
         TemplateList::from_json(&json!({"data": data, "paging": {"cursors": {"after": after}, "next": "…"}})).unwrap()
     };
-    // A page that leads to itself, one with nothing on it, and too many.
+    // A page that leads to itself, an empty page, and too many templates.
     let mut pages = TemplatePages::new(GetTemplates::new(), 10);
     pages.add_page(page(1, "a")).unwrap();
     assert!(pages.add_page(page(1, "a")).is_err() && pages.next_operation().is_none());
@@ -103,7 +105,7 @@ fn the_way_through_pages_ends() {
 }
 
 #[tokio::test]
-async fn templates_are_found_by_everything_and_page_by_page() {
+async fn templates_are_found_by_every_filter_and_page_by_page() {
     let emulator = Emulator::builder().review(Review::Manual).start().await.unwrap();
     let client = client(&emulator);
     let id = client.create::<t::YourNumber>().await.unwrap().id;
@@ -148,7 +150,7 @@ async fn templates_are_found_by_everything_and_page_by_page() {
     assert_eq!(ErrorCode::of(&error), Some(ErrorCode::StatusForbidsChange));
     assert_eq!(client.execute(&UnpauseTemplate::new("1")).await.unwrap_err().subcode(), Some("33"));
 
-    // All or none of a list; then a name in all its languages.
+    // Either all or none of a list; then a name in all its languages.
     let mixed = DeleteTemplate::new().with_hsm_ids([id.clone(), "1".to_owned()]);
     assert!(client.execute(&mixed).await.is_err());
     client.execute(&DeleteTemplate::new().with_hsm_ids([id, pending])).await.unwrap();
@@ -168,7 +170,7 @@ async fn a_marketing_message_has_its_own_edge() {
         .with_product_policy(ProductPolicy::CloudApiFallback)
         .with_message_activity_sharing(false)
         .with_biz_opaque_callback_data("spring");
-    let request = send.request(&meta(), &stamp()).unwrap();
+    let request = send.request(&meta(), &signing_context()).unwrap();
     assert_eq!(request.uri(), "https://graph.facebook.com/v25.0/106540352242922/marketing_messages");
     let body: Json = serde_json::from_slice(request.body()).unwrap();
     let plain: Json = serde_json::from_str(&SendTemplate::new(&message).body().unwrap()).unwrap();
@@ -192,7 +194,7 @@ async fn a_marketing_message_has_its_own_edge() {
 }
 
 #[tokio::test]
-async fn a_template_goes_to_a_business_scoped_id() {
+async fn a_template_is_sent_to_a_business_scoped_id() {
     const ID: &str = "US.13491208655302741918";
     let emulator = Emulator::start().await.unwrap();
     let client = client(&emulator);

@@ -13,7 +13,7 @@ use whatsapp_template::{
 use whatsapp_template_emulator::Emulator;
 
 use crate::emulated::meta::client;
-use crate::fixtures::stamp;
+use crate::fixtures::signing_context;
 use crate::meta::create::meta;
 use crate::meta::templates as t;
 
@@ -22,9 +22,9 @@ fn app() -> Meta {
 }
 
 #[test]
-fn an_upload_is_as_meta_documents_it() {
+fn an_upload_has_the_documented_requests() {
     let start = StartUpload::new(48_124, "image/jpeg").with_file_name("order photo.jpg");
-    let request = start.request(&app(), &stamp()).unwrap();
+    let request = start.request(&app(), &signing_context()).unwrap();
     assert_eq!(request.method(), "POST");
     let query = "file_length=48124&file_name=order%20photo.jpg&file_type=image%2Fjpeg";
     assert_eq!(request.uri().to_string(), format!("https://graph.facebook.com/v25.0/2834/uploads?{query}"));
@@ -34,7 +34,7 @@ fn an_upload_is_as_meta_documents_it() {
     assert_eq!(start.response(&app(), response).unwrap().id, session);
 
     let part = UploadPart::new(session, b"\xFF\xD8".to_vec()).with_file_offset(7);
-    let request = part.request(&meta(), &stamp()).unwrap();
+    let request = part.request(&meta(), &signing_context()).unwrap();
     assert_eq!(request.uri().to_string(), format!("https://graph.facebook.com/v25.0/{session}"));
     assert_eq!(request.headers()["authorization"], "OAuth s3cr3t-t0k3n");
     assert!(request.headers()["authorization"].is_sensitive());
@@ -46,7 +46,7 @@ fn an_upload_is_as_meta_documents_it() {
     assert_eq!(part.response(&meta(), response).unwrap().h, "2:c2FtcGxl");
 
     let get = GetUpload::new(session);
-    let request = get.request(&meta(), &stamp()).unwrap();
+    let request = get.request(&meta(), &signing_context()).unwrap();
     assert_eq!(
         (request.method().as_str(), &request.headers()["authorization"]),
         ("GET", &"OAuth s3cr3t-t0k3n".parse().unwrap())
@@ -61,20 +61,20 @@ fn an_upload_is_as_meta_documents_it() {
 }
 
 #[test]
-fn what_cannot_be_uploaded_is_not() {
+fn invalid_files_are_not_uploaded() {
     let kind = |error: whatsapp_template::Error| error.kind();
-    let without = StartUpload::new(1, "image/png").request(&meta(), &stamp()).unwrap_err();
+    let without = StartUpload::new(1, "image/png").request(&meta(), &signing_context()).unwrap_err();
     assert!(without.to_string().contains("META_APP_ID"), "{without}");
     for (length, file_type) in [(0, "image/png"), (-1, "image/png"), (104_857_601, "image/png"), (1, "image/gif")] {
-        let error = StartUpload::new(length, file_type).request(&app(), &stamp()).unwrap_err();
+        let error = StartUpload::new(length, file_type).request(&app(), &signing_context()).unwrap_err();
         assert_eq!(kind(error), ErrorKind::Message, "{length} {file_type}");
     }
     for session in ["", "1234", "upload:", "upload:a/../me", "upload:a?sig=b#c", "upload:a b", "upload:a?sig=b/c"] {
-        let error = UploadPart::new(session, [1]).request(&meta(), &stamp()).unwrap_err();
+        let error = UploadPart::new(session, [1]).request(&meta(), &signing_context()).unwrap_err();
         assert_eq!(kind(error), ErrorKind::Configuration, "{session}");
-        assert!(GetUpload::new(session).request(&meta(), &stamp()).is_err());
+        assert!(GetUpload::new(session).request(&meta(), &signing_context()).is_err());
     }
-    assert!(UploadPart::new("upload:a", []).request(&meta(), &stamp()).is_err());
+    assert!(UploadPart::new("upload:a", []).request(&meta(), &signing_context()).is_err());
     for (file_type, length) in [
         ("image/png", 0),
         ("image/png", 5 * 1024 * 1024 + 1),
@@ -82,19 +82,19 @@ fn what_cannot_be_uploaded_is_not() {
         ("font/ttf", 1),
         ("image/a\r\nb", 1),
     ] {
-        let error = UploadMedia::new("a", file_type, vec![0; length]).request(&meta(), &stamp()).unwrap_err();
+        let error = UploadMedia::new("a", file_type, vec![0; length]).request(&meta(), &signing_context()).unwrap_err();
         assert_eq!(kind(error), ErrorKind::Message, "{file_type} {length}");
     }
     for id in ["", "../me", "12a"] {
-        assert!(GetMedia::new(id).request(&meta(), &stamp()).is_err());
-        assert!(DeleteMedia::new(id).request(&meta(), &stamp()).is_err());
+        assert!(GetMedia::new(id).request(&meta(), &signing_context()).is_err());
+        assert!(DeleteMedia::new(id).request(&meta(), &signing_context()).is_err());
     }
 }
 
 #[test]
-fn a_file_for_messages_goes_in_a_form() {
+fn a_file_for_messages_is_sent_in_a_form() {
     let upload = UploadMedia::new("bill \"7\".pdf", "application/pdf", b"%PDF-1.7\r\n--x".to_vec());
-    let request = upload.request(&meta(), &stamp()).unwrap();
+    let request = upload.request(&meta(), &signing_context()).unwrap();
     assert_eq!(request.uri(), "https://graph.facebook.com/v25.0/106540352242922/media");
     assert_eq!(request.headers()["content-type"], "multipart/form-data; boundary=whatsapp-template-nonce");
     let lines = [
@@ -117,10 +117,10 @@ fn a_file_for_messages_goes_in_a_form() {
     ];
     assert_eq!(String::from_utf8_lossy(request.body()), lines.join("\r\n"));
     assert!(!format!("{upload:?}").contains("37, 80"));
-    let get = GetMedia::new("1037543291543636").request(&meta(), &stamp()).unwrap();
+    let get = GetMedia::new("1037543291543636").request(&meta(), &signing_context()).unwrap();
     let address = "https://graph.facebook.com/v25.0/1037543291543636?phone_number_id=106540352242922";
     assert_eq!((get.method().as_str(), get.uri().to_string().as_str()), ("GET", address));
-    let delete = DeleteMedia::new("1037543291543636").request(&meta(), &stamp()).unwrap();
+    let delete = DeleteMedia::new("1037543291543636").request(&meta(), &signing_context()).unwrap();
     assert_eq!((delete.method().as_str(), delete.uri().to_string().as_str()), ("DELETE", address));
 }
 
@@ -137,7 +137,7 @@ async fn a_sample_is_uploaded_its_template_created_and_sent() {
     assert!(emulator.templates()[0].components.to_string().contains(&handle));
     with_film.send("15550123", &t::Film { film: Video::id("4711").unwrap() }).await.unwrap();
 
-    // A photo is no film, and neither an id nor an address a handle.
+    // An image is not a video, and neither an id nor a link is a handle.
     let photo = SampleFile::new("a.png", "image/png", vec![7]).upload(&client).await.unwrap();
     let wrong: BTreeMap<_, _> = [
         (photo.as_str(), ErrorCode::SampleType),
@@ -156,7 +156,7 @@ async fn a_sample_is_uploaded_its_template_created_and_sent() {
 }
 
 #[tokio::test]
-async fn an_upload_goes_on_where_it_broke_off() {
+async fn an_interrupted_upload_is_resumed() {
     let emulator = Emulator::start().await.unwrap();
     let client = client(&emulator);
     let file = SampleFile::new("bill.pdf", "application/pdf", (0..100).collect::<Vec<u8>>());
@@ -177,10 +177,10 @@ async fn an_upload_goes_on_where_it_broke_off() {
 }
 
 #[tokio::test]
-async fn a_file_is_uploaded_looked_up_sent_and_deleted() {
+async fn a_file_is_uploaded_read_sent_and_deleted() {
     let emulator = Emulator::start().await.unwrap();
     let client = client(&emulator);
-    // Larger than any other request may be.
+    // Larger than the limit of every other request.
     let upload = UploadMedia::new("film.mp4", "video/mp4", vec![0; 3 * 1024 * 1024]);
     let id = client.execute(&upload).await.unwrap().id;
     let found = client.execute(&GetMedia::new(id.as_str())).await.unwrap();

@@ -1,9 +1,9 @@
-//! Uploads to NXCloud, byte by byte.
+//! The bytes of uploads to NXCloud.
 
 use whatsapp_template::nxcloud::{Algorithm, FileLimit, UploadMedia, UploadTemplateFile};
 use whatsapp_template::{Error, ErrorKind, Nxcloud, provider::Operation};
 
-use crate::fixtures::{nxcloud, stamp};
+use crate::fixtures::{nxcloud, signing_context};
 
 fn boundary(request: &http::Request<Vec<u8>>) -> String {
     let kind = request.headers()["content-type"].to_str().unwrap();
@@ -12,7 +12,7 @@ fn boundary(request: &http::Request<Vec<u8>>) -> String {
 
 /// The form with a `B` for its boundary.
 fn form<C: Operation<Nxcloud>>(call: &C, path: &str, sign: &str) -> String {
-    let request = call.request(&nxcloud(), &stamp()).unwrap();
+    let request = call.request(&nxcloud(), &signing_context()).unwrap();
     assert_eq!(request.uri(), format!("https://api2.nxcloud.com/api/wa/{path}").as_str());
     assert_eq!(
         (&request.headers()["action"], &request.headers()["sign"]),
@@ -32,7 +32,7 @@ fn a_form_has_the_documented_fields_and_no_appkey() {
              --B\r\nContent-Disposition: form-data; name=\"type\"\r\n\r\n{kind}\r\n--B--\r\n"
         )
     };
-    // The first signature is one of the rule's own examples; the second was computed by another program.
+    // The first signature is an example of the documentation; the second was computed by another program.
     let sample = UploadTemplateFile::new("photo.jpg", "image/jpeg", b"JFIF".to_vec()).unwrap();
     let sample = form(&sample, "uploadTemplateFile", "b5fbec7995a4c611a72cddbd0667a9fe");
     assert_eq!(sample, expected("photo.jpg", "image/jpeg", "JFIF"));
@@ -42,18 +42,18 @@ fn a_form_has_the_documented_fields_and_no_appkey() {
 }
 
 #[test]
-fn the_signature_leaves_the_form_out() {
+fn the_signature_does_not_cover_the_form() {
     let sha256 = nxcloud().with_algorithm(Algorithm::Sha256);
     for bytes in [b"a".to_vec(), vec![0xFF; 100_000]] {
         let upload = UploadMedia::new("a.png", "image/png", bytes.clone()).unwrap();
-        let request = upload.request(&sha256, &stamp()).unwrap();
+        let request = upload.request(&sha256, &signing_context()).unwrap();
         let sign = "7017ea722938caa1d454ac43ae05d9ffc736bb2ebf1e18563777927f3f54c389";
         assert_eq!(
             (&request.headers()["sign"], &request.headers()["algorithm"]),
             (&sign.parse().unwrap(), &"sha256".parse().unwrap())
         );
-        // The same call is the same bytes, and the boundary stands where parts begin and nowhere else.
-        let again = upload.request(&sha256, &stamp()).unwrap();
+        // The same request has the same bytes, and the boundary is only where parts begin.
+        let again = upload.request(&sha256, &signing_context()).unwrap();
         assert_eq!(request.body(), again.body());
         let boundary = boundary(&request);
         let found = request.body().windows(boundary.len()).filter(|window| *window == boundary.as_bytes()).count();
@@ -71,7 +71,7 @@ fn assert_refused(error: &Error, pieces: &[&str]) {
 }
 
 #[test]
-fn types_and_sizes_are_those_of_the_page() {
+fn types_and_sizes_are_the_documented_ones() {
     let mib = |n: usize| n * 1024 * 1024;
     for (kind, media_type, most) in [
         ("image", "image/jpeg", mib(5)),
@@ -109,7 +109,7 @@ fn types_and_sizes_are_those_of_the_page() {
 }
 
 #[test]
-fn debug_shows_no_content() {
+fn debug_does_not_show_the_content() {
     let upload = UploadMedia::new("a.txt", "text/plain", b"839201".to_vec()).unwrap();
     let shown = format!("{upload:?}");
     assert!(shown.contains("a.txt") && !shown.contains("839201") && !shown.contains("56, 51"), "{shown}");

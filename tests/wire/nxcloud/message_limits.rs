@@ -1,4 +1,4 @@
-//! Messages without a template that never leave, because Meta would refuse them.
+//! Messages without a template that are refused before sending, because Meta would refuse them.
 
 use whatsapp_template::nxcloud::{
     CaptionedFile, Component, Content, Example, GetPhone, Interactive, InteractiveAction, InteractiveHeader,
@@ -7,16 +7,16 @@ use whatsapp_template::nxcloud::{
 };
 use whatsapp_template::{ErrorKind, provider::Operation};
 
-use crate::fixtures::{nxcloud, stamp};
+use crate::fixtures::{nxcloud, signing_context};
 
 fn assert_refused(content: Content, piece: &str) {
-    let error = SendContent::new("15550123", content).request(&nxcloud(), &stamp()).unwrap_err();
+    let error = SendContent::new("15550123", content).request(&nxcloud(), &signing_context()).unwrap_err();
     assert_eq!((error.kind(), error.provider()), (ErrorKind::Message, Some("NXCloud")), "{error}");
     assert!(error.to_string().contains(piece), "{error}");
 }
 
-fn assert_goes(content: Content) {
-    SendContent::new("15550123", content).request(&nxcloud(), &stamp()).unwrap();
+fn assert_accepted(content: Content) {
+    SendContent::new("15550123", content).request(&nxcloud(), &signing_context()).unwrap();
 }
 
 fn letters(n: usize) -> String {
@@ -46,7 +46,7 @@ fn texts_have_a_length() {
             Content::Interactive(Interactive::buttons("a", [("a", "b")]).with_header(header))
         }),
     ] {
-        assert_goes(content(letters(most)));
+        assert_accepted(content(letters(most)));
         assert_refused(content(letters(most + 1)), &format!("{} characters; write 1 to {most}", most + 1));
         assert_refused(content(" ".to_owned()), "not only blanks");
     }
@@ -82,7 +82,7 @@ fn a_file_has_one_source() {
 }
 
 #[test]
-fn buttons_places_and_reactions() {
+fn buttons_locations_and_reactions() {
     let none: [(&str, &str); 0] = [];
     assert_refused(Content::Interactive(Interactive::buttons("a", none)), "0 buttons; write 1 to 3");
     assert_refused(Content::Interactive(Interactive::buttons("a", [("a", "b"); 4])), "4 buttons");
@@ -99,9 +99,9 @@ fn buttons_places_and_reactions() {
     assert_refused(Content::Location(LocationContent::new("here", "there")), "the latitude is not a number");
     assert_refused(Content::Reaction(ReactionContent::new("", "👍")), "the id of the message");
     assert_refused(Content::Reaction(ReactionContent::new("1", "far more than one emoji")), "not one emoji");
-    assert_goes(Content::Reaction(ReactionContent::new("1", "")));
-    assert_goes(Content::Reaction(ReactionContent::new("1", "👨‍👩‍👧‍👦")));
-    let error = SendContent::text("here", "a").request(&nxcloud(), &stamp()).unwrap_err();
+    assert_accepted(Content::Reaction(ReactionContent::new("1", "")));
+    assert_accepted(Content::Reaction(ReactionContent::new("1", "👨‍👩‍👧‍👦")));
+    let error = SendContent::text("here", "a").request(&nxcloud(), &signing_context()).unwrap_err();
     assert!(error.to_string().contains("the number to send to has 'h'"), "{error}");
 }
 
@@ -119,19 +119,19 @@ fn a_code_has_four_to_eight_digits() {
 }
 
 #[test]
-fn a_sample_that_is_a_path_needs_its_upload() {
+fn a_sample_that_is_a_path_requires_its_upload() {
     let header = Component::new("HEADER")
         .with_format("IMAGE")
         .with_example(Example::new().with_custom_header_handle_url("a.png"));
     let update = UpdateTemplate::new("1", [header]);
-    let error = update.request(&nxcloud(), &stamp()).unwrap_err();
+    let error = update.request(&nxcloud(), &signing_context()).unwrap_err();
     assert_eq!((error.kind(), error.rule()), (ErrorKind::Message, Some("media_path")));
-    let request = update.request(&nxcloud().with_header_handle("a.png", "4:aW"), &stamp()).unwrap();
+    let request = update.request(&nxcloud().with_header_handle("a.png", "4:aW"), &signing_context()).unwrap();
     assert!(String::from_utf8_lossy(request.body()).contains(r#""header_handle":"4:aW""#));
 }
 
 #[test]
-fn a_number_to_look_up_is_one() {
-    let error = GetPhone::new(["15550100", "all"]).request(&nxcloud(), &stamp()).unwrap_err();
+fn a_number_to_look_up_must_be_valid() {
+    let error = GetPhone::new(["15550100", "all"]).request(&nxcloud(), &signing_context()).unwrap_err();
     assert!(error.to_string().contains("a number to look up has 'a'"), "{error}");
 }

@@ -41,8 +41,8 @@ pub(crate) fn respond(shared: &Shared, request: &Request) -> JsonResponse {
     }
 }
 
-pub(crate) fn unreadable_response(unreadable: BodyError) -> JsonResponse {
-    error_response(&CamsError::gateway(unreadable.status(), "InvalidParameter", unreadable.message()))
+pub(crate) fn unreadable_response(body_error: BodyError) -> JsonResponse {
+    error_response(&CamsError::gateway(body_error.status(), "InvalidParameter", body_error.message()))
 }
 
 pub(crate) fn not_found_response() -> JsonResponse {

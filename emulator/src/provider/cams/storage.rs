@@ -32,8 +32,8 @@ pub(crate) fn respond(shared: &Shared, request: &Request) -> Response {
     answered.unwrap_or_else(error_response)
 }
 
-pub(crate) fn unreadable_response(unreadable: BodyError) -> Response {
-    error_response(StorageError(unreadable.status(), "EntityTooLarge", unreadable.message()))
+pub(crate) fn unreadable_response(body_error: BodyError) -> Response {
+    error_response(StorageError(body_error.status(), "EntityTooLarge", body_error.message()))
 }
 
 fn error_response(StorageError(status, code, message): StorageError) -> Response {

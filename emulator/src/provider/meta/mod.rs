@@ -46,9 +46,9 @@ pub(crate) fn respond(shared: &Shared, request: &Request) -> JsonResponse {
     }
 }
 
-pub(crate) fn unreadable_response(unreadable: BodyError) -> JsonResponse {
-    let fault = GraphError::new(1, "Please reduce the amount of data you're asking for", unreadable.message());
-    JsonResponse { status: unreadable.status(), ..error_response(&fault) }
+pub(crate) fn unreadable_response(body_error: BodyError) -> JsonResponse {
+    let fault = GraphError::new(1, "Please reduce the amount of data you're asking for", body_error.message());
+    JsonResponse { status: body_error.status(), ..error_response(&fault) }
 }
 
 pub(crate) fn error_response(fault: &GraphError) -> JsonResponse {

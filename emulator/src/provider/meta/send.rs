@@ -127,13 +127,13 @@ fn accept(shared: &Shared, body: &Value, kind: &str) -> Result<Value, GraphError
     graph::check_message_rate(shared, Provider::Meta, &to.id)?;
     let key = if to.is_scoped { "user_id" } else { "wa_id" };
     let contact = json!({ "input": to.input, key: to.id });
-    let answer = json!({
+    let response = json!({
         "messaging_product": "whatsapp",
         "contacts": [contact],
         "messages": [{ "id": message.id, "message_status": "accepted" }],
     });
     shared.store().add_message(message);
-    Ok(answer)
+    Ok(response)
 }
 
 fn check_options(body: &Value) -> Result<(), GraphError> {

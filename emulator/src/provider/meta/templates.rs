@@ -65,7 +65,7 @@ pub(super) fn edit(shared: &Shared, id: &str, body: &Value) -> Result<Value, Gra
         return Err(GraphError::invalid("the category of an approved template cannot be changed"));
     }
     let submitted = parse_submission(shared, &merge_edit(&known, category, body))?;
-    let answer = json!({ "success": true, "id": known.code, "name": known.name, "category": submitted.category });
+    let response = json!({ "success": true, "id": known.code, "name": known.name, "category": submitted.category });
     let now = shared.clock.now();
     let mut store = shared.store();
     // The template may have changed while the new version was validated.
@@ -74,7 +74,7 @@ pub(super) fn edit(shared: &Shared, id: &str, body: &Value) -> Result<Value, Gra
     };
     check_edit_quota(known, now)?;
     match store.submit_template(Template { code: id.to_owned(), ..submitted }, now) {
-        Ok(()) => Ok(answer),
+        Ok(()) => Ok(response),
         Err(_) => Err(GraphError::invalid("message template limit reached").with_subcode(2_388_019)),
     }
 }

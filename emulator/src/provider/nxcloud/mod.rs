@@ -38,8 +38,8 @@ pub(crate) fn error_response(error: &NxcloudError) -> JsonResponse {
     enveloped_response(StatusCode::OK, error.code, &error.message, &error.data)
 }
 
-pub(crate) fn unreadable_response(unreadable: BodyError) -> JsonResponse {
-    enveloped_response(unreadable.status(), 9000, &unreadable.message(), &Value::Null)
+pub(crate) fn unreadable_response(body_error: BodyError) -> JsonResponse {
+    enveloped_response(body_error.status(), 9000, &body_error.message(), &Value::Null)
 }
 
 pub(crate) fn not_found_response() -> JsonResponse {

@@ -46,7 +46,7 @@ pub(crate) async fn respond(
     };
     let (request, recipients) = match with_recipients(shared, provider, operation, request).await {
         Ok(addressed) => addressed,
-        Err(unreadable) => return Ok(provider::unreadable_response(provider, unreadable).into_response()),
+        Err(body_error) => return Ok(provider::unreadable_response(provider, body_error).into_response()),
     };
     let planned = shared.faults.next_request_fault(provider, operation, &recipients);
     let by_test_number = || recipients.iter().find_map(|recipient| test_numbers::fault_for(recipient));

@@ -44,17 +44,17 @@ impl PacedBody {
     }
 
     /// The first half of the response, and then a cut.
-    pub(super) fn half(answer: &Bytes) -> Self {
-        let half = answer.slice(..answer.len() / 2);
-        Self::new(answer.len(), [Step::Data(half), Step::Wait(BEFORE_CUT), Step::Cut].into_iter())
+    pub(super) fn half(response: &Bytes) -> Self {
+        let half = response.slice(..response.len() / 2);
+        Self::new(response.len(), [Step::Data(half), Step::Wait(BEFORE_CUT), Step::Cut].into_iter())
     }
 
     /// The response byte by byte, until it would take too long.
-    pub(super) fn slow(answer: Bytes, pause: Duration, max: Duration) -> Self {
+    pub(super) fn slow(response: Bytes, pause: Duration, max: Duration) -> Self {
         let pause = pause.min(max).max(Duration::from_millis(1));
-        let bytes = usize::try_from(max.as_millis() / pause.as_millis()).unwrap_or(usize::MAX).min(answer.len());
-        let promised = answer.len();
-        let steps = (0..bytes).flat_map(move |at| [Step::Wait(pause), Step::Data(answer.slice(at..=at))]);
+        let bytes = usize::try_from(max.as_millis() / pause.as_millis()).unwrap_or(usize::MAX).min(response.len());
+        let promised = response.len();
+        let steps = (0..bytes).flat_map(move |at| [Step::Wait(pause), Step::Data(response.slice(at..=at))]);
         Self::new(promised, steps.chain(core::iter::once(Step::Cut)))
     }
 
@@ -114,12 +114,12 @@ mod tests {
 
     #[test]
     fn bodies_have_the_announced_length_unless_they_are_cut() {
-        let answer = Bytes::from_static(b"0123456789");
+        let response = Bytes::from_static(b"0123456789");
         let second = Duration::from_secs(1);
-        assert_eq!(bytes(PacedBody::half(&answer)), (10, 5));
-        assert_eq!(bytes(PacedBody::slow(answer.clone(), second, second * 30)), (10, 10));
-        assert_eq!(bytes(PacedBody::slow(answer.clone(), second * 10, second * 30)), (10, 3));
-        assert_eq!(bytes(PacedBody::slow(answer, Duration::ZERO, Duration::ZERO)), (10, 0));
+        assert_eq!(bytes(PacedBody::half(&response)), (10, 5));
+        assert_eq!(bytes(PacedBody::slow(response.clone(), second, second * 30)), (10, 10));
+        assert_eq!(bytes(PacedBody::slow(response.clone(), second * 10, second * 30)), (10, 3));
+        assert_eq!(bytes(PacedBody::slow(response, Duration::ZERO, Duration::ZERO)), (10, 0));
         assert_eq!(bytes(PacedBody::endless(1_000_000)), (1_000_000, 1_000_000));
         assert_eq!(bytes(PacedBody::half(&Bytes::new())), (0, 0));
     }

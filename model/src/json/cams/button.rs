@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::Parts;
 use crate::json::reader::{Reader, member, word};
 use crate::{
-    Action, Button, ButtonKind, List, Mark, Marked, Notation, Provider, Text,
+    Action, Button, ButtonKind, CodeKind, List, Mark, Marked, Notation, Provider, Text,
     button::{App, ButtonRow, Code, Flow, FlowAction},
 };
 
@@ -96,6 +96,9 @@ impl Parts {
         } else {
             coupon(reader, button, place)?
         };
+        let is_coupon = button.get("CouponCode").and_then(Value::as_str).is_some_and(|code| !code.is_empty());
+        let is_one_time = kind != ButtonKind::CopyCode || (self.authentication && !is_coupon);
+        reader.code(parameter, if is_one_time { CodeKind::OneTime } else { CodeKind::Coupon });
         let mut supported_apps = Vec::new();
         for (app, place) in reader.items(button, place, "SupportedApps") {
             supported_apps.extend(app_of(reader, app, &place));

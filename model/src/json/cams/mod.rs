@@ -151,22 +151,24 @@ impl Parts {
                 self.translation.header = header;
             }
             "BODY" => {
-                let text = text(reader, component, place);
+                let text = text(reader, component, place, self.authentication);
                 let flag = reader.flag(component, place, "AddSecretRecommendation");
                 // Responses contain `false` for flags that other templates do not have.
                 self.add_security_recommendation = flag.filter(|flag| flag.value || self.authentication);
                 self.translation.body = text.filter(|_| !self.from_response);
             }
             "FOOTER" => {
-                let text = text(reader, component, place);
+                let text = text(reader, component, place, self.authentication);
                 let minutes = reader.number(component, place, "CodeExpirationMinutes");
                 self.code_expiration_minutes = minutes;
                 self.translation.footer = text.filter(|_| !self.from_response);
             }
             "BUTTONS" => {
+                reader.not_empty(component, place, "Buttons");
                 self.translation.buttons = List::Owned(self.buttons(reader, component, place));
             }
             "CAROUSEL" => {
+                reader.not_empty(component, place, "Cards");
                 let cards = reader.items(component, place, "Cards");
                 let cards = cards.into_iter().filter_map(|(card, place)| self.card(reader, card, &place)).collect();
                 self.translation.cards = List::Owned(cards);
@@ -203,7 +205,7 @@ impl Parts {
                     built.header = header;
                 }
                 "BODY" => {
-                    let text = text(reader, component, &place);
+                    let text = text(reader, component, &place, false);
                     built.body = text;
                 }
                 "BUTTONS" => {
@@ -222,16 +224,17 @@ fn media_row(format: &str) -> Option<&'static MediaRow> {
     MediaKind::ROWS.iter().find(|row| row.wire == format && row.providers.contains(Provider::Cams))
 }
 
-/// The text of a component, or `None` if it is empty.
-fn text(reader: &mut Reader, component: &Value, place: &str) -> Option<Text<'static>> {
-    let (text, place) = reader.string(component, place, "Text").filter(|(text, _)| !text.is_empty())?;
+/// The text of a component. In an authentication template, whose texts are fixed, an empty one stands for none.
+fn text(reader: &mut Reader, component: &Value, place: &str, authentication: bool) -> Option<Text<'static>> {
+    let written = |text: &str| !(authentication && text.is_empty());
+    let (text, place) = reader.string(component, place, "Text").filter(|(text, _)| written(text))?;
     Some(reader.named_text(text, &place, Notation::Dollar))
 }
 
 /// A limited-time offer. CAMS fixes the variable with its end, and spells the flag differently in responses.
 fn offer(reader: &mut Reader, component: &Value, place: &str) -> Offer<'static> {
     let mark = reader.mark(place);
-    let text = text(reader, component, place).unwrap_or_else(|| Text::plain("").at(mark));
+    let text = text(reader, component, place, false).unwrap_or_else(|| Text::plain("").at(mark));
     let key = if component.get("HasExpiration").is_some() { "HasExpiration" } else { "hasExpiration" };
     let expires = reader.flag(component, place, key).is_some_and(|flag| flag.value);
     if let Some((variable, place)) = reader.string(component, place, "OfferExpirationTimeMs")

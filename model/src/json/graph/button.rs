@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{Parts, kind, strings, sub_category};
 use crate::json::reader::{Reader, member, word};
 use crate::{
-    Action, Button, ButtonKind, List, Mark, Marked, MarkedStr, Notation, Text,
+    Action, Button, ButtonKind, CodeKind, List, Mark, Marked, MarkedStr, Notation, Text,
     button::{App, AppDeepLink, Code, Flow, FlowAction, FlowIcon},
 };
 
@@ -38,6 +38,7 @@ impl Parts {
 
     fn button(&self, reader: &mut Reader, button: &Value, place: &str) -> Option<Button<'static>> {
         let (kind, mut kind_place) = kind(reader, button, place, "type")?;
+        let code_kind = if kind == "COPY_CODE" { CodeKind::Coupon } else { CodeKind::OneTime };
         let mut wire = kind;
         if wire == "OTP" {
             (wire, kind_place) = super::kind(reader, button, place, "otp_type")?;
@@ -68,9 +69,9 @@ impl Parts {
                 label: self.label(reader, button, place, mark),
                 phone_number: reader.word(button, place, "phone_number").unwrap_or(word("", mark)),
             },
-            ButtonKind::CopyCode => Action::CopyCode(self.code(reader, button, place)),
-            ButtonKind::OneTap => Action::OneTap(self.code(reader, button, place)),
-            ButtonKind::ZeroTap => Action::ZeroTap(self.code(reader, button, place)),
+            ButtonKind::CopyCode => Action::CopyCode(self.code(reader, button, place, code_kind)),
+            ButtonKind::OneTap => Action::OneTap(self.code(reader, button, place, code_kind)),
+            ButtonKind::ZeroTap => Action::ZeroTap(self.code(reader, button, place, code_kind)),
             // The values of a message have no names in this API.
             ButtonKind::Flow => {
                 let label = self.label(reader, button, place, mark);
@@ -114,7 +115,7 @@ impl Parts {
         }
     }
 
-    fn code(&self, reader: &mut Reader, button: &Value, place: &str) -> Code<'static> {
+    fn code(&self, reader: &mut Reader, button: &Value, place: &str, kind: CodeKind) -> Code<'static> {
         let parameter = if self.authentication {
             let parameter = reader.named("code", place);
             // This API has no sample for a code.
@@ -129,6 +130,7 @@ impl Parts {
             }
             parameter
         };
+        reader.code(parameter, kind);
         let mut supported_apps = Vec::new();
         for (app, place) in reader.items(button, place, "supported_apps") {
             supported_apps.extend(app_of(reader, app, &place));

@@ -12,6 +12,7 @@ const VARYING: u16 = 2;
 
 impl Parts {
     pub(super) fn carousel(&mut self, reader: &mut Reader, component: &Value, place: &str) {
+        reader.not_empty(component, place, "cards");
         let first = reader.count();
         let items = reader.items(component, place, "cards");
         let alike = alike(&items);

@@ -146,6 +146,7 @@ impl Parts {
                 self.translation.footer = text;
             }
             "BUTTONS" => {
+                reader.not_empty(component, place, "buttons");
                 self.translation.buttons = List::Owned(self.buttons(reader, component, place));
             }
             "CAROUSEL" => self.carousel(reader, component, place),
@@ -160,10 +161,16 @@ impl Parts {
         }
     }
 
+    /// Whether a text stands for none: in an authentication template, whose texts are fixed.
+    fn is_unwritten(&self, text: &str) -> bool {
+        self.authentication && text.is_empty()
+    }
+
     /// A text with placeholders and its samples; `part` names the members of `example`.
     fn text(&self, reader: &mut Reader, component: &Value, place: &str, part: &str) -> Option<Text<'static>> {
-        let (source, at) =
-            reader.string(component, place, "text").filter(|(text, _)| !text.is_empty() && !self.from_response)?;
+        let (source, at) = reader
+            .string(component, place, "text")
+            .filter(|(text, _)| !self.from_response && !self.is_unwritten(text))?;
         let examples = component.get("example").unwrap_or(&Value::Null);
         let examples_at = member(place, "example");
         if self.named {

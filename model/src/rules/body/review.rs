@@ -8,8 +8,8 @@ rules! {
     /// Meta's review page only says that emoji may be limited. A template with 11 was refused.
     BODY_EMOJI = "body_emoji" {
         providers: ALL,
-        level: Advice,
-        source: SecondHand("a field report of 11 refused; Meta, templates/template-review (09/2026), says only that they may be limited"),
+        level: Error,
+        source: ErrorText("Meta, subcode 2388072: not more than 10 emojis"),
         limit: limits::BODY_EMOJI,
         says: "A body has at most {limit} emoji.",
     }
@@ -39,7 +39,7 @@ pub(crate) fn emoji(report: &mut Report<'_>, body: &Text<'_>) {
             &BODY_EMOJI,
             body.mark,
             around(body, report.definition, *at),
-            format!("the body has {} emoji; more than {max} have been refused", found.len()),
+            format!("the body has {} emoji; {max} are allowed", found.len()),
             format!("{max} emoji or fewer"),
         );
     }
@@ -80,11 +80,11 @@ pub(crate) fn shortened_link(report: &mut Report<'_>, text: &Text<'_>) {
     }
 }
 
-/// Words of promotions, in English only. The list is short: it finds obvious cases.
+/// Words of promotions, in English only. The list is short: it finds obvious cases. `congratulations` and `welcome` are
+/// not in it: Meta's own sample template `hello_world` has both and is a utility template.
 const PROMOTION: &[&str] = &[
     "% off",
     "buy now",
-    "congratulations",
     "coupon",
     "discount",
     "discounts",

@@ -1,7 +1,8 @@
 //! Each rule of bodies at its limit and one past it.
 
+use crate::Provider;
 use crate::rules::tests::build::{authentication, marketing, utility};
-use crate::rules::tests::{CAMS, Case, META, NXCLOUD, breaks, breaks_as, build, keeps, run};
+use crate::rules::tests::{CAMS, Case, META, NXCLOUD, breaks, breaks_as, build, keeps, run, without};
 
 pub(crate) fn cases() -> Vec<Case> {
     let text = |source: &str| utility().body(source);
@@ -14,6 +15,7 @@ pub(crate) fn cases() -> Vec<Case> {
         keeps("body_empty", text(".")),
         breaks("body_empty", text("")),
         breaks("body_empty", text(" \n")),
+        breaks("body_empty", text("\u{200b}")),
         breaks(
             "body_empty",
             build::carousel(2).card("image|photo", " ", &["reply|More like this", "url|Shop|https://shop.example/x"]),
@@ -60,6 +62,19 @@ pub(crate) fn cases() -> Vec<Case> {
         // A dash and an ampersand are not words.
         breaks("body_word_ratio", text("One {a} - & two")),
         keeps("body_word_ratio", text("Hello!")),
+        // A number that repeats is one variable; a name counts each time, and then the count is an estimate.
+        keeps("body_word_ratio", text("See {a} and {b}, or {a} with {b} today again").on(META).positional()),
+        breaks("body_word_ratio", text("See {a} and {b}, {a}, {b} today yes").on(META).positional()),
+        keeps("body_word_ratio_estimated", text("One {a} two {a} three four five").on(META)),
+        breaks("body_word_ratio_estimated", text("One {a} two {a} three four").on(META)),
+        keeps("body_word_ratio_estimated", text("One {a} two {a} three").on(NXCLOUD)),
+        breaks("body_word_ratio_estimated", text("One {a} two").on(NXCLOUD)),
+        breaks("body_word_ratio_estimated", text("One {a} two").on(without(Provider::Meta))),
+        keeps("body_word_ratio_estimated", text("您{customer}好啊")),
+        breaks("body_word_ratio_estimated", text("您{customer}好")),
+        breaks("body_word_ratio_estimated", text("ไ{customer}a")),
+        breaks("body_word_ratio", text("Привет {customer} друг")),
+        breaks("body_word_ratio", text("مرحبا {customer} بك")),
         keeps("body_line_breaks", text("a\n\nb\n\nc")),
         keeps("body_line_breaks", text("a\r\n\r\nb")),
         breaks("body_line_breaks", text("a\n\n\nb")),
@@ -81,6 +96,13 @@ pub(crate) fn cases() -> Vec<Case> {
         breaks("shortened_link", utility().button("url|Open|https://tinyurl.com/x")),
         keeps("utility_promotion", offer("A special offer: 20% off today")),
         keeps("utility_promotion", text("Your discounted-rate review is due")),
+        // Meta's own sample template `hello_world` is a utility template.
+        keeps(
+            "utility_promotion",
+            text(
+                "Welcome and congratulations!! This message demonstrates your ability to send a message notification.",
+            ),
+        ),
         breaks("utility_promotion", text("Thank you. Here is a voucher for you")),
         breaks("utility_promotion", text("Thank you. Take 20% off next time")),
     ]

@@ -9,15 +9,15 @@ rules! {
     BODY_LINE_BREAKS = "body_line_breaks" {
         providers: ALL,
         level: Error,
-        source: SecondHand("Meta's error text for subcode 2388072"),
+        source: ErrorText("Meta, subcode 2388072: not more than two newlines in a row"),
         limit: limits::BODY_LINE_BREAKS,
         says: "A body has at most {limit} line breaks in a row.",
     }
 
     BODY_EDGE_LINE_BREAK = "body_edge_line_break" {
         providers: ALL,
-        level: Error,
-        source: SecondHand("Meta's error text for subcode 2388072"),
+        level: Advice,
+        source: SecondHand("no error text of Meta's names the edges of a body; a template that ends with a line break has been approved"),
         says: "A body neither begins nor ends with a line break.",
     }
 
@@ -25,8 +25,8 @@ rules! {
     /// template.
     BODY_TAB = "body_tab" {
         providers: ALL,
-        level: Error,
-        source: SecondHand("integrators' reports; the wording of Meta's error 132018"),
+        level: Advice,
+        source: SecondHand("vendors' pages that copy the rule for values, error 132018 when a message is sent"),
         says: "A body has no tab.",
     }
 
@@ -34,8 +34,8 @@ rules! {
     /// the text of a template.
     BODY_SPACES = "body_spaces" {
         providers: ALL,
-        level: Error,
-        source: SecondHand("integrators' reports; the wording of Meta's error 132018"),
+        level: Advice,
+        source: SecondHand("vendors' pages that copy the rule for values, error 132018 when a message is sent"),
         limit: limits::BODY_SPACES,
         says: "A body has at most {limit} spaces in a row.",
     }

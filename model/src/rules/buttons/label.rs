@@ -3,15 +3,15 @@
 use crate::rules::excerpt::around;
 use crate::rules::report::Report;
 use crate::rules::short_text::{ShortText, short};
-use crate::{Button, Text, limits, phrase};
+use crate::{Button, ButtonKind, Text, limits, phrase};
 
 rules! {
     /// The customer would see a button without a label.
     LABEL_EMPTY = "label_empty" {
         providers: ALL,
         level: Error,
-        source: Official("NXCloud, createTemplate: `text` is required for every button"),
-        says: "A label is not empty.",
+        source: Official("NXCloud, createTemplate: `text` is required for every button; with Meta, calling/call-button-messages-deep-links (2026), the label of a call button is optional"),
+        says: "A label is not empty, except that of a call button.",
     }
 
     /// Meta refuses a longer label with subcode 2388040.
@@ -27,7 +27,7 @@ rules! {
     LABEL_PARAMETERS = "label_parameters" {
         providers: ALL,
         level: Error,
-        source: SecondHand("Meta's error text for subcode 2388060; CAMS error InvalidParameter.ButtonTextHaveVariable"),
+        source: ErrorText("Meta, subcode 2388060: no variables; CAMS, InvalidParameter.ButtonTextHaveVariable"),
         says: "A label has no parameter.",
     }
 
@@ -35,7 +35,7 @@ rules! {
     LABEL_LINE_BREAK = "label_line_break" {
         providers: ALL,
         level: Error,
-        source: SecondHand("Meta's error text for subcode 2388060"),
+        source: ErrorText("Meta, subcode 2388060: no newlines"),
         says: "A label has no line break.",
     }
 
@@ -43,7 +43,7 @@ rules! {
     LABEL_EMOJI = "label_emoji" {
         providers: ALL,
         level: Error,
-        source: SecondHand("Meta's error text for subcode 2388060"),
+        source: ErrorText("Meta, subcode 2388060: no emojis"),
         says: "A label has no emoji.",
     }
 
@@ -52,15 +52,22 @@ rules! {
     LABEL_MARKUP = "label_markup" {
         providers: ALL,
         level: Error,
-        source: SecondHand("Meta's error text for subcode 2388060; its samples do have blanks and punctuation"),
-        says: "A label has no markup: no `*`, `_`, `~` or backtick.",
+        source: ErrorText("Meta, subcode 2388060: no formatting characters; its samples do have blanks and punctuation"),
+        says: "A label has no markup: no `*` or backtick, and no pair of `_` or `~`.",
+    }
+
+    LABEL_LONE_MARKUP = "label_lone_markup" {
+        providers: ALL,
+        level: Advice,
+        source: SecondHand("Meta's error text for subcode 2388060 speaks of formatting characters; one alone formats nothing"),
+        says: "A label has no single `_` or `~` either.",
     }
 
     /// A customer could not tell such buttons apart. Meta documents no error for it.
     LABEL_UNIQUE = "label_unique" {
         providers: ALL,
-        level: Error,
-        source: SecondHand("several vendors' validators; no page of Meta's"),
+        level: Advice,
+        source: SecondHand("the form of Meta's Ads Manager refuses equal labels; no page and no error text of its API does"),
         says: "The labels of a template are different from each other.",
     }
 }
@@ -73,6 +80,7 @@ const LABEL: ShortText = ShortText {
     line_break: &LABEL_LINE_BREAK,
     emoji: &LABEL_EMOJI,
     markup: &LABEL_MARKUP,
+    lone_markup: Some(&LABEL_LONE_MARKUP),
 };
 
 /// Checks the labels of buttons.
@@ -80,7 +88,10 @@ pub(crate) fn labels(report: &mut Report<'_>, buttons: &[Button<'_>]) {
     let mut seen: Vec<&Text<'_>> = Vec::new();
     for button in buttons {
         for label in labels_of(button) {
-            short(report, label, &LABEL);
+            // WhatsApp writes `Call Now` on a call button without a label.
+            if !(label.is_empty() && button.kind() == ButtonKind::VoiceCall) {
+                short(report, label, &LABEL);
+            }
             if let Some(slot) = label.slots.first() {
                 let name = report.definition.parameter_name(slot.parameter);
                 report.add_at(

@@ -5,6 +5,7 @@ pub(crate) mod quick_reply;
 #[cfg(test)]
 pub(crate) mod tests;
 
+use crate::rules::code::is_of_other_category;
 use crate::rules::report::Report;
 use crate::rules::rule::LimitedRule;
 use crate::rules::unsupported::{Unsupported, unsupported};
@@ -32,8 +33,8 @@ rules! {
     /// groups.
     BUTTONS_QUICK_REPLY_ALONE = "buttons_quick_reply_alone" {
         providers: CAMS,
-        level: Error,
-        source: Official("CAMS, CreateChatappTemplate, English page (02/2025); the Chinese page only forbids mixing them up"),
+        level: Advice,
+        source: Official("CAMS, CreateChatappTemplate, English page (02/2025); its Chinese page and SDK 5.3.1 only forbid mixing them up"),
         says: "With CAMS, a template with quick replies has no phone or URL buttons.",
     }
 
@@ -215,8 +216,8 @@ pub(crate) fn kinds(report: &mut Report<'_>, translation: &Translation<'_>) {
             Category::Utility | Category::Marketing => row.ordinary,
             Category::Unknown => row.ordinary.and(row.authentication),
         };
-        if having.is_empty() {
-            // This depends on the category. The authentication rules report it.
+        if having.is_empty() || is_of_other_category(report, button) {
+            // This depends on the category. The authentication rules and `code_category` report it.
             continue;
         }
         let coupon = button.kind() == ButtonKind::CopyCode && category != Category::Authentication;

@@ -11,8 +11,8 @@ rules! {
     /// Meta states 20 for the button of a message without a template. A client library allows 25 in a template.
     VOICE_CALL_LABEL_LENGTH = "voice_call_label_length" {
         providers: META,
-        level: Advice,
-        source: SecondHand("Meta, calling/call-button-messages-deep-links (11/2025), for a message without a template; a client library allows 25"),
+        level: Error,
+        source: Official("Meta, calling/call-button-messages-deep-links (2026), table of the create call"),
         limit: limits::VOICE_CALL_LABEL_LENGTH,
         says: "The label of a call button has at most {limit} characters.",
     }
@@ -21,7 +21,7 @@ rules! {
     VOICE_CALL_TTL = "voice_call_ttl" {
         providers: META,
         level: Error,
-        source: SecondHand("a newer page of Meta's, as a vendor's validator cites it"),
+        source: Official("Meta, calling/call-button-messages-deep-links (2026), table of the create call"),
         says: "`ttl_minutes` of a call button is between 1440 and 43200.",
     }
 }

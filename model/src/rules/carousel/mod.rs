@@ -21,9 +21,9 @@ rules! {
     /// Meta's samples have a body above the cards and no other component.
     CAROUSEL_PARTS = "carousel_parts" {
         providers: ALL,
-        level: Error,
-        source: SecondHand("Meta, media-card carousels (09/2026), by its samples; vendors' validators"),
-        says: "A template with a carousel has a body, and no header, footer or buttons outside its cards.",
+        level: Advice,
+        source: SecondHand("Meta, media-card carousels (09/2026), whose samples have none; vendors' validators"),
+        says: "A template with a carousel has no header, footer or buttons outside its cards.",
     }
 
     /// Meta requires two cards. CAMS' description allows one.

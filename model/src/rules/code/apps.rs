@@ -43,6 +43,13 @@ rules! {
         says: "copy_code has no app and no autofill text.",
     }
 
+    SUPPORTED_APPS_UNIQUE = "supported_apps_unique" {
+        providers: ALL,
+        level: Advice,
+        source: SecondHand("the form of Meta's WhatsApp Manager refuses an app that is there twice; no page says so"),
+        says: "The apps that receive a code differ.",
+    }
+
     /// This is the form of Android's package names.
     PACKAGE_NAME_FORM = "package_name_form" {
         providers: ALL,
@@ -82,6 +89,7 @@ pub(crate) fn apps(report: &mut Report<'_>, button: &Button<'_>, code: &Code<'_>
             "`supported_apps: [(\"com.example.shop\", \"K8a/AINcGX7\")]`: package name and signature hash",
         );
     }
+    unique(report, code);
     let max = SUPPORTED_APPS_COUNT.limit.max;
     if let Some(app) = code.supported_apps.get(max) {
         report.add(
@@ -102,6 +110,24 @@ pub(crate) fn apps(report: &mut Report<'_>, button: &Button<'_>, code: &Code<'_>
                 format!("one app, or `providers: {}`", rest.to_source())
             },
         );
+    }
+}
+
+/// An app that is there twice.
+fn unique(report: &mut Report<'_>, code: &Code<'_>) {
+    for (index, app) in code.supported_apps.iter().enumerate() {
+        let is_same = |earlier: &&App<'_>| {
+            earlier.package_name.value == app.package_name.value
+                && earlier.signature_hash.value == app.signature_hash.value
+        };
+        if code.supported_apps.iter().take(index).any(|earlier| is_same(&earlier)) {
+            report.add(
+                &SUPPORTED_APPS_UNIQUE,
+                app.package_name.mark,
+                format!("the app {} is named twice", phrase::quote(app.package_name.as_str())),
+                "each app once",
+            );
+        }
     }
 }
 

@@ -2,16 +2,32 @@
 
 use crate::limits;
 use crate::rules::code::CodeRules;
+use crate::rules::offer::OFFER_CODE_LENGTH;
 
 rules! {
-    /// Meta's newest components page says 20, its pages for coupons and limited-time offers say 15. The smaller
-    /// number is valid everywhere.
+    /// Meta's components pages of 2026 say 20. Its older page for coupons says 15.
     COUPON_CODE_LENGTH = "coupon_code_length" {
-        providers: META_AND_CAMS,
+        providers: META,
         level: Error,
-        source: Official("Meta, coupon templates (11/2025), limited-time offers (09/2026); 20 on the newest components page"),
+        source: Official("Meta, templates/components (06/2026 and 09/2026), coupon templates (2026)"),
         limit: limits::COUPON_CODE_LENGTH,
         says: "A coupon code has at most {limit} characters.",
+    }
+
+    COUPON_CODE_LENGTH_OLDER = "coupon_code_length_older" {
+        providers: META,
+        level: Advice,
+        source: Official("Meta, coupon templates (11/2025): 15, where the newer pages say 20"),
+        limit: limits::COUPON_CODE_LENGTH_OLDER,
+        says: "A coupon code has at most {limit} characters, which every page of Meta's allows.",
+    }
+
+    COUPON_CODE_LENGTH_CAMS = "coupon_code_length_cams" {
+        providers: CAMS,
+        level: Advice,
+        source: Official("CAMS states no number, and forwards the template to Meta: templates/components (09/2026)"),
+        limit: limits::COUPON_CODE_LENGTH_CAMS,
+        says: "With CAMS too, a coupon code has at most {limit} characters.",
     }
 
     /// Meta refuses other characters in the code of a message, so a sample with them would mislead.
@@ -23,5 +39,16 @@ rules! {
     }
 }
 
-pub(crate) const COUPON_CODE: CodeRules =
-    CodeRules { what: "the coupon code", length: &COUPON_CODE_LENGTH, characters: &COUPON_CODE_CHARACTERS };
+const WHAT: &str = "the coupon code";
+
+pub(crate) const COUPON_CODE: CodeRules = CodeRules {
+    what: WHAT,
+    lengths: &[&COUPON_CODE_LENGTH, &COUPON_CODE_LENGTH_OLDER, &COUPON_CODE_LENGTH_CAMS],
+    characters: &COUPON_CODE_CHARACTERS,
+};
+
+pub(crate) const OFFER_CODE: CodeRules = CodeRules {
+    what: WHAT,
+    lengths: &[&OFFER_CODE_LENGTH, &COUPON_CODE_LENGTH_CAMS],
+    characters: &COUPON_CODE_CHARACTERS,
+};

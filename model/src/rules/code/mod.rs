@@ -9,9 +9,17 @@ pub(crate) mod zero_tap;
 
 use crate::rules::report::Report;
 use crate::rules::rule::LimitedRule;
-use crate::{Button, ButtonKind, Category, Rule, button::Code, limits, phrase};
+use crate::{Button, ButtonKind, Category, CodeKind, Providers, Rule, Translation, button::Code, limits, phrase};
 
 rules! {
+    /// The kind of code decides about the category. Providers answer with errors about other parts.
+    CODE_CATEGORY = "code_category" {
+        providers: ALL,
+        level: Error,
+        source: Official("Meta, templates/template-categorization and coupon templates (11/2025): one-time codes in authentication templates only; CAMS, `CouponCode` (02/2025)"),
+        says: "A one-time code belongs to an authentication template, a coupon to another one.",
+    }
+
     /// Both providers require the field. Meta supplies a label in the template's language if it is left out.
     OTP_TEXT = "otp_text" {
         providers: CAMS_AND_NXCLOUD,
@@ -52,27 +60,72 @@ rules! {
 #[derive(Clone, Copy)]
 pub(crate) struct CodeRules {
     pub(crate) what: &'static str,
-    pub(crate) length: &'static LimitedRule,
+    /// The rules of its length, strictest first: a code that breaks one is not checked by the next one of the same
+    /// provider.
+    pub(crate) lengths: &'static [&'static LimitedRule],
     pub(crate) characters: &'static Rule,
 }
 
 const ONE_TIME_CODE: CodeRules =
-    CodeRules { what: "the one-time code", length: &OTP_CODE_LENGTH, characters: &OTP_CODE_CHARACTERS };
+    CodeRules { what: "the one-time code", lengths: &[&OTP_CODE_LENGTH], characters: &OTP_CODE_CHARACTERS };
 
-pub(crate) fn code(report: &mut Report<'_>, button: &Button<'_>) {
+pub(crate) fn code(report: &mut Report<'_>, translation: &Translation<'_>, button: &Button<'_>) {
     let Some(code) = button.code() else { return };
+    if is_of_other_category(report, button) {
+        wrong_category(report, button);
+        return;
+    }
     if *report.definition.category == Category::Authentication {
         sample(report, code, &ONE_TIME_CODE);
         texts(report, button, code);
         apps::apps(report, button, code);
         zero_tap::zero_tap(report, button, code);
     } else if button.kind() == ButtonKind::CopyCode {
-        sample(report, code, &coupon::COUPON_CODE);
+        let is_offer = translation.limited_time_offer.is_some();
+        sample(report, code, if is_offer { &coupon::OFFER_CODE } else { &coupon::COUPON_CODE });
         apps::no_apps(report, button, code);
     }
     for app in &code.supported_apps {
         apps::app_form(report, app);
     }
+}
+
+/// Whether the source calls the code of a button by the name of the other kind: a one-time code outside of
+/// authentication templates, or a coupon in one.
+pub(crate) fn is_of_other_category(report: &Report<'_>, button: &Button<'_>) -> bool {
+    button.code().is_some_and(|code| is_other_code(report, code.parameter))
+}
+
+/// The same, by the parameter.
+pub(crate) fn is_other_code(report: &Report<'_>, parameter: u16) -> bool {
+    let kind = report.definition.parameters.get(usize::from(parameter)).and_then(|parameter| parameter.code);
+    match *report.definition.category {
+        Category::Authentication => kind == Some(CodeKind::Coupon),
+        Category::Marketing | Category::Utility => kind == Some(CodeKind::OneTime),
+        Category::Unknown => false,
+    }
+}
+
+fn wrong_category(report: &mut Report<'_>, button: &Button<'_>) {
+    let category = *report.definition.category;
+    if button.kind().row().ordinary.is_empty() && category != Category::Authentication {
+        // `authentication_keys` reports such a button.
+        return;
+    }
+    let (what, write) = if category == Category::Authentication {
+        (
+            String::from("the button has a coupon; an authentication template has a one-time code"),
+            "`category: marketing`, or a one-time code instead of the coupon",
+        )
+    } else {
+        (
+            format!(
+                "the button has a one-time code, which belongs to authentication templates; this one is {category}"
+            ),
+            "`category: authentication`, or a coupon instead of the one-time code",
+        )
+    };
+    report.add(&CODE_CATEGORY, button.mark, what, write);
 }
 
 /// Checks the labels that CAMS and NXCloud do not supply.
@@ -103,7 +156,7 @@ fn texts(report: &mut Report<'_>, button: &Button<'_>, code: &Code<'_>) {
 
 /// Checks that the sample is a code that could be sent.
 pub(crate) fn sample(report: &mut Report<'_>, code: &Code<'_>, rules: &CodeRules) {
-    let CodeRules { what, length, characters } = *rules;
+    let CodeRules { what, lengths, characters } = *rules;
     let definition = report.definition;
     let sample = definition.parameters.get(usize::from(code.parameter)).and_then(|parameter| parameter.sample.as_ref());
     let Some(sample) = sample.filter(|sample| !sample.is_empty()) else { return };
@@ -111,7 +164,15 @@ pub(crate) fn sample(report: &mut Report<'_>, code: &Code<'_>, rules: &CodeRules
         // It may be the sample of the parameter's other role.
         return;
     }
-    report.word_length(length, what, sample);
+    let mut checked = Providers::NONE;
+    for rule in lengths {
+        let providers = report.concerned(rule);
+        let is_checked = providers.iter().all(|provider| checked.contains(provider));
+        if !is_checked && sample.chars().count() > rule.limit.max {
+            report.word_length(rule, what, sample);
+            checked = checked.and(providers);
+        }
+    }
     if let Some(c) = sample.chars().find(|c| !c.is_ascii_alphanumeric()) {
         report.add(
             characters,

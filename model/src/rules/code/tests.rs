@@ -1,8 +1,8 @@
 //! Each rule of codes and of the apps that receive them, at its limit and one past it.
 
-use crate::rules::tests::build::{Template, app, authentication, marketing, with_app};
+use crate::rules::tests::build::{Template, app, authentication, marketing, owned, with_app};
 use crate::rules::tests::{CAMS, Case, META, NXCLOUD, breaks, breaks_as, keeps, run, without};
-use crate::{List, Marked, Provider, Text};
+use crate::{Category, CodeKind, List, Marked, Provider, Text};
 
 fn apps(button: &str, count: usize) -> Template {
     let apps: Vec<_> = (0..count).map(|n| app(&format!("com.example.shop{n}"), "K8a/AINcGX7")).collect();
@@ -14,6 +14,15 @@ fn one_app(package_name: &str, signature_hash: &str) -> Template {
     with_app("one_tap").first_code(|code| code.supported_apps = List::Owned(vec![app]))
 }
 
+/// With a source that names the kind of code.
+fn declared(template: Template, kind: CodeKind) -> Template {
+    template.with(|definition| owned(&mut definition.parameters)[0].code = Some(kind))
+}
+
+fn coupon() -> Template {
+    marketing().on(without(Provider::Nxcloud)).button("copy_code|coupon")
+}
+
 pub(crate) fn cases() -> Vec<Case> {
     let sample = |sample: &str| authentication().sample("code", Some(sample));
     let package = |length: usize| one_app(&format!("com.{}", "x".repeat(length - 4)), "K8a/AINcGX7");
@@ -23,6 +32,19 @@ pub(crate) fn cases() -> Vec<Case> {
     let no_text = || authentication().first_code(|code| code.text = None);
     let no_autofill = |button: &str| with_app(button).first_code(|code| code.autofill_text = None);
     let mut cases = vec![
+        keeps("code_category", declared(authentication(), CodeKind::OneTime)),
+        breaks("code_category", declared(authentication(), CodeKind::Coupon)),
+        keeps("code_category", declared(coupon(), CodeKind::Coupon)),
+        breaks("code_category", declared(coupon(), CodeKind::OneTime)),
+        breaks("code_category", declared(coupon().no_samples(), CodeKind::OneTime)),
+        breaks("code_category", declared(coupon().on(NXCLOUD), CodeKind::OneTime)),
+        breaks(
+            "authentication_keys",
+            declared(with_app("one_tap"), CodeKind::OneTime).with(|d| {
+                d.category = Marked::new(Category::Marketing);
+                owned(&mut d.translations)[0].body = Some(Text::plain("Your code is here."));
+            }),
+        ),
         keeps("otp_text", no_text().on(META)),
         breaks("otp_text", no_text()),
         breaks(
@@ -42,6 +64,14 @@ pub(crate) fn cases() -> Vec<Case> {
         breaks("supported_apps_missing", apps("zero_tap", 0).on(META)),
         keeps("supported_apps_count", apps("one_tap", 5).on(without(Provider::Nxcloud))),
         breaks("supported_apps_count", apps("one_tap", 6).on(without(Provider::Nxcloud))),
+        keeps("supported_apps_unique", apps("one_tap", 5).on(without(Provider::Nxcloud))),
+        breaks(
+            "supported_apps_unique",
+            with_app("one_tap").on(META).first_code(|code| {
+                let app = app("com.example.shop", "K8a/AINcGX7");
+                code.supported_apps = List::Owned(vec![app.clone(), app]);
+            }),
+        ),
         keeps("supported_apps_single", apps("one_tap", 1)),
         breaks("supported_apps_single", apps("one_tap", 2)),
         breaks("supported_apps_single", apps("one_tap", 2).on(NXCLOUD)),
@@ -85,7 +115,14 @@ pub(crate) fn coupons() -> Vec<Case> {
     };
     vec![
         keeps("coupon_code_length", coupon("ABCDEFGHIJKLMNO")),
-        breaks("coupon_code_length", coupon("ABCDEFGHIJKLMNOP")),
+        keeps("coupon_code_length", coupon(&"A".repeat(20)).on(CAMS)),
+        breaks("coupon_code_length", coupon(&"A".repeat(21)).on(META)),
+        breaks_as("coupon_code_length", coupon(&"A".repeat(21)), "coupon_code_length coupon_code_length_cams"),
+        keeps("coupon_code_length_older", coupon("ABCDEFGHIJKLMNO")),
+        breaks("coupon_code_length_older", coupon("ABCDEFGHIJKLMNOP")),
+        breaks("coupon_code_length_older", coupon(&"A".repeat(20))),
+        keeps("coupon_code_length_cams", coupon(&"A".repeat(20)).on(CAMS)),
+        breaks("coupon_code_length_cams", coupon(&"A".repeat(21)).on(CAMS)),
         keeps("coupon_code_characters", coupon("Spring25")),
         breaks("coupon_code_characters", coupon("SPRING-25")),
         breaks("coupon_code_characters", coupon("25%")),

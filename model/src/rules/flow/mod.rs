@@ -30,10 +30,10 @@ rules! {
     /// CAMS requires `NavigateScreen` with this action, and Meta's guide describes it as needed. Two client libraries
     /// leave it out and let WhatsApp open the first screen.
     FLOW_SCREEN_MISSING = "flow_screen_missing" {
-        providers: META_AND_CAMS,
+        providers: CAMS,
         level: Error,
-        source: Official("Meta, flows/guides/sendingaflow (09/2026); CAMS, `NavigateScreen` (02/2025); two client libraries leave it out"),
-        says: "A flow button that opens a screen has the name of the screen.",
+        source: Official("CAMS, `NavigateScreen` (02/2025); with Meta, flows/guides/sendingaflow (06/2026), the first screen is the default"),
+        says: "With CAMS, a flow button that opens a screen has the name of the screen.",
         absence: true,
     }
 

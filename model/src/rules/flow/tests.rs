@@ -40,7 +40,10 @@ pub(crate) fn cases() -> Vec<Case> {
             "flow_reference_one flow_reference_one",
         ),
         keeps("flow_screen_missing", flow(|_| {})),
+        // With Meta, the first screen of the flow is the default.
+        keeps("flow_screen_missing", flow(|flow| flow.navigate_screen = None).on(META)),
         breaks("flow_screen_missing", flow(|flow| flow.navigate_screen = None)),
+        breaks("flow_screen_missing", flow(|flow| flow.navigate_screen = None).on(CAMS)),
         breaks("flow_screen_missing", flow(|flow| flow.navigate_screen = Some(word("")))),
         keeps(
             "flow_screen_missing",

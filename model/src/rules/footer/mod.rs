@@ -38,7 +38,7 @@ rules! {
     FOOTER_LINE_BREAK = "footer_line_break" {
         providers: ALL,
         level: Error,
-        source: SecondHand("Meta's error text for subcode 2388073"),
+        source: ErrorText("Meta, subcode 2388073: no newlines"),
         says: "A footer has no line break.",
     }
 
@@ -46,15 +46,15 @@ rules! {
     FOOTER_EMOJI = "footer_emoji" {
         providers: ALL,
         level: Error,
-        source: SecondHand("Meta's error text for subcode 2388073"),
+        source: ErrorText("Meta, subcode 2388073: no emojis"),
         says: "A footer has no emoji.",
     }
 
     /// Vendors describe a footer as plain text. Meta's text for subcode 2388073 names line breaks and emoji only.
     FOOTER_MARKUP = "footer_markup" {
         providers: ALL,
-        level: Error,
-        source: SecondHand("Meta's error text for subcode 2388073"),
+        level: Advice,
+        source: SecondHand("vendors' pages, which call a footer plain text; Meta's error text for footers names line breaks and emoji only, and a footer in `_…_` has been approved"),
         says: "A footer has no markup: no `*`, `_`, `~` or backtick.",
     }
 }
@@ -67,6 +67,7 @@ const TEXT: ShortText = ShortText {
     line_break: &FOOTER_LINE_BREAK,
     emoji: &FOOTER_EMOJI,
     markup: &FOOTER_MARKUP,
+    lone_markup: None,
 };
 
 pub(crate) fn footer(report: &mut Report<'_>, translation: &Translation<'_>) {

@@ -19,6 +19,7 @@ pub(crate) fn cases() -> Vec<Case> {
         breaks("footer_emoji", footer("Thanks ❤️")),
         keeps("footer_markup", footer("Don't reply: it's - well, automatic!")),
         breaks("footer_markup", footer("_Your shop_")),
+        breaks("footer_markup", footer("your_shop")),
     ]
 }
 

@@ -25,7 +25,7 @@ rules! {
     GIF_CATEGORY = "gif_category" {
         providers: META,
         level: Error,
-        source: Official("Meta, templates/components (09/2026): Marketing Messages API only; utility-templates (11/2025) does not list it"),
+        source: Official("Meta, templates/components (09/2026): for the Marketing Messages API only, from which the category follows; utility-templates (11/2025) does not list it"),
         says: "A GIF header belongs to a marketing template.",
     }
 }

@@ -41,7 +41,7 @@ rules! {
     HEADER_LINE_BREAK = "header_line_break" {
         providers: ALL,
         level: Error,
-        source: SecondHand("Meta's error 100 with subcode 2388047"),
+        source: ErrorText("Meta, subcode 2388047: no newlines"),
         says: "A text header has no line break.",
     }
 
@@ -49,7 +49,7 @@ rules! {
     HEADER_EMOJI = "header_emoji" {
         providers: ALL,
         level: Error,
-        source: SecondHand("Meta's error 100 with subcode 2388047"),
+        source: ErrorText("Meta, subcode 2388047: no emojis"),
         says: "A text header has no emoji.",
     }
 
@@ -57,8 +57,15 @@ rules! {
     HEADER_MARKUP = "header_markup" {
         providers: ALL,
         level: Error,
-        source: Official("Meta, templates/components (09/2026) and subcode 2388047"),
-        says: "A text header has no markup: no `*`, `_`, `~` or backtick.",
+        source: Official("Meta, templates/components (09/2026); its error text for subcode 2388047: no formatting characters or asterisks"),
+        says: "A text header has no markup: no `*` or backtick, and no pair of `_` or `~`.",
+    }
+
+    HEADER_LONE_MARKUP = "header_lone_markup" {
+        providers: ALL,
+        level: Advice,
+        source: Official("Meta, templates/components (09/2026) asks to avoid Markdown characters; a header with one underscore has been approved"),
+        says: "A text header has no single `_` or `~` either.",
     }
 
     /// Neither API has a format for a location, a GIF or a product.
@@ -78,6 +85,7 @@ const TEXT: ShortText = ShortText {
     line_break: &HEADER_LINE_BREAK,
     emoji: &HEADER_EMOJI,
     markup: &HEADER_MARKUP,
+    lone_markup: Some(&HEADER_LONE_MARKUP),
 };
 
 pub(crate) fn header(report: &mut Report<'_>, header: Option<&Header<'_>>) {

@@ -67,6 +67,14 @@ rules! {
         says: "The body of an offer has at most {limit} characters, placeholders counted as they are written on the wire.",
     }
 
+    OFFER_CODE_LENGTH = "offer_code_length" {
+        providers: META,
+        level: Error,
+        source: Official("Meta, limited-time offers (09/2026)"),
+        limit: limits::OFFER_CODE_LENGTH,
+        says: "The coupon code of an offer has at most {limit} characters.",
+    }
+
     /// Meta documents no footer for the kind.
     OFFER_FOOTER = "offer_footer" {
         providers: META_AND_CAMS,

@@ -59,8 +59,10 @@ pub(crate) fn cases() -> Vec<Case> {
         breaks("offer_buttons", buttons(&["reply|No more", URL]).on(META)),
         // A checkout has other rules.
         keeps("offer_buttons", buttons(&["pay|Buy now|order", URL]).on(META)),
-        keeps("coupon_code_length", offer().sample("coupon", Some("ABCDEFGHIJKLMNO"))),
-        breaks("coupon_code_length", offer().sample("coupon", Some("ABCDEFGHIJKLMNOP"))),
+        keeps("offer_code_length", offer().sample("coupon", Some("ABCDEFGHIJKLMNO"))),
+        breaks("offer_code_length", offer().sample("coupon", Some("ABCDEFGHIJKLMNOP"))),
+        keeps("offer_code_length", offer().on(CAMS).sample("coupon", Some("ABCDEFGHIJKLMNOPQRST"))),
+        breaks("coupon_code_length_cams", offer().on(CAMS).sample("coupon", Some("ABCDEFGHIJKLMNOPQRSTU"))),
         keeps("key_provider", offer()),
         breaks_as("key_provider", buttons(&[URL]).on(crate::Providers::ALL), "key_provider@nxcloud"),
     ]

@@ -6,7 +6,7 @@ use std::collections::hash_map::Entry;
 
 use crate::rules::parameters::indexed;
 use crate::rules::report::Report;
-use crate::{Header, Parameter, ParameterFormat, Provider, Text};
+use crate::{Header, Parameter, ParameterFormat, Provider, Text, limits};
 
 rules! {
     /// Meta's overview lists these characters for a named parameter. It addresses a link's parameter by its index, so
@@ -14,8 +14,23 @@ rules! {
     PARAMETER_NAME_LETTERS = "parameter_name_letters" {
         providers: META,
         level: Error,
-        source: Official("Meta, templates/overview (05/2026); digits are not listed, though one client library lets them through; a link's parameter goes by its index"),
-        says: "A named parameter of a header or a body has lower-case ASCII letters and underscores only.",
+        source: Official("Meta, templates/overview (05/2026): lower-case letters and underscores; a link's parameter goes by its index"),
+        says: "A named parameter of a header or a body has lower-case ASCII letters, digits and underscores only.",
+    }
+
+    PARAMETER_NAME_DIGITS = "parameter_name_digits" {
+        providers: META,
+        level: Advice,
+        source: Official("Meta, templates/overview (05/2026) lists letters and underscores; its own client takes digits as well, and templates with them have been approved"),
+        says: "A named parameter of a header or a body has no digits.",
+    }
+
+    PARAMETER_NAME_LENGTH = "parameter_name_length" {
+        providers: META,
+        level: Advice,
+        source: SecondHand("the form of Meta's WhatsApp Manager refuses longer ones; no page says so"),
+        limit: limits::PARAMETER_NAME_LENGTH,
+        says: "A named parameter of a header or a body has a name of at most {limit} characters.",
     }
 
     /// CAMS documents no alphabet for its `$(name)`. Names of this form are those that its samples have.
@@ -40,15 +55,8 @@ pub(crate) fn spelling(report: &mut Report<'_>) {
         let name = parameter.name.as_str();
         // Meta does not get the names of files, codes and parameters of links.
         let named = report.definition.parameter_format == ParameterFormat::Named && is_named(report, index);
-        if named && !name.chars().all(|c| c.is_ascii_lowercase() || c == '_') {
-            report.add(
-                &PARAMETER_NAME_LETTERS,
-                parameter.name.mark,
-                format!(
-                    "`{name}` is not a name for a variable with Meta: lower-case letters a to z and `_` are allowed"
-                ),
-                format!("`{}`, or `parameter_format: positional`", spelled(name)),
-            );
+        if named {
+            letters(report, parameter);
         }
         let plain = name.starts_with(|c: char| c.is_ascii_alphabetic())
             && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
@@ -61,6 +69,28 @@ pub(crate) fn spelling(report: &mut Report<'_>) {
             );
         }
     }
+}
+
+/// A name as Meta takes it.
+fn letters(report: &mut Report<'_>, parameter: &Parameter<'_>) {
+    let name = parameter.name.as_str();
+    let write = || format!("`{}`, or `parameter_format: positional`", spelled(name));
+    if !name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_') {
+        report.add(
+            &PARAMETER_NAME_LETTERS,
+            parameter.name.mark,
+            format!("`{name}` is not a name for a variable with Meta: lower-case letters a to z and `_` are allowed"),
+            write(),
+        );
+    } else if name.contains(|c: char| c.is_ascii_digit()) {
+        report.add(
+            &PARAMETER_NAME_DIGITS,
+            parameter.name.mark,
+            format!("`{name}` has a digit; Meta's page lists lower-case letters and `_` only, though it has approved such names"),
+            write(),
+        );
+    }
+    report.word_length(&PARAMETER_NAME_LENGTH, "the name of the parameter", &parameter.name);
 }
 
 /// Whether Meta gets the name of a parameter: in the text of a header or a body.

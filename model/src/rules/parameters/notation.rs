@@ -2,7 +2,7 @@
 
 use crate::rules::excerpt::around;
 use crate::rules::report::Report;
-use crate::{Notation, Text, Translation, phrase};
+use crate::{Notation, Providers, Text, Translation, phrase};
 
 rules! {
     /// Such a text is likely a placeholder by mistake: in other notations two braces are how a placeholder is
@@ -26,8 +26,15 @@ rules! {
     PROVIDER_NOTATION = "provider_notation" {
         providers: ALL,
         level: Error,
-        source: Official("Meta and NXCloud read `{{…}}` as a variable, CAMS `$(…)`"),
+        source: Official("Meta, templates/components (09/2026), and NXCloud, createTemplate: `{{…}}` is a variable; CAMS: `$(…)`, and error MessageInvalid for `{{1}}`"),
         says: "A text has no placeholder in a provider's notation.",
+    }
+
+    DOUBLE_BRACES = "double_braces" {
+        providers: META_AND_NXCLOUD,
+        level: Advice,
+        source: SecondHand("a header with `{{ $json.name }}` has been approved as plain text; braces around a number or a name are a variable"),
+        says: "A text has no double braces around something that is neither a number nor a name.",
     }
 }
 
@@ -56,6 +63,10 @@ pub(crate) fn notation(report: &mut Report<'_>, translation: &Translation<'_>) {
             let inside = part.get(at..)?.split("}}").next().unwrap_or("").trim_matches(['{', '}', ' ']);
             Some((from + at, inside))
         });
+        let (double, other) = match double {
+            Some((at, inside)) if is_variable(text, inside) => (Some((at, inside)), None),
+            other => (None, other),
+        };
         let single = || parts(text).find_map(|(from, part)| single_braces(part).map(|(at, name)| (from + at, name)));
         if let Some((at, inside)) = double {
             report.add_at(
@@ -65,6 +76,13 @@ pub(crate) fn notation(report: &mut Report<'_>, translation: &Translation<'_>) {
                 "double braces in a text are Meta's and NXCloud's notation for a variable",
                 instead(report, inside),
             );
+        } else if let Some((at, inside)) = other {
+            let place = || around(text, report.definition, at);
+            let write = "the text without double braces, or one parameter in their place";
+            let what = format!("double braces around {} are text, and customers read them", phrase::quote(inside));
+            report.add_at(&DOUBLE_BRACES, text.mark, place(), what.clone(), write);
+            // CAMS refuses a text with such braces.
+            report.add_for(&PROVIDER_NOTATION, Providers::CAMS, text.mark, Some(place()), what, write);
         } else if let Some((at, name)) = single() {
             report.add_at(
                 &ESCAPED_PLACEHOLDER,
@@ -75,6 +93,12 @@ pub(crate) fn notation(report: &mut Report<'_>, translation: &Translation<'_>) {
             );
         }
     }
+}
+
+/// Whether what double braces hold may be a variable: a number, a name, or braces that do not match.
+fn is_variable(text: &Text<'_>, inside: &str) -> bool {
+    let matched = text.literals().any(|part| part.contains(inside) && part.contains("{{") && part.contains("}}"));
+    !matched || inside.is_empty() || inside.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
 }
 
 /// The literal parts with their positions in the literal.

@@ -1,8 +1,9 @@
 //! Rules about samples.
 
+use crate::rules::code::is_other_code;
 use crate::rules::parameters::indexed;
 use crate::rules::report::Report;
-use crate::{Role, Text, phrase};
+use crate::{Role, Text, is_visible, phrase};
 
 rules! {
     /// A reviewer reads the template with its samples, and the providers refuse one without them.
@@ -17,8 +18,8 @@ rules! {
     /// An empty example shows a reviewer nothing. Integrators report refusals.
     SAMPLE_EMPTY = "sample_empty" {
         providers: ALL,
-        level: Error,
-        source: SecondHand("integrators' reports: an empty value is refused"),
+        level: Advice,
+        source: SecondHand("integrators' reports; Meta asks for a sample (templates/components, 09/2026) without saying what it may hold"),
         says: "A sample is not empty.",
     }
 
@@ -44,6 +45,10 @@ pub(crate) fn samples(report: &mut Report<'_>) {
     for (index, parameter) in indexed(report) {
         let name = parameter.name.as_str();
         let roles = report.roles(index);
+        if is_other_code(report, index) {
+            // `code_category` reports it.
+            continue;
+        }
         let Some(sample) = &parameter.sample else {
             if roles.is_empty() || roles.iter().any(|(role, _)| role.has_sample()) {
                 let example = match roles.first() {
@@ -66,7 +71,7 @@ pub(crate) fn samples(report: &mut Report<'_>) {
         if !roles.is_empty() && !roles.iter().any(|(role, _)| role.has_sample()) {
             continue;
         }
-        if sample.trim().is_empty() {
+        if !sample.contains(is_visible) {
             report.add(
                 &SAMPLE_EMPTY,
                 sample.mark,

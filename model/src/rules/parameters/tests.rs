@@ -1,7 +1,7 @@
 //! Each rule of parameters at its limit and one past it.
 
 use crate::rules::tests::build::{authentication, marketing, owned, utility};
-use crate::rules::tests::{CAMS, Case, META, breaks, keeps, run, without};
+use crate::rules::tests::{CAMS, Case, META, breaks, breaks_as, keeps, run, without};
 use crate::{Provider, Slot};
 
 pub(crate) fn cases() -> Vec<Case> {
@@ -35,8 +35,15 @@ pub(crate) fn cases() -> Vec<Case> {
         keeps("parameter_sample", utility().on(META).header("location|shop").sample("shop", None)),
         keeps("parameter_sample", authentication().sample("code", None)),
         keeps("parameter_name_letters", named("order_id")),
-        breaks("parameter_name_letters", named("order2")),
+        keeps("parameter_name_digits", named("order")),
+        breaks("parameter_name_digits", named("order2")),
+        keeps("parameter_name_digits", named("order2").positional()),
+        keeps("parameter_name_digits", named("order2").on(without(Provider::Meta))),
         breaks("parameter_name_letters", named("Order")),
+        breaks("parameter_name_letters", named("Order2")),
+        keeps("parameter_name_length", named(&"x".repeat(32))),
+        breaks("parameter_name_length", named(&"x".repeat(33))),
+        keeps("parameter_name_length", named(&"x".repeat(33)).positional()),
         keeps("parameter_name_letters", named("order2").positional()),
         keeps("parameter_name_letters", named("order2").on(without(Provider::Meta))),
         // Meta does not get these names.
@@ -61,6 +68,7 @@ pub(crate) fn cases() -> Vec<Case> {
         keeps("sample_empty", sample("1")),
         breaks("sample_empty", sample("")),
         breaks("sample_empty", sample("  ")),
+        breaks("sample_empty", sample("\u{200b}\u{feff}")),
         keeps("sample_white_space", sample("a    b")),
         breaks("sample_white_space", sample("a     b")),
         breaks("sample_white_space", sample("a\nb")),
@@ -77,6 +85,15 @@ pub(crate) fn cases() -> Vec<Case> {
         breaks("provider_notation", text("Your order {{{{1}}}} is on its way.")),
         breaks("provider_notation", text("Your order {{{{order}}}} is on its way.")),
         breaks("provider_notation", text("Your order $(order) is on its way.")),
+        breaks("provider_notation", text("Your order {{{{order is on its way.")),
+        breaks_as(
+            "provider_notation",
+            text("Your order {{{{ $json.order }}}} is on its way."),
+            "double_braces provider_notation@cams",
+        ),
+        keeps("double_braces", text("Fee of $5 (tax $1) {{ and }} more.").on(META)),
+        breaks("double_braces", text("Your order {{{{ $json.order }}}} is on its way.").on(without(Provider::Cams))),
+        breaks("provider_notation", text("Your order {{{{ order }}}} is on its way.").on(META)),
     ]
 }
 

@@ -11,8 +11,15 @@ rules! {
     PHONE_NUMBER_FORM = "phone_number_form" {
         providers: ALL,
         level: Error,
-        source: Official("Meta, templates/components (09/2026) and error 192; CAMS error InvalidParameter.PhoneNumberError"),
-        says: "A phone number has digits only, with the country code, after an optional `+`.",
+        source: ErrorText("Meta, errors 100 and 192: not a valid phone number; CAMS, InvalidParameter.PhoneNumberError"),
+        says: "A phone number has digits, with the country code, after an optional `+`, and no letters.",
+    }
+
+    PHONE_NUMBER_DIGITS = "phone_number_digits" {
+        providers: ALL,
+        level: Advice,
+        source: SecondHand("vendors' validators; Meta's page (templates/components, 09/2026) shows a number with hyphens and calls it alphanumeric"),
+        says: "A phone number has no blanks, hyphens, dots or brackets between its digits.",
     }
 
     /// The `+` counts as a character.
@@ -33,17 +40,28 @@ pub(crate) fn phone_number(report: &mut Report<'_>, button: &Button<'_>) {
         let only: String = digits.chars().filter(char::is_ascii_digit).collect();
         // `00` is the prefix of international calls and not part of the number.
         let only = only.trim_start_matches("00");
-        let found = match stray {
+        let is_separator = |c: char| matches!(c, ' ' | '-' | '.' | '(' | ')' | '[' | ']' | '/' | '\u{a0}');
+        let separated = !only.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || is_separator(c));
+        let rule = if separated { &PHONE_NUMBER_DIGITS } else { &PHONE_NUMBER_FORM };
+        // A blank is the least of what is wrong with a number that has letters.
+        let found = match digits.chars().find(|c| !(c.is_ascii_digit() || is_separator(*c))).or(stray) {
             Some(c) => format!("has {}", phrase::character(c)),
             None => String::from("has no digits"),
         };
         report.add(
-            &PHONE_NUMBER_FORM,
+            rule,
             number.mark,
-            format!(
-                "the phone number {} {found}; digits after an optional `+` are allowed",
-                phrase::quote(number.as_str())
-            ),
+            if separated {
+                format!(
+                    "the phone number {} {found}; some validators take only digits after an optional `+`",
+                    phrase::quote(number.as_str())
+                )
+            } else {
+                format!(
+                    "the phone number {} {found}; digits after an optional `+` are allowed",
+                    phrase::quote(number.as_str())
+                )
+            },
             // No number can be suggested for a text with letters.
             if only.is_empty() || digits.contains(char::is_alphabetic) {
                 String::from("`\"+15550100\"`, with the country code")

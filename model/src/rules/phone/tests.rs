@@ -8,7 +8,12 @@ pub(crate) fn cases() -> Vec<Case> {
     vec![
         keeps("phone_number_form", phone("+15550100")),
         keeps("phone_number_form", phone("15550100")),
-        breaks("phone_number_form", phone("+1 555-0100")),
+        keeps("phone_number_digits", phone("+15550100")),
+        breaks("phone_number_digits", phone("+1 555-0100")),
+        breaks("phone_number_digits", phone("(555) 0100")),
+        breaks("phone_number_digits", phone("1.555.0100")),
+        breaks("phone_number_form", phone("+1 555 CALL")),
+        breaks("phone_number_form", phone("+ - ")),
         breaks("phone_number_form", phone("")),
         breaks("phone_number_form", phone("+")),
         breaks("phone_number_form", phone("++15550100")),

@@ -8,7 +8,7 @@ rules! {
     LANGUAGE_KNOWN = "language_known" {
         providers: ALL,
         level: Error,
-        source: Official("Meta, templates/supported-languages (11/2025)"),
+        source: Official("Meta, templates/supported-languages (11/2025; the list was the same in 07/2026); CAMS, error LanguageNotSupport"),
         says: "The language is one of WhatsApp's 111, spelled as in its list.",
     }
 
@@ -29,20 +29,23 @@ rules! {
     }
 }
 
+/// What to write where no code is near.
+const CODE: &str = "a code as in WhatsApp's list, for example `en_US`, `pt_BR` or `ar`";
+
 pub(crate) fn known(report: &mut Report<'_>, translation: &Translation<'_>) {
     let language = &translation.language;
     let code = language.as_str();
     let Some(row) = Language::find(code) else {
         let codes = LANGUAGES.iter().map(|row| row.code);
         let normal = code.replace('-', "_");
-        let write = suggest(&normal, codes).map_or_else(
-            || {
-                String::from(
-                    "a code as in WhatsApp's list, for example `en_US`, `pt_BR` or `ar`; `allow: [language_known]` if the list has grown",
-                )
-            },
-            |near| format!("did you mean `{near}`?"),
-        );
+        // A code of another language is near only by its letters.
+        let base = |code: &str| code.split('_').next().unwrap_or_default().to_ascii_lowercase();
+        let near = suggest(&normal, codes.filter(|known| base(known) == base(&normal)));
+        let write = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None if code.is_empty() => String::from(CODE),
+            None => format!("{CODE}; `allow: [language_known]` if the list has grown"),
+        };
         let what = if code.is_empty() {
             String::from("the language is empty")
         } else {

@@ -1,6 +1,7 @@
 //! Rules about the name and the category of a template.
 
 pub(crate) mod allow;
+pub(crate) mod characters;
 pub(crate) mod keys;
 pub(crate) mod kind;
 pub(crate) mod language;

@@ -23,7 +23,7 @@ fn a_problem_has_the_mark_of_the_part_that_is_wrong() {
     stands(&authentication().expires(0), "code_expiration", mark::EXPIRATION);
     stands(&utility().on(crate::Providers::NONE), "providers_some", mark::PROVIDERS);
     stands(&utility().with(|d| d.category.value = crate::Category::Unknown), "category_known", mark::CATEGORY);
-    stands(&utility().deny(&["body_tab"]), "deny_advice", mark::DENY);
+    stands(&utility().deny(&["body_emoji"]), "deny_advice", mark::DENY);
     stands(&utility().header("a\nb"), "header_line_break", mark::HEADER);
     stands(&utility().header("location|shop"), "header_kind", mark::HEADER);
     stands(&utility().body("a\tb"), "body_tab", mark::BODY);

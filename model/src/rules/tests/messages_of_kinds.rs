@@ -1,7 +1,7 @@
 //! Tests of whole messages about special kinds.
 
 use super::build::{Template, authentication, carousel, marketing, utility};
-use super::{META, without};
+use super::{CAMS, META, without};
 use crate::{Provider, SubCategory};
 
 #[track_caller]
@@ -120,11 +120,11 @@ fn orders_calls_and_flows() {
         ],
     );
     says(
-        &utility().on(META).button("flow|Book a visit|1122|"),
+        &utility().on(CAMS).button("flow|Book a visit|1122|"),
         &[
             "the button opens a screen of the flow, but has no `navigate_screen`",
             "  write: `navigate_screen: \"DETAILS\"`, the id of the first screen, or `flow_action: data_exchange`",
-            "  rule: flow_screen_missing, for meta",
+            "  rule: flow_screen_missing, for cams",
         ],
     );
     says(

@@ -30,7 +30,7 @@ use super::{
     authentication, body, buttons, call, carousel, code, flow, footer, header, languages, offer, parameters, payment,
     phone, product, template, url,
 };
-use crate::{Provider, Providers, RULES, Rule, limits::LIMITS};
+use crate::{Level, Provider, Providers, RULES, Rule, limits::LIMITS, rules::Source};
 use build::Template;
 
 pub(crate) const META: Providers = Providers::META;
@@ -139,6 +139,19 @@ fn the_catalogue_is_in_order() {
     for (index, rule) in RULES.iter().enumerate() {
         assert!(RULES.iter().skip(index + 1).all(|other| other.id != rule.id), "`{}` is there twice", rule.id);
         assert!(rule.statement().ends_with('.') && !rule.reference.ends_with('.'), "{}", rule.id);
+    }
+}
+
+/// An error is documented, or proven by the provider's own error text.
+#[test]
+fn no_error_rests_on_second_hand_sources() {
+    for rule in RULES.iter().filter(|rule| rule.level == Level::Error) {
+        assert_ne!(rule.source, Source::SecondHand, "`{}` is an error", rule.id);
+    }
+    for rule in RULES.iter().filter(|rule| rule.source == Source::ErrorText) {
+        let named =
+            rule.reference.contains(|c: char| c.is_ascii_digit()) || rule.reference.contains("InvalidParameter");
+        assert!(named, "`{}` names no error: {}", rule.id, rule.reference);
     }
 }
 

@@ -14,8 +14,15 @@ rules! {
     URL_ABSOLUTE = "url_absolute" {
         providers: ALL,
         level: Error,
-        source: SecondHand("vendors' validators"),
+        source: ErrorText("Meta, error 100: not a valid URI, and subcode 2388052; CAMS, ERR-OPERATION-MAAP-0085: begins with http or https"),
         says: "A URL is absolute, with http or https, a host, and no blanks.",
+    }
+
+    URL_HOST = "url_host" {
+        providers: ALL,
+        level: Advice,
+        source: SecondHand("reports of templates refused for a link to `localhost` or to a host without a dot"),
+        says: "A URL leads to a host that customers can reach.",
     }
 
     /// The limit applies to the address at creation and to the filled one of each message.
@@ -65,6 +72,13 @@ fn address(report: &mut Report<'_>, url: &Text<'_>) {
             format!("`\"https://{}\"`", written.trim_start_matches('/'))
         };
         report.add(&URL_ABSOLUTE, url.mark, format!("the URL {} {what}", phrase::quote(&written)), write);
+    } else if let Some(host) = unreachable_host(url) {
+        report.add(
+            &URL_HOST,
+            url.mark,
+            format!("no customer can open a link to the host `{host}`; templates with such links have been refused"),
+            "a host with its domain, for example `https://shop.example`",
+        );
     }
 }
 
@@ -109,6 +123,15 @@ fn length(report: &mut Report<'_>, url: &Text<'_>) {
             );
         }
     }
+}
+
+/// The host of a URL, if it is one of the sender's own network: `localhost`, or a name without a dot.
+fn unreachable_host<'t>(url: &'t Text<'_>) -> Option<&'t str> {
+    let (_, rest) = url.literals().next()?.split_once("://")?;
+    let complete = rest.contains(['/', '?', '#']) || url.slots.is_empty();
+    let host = rest.split(['/', '?', '#']).next()?.rsplit('@').next()?;
+    let name = host.split(':').next()?;
+    (complete && !name.contains('.') && !host.starts_with('[')).then_some(name)
 }
 
 /// Why a URL is not absolute, if it is not.

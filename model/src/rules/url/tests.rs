@@ -24,6 +24,12 @@ pub(crate) fn cases() -> Vec<Case> {
         breaks("url_absolute", url("https:///orders")),
         breaks("url_absolute", url("https://{host}")),
         breaks("url_absolute", url("https://shop.example/my orders")),
+        keeps("url_host", url("https://shop.example:8080/a")),
+        keeps("url_host", url("https://shop.example")),
+        keeps("url_host", url("https://[2001:db8::1]/a")),
+        breaks("url_host", url("https://localhost")),
+        breaks("url_host", url("http://localhost:8080/{slug}")),
+        breaks("url_host", url("https://intranet/orders")),
         keeps("url_length", url(&long(2000))),
         breaks("url_length", url(&long(2001))),
         // The placeholder counts as `{{1}}`, 5 characters, whatever its name is.

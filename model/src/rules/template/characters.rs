@@ -1,0 +1,31 @@
+//! Characters that no text has.
+
+use crate::rules::excerpt::around;
+use crate::rules::report::Report;
+use crate::{Translation, phrase};
+
+rules! {
+    CONTROL_CHARACTER = "control_character" {
+        providers: ALL,
+        level: Advice,
+        source: SecondHand("no page speaks of control characters; WhatsApp shows nothing for them, and some services refuse them"),
+        says: "A text has no control character except line breaks.",
+    }
+}
+
+/// Control characters in the texts of a language. Line breaks and tabs have rules of their own; a URL has none at all.
+pub(crate) fn control(report: &mut Report<'_>, translation: &Translation<'_>) {
+    let is_control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    for text in translation.texts() {
+        let is_url = text.literal.contains("://");
+        let found = text.literal.char_indices().find(|(_, c)| is_control(*c));
+        let Some((at, c)) = found.filter(|_| !is_url) else { continue };
+        report.add_at(
+            &CONTROL_CHARACTER,
+            text.mark,
+            around(text, report.definition, at),
+            format!("the text has {}, which nobody can see", phrase::character(c)),
+            "the text without it",
+        );
+    }
+}
