@@ -123,7 +123,7 @@ impl Naming {
             let is_taken = [true, false].iter().any(|card| self.taken.contains(&(name.clone(), *card)));
             !is_taken && !is_keyword(name)
         };
-        let name = (0..).map(letters).find(is_free).unwrap_or_default();
+        let name = (0..usize::MAX).map(letters).find(is_free).unwrap_or_default();
         self.taken.insert((name.clone(), false));
         name
     }

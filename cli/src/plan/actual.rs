@@ -35,7 +35,7 @@ impl Actual {
         Self { template, content: None, unread }
     }
 
-    /// A template whose components the provider could not give.
+    /// A template whose components the provider could not return.
     fn without_details(template: RemoteTemplate, error: &whatsapp_template::Error) -> Self {
         Self { template, content: None, unread: vec![error.to_string()] }
     }
