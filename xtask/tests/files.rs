@@ -51,7 +51,9 @@ fn each_source_file_opens_with_a_line_that_says_what_it_is() {
 #[test]
 fn an_opening_line_says_something() {
     assert!(opens_with_a_doc_line("//! Rules about bodies.\n\nuse a::B;\n"));
-    for source in ["", "use a::B;\n", "//!\n", "//! \n", "\n//! Late.\n", "// A comment.\n", "/// An item.\nstruct S;\n"] {
+    for source in
+        ["", "use a::B;\n", "//!\n", "//! \n", "\n//! Late.\n", "// A comment.\n", "/// An item.\nstruct S;\n"]
+    {
         assert!(!opens_with_a_doc_line(source), "{source:?}");
     }
 }
