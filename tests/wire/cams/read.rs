@@ -24,7 +24,7 @@ fn comparable(definition: &Definition<'static>) -> Definition<'static> {
             Role::OtpCode => Some(MarkedStr::borrowed("123456")),
             role => parameter.sample.clone().filter(|_| role.has_sample()),
         };
-        Parameter::new(Marked::new(parameter.full_name().into_owned().into()), sample)
+        Parameter { sample, ..parameter.clone() }
     };
     let parameters: Vec<_> = definition.parameters.iter().zip(definition.roles()).map(parameter).collect();
     let card = |card: &Card<'static>| Card { buttons: buttons(&card.buttons), ..card.clone() };
