@@ -146,7 +146,7 @@ fn record(
     let category = actual.and_then(Actual::category).map_or(declared, Category::word);
     let entry = LockEntry::new(&session.environment.name, provider.word(), name, &desired.language, id)
         .with_field("hash", content.hash())
-        .with_field("status", state.word())
+        .with_field("status", state.as_str())
         .with_field("category", category)
         .with_field("declared", declared)
         .with_field("samples", samples_hash(&desired.definition));
@@ -176,7 +176,7 @@ pub(crate) fn refresh_lock(session: &mut Session, account: &dyn RemoteAccount, p
             (None, _) => continue,
         };
         let mut updated =
-            entry.clone().with_field("status", actual.template.state.word()).with_field("category", category);
+            entry.clone().with_field("status", actual.template.state.as_str()).with_field("category", category);
         updated.id.clone_from(&actual.template.id);
         if let (Step::Record { is_known: true }, Some(desired)) = (&item.step, &item.desired) {
             updated.set_field("held", actual.content.as_ref().map(Content::hash).unwrap_or_default());

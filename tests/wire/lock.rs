@@ -40,7 +40,7 @@ async fn a_message_is_sent_by_the_code_in_the_lock() {
     let submission = creator.create_in::<Locked<'_>>("en_US").await.unwrap();
     let state = creator.status_in::<Locked<'_>>("en_US").await.unwrap();
     let mut lock = Lock::new();
-    let entry = LockEntry::new("prod", "cams", "locked", "en_US", submission.id).with_field("status", state.word());
+    let entry = LockEntry::new("prod", "cams", "locked", "en_US", submission.id).with_field("status", state.as_str());
     lock.insert(entry);
     // Entries of another provider or another environment do not belong to this account.
     lock.insert(LockEntry::new("prod", "meta", "locked", "de", "1"));

@@ -62,8 +62,8 @@ fn lines(plan: &Plan) -> Vec<String> {
     for item in desired {
         let (state, style) = match &item.actual {
             None => ("missing".to_owned(), RED),
-            Some(actual) if actual.template.state.can_be_sent() => (actual.template.state.word().to_owned(), GREEN),
-            Some(actual) => (actual.template.state.word().to_owned(), YELLOW),
+            Some(actual) if actual.template.state.can_be_sent() => (actual.template.state.as_str().to_owned(), GREEN),
+            Some(actual) => (actual.template.state.as_str().to_owned(), YELLOW),
         };
         let category = item.actual.as_ref().and_then(Actual::category).map_or("", Category::word);
         let quality = item.actual.as_ref().and_then(|actual| actual.template.quality.clone()).unwrap_or_default();

@@ -101,14 +101,14 @@ pub(crate) fn category_word(document: &Document) -> Option<String> {
 
 /// Groups documents into families, in the order of their first members.
 pub(crate) fn families(documents: &[Document]) -> Vec<Family> {
-    grouped(documents).into_iter().filter_map(|(common, members)| shared_family(documents, common, &members)).collect()
+    grouped(documents).into_iter().filter_map(|(common, members)| shared_family(documents, &common, &members)).collect()
 }
 
 /// Like [`families`], but languages that one declaration cannot contain are in families of their own.
 pub(super) fn separate_families(documents: &[Document]) -> Vec<Family> {
     let mut families = Vec::new();
     for (common, members) in grouped(documents) {
-        let Some(whole) = shared_family(documents, common.clone(), &members) else { continue };
+        let Some(whole) = shared_family(documents, &common, &members) else { continue };
         if is_declarable(&whole) {
             families.push(whole);
             continue;
@@ -117,14 +117,14 @@ pub(super) fn separate_families(documents: &[Document]) -> Vec<Family> {
         for member in members {
             let fits = |part: &Vec<usize>| {
                 let with_member: Vec<usize> = part.iter().copied().chain([member]).collect();
-                shared_family(documents, common.clone(), &with_member).is_some_and(|family| is_declarable(&family))
+                shared_family(documents, &common, &with_member).is_some_and(|family| is_declarable(&family))
             };
             match parts.iter_mut().find(|part| fits(part)) {
                 Some(part) => part.push(member),
                 None => parts.push(vec![member]),
             }
         }
-        families.extend(parts.iter().filter_map(|part| shared_family(documents, common.clone(), part)));
+        families.extend(parts.iter().filter_map(|part| shared_family(documents, &common, part)));
     }
     families
 }
@@ -135,7 +135,7 @@ fn is_declarable(family: &Family) -> bool {
     family.members.len() < 2 || !check(&family.definition).iter().any(|problem| separates(problem.rule.id))
 }
 
-fn shared_family(documents: &[Document], common: SharedProperties, members: &[usize]) -> Option<Family> {
+fn shared_family(documents: &[Document], common: &SharedProperties, members: &[usize]) -> Option<Family> {
     let mut family = family(documents, members)?;
     family.definition.parameter_format = common.format.unwrap_or_default();
     Some(family)

@@ -209,7 +209,7 @@ impl Planner<'_> {
             let what = if is(&TemplateState::Pending) { "wait for the review" } else { "choose another name" };
             return Some(format!(
                 "Meta only allows edits of approved, rejected or paused templates, and this one is {}; {what}",
-                state.word()
+                state.as_str()
             ));
         }
         let only_rejected = self.provider == Provider::Nxcloud && !matches!(state, TemplateState::Rejected { .. });
@@ -274,7 +274,7 @@ fn state_note(actual: &Actual) -> Option<Note> {
         TemplateState::Paused => Note::Paused,
         TemplateState::Disabled => Note::Disabled,
         TemplateState::Rejected { reason } => Note::Rejected(reason.clone()),
-        other => Note::State(other.word().to_owned()),
+        other => Note::State(other.as_str().to_owned()),
     })
 }
 
@@ -299,7 +299,7 @@ fn record_step(
     let category = actual.category().map(Category::word).unwrap_or_default();
     match entry {
         Some(entry) if entry.id == actual.template.id && entry.hash == content.hash() => {
-            let is_up_to_date = entry.status == actual.template.state.word()
+            let is_up_to_date = entry.status == actual.template.state.as_str()
                 && entry.category == category
                 && entry.field("declared") == Some(declared)
                 && entry.field("held") == Some(&actual_content.hash());

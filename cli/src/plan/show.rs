@@ -144,6 +144,6 @@ fn item_json(item: &Item) -> Value {
         "changes": changes,
         "notes": item.notes.iter().map(ToString::to_string).collect::<Vec<_>>(),
         "id": item.actual.as_ref().map(|actual| actual.template.id.as_str()),
-        "status": item.actual.as_ref().map(|actual| actual.template.state.word()),
+        "status": item.actual.as_ref().map(|actual| actual.template.state.as_str()),
     })
 }

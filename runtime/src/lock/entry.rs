@@ -30,7 +30,7 @@ pub struct LockEntry {
     pub id: String,
     /// The hash of what was submitted; empty if it is unknown.
     pub hash: String,
-    /// The status, in the words of `TemplateState::word`: `approved`, `pending`,
+    /// The status, in the words of `TemplateState::as_str`: `approved`, `pending`,
     /// `rejected`, …; empty if it is unknown.
     pub status: String,
     /// The category at the provider: `utility`, `marketing` or `authentication`; empty if it is unknown.

@@ -15,7 +15,7 @@ const MAX_REFERENCE: usize = 35;
 /// The kind of goods in an order.
 ///
 /// ```
-/// assert_eq!(whatsapp_template::parameter::Goods::Physical.word(), "physical-goods");
+/// assert_eq!(whatsapp_template::parameter::Goods::Physical.as_str(), "physical-goods");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -28,7 +28,7 @@ pub enum Goods {
 
 impl Goods {
     /// The word in Meta's API.
-    pub const fn word(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::Digital => "digital-goods",
             Self::Physical => "physical-goods",
@@ -230,7 +230,7 @@ impl OrderDetails {
     fn to_json(&self) -> String {
         let mut out = String::from("{");
         json::entry(&mut out, "reference_id", &self.reference_id);
-        json::entry(&mut out, "type", self.goods.word());
+        json::entry(&mut out, "type", self.goods.as_str());
         if let Some(payment_type) = &self.payment_type {
             json::entry(&mut out, "payment_type", payment_type);
         }

@@ -24,7 +24,7 @@ pub enum OrderState {
 
 impl OrderState {
     /// The word in Meta's API.
-    pub const fn word(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::Pending => "pending",
             Self::Processing => "processing",
@@ -41,7 +41,7 @@ impl OrderState {
 /// ```
 /// use whatsapp_template::{OrderStatus, parameter::OrderState};
 /// let status = OrderStatus::new("order-1042", OrderState::Shipped)?.with_description("It left our warehouse today.");
-/// assert_eq!((status.reference_id(), status.state().word()), ("order-1042", "shipped"));
+/// assert_eq!((status.reference_id(), status.state().as_str()), ("order-1042", "shipped"));
 /// # Ok::<(), whatsapp_template::parameter::ParameterError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

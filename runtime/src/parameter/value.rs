@@ -146,7 +146,7 @@ impl<'v> Value<'v> {
             Self::FlowData(data) => data.as_json(),
             Self::CallOptions(call) => call.payload(),
             Self::OrderDetails(order) => Some(order.as_json()),
-            Self::OrderStatus(status) => Some(status.state().word()),
+            Self::OrderStatus(status) => Some(status.state().as_str()),
             Self::Display(_) | Self::Location(_) | Self::ProductSections(_) | Self::OfferExpiration(_) => None,
         }
     }

@@ -38,9 +38,9 @@ impl TemplateState {
     ///
     /// ```
     /// use whatsapp_template::provider::TemplateState;
-    /// assert_eq!(TemplateState::Rejected { reason: None }.word(), "rejected");
+    /// assert_eq!(TemplateState::Rejected { reason: None }.as_str(), "rejected");
     /// ```
-    pub fn word(&self) -> &str {
+    pub fn as_str(&self) -> &str {
         match self {
             Self::Approved => "approved",
             Self::Pending => "pending",

@@ -1,4 +1,4 @@
-//! Our operations against requests recorded from CAMS' official SDKs, and its documented answers.
+//! Operations compared with recorded requests of CAMS' official SDKs, and its documented responses.
 
 use serde_json::Value;
 use whatsapp_template::cams::{
@@ -39,7 +39,7 @@ fn the_same_input_makes_the_same_parameters() {
         let request = request(operation, &capture["sdk_input"]);
         let mut ours = parameters(&request);
         if capture["sdk_version"] == "1.4.2" {
-            // That release is older than the field, and drops it from its input.
+            // That release is older than the field, and ignores it.
             ours.remove("CategoryChangePaused");
         }
         assert_eq!(ours, recorded(&capture), "{}", capture["name"]);
@@ -50,7 +50,7 @@ fn the_same_input_makes_the_same_parameters() {
 }
 
 #[test]
-fn what_can_be_long_travels_in_a_form_and_the_rest_in_the_query() {
+fn long_parameters_are_in_a_form_and_the_others_in_the_query() {
     for capture in captures() {
         let operation = capture["operation"].as_str().unwrap();
         let request = request(operation, &capture["sdk_input"]);
@@ -80,7 +80,7 @@ fn answer(name: &str) -> http::Response<Vec<u8>> {
 }
 
 #[test]
-fn the_documented_answers_are_read_whole() {
+fn the_documented_responses_are_read_completely() {
     let create = CreateChatappTemplate::new("hello_world", "en", "UTILITY", "WHATSAPP", []);
     let cams = cams();
     let created = create.response(&cams, answer("create")).unwrap();
@@ -107,7 +107,7 @@ fn the_documented_answers_are_read_whole() {
     assert_eq!(button.supported_apps[0].package_name, "com.test");
     assert_eq!(component.cards[0].card_components[0].buttons[0].kind, ButtonType::Url);
 
-    // Nothing of the sample is lost: what we write again is what we read, but for the spelling.
+    // Nothing of the sample is lost: writing it again gives the same JSON, except for the spelling.
     let mut ours = serde_json::to_value(&detail.data).unwrap();
     let component = ours["Components"][0].as_object_mut().unwrap();
     let expiration = component.remove("HasExpiration").unwrap();
@@ -117,7 +117,7 @@ fn the_documented_answers_are_read_whole() {
 }
 
 #[test]
-fn an_accepted_answer_without_its_payload_may_have_been_accepted() {
+fn an_accepted_response_without_its_payload_may_have_been_accepted() {
     let send = SendChatappMessage::text(&cams(), "6591230000", "hi");
     let error = send.response(&cams(), http::Response::new(br#"{"Code":"OK","RequestId":"R"}"#.to_vec())).unwrap_err();
     assert_eq!((error.kind(), error.may_have_been_accepted()), (ErrorKind::Malformed, true));

@@ -1,4 +1,4 @@
-//! Free messages: each type as its page describes it, and through the emulated CAMS.
+//! Messages without a template: each type in its documented format, and sending them through the emulated CAMS.
 
 use serde_json::{Value, json};
 use whatsapp_template::cams::{
@@ -13,7 +13,7 @@ use crate::fixtures::{cams, capture, parameters, recorded, signing_context};
 
 const LINK: &str = "https://files.example.com/a";
 
-/// One message of each type, and what is to be on the wire.
+/// One message of each type, and its JSON.
 fn all() -> Vec<(Content, &'static str, Value)> {
     let mei =
         Contact::new(ContactName::new("Mei Lin")).with_phones([ContactPhone::new("+6591230000").with_kind("WORK")]);
@@ -76,7 +76,7 @@ fn all() -> Vec<(Content, &'static str, Value)> {
 }
 
 #[test]
-fn each_type_is_written_as_its_page_describes_it() {
+fn each_type_has_the_documented_format() {
     for (content, kind, expected) in all() {
         let send =
             SendChatappMessage::message(&cams(), "+65 9123 0000", content).unwrap().with_context_message_id("6184");
@@ -89,7 +89,7 @@ fn each_type_is_written_as_its_page_describes_it() {
 }
 
 #[test]
-fn a_text_is_the_recorded_one() {
+fn a_text_equals_the_recorded_one() {
     let send = SendChatappMessage::message(&cams(), "6591230000", TextContent::new("hello there")).unwrap();
     assert_eq!(
         parameters(&send.request(&cams(), &signing_context()).unwrap()),
@@ -109,9 +109,9 @@ async fn each_type_is_accepted() {
     assert_eq!(emulator.messages().len(), 12);
 }
 
-/// What our types rule out is what CAMS refuses, so the same content goes there as JSON.
+/// The content that is refused here is also refused by CAMS, to which it is sent as JSON.
 #[tokio::test]
-async fn what_is_missing_is_refused_here_and_there() {
+async fn missing_fields_are_refused_here_and_by_cams() {
     let (emulator, client) = emulator().await;
     let nobody: Vec<Contact> = Vec::new();
     let four = [("1", "1"), ("2", "2"), ("3", "3"), ("4", "4")];

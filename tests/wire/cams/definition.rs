@@ -1,4 +1,4 @@
-//! Declared templates against the recorded requests that create the same.
+//! Declared templates compared with the recorded requests that create the same templates.
 
 use serde_json::{Value, json};
 use whatsapp_template::cams::{CreateChatappTemplate, ModifyChatappTemplate};
@@ -15,7 +15,7 @@ use crate::templates::{
     OrderShipped, OrderShipsToday, SpringSale, ThreeCards, TrackParcel,
 };
 
-/// What creates a template, as JSON.
+/// The request that creates a template, as JSON.
 pub(crate) fn created(definition: &Definition<'_>) -> Value {
     json!(CreateChatappTemplate::of(definition, definition.translations[0].language.as_str()).unwrap())
 }
@@ -46,9 +46,9 @@ fn declarations_make_the_recorded_requests() {
     assert_creates::<BookVisit<'_>>("create_flow_navigate");
 }
 
-/// There is no recording of these two; the form is that of the pages.
+/// There is no recording of these two; the format is that of the pages.
 #[test]
-fn codes_without_a_tap_and_cards_that_repeat() {
+fn zero_tap_codes_and_repeated_cards() {
     let zero_tap = created(LoginZeroTap::definition());
     assert_eq!(
         zero_tap["Components"],
@@ -104,8 +104,8 @@ whatsapp_template! {
     buttons: [phone_number("phone-button-text", "+861388888000"), url("url-button-text", "https://www.website.com/")],
 }
 
-/// The template in the description of `GetChatappTemplateDetail`'s answer (March 2026). The page prints it with the
-/// keys of another product and the last digits of the number hidden; the parts and samples are the same.
+/// The template in the description of the response of `GetChatappTemplateDetail` (March 2026). The page has it with
+/// the keys of another product and the last digits of the number hidden; the components and samples are the same.
 #[test]
 fn the_notice_of_the_detail_page() {
     let notice = created(AccountNotice::definition());
@@ -136,7 +136,7 @@ fn spring() -> Made {
     made("spring", Category::Marketing, "en").parameters(&[("a", "b")]).body("Hi {a}, spring is here.")
 }
 
-/// Why a template is not created, after a change.
+/// The error of creating a template after a change.
 fn refused(change: &dyn Fn(&mut Definition<'static>, &mut Translation<'static>)) -> String {
     let mut made = spring();
     change(&mut made.definition, &mut made.translation);
@@ -150,7 +150,7 @@ fn refused_button(action: &Action<'static>) -> String {
 }
 
 #[test]
-fn what_cams_lacks_is_named() {
+fn unsupported_parts_are_named() {
     let mark = Mark::NONE;
     for (header, word) in
         [(Header::Location { parameter: 0, mark }, "location"), (Header::Product { parameter: 0, mark }, "product")]
@@ -179,16 +179,16 @@ fn what_cams_lacks_is_named() {
     assert!(text.contains("state of an order"), "{text}");
     let text = refused(&|definition, _| definition.cards_vary = true);
     assert!(text.contains("cards whose number"), "{text}");
-    // A flow that only its name or its JSON tells.
+    // A flow with only a name or JSON.
     let Action::Flow(mut flow) = BookVisit::definition().translations[0].buttons[0].action.clone() else { panic!() };
     flow.flow_id = None;
     let text = refused_button(&Action::Flow(flow));
     assert!(text.contains("write the id that Meta gave the flow"), "{text}");
 }
 
-/// What only Meta shows or counts does not keep a template from CAMS.
+/// Options that only Meta shows or counts do not prevent creating the template at CAMS.
 #[test]
-fn what_is_metas_alone_is_left_out() {
+fn options_of_meta_alone_are_left_out() {
     let plain = created(&spring().done());
     let mut made = spring();
     made.definition.sub_category = Some(Marked::new(SubCategory::OrderStatus));

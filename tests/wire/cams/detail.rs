@@ -1,4 +1,4 @@
-//! Answers of the detail call, for the channels that it knows.
+//! Responses of `GetChatappTemplateDetail` for its channels.
 
 use serde_json::json;
 use whatsapp_template::cams::{
@@ -15,7 +15,7 @@ fn read(data: &serde_json::Value) -> TemplateDetail {
 }
 
 #[test]
-fn a_viber_template_is_read_whole() {
+fn a_viber_template_is_read_completely() {
     let detail = read(&json!({
         "Category": "text_image_button",
         "TemplateCode": "744c4b5c79c9432497a075bdfca3",
@@ -43,7 +43,7 @@ fn a_viber_template_is_read_whole() {
 }
 
 #[test]
-fn words_of_later_versions_survive() {
+fn words_of_later_versions_are_kept() {
     let detail = read(&json!({
         "TemplateType": "LINE", "AuditStatus": "frozen", "QualityScore": "BLUE",
         "Components": [{"Type": "STAGE", "Format": "SOUND", "Buttons": [{"Type": "DANCE"}]}],

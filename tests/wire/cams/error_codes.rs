@@ -1,4 +1,4 @@
-//! CAMS' documented errors: each has a kind, a meaning and a verdict on repeating.
+//! CAMS' documented errors: each has a kind, a meaning and a retry advice.
 
 use std::time::Duration;
 
@@ -26,77 +26,77 @@ fn send() -> SendChatappMessage {
 }
 
 #[derive(Debug, PartialEq)]
-enum Verdict {
+enum Expected {
     Later,
     Fix,
     Never,
 }
 
-/// Every code of the vendor's tables, those of its gateway, and those that integrators report.
-const TABLE: &[(&str, ErrorKind, Verdict)] = &[
-    ("Product.Unsubscript", ErrorKind::Unauthorized, Verdict::Fix),
-    ("Ram.PermissionDeny", ErrorKind::Unauthorized, Verdict::Fix),
-    ("Authentication.NoAuth", ErrorKind::Unauthorized, Verdict::Fix),
-    ("Forbidden.RAM", ErrorKind::Unauthorized, Verdict::Fix),
-    ("System.LimitControl", ErrorKind::Throttled, Verdict::Later),
-    ("Throttling", ErrorKind::Throttled, Verdict::Later),
-    ("Throttling.User", ErrorKind::Throttled, Verdict::Later),
-    ("Throttling.Api", ErrorKind::Throttled, Verdict::Later),
-    ("Unknown.ResourceOwnerId", ErrorKind::Refused, Verdict::Never),
-    ("InvalidParameter.MessageInvalid", ErrorKind::Refused, Verdict::Fix),
-    ("InvalidParameter.FooterHaveVariable", ErrorKind::Refused, Verdict::Fix),
-    ("InvalidParameter.HeaderMoreVarable", ErrorKind::Refused, Verdict::Fix),
-    ("InvalidParameter.HeaderMoreVariable", ErrorKind::Refused, Verdict::Fix),
-    ("InvalidParameter.HeaderTypeNotSupport", ErrorKind::Refused, Verdict::Fix),
-    ("InvalidParameter.ButtonTextHaveVariable", ErrorKind::Refused, Verdict::Fix),
-    ("InvalidParameter.UrlMoreVarable", ErrorKind::Refused, Verdict::Fix),
-    ("InvalidParameter.UrlMoreVariable", ErrorKind::Refused, Verdict::Fix),
-    ("InvalidParameter.PhoneNumberError", ErrorKind::Refused, Verdict::Fix),
-    ("InvalidParameter.TemplateNameExist", ErrorKind::Refused, Verdict::Fix),
-    ("InvalidParameter.CreateError", ErrorKind::Refused, Verdict::Fix),
-    ("DelError.TemplateNotExist", ErrorKind::NotFound, Verdict::Fix),
-    ("DetailError.TemplateNotExist", ErrorKind::NotFound, Verdict::Fix),
-    ("InvalidParameter.PageInvalid", ErrorKind::Refused, Verdict::Fix),
-    ("TemplateListError.QueryError", ErrorKind::Refused, Verdict::Fix),
-    ("InvalidParameter.LanguageNotSupport", ErrorKind::Refused, Verdict::Fix),
-    ("InvalidParameter.AuditStatusNotSupport", ErrorKind::Refused, Verdict::Fix),
-    ("InvalidParameter.TemplateTypeNotSupport", ErrorKind::Refused, Verdict::Fix),
-    ("InvalidParameter.ChannelTypeNotSupport", ErrorKind::Refused, Verdict::Fix),
-    ("InvalidParameter.MessageTypeNotSupport", ErrorKind::Refused, Verdict::Fix),
-    ("InvalidParameter.MessageTypeNotEmpty", ErrorKind::Refused, Verdict::Fix),
-    ("InvalidParameter.ContentNotEmpty", ErrorKind::Refused, Verdict::Fix),
-    ("InvalidParameter.ContentError", ErrorKind::Refused, Verdict::Fix),
-    ("InvalidParameter.TextNotEmpty", ErrorKind::Refused, Verdict::Fix),
-    ("InvalidParameter.LinkNotEmpty", ErrorKind::Refused, Verdict::Fix),
-    ("InvalidParameter.TemplateCodeNotEmpty", ErrorKind::Refused, Verdict::Fix),
-    ("InvalidParameter.LanguageNotEmpty", ErrorKind::Refused, Verdict::Fix),
-    ("InvalidParameter.SendSmsNotSupport", ErrorKind::Refused, Verdict::Never),
-    ("InvalidParameter.FromOnlyNumeric", ErrorKind::Refused, Verdict::Fix),
-    ("InvalidParameter.ToOnlyNumeric", ErrorKind::Refused, Verdict::Fix),
-    ("InvalidParameter.FileUrlError", ErrorKind::Refused, Verdict::Fix),
-    ("MissingType", ErrorKind::Refused, Verdict::Fix),
-    ("MissingComponents", ErrorKind::Refused, Verdict::Fix),
-    ("SignatureDoesNotMatch", ErrorKind::Unauthorized, Verdict::Fix),
-    ("InvalidAccessKeyId.NotFound", ErrorKind::Unauthorized, Verdict::Fix),
+/// Every code in the vendor's tables, those of its gateway, and those reported by integrators.
+const TABLE: &[(&str, ErrorKind, Expected)] = &[
+    ("Product.Unsubscript", ErrorKind::Unauthorized, Expected::Fix),
+    ("Ram.PermissionDeny", ErrorKind::Unauthorized, Expected::Fix),
+    ("Authentication.NoAuth", ErrorKind::Unauthorized, Expected::Fix),
+    ("Forbidden.RAM", ErrorKind::Unauthorized, Expected::Fix),
+    ("System.LimitControl", ErrorKind::Throttled, Expected::Later),
+    ("Throttling", ErrorKind::Throttled, Expected::Later),
+    ("Throttling.User", ErrorKind::Throttled, Expected::Later),
+    ("Throttling.Api", ErrorKind::Throttled, Expected::Later),
+    ("Unknown.ResourceOwnerId", ErrorKind::Refused, Expected::Never),
+    ("InvalidParameter.MessageInvalid", ErrorKind::Refused, Expected::Fix),
+    ("InvalidParameter.FooterHaveVariable", ErrorKind::Refused, Expected::Fix),
+    ("InvalidParameter.HeaderMoreVarable", ErrorKind::Refused, Expected::Fix),
+    ("InvalidParameter.HeaderMoreVariable", ErrorKind::Refused, Expected::Fix),
+    ("InvalidParameter.HeaderTypeNotSupport", ErrorKind::Refused, Expected::Fix),
+    ("InvalidParameter.ButtonTextHaveVariable", ErrorKind::Refused, Expected::Fix),
+    ("InvalidParameter.UrlMoreVarable", ErrorKind::Refused, Expected::Fix),
+    ("InvalidParameter.UrlMoreVariable", ErrorKind::Refused, Expected::Fix),
+    ("InvalidParameter.PhoneNumberError", ErrorKind::Refused, Expected::Fix),
+    ("InvalidParameter.TemplateNameExist", ErrorKind::Refused, Expected::Fix),
+    ("InvalidParameter.CreateError", ErrorKind::Refused, Expected::Fix),
+    ("DelError.TemplateNotExist", ErrorKind::NotFound, Expected::Fix),
+    ("DetailError.TemplateNotExist", ErrorKind::NotFound, Expected::Fix),
+    ("InvalidParameter.PageInvalid", ErrorKind::Refused, Expected::Fix),
+    ("TemplateListError.QueryError", ErrorKind::Refused, Expected::Fix),
+    ("InvalidParameter.LanguageNotSupport", ErrorKind::Refused, Expected::Fix),
+    ("InvalidParameter.AuditStatusNotSupport", ErrorKind::Refused, Expected::Fix),
+    ("InvalidParameter.TemplateTypeNotSupport", ErrorKind::Refused, Expected::Fix),
+    ("InvalidParameter.ChannelTypeNotSupport", ErrorKind::Refused, Expected::Fix),
+    ("InvalidParameter.MessageTypeNotSupport", ErrorKind::Refused, Expected::Fix),
+    ("InvalidParameter.MessageTypeNotEmpty", ErrorKind::Refused, Expected::Fix),
+    ("InvalidParameter.ContentNotEmpty", ErrorKind::Refused, Expected::Fix),
+    ("InvalidParameter.ContentError", ErrorKind::Refused, Expected::Fix),
+    ("InvalidParameter.TextNotEmpty", ErrorKind::Refused, Expected::Fix),
+    ("InvalidParameter.LinkNotEmpty", ErrorKind::Refused, Expected::Fix),
+    ("InvalidParameter.TemplateCodeNotEmpty", ErrorKind::Refused, Expected::Fix),
+    ("InvalidParameter.LanguageNotEmpty", ErrorKind::Refused, Expected::Fix),
+    ("InvalidParameter.SendSmsNotSupport", ErrorKind::Refused, Expected::Never),
+    ("InvalidParameter.FromOnlyNumeric", ErrorKind::Refused, Expected::Fix),
+    ("InvalidParameter.ToOnlyNumeric", ErrorKind::Refused, Expected::Fix),
+    ("InvalidParameter.FileUrlError", ErrorKind::Refused, Expected::Fix),
+    ("MissingType", ErrorKind::Refused, Expected::Fix),
+    ("MissingComponents", ErrorKind::Refused, Expected::Fix),
+    ("SignatureDoesNotMatch", ErrorKind::Unauthorized, Expected::Fix),
+    ("InvalidAccessKeyId.NotFound", ErrorKind::Unauthorized, Expected::Fix),
 ];
 
 #[test]
-fn every_documented_code_has_a_kind_a_meaning_and_a_verdict() {
+fn every_documented_code_has_a_kind_a_meaning_and_a_retry_advice() {
     for (code, kind, verdict) in TABLE {
-        // The documents give 400 for some and no status for most; success is told by the code alone.
+        // The documentation has 400 for some codes and no status for most; only the code decides about success.
         for status in [200, 400] {
             let error = refused(&send(), status, code, None);
             assert_eq!(error.kind(), *kind, "{code}");
             let found = match error.retry() {
-                Retry::After(_) => Verdict::Later,
-                Retry::FixFirst => Verdict::Fix,
-                Retry::Never => Verdict::Never,
+                Retry::After(_) => Expected::Later,
+                Retry::FixFirst => Expected::Fix,
+                Retry::Never => Expected::Never,
                 other => panic!("{code}: {other:?}"),
             };
             assert_eq!(found, *verdict, "{code}");
             assert!(!error.may_have_been_accepted(), "{code}");
             let shown = error.to_string();
-            // What is generic is not a meaning.
+            // A generic text is not a meaning.
             assert!(!shown.contains("the request was refused; see the message"), "{code}: {shown}");
             assert!(shown.ends_with(&format!(": said (code {code})")), "{shown}");
             assert_eq!((error.code(), error.request_id(), error.status()), (Some(*code), Some("R-1"), Some(status)));
@@ -106,13 +106,13 @@ fn every_documented_code_has_a_kind_a_meaning_and_a_verdict() {
 }
 
 #[test]
-fn the_pause_that_is_asked_for_is_kept_to() {
+fn the_requested_pause_is_used() {
     for code in ["System.LimitControl", "Throttling.User", "New.Code"] {
         let error = refused(&send(), 400, code, Some("1500"));
         assert_eq!(error.kind(), ErrorKind::Throttled, "{code}");
         assert_eq!(error.retry(), Retry::After(Duration::from_millis(1500)), "{code}");
     }
-    // What is no positive number is no pause.
+    // Anything but a positive number is not a pause.
     for pause in ["0", "-1", "soon", "", "99999999999999999999999"] {
         let error = refused(&send(), 400, "Throttling.User", Some(pause));
         assert_eq!(error.retry(), Retry::After(Duration::from_secs(1)), "{pause}");
@@ -121,7 +121,7 @@ fn the_pause_that_is_asked_for_is_kept_to() {
 }
 
 #[test]
-fn a_fault_of_the_service_leaves_open_what_happened() {
+fn after_a_failure_of_the_service_the_outcome_is_unknown() {
     for (code, status) in [("InternalError", 500), ("ServiceUnavailable", 503), ("New.Code", 502)] {
         for pause in [None, Some("100")] {
             let error = refused(&send(), status, code, pause);

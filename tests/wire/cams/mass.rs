@@ -1,4 +1,4 @@
-//! One template to many: against the recording, at its limits, and through the emulated CAMS.
+//! One template to many recipients: compared with the recording, at its limits, and through the emulated CAMS.
 
 use serde_json::json;
 use whatsapp_template::cams::{FallBackRule, ListChatappMessage, Page, Recipient, SendChatappMassMessage};
@@ -24,7 +24,7 @@ fn it_counts_as_sending() {
 }
 
 #[test]
-fn filled_templates_bring_all_that_a_single_message_would() {
+fn filled_templates_have_all_fields_of_a_single_message() {
     let sale = SpringSale { discount: "20%" };
     let send = SendChatappMassMessage::template(&cams(), &[Message::new("+65 9123 0000", &sale).unwrap()]).unwrap();
     let send = send.with_fall_back_rule(FallBackRule::SentFailed).with_task_id("task-8");
@@ -58,7 +58,7 @@ fn a_thousand_recipients_are_the_limit() {
     for (count, found) in [(0, "no recipient"), (1001, "has 1001 recipients, allowed are 1000")] {
         let error = many(count).unwrap_err();
         assert!(error.kind() == ErrorKind::Message && error.to_string().contains(found), "{error}");
-        // Put together by hand it is no other.
+        // The same holds if it is put together by hand.
         let mut send = send.clone();
         send.sender_list = vec![Recipient::new("6591230000"); count];
         assert!(send.request(&cams(), &signing_context()).unwrap_err().to_string().contains(found));
@@ -68,7 +68,7 @@ fn a_thousand_recipients_are_the_limit() {
 }
 
 #[test]
-fn what_cannot_go_together_is_refused() {
+fn messages_of_different_templates_are_refused() {
     let (hello, shipped) = (Hello { customer: "Mei" }, OrderShipped { customer: "Mei", orderNo: "1", day: "Monday" });
     let messages = [Message::new("6591230000", &hello).unwrap(), Message::new("6591230000", &shipped).unwrap()];
     let error = SendChatappMassMessage::template(&cams(), &messages).unwrap_err();
@@ -80,7 +80,7 @@ fn what_cannot_go_together_is_refused() {
 }
 
 #[tokio::test]
-async fn many_are_sent_and_found_again() {
+async fn many_are_sent_and_listed() {
     let (emulator, client) = emulator().await;
     client.create::<Hello<'_>>().await.unwrap();
     let names = ["Mei", "Ravi", "Ann"].map(|customer| Hello { customer });

@@ -1,4 +1,4 @@
-//! Lists, deleting, properties and metrics through the emulated CAMS, by the client.
+//! Lists, deletions, properties and metrics through the client and the emulated CAMS.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -31,7 +31,7 @@ async fn names(client: &Client<Cams>, list: ListChatappTemplate) -> Vec<String> 
 }
 
 #[test]
-fn effects_are_right() {
+fn operations_have_their_idempotency() {
     fn idempotency<C: Operation<Cams>>() -> Idempotency {
         C::IDEMPOTENCY
     }
@@ -73,7 +73,7 @@ async fn templates_are_listed_by_filter_and_page() {
 }
 
 #[tokio::test]
-async fn all_pages_are_gone_through() {
+async fn all_pages_are_listed() {
     let (emulator, client) = emulator().await;
     assert!(client.all_templates(ListChatappTemplate::new()).await.unwrap().is_empty());
     four(&client).await;
@@ -156,7 +156,7 @@ async fn metrics_count_what_was_sent() {
 }
 
 #[tokio::test]
-async fn options_travel_with_a_template() {
+async fn a_template_is_sent_with_options() {
     let (emulator, client) = emulator().await;
     client.create::<Hello<'_>>().await.unwrap();
     let hello = Hello { customer: "Mei" };

@@ -1,4 +1,4 @@
-//! What creates a template is read back into the same definition.
+//! The request that creates a template at CAMS is read into the same definition.
 
 use proptest::{prop_assert, prop_assert_eq};
 use serde_json::json;
@@ -16,15 +16,15 @@ use crate::templates::{
     OrderShipped, SpringSale, ThreeCards, TrackParcel,
 };
 
-/// A definition as far as CAMS' JSON tells it: there are no payloads, what a message brings beside its variables has
-/// no sample, and what CAMS requires stands there.
-fn told(definition: &Definition<'static>) -> Definition<'static> {
+/// A definition as far as CAMS' JSON has it: without payloads and without samples of what is not a variable, but with what
+/// CAMS requires.
+fn comparable(definition: &Definition<'static>) -> Definition<'static> {
     let parameter = |(parameter, roles): (&Parameter<'static>, Vec<(Role, Mark)>)| {
         let sample = match roles[0].0 {
             Role::OtpCode => Some(MarkedStr::borrowed("123456")),
             role => parameter.sample.clone().filter(|_| role.has_sample()),
         };
-        Parameter::new(Marked::new(parameter.full_name().into_owned().into()), sample)
+        Parameter { sample, ..parameter.clone() }
     };
     let parameters: Vec<_> = definition.parameters.iter().zip(definition.roles()).map(parameter).collect();
     let card = |card: &Card<'static>| Card { buttons: buttons(&card.buttons), ..card.clone() };
@@ -72,12 +72,12 @@ fn assert_comes_back<T: Template>() {
     let read = whatsapp_template_model::json::from_cams(&created(definition));
     assert_eq!(read.unparsed, [], "{name}");
     // A tape has all of a definition but its marks.
-    assert_eq!(encode(&read.definition), encode(&told(definition)), "{name}");
+    assert_eq!(encode(&read.definition), encode(&comparable(definition)), "{name}");
     assert_eq!(created(&read.definition), created(definition), "{name}");
 }
 
 #[test]
-fn what_is_created_is_read_back() {
+fn a_created_template_is_read_back() {
     assert_comes_back::<OrderShipped<'_>>();
     assert_comes_back::<SpringSale<'_>>();
     assert_comes_back::<MonthlyBill<'_>>();
@@ -97,13 +97,13 @@ fn is_error(problem: &Problem) -> bool {
     problem.level == Level::Error && problem.rule.source != Source::Language
 }
 
-/// Whether a rule of CAMS is broken.
+/// Whether the definition breaks a rule of CAMS.
 fn is_refused(definition: &Definition<'_>) -> bool {
     check(definition).iter().any(is_error)
 }
 
 proptest::proptest! {
-    /// What is valid for CAMS can be created, and what is read back is as valid and creates the same.
+    /// A valid definition can be created, and what is read from its request is also valid and creates the same template.
     #[test]
     fn any_valid_template_comes_back(mut definition in arbitrary::template()) {
         definition.providers = Marked::new(Providers::CAMS);
@@ -114,7 +114,7 @@ proptest::proptest! {
             let language = translation.language.as_str();
             let created = match CreateChatappTemplate::of(&definition, language) {
                 Ok(create) => json!(create),
-                // A sample that is a path has to be uploaded first.
+                // A sample that is a path must be uploaded first.
                 Err(error) if error.rule() == Some("media_path") => continue,
                 Err(error) => panic!("{error}: {definition:?}"),
             };

@@ -1,4 +1,4 @@
-//! Filled templates against the recorded requests that send the same.
+//! Filled templates compared with the recorded requests that send the same messages.
 
 use serde_json::json;
 use whatsapp_template::cams::{FallBackRule, SendChatappMessage};
@@ -18,7 +18,7 @@ use crate::templates::{
     OrderShipped, Pick, SpringSale, ThreeCards,
 };
 
-/// What a filled template becomes.
+/// The request for a filled template.
 fn filled<T: Template<Language: Chosen> + Via<Cams>>(template: &T) -> SendChatappMessage {
     let cams = cams().with_template_code(T::definition().name.as_str(), "en_US", "8472000000000001");
     let message = Message::<Cams>::new("+65 9123-0000", template).unwrap();
@@ -47,7 +47,7 @@ fn values_of_texts() {
 }
 
 #[test]
-fn quick_replies_bring_their_payloads() {
+fn quick_replies_have_their_payloads() {
     assert_is(&filled(&SpringSale { discount: "20%" }), "send_template_payload");
 }
 
@@ -82,7 +82,7 @@ fn repeated_cards_number_their_variables_and_payloads() {
 }
 
 #[test]
-fn products_travel_beside_the_variables() {
+fn products_are_separate_from_the_variables() {
     let picks = [ProductsSection::new("Phones", ["sku-100", "sku-101"]), ProductsSection::new("Cases", ["sku-200"])];
     let cart = CartReminder { customer: "Mei", products: ProductSections::new("sku-100", picks).unwrap() };
     assert_is(&filled(&cart), "send_template_product_action");
@@ -94,7 +94,7 @@ fn products_travel_beside_the_variables() {
 }
 
 #[test]
-fn what_a_flow_gets_travels_beside_the_variables() {
+fn the_data_of_a_flow_is_separate_from_the_variables() {
     let data = json!({"name": "Mei", "seats": 2, "vip": true});
     let flow = FlowData::new().with_token("tok-1").with_data(&data).unwrap();
     assert_is(&filled(&BookVisit { customer: "Mei", flow }), "send_template_flow_action");
@@ -103,7 +103,7 @@ fn what_a_flow_gets_travels_beside_the_variables() {
 }
 
 #[test]
-fn the_end_of_an_offer_goes_by_the_services_own_name() {
+fn the_end_of_an_offer_has_the_name_that_cams_defines() {
     let ends = std::time::UNIX_EPOCH + std::time::Duration::from_millis(1_764_547_200_001);
     let offer = FlashOffer {
         offer_expiration: OfferExpiration::at(ends).unwrap(),
@@ -163,7 +163,7 @@ mod documented {
     }
 
     #[test]
-    fn samples_are_sent_as_they_are_printed() {
+    fn samples_are_sent_as_on_the_page() {
         let send = filled(&Documented { param1: "value1", param2: "value2" });
         assert_eq!(send.template_params.unwrap().as_str(), r#"{"param1":"value1","param2":"value2"}"#);
         assert_eq!(send.payload.join(","), "payloadtext1,payloadtext2,payloadtext3");
@@ -186,13 +186,13 @@ mod documented {
 }
 
 #[test]
-fn a_text_within_the_day_is_the_recorded_one() {
+fn a_text_equals_the_recorded_one() {
     let send = SendChatappMessage::text(&cams(), "+6591230000", "hello there");
     assert_is(&send, "send_session_text");
 }
 
 #[test]
-fn without_a_code_the_name_goes() {
+fn without_a_code_the_name_is_sent() {
     let hello = Hello { customer: "Mei" };
     let message = Message::new("6591230000", &hello).unwrap();
     let call = Provider::send(&cams(), &message).unwrap();
@@ -202,13 +202,13 @@ fn without_a_code_the_name_goes() {
 }
 
 #[test]
-fn values_of_addresses_are_encoded_and_of_texts_are_not() {
+fn values_are_encoded_in_links_but_not_in_texts() {
     assert_eq!(params(&Link { slug: "a b\"ü" }), r#"{"slug":"a%20b%22%C3%BC"}"#);
     assert_eq!(params(&Hello { customer: "a b\"\\ü" }), r#"{"customer":"a b\"\\ü"}"#);
 }
 
 #[test]
-fn what_cams_cannot_carry_is_refused_here() {
+fn values_that_cams_does_not_support_are_refused() {
     let send = |bill: &Document, word: &str| {
         let about = About { bill: bill.clone(), word };
         let message = Message::new("6591230000", &about).unwrap();

@@ -1,4 +1,4 @@
-//! Files: asking for credentials, uploading, and what goes wrong on the way.
+//! Files: requesting credentials, uploading, and failures of both.
 
 use whatsapp_template::cams::{GetChatappUploadAuthorization, UploadAuthorization};
 use whatsapp_template::{
@@ -36,7 +36,7 @@ fn an_upload_is_one_signed_request() {
     let start = "OSS4-HMAC-SHA256 Credential=STS.a/20220620/cn-hangzhou/oss/aliyun_v4_request,Signature=";
     assert!(header("authorization").starts_with(start), "{}", header("authorization"));
 
-    // Without a region in its name it is where CAMS is; with a number there is no host for a bucket.
+    // An endpoint without a region has the region of CAMS; an IP address has no host for a bucket.
     let put = authorized(&cams(), "http://127.0.0.1:18765").put("a", "image/png", [1]).unwrap();
     assert_eq!(put.address(), "http://127.0.0.1:18765/chatapp/media/7/a");
     let request = put.request(&cams(), &signing_context()).unwrap();
@@ -44,7 +44,7 @@ fn an_upload_is_one_signed_request() {
 }
 
 #[test]
-fn nothing_shows_the_credentials() {
+fn the_credentials_are_never_shown() {
     let authorization = authorized(&cams(), "oss-ap-southeast-1.aliyuncs.com");
     let put = authorization.put("a.png", "image/png", b"the file".to_vec()).unwrap();
     let request = put.request(&cams(), &signing_context()).unwrap();
@@ -70,7 +70,7 @@ fn nothing_shows_the_credentials() {
 }
 
 #[test]
-fn what_cannot_be_uploaded_is_refused() {
+fn invalid_files_are_refused() {
     let authorization = authorized(&cams(), "oss-ap-southeast-1.aliyuncs.com");
     let long = "a".repeat(256);
     for (name, kind) in [
@@ -92,7 +92,7 @@ fn what_cannot_be_uploaded_is_refused() {
 }
 
 #[test]
-fn the_storages_answers_are_understood() {
+fn the_responses_of_the_storage_are_read() {
     let put = authorized(&cams(), "oss-ap-southeast-1.aliyuncs.com").put("a", "a/b", [1]).unwrap();
     let answer = |status: u16, body: &str| {
         let response =
@@ -119,7 +119,7 @@ fn the_storages_answers_are_understood() {
 }
 
 #[tokio::test]
-async fn a_file_lies_where_its_address_says() {
+async fn an_uploaded_file_has_its_public_link() {
     let (_emulator, client) = emulator().await;
     let file = b"\x89PNG and so on".to_vec();
     let uploaded = client.upload("größe 1+2 & more=.png", "image/png", file.clone()).await.unwrap();
@@ -157,7 +157,7 @@ async fn credentials_are_for_their_directory_and_their_secret() {
         let error = client.execute(&put(&authorization)).await.unwrap_err();
         assert_eq!((error.kind(), error.code(), error.retry()), (ErrorKind::Unauthorized, Some(code), Retry::FixFirst));
     }
-    // The emulator reads no more than it can keep.
+    // The emulator reads only as much as it can keep.
     let large = right.put("a.png", "image/png", vec![0; 2 * 1024 * 1024]).unwrap();
     assert!(client.execute(&large).await.is_err());
 }

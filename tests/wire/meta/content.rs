@@ -1,4 +1,4 @@
-//! Messages without a template: as Meta's pages show them, and at the emulated Cloud API.
+//! Messages without a template: their JSON as on Meta's pages, and sending them through the emulated Cloud API.
 
 use serde_json::{Value as Json, json};
 use whatsapp_template::meta::{
@@ -34,7 +34,7 @@ fn ann() -> Contact {
         .with_urls([ContactUrl::new().with_url("https://shop.example").with_kind("WORK")])
 }
 
-/// Each type but the interactive ones, what stands on the wire, and a piece of what the customer reads.
+/// Each type but the interactive ones: the content, its JSON, and a part of what the customer reads.
 fn contents() -> Vec<(Content, Json, &'static str)> {
     let link = "https://shop.example/7";
     let file = || FileContent::new().with_link(link);
@@ -120,13 +120,13 @@ async fn every_type_is_sent() {
     let sent = client.execute(&scoped).await.unwrap();
     assert_eq!(sent.contacts[0].user_id.as_deref(), Some("US.13491208655302741918"));
     assert_eq!(emulator.messages().pop().unwrap().to, "US.13491208655302741918");
-    // A reaction that is taken back.
+    // A reaction that is removed.
     let back = Content::Reaction(ReactionContent::new("wamid.1", ""));
     client.execute(&SendContent::new("15550123", back)).await.unwrap();
 }
 
 #[test]
-fn what_cannot_be_sent_is_said_without_repeating_it() {
+fn invalid_content_is_refused_without_repeating_it() {
     let long = |length: usize| "ß".repeat(length);
     let button = |id: &str, title: &str| ReplyButton::new(id, title);
     let rows = |count: usize| (0..count).map(|n| ListRow::new(n.to_string(), "row")).collect::<Vec<_>>();

@@ -1,4 +1,4 @@
-//! Templates as Meta wants them created, kind by kind.
+//! Requests that create templates of every kind at Meta.
 
 use serde_json::{Value as Json, json};
 use whatsapp_template::meta::{CreateTemplate, DeleteTemplate, EditTemplate, GetTemplates, SendTemplate};
@@ -12,7 +12,7 @@ use whatsapp_template::{
 use crate::fixtures::signing_context;
 use crate::meta::templates as t;
 
-/// The handles under which the samples were uploaded.
+/// The handles of the uploaded samples.
 pub(crate) fn meta() -> Meta {
     ["order.jpg", "tulips.jpg", "elf.jpg", "bill.pdf", "film.mp4", "wave.mp4"]
         .into_iter()
@@ -35,7 +35,7 @@ fn named(pairs: &[(&str, &str)]) -> Json {
 }
 
 #[test]
-fn variables_have_names_and_those_of_addresses_numbers() {
+fn variables_have_names_but_those_of_links_numbers() {
     assert_eq!(
         created::<t::OrderConfirmed<'_>>(),
         json!({
@@ -72,7 +72,7 @@ fn variables_have_names_and_those_of_addresses_numbers() {
     );
 }
 
-/// A name that stands twice in a text is one variable: one sample at creation, one value in a message.
+/// A name that a text uses twice is one variable: one sample when it is created, one value in a message.
 #[test]
 fn a_name_has_one_sample_and_one_value() {
     let body = components::<t::Reminder<'_>>()[0].clone();
@@ -86,7 +86,7 @@ fn a_name_has_one_sample_and_one_value() {
 }
 
 #[test]
-fn files_go_by_their_handles() {
+fn files_have_their_handles() {
     for (header, format, handle) in [
         (components::<t::Bill<'_>>()[0].clone(), "DOCUMENT", "4::bill.pdf"),
         (components::<t::Film>()[0].clone(), "VIDEO", "4::film.mp4"),
@@ -146,7 +146,7 @@ fn buttons_of_every_kind() {
 }
 
 #[test]
-fn special_kinds_have_their_keys_and_components() {
+fn other_kinds_have_their_keys_and_components() {
     assert_eq!(
         components::<t::FlashSale<'_>>(),
         json!([
@@ -214,7 +214,7 @@ fn carousels_have_a_card_for_each_and_products_two() {
 }
 
 #[test]
-fn operations_have_their_addresses_and_the_token() {
+fn operations_have_their_urls_and_the_token() {
     let meta = meta();
     let create = CreateTemplate::of(&meta, t::YourNumber::definition(), "en_US").unwrap();
     let edit = EditTemplate::of(&meta, "572279198452421", t::YourNumber::definition(), "en_US").unwrap();
@@ -255,7 +255,7 @@ fn response(body: &Json) -> http::Response<Vec<u8>> {
 }
 
 #[test]
-fn the_common_operations_read_the_documented_answers() {
+fn the_common_operations_read_the_documented_responses() {
     let meta = meta();
     let definition = t::YourNumber::definition();
     let create = Provider::create(&meta, definition, "en_US").unwrap();

@@ -1,4 +1,4 @@
-//! Every code that Meta documents has a name, a kind and a verdict, and errors carry them.
+//! Every code that Meta documents has a name, a kind and a retry advice, and so have errors with it.
 //!
 //! Source: Meta, support/error-codes (September 2026) and the pages of the special kinds.
 
@@ -21,7 +21,7 @@ const FIX_FIRST: &[u32] = &[
     132_005, 132_007, 132_008, 132_012, 132_015, 132_016, 132_018, 132_068, 132_069, 133_000, 133_005, 133_006,
     133_008, 133_009, 133_010, 133_016, 134_011, 134_100, 134_102, 135_000, 137_000, 138_000, 138_009,
 ];
-/// With the seconds to wait.
+/// Codes with the seconds to wait.
 const AFTER: &[(u32, u64)] = &[
     (4, 60),
     (80_007, 60),
@@ -34,7 +34,7 @@ const AFTER: &[(u32, u64)] = &[
     (134_101, 600),
 ];
 const MAY_BE_ACCEPTED: &[u32] = &[1, 2, 131_000, 131_016, 133_004];
-/// None of which helps to repeat unchanged.
+/// Codes after which repeating the same request does not help.
 const SUBCODES: &[u32] = &[
     2_388_019, 2_388_023, 2_388_024, 2_388_039, 2_388_040, 2_388_043, 2_388_047, 2_388_060, 2_388_072, 2_388_073,
     2_388_084, 2_388_185, 2_388_273, 2_388_293, 2_388_299,
@@ -57,7 +57,7 @@ fn answered<C: Operation<Meta>>(call: &C, error: &serde_json::Value) -> Error {
 }
 
 #[test]
-fn every_documented_code_has_a_name_and_a_verdict() {
+fn every_documented_code_has_a_name_and_a_retry_advice() {
     let documented = documented();
     for (code, verdict) in &documented {
         let send = answered(&MarkAsRead::new("wamid.1"), &json!({"code": code, "message": "said"}));
@@ -71,7 +71,7 @@ fn every_documented_code_has_a_name_and_a_verdict() {
             _ => (Retry::FixFirst, false),
         };
         assert_eq!((send.retry(), send.may_have_been_accepted()), (retry, accepted), "{code}");
-        // A reading does no harm twice.
+        // An operation that only reads can be repeated.
         let read = answered(&GetTemplates::new(), &json!({"code": code}));
         assert!(!read.may_have_been_accepted(), "{code}");
     }
@@ -88,7 +88,7 @@ fn every_documented_code_has_a_name_and_a_verdict() {
 }
 
 #[test]
-fn what_is_not_documented_has_no_name() {
+fn undocumented_codes_have_no_name() {
     let error = |code: &str| answered(&MarkAsRead::new("wamid.1"), &json!({"code": code}));
     for code in ["250", "299"] {
         assert_eq!(ErrorCode::of(&error(code)), Some(ErrorCode::ApiPermission));
@@ -96,7 +96,7 @@ fn what_is_not_documented_has_no_name() {
     for code in ["999999", "-1", "", "x", "2388024"] {
         assert_eq!(ErrorCode::of(&error(code)), None, "{code}");
     }
-    // An unknown subcode leaves what the code says.
+    // After an unknown subcode, the code decides.
     let unknown = answered(&MarkAsRead::new("wamid.1"), &json!({"code": 100, "error_subcode": 33}));
     assert_eq!((ErrorCode::of(&unknown), unknown.subcode()), (Some(ErrorCode::InvalidParameter), Some("33")));
     let others = Error::new(whatsapp_template::ErrorKind::Refused, "").with_provider("NXCloud").with_code("100");
@@ -105,7 +105,7 @@ fn what_is_not_documented_has_no_name() {
 }
 
 #[test]
-fn details_are_told() {
+fn details_are_in_the_error() {
     let error = json!({
         "message": "(#132018) There is an issue with the parameters in your template", "type": "OAuthException",
         "code": 132_018, "fbtrace_id": "AbC",

@@ -1,4 +1,4 @@
-//! Interactive messages of every kind: as they are made, what stands on the wire, and a piece of what is read.
+//! Interactive messages of every kind: the content, its JSON, and a part of what the customer reads.
 
 use serde_json::{Value as Json, json};
 use whatsapp_template::meta::{
@@ -22,7 +22,7 @@ fn shelves() -> [ListSection; 1] {
         .with_product_items([ProductItem::new("sku-100"), ProductItem::new("sku-101")])]
 }
 
-/// Something to choose, or to open.
+/// Buttons, lists, links and flows.
 pub(crate) fn choices() -> Vec<(Content, Json, &'static str)> {
     let text = |text: &str| json!({"text": text});
     let interactive = |message: Interactive| Content::from(message);
@@ -89,7 +89,7 @@ pub(crate) fn choices() -> Vec<(Content, Json, &'static str)> {
     ]
 }
 
-/// Something to tap: a place, a call, products.
+/// Requests for a location and for calls, and products.
 pub(crate) fn taps() -> Vec<(Content, Json, &'static str)> {
     let text = |text: &str| json!({"text": text});
     let interactive = |message: Interactive| Content::from(message);

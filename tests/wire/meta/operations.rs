@@ -69,7 +69,7 @@ fn every_filter_is_in_the_query() {
 }
 
 #[test]
-fn what_is_to_be_deleted_is_named_in_one_way() {
+fn a_deletion_names_its_template_in_one_way() {
     let ids = |count: usize| (0..count).map(|n| n.to_string()).collect::<Vec<_>>();
     for delete in [
         DeleteTemplate::new(),
@@ -86,12 +86,12 @@ fn what_is_to_be_deleted_is_named_in_one_way() {
 }
 
 #[test]
-fn the_way_through_pages_ends() {
+fn pages_end() {
     let page = |ids: usize, after: &str| {
         let data: Vec<Json> = (0..ids).map(|n| json!({"id": n.to_string()})).collect();
         TemplateList::from_json(&json!({"data": data, "paging": {"cursors": {"after": after}, "next": "…"}})).unwrap()
     };
-    // A page that leads to itself, one with nothing on it, and too many.
+    // A page that leads to itself, an empty page, and too many templates.
     let mut pages = TemplatePages::new(GetTemplates::new(), 10);
     pages.add_page(page(1, "a")).unwrap();
     assert!(pages.add_page(page(1, "a")).is_err() && pages.next_operation().is_none());
@@ -105,7 +105,7 @@ fn the_way_through_pages_ends() {
 }
 
 #[tokio::test]
-async fn templates_are_found_by_everything_and_page_by_page() {
+async fn templates_are_found_by_every_filter_and_page_by_page() {
     let emulator = Emulator::builder().review(Review::Manual).start().await.unwrap();
     let client = client(&emulator);
     let id = client.create::<t::YourNumber>().await.unwrap().id;
@@ -150,7 +150,7 @@ async fn templates_are_found_by_everything_and_page_by_page() {
     assert_eq!(ErrorCode::of(&error), Some(ErrorCode::StatusForbidsChange));
     assert_eq!(client.execute(&UnpauseTemplate::new("1")).await.unwrap_err().subcode(), Some("33"));
 
-    // All or none of a list; then a name in all its languages.
+    // Either all or none of a list; then a name in all its languages.
     let mixed = DeleteTemplate::new().with_hsm_ids([id.clone(), "1".to_owned()]);
     assert!(client.execute(&mixed).await.is_err());
     client.execute(&DeleteTemplate::new().with_hsm_ids([id, pending])).await.unwrap();
@@ -194,7 +194,7 @@ async fn a_marketing_message_has_its_own_edge() {
 }
 
 #[tokio::test]
-async fn a_template_goes_to_a_business_scoped_id() {
+async fn a_template_is_sent_to_a_business_scoped_id() {
     const ID: &str = "US.13491208655302741918";
     let emulator = Emulator::start().await.unwrap();
     let client = client(&emulator);

@@ -1,4 +1,4 @@
-//! What creates a template at Meta is read back into the same definition.
+//! The request that creates a template at Meta is read into the same definition.
 
 use std::collections::BTreeMap;
 
@@ -11,17 +11,17 @@ use whatsapp_template_model::json::from_graph;
 use crate::meta::create::{created, meta};
 use crate::meta::templates as t;
 
-/// What a definition has, apart from names and order of the parameters, which a document tells in part only.
-fn told(definition: &Definition<'_>) -> (Vec<String>, Vec<String>, String) {
+/// A definition without the names and the order of its parameters, which the JSON has only in part.
+fn comparable(definition: &Definition<'_>) -> (Vec<String>, Vec<String>, String) {
     let mut roles: Vec<String> = definition
         .roles()
         .into_iter()
         .map(|roles| format!("{:?}", roles.into_iter().map(|(role, _)| role).collect::<Vec<Role>>()))
-        // What a message may change about a call is nothing that a template tells.
+        // A template's JSON does not have the options of a call.
         .filter(|roles| roles != "[Call]")
         .collect();
     roles.sort();
-    // A number has no name by which its uses were one.
+    // Numbered variables have no name that identifies them.
     roles.dedup();
     let parts = |translation: &Translation<'_>| {
         let headers = translation.headers().map(Header::word).map(str::to_owned);
@@ -43,13 +43,13 @@ fn told(definition: &Definition<'_>) -> (Vec<String>, Vec<String>, String) {
     (roles, definition.translations.iter().flat_map(parts).collect(), flags)
 }
 
-fn assert_comes_back<T: Template + Via<Meta>>() {
+fn assert_read_back<T: Template + Via<Meta>>() {
     let document = created::<T>();
     let name = document["name"].as_str().unwrap();
     let read = from_graph(&document, Provider::Meta);
     assert_eq!(read.unparsed, [], "{name}");
-    assert_eq!(told(&read.definition), told(T::definition()), "{name}");
-    // The samples are handles now.
+    assert_eq!(comparable(&read.definition), comparable(T::definition()), "{name}");
+    // The samples are handles in the JSON.
     let known: BTreeMap<_, _> = meta().header_handles().clone();
     let account =
         known.into_values().fold(meta(), |account, handle| account.with_header_handle(handle.clone(), handle));
@@ -58,35 +58,35 @@ fn assert_comes_back<T: Template + Via<Meta>>() {
 }
 
 #[test]
-fn what_is_created_is_read_back() {
-    assert_comes_back::<t::OrderConfirmed<'_>>();
-    assert_comes_back::<t::OrderPacked<'_>>();
-    assert_comes_back::<t::Reminder<'_>>();
-    assert_comes_back::<t::Bill<'_>>();
-    assert_comes_back::<t::Film>();
-    assert_comes_back::<t::Wave>();
-    assert_comes_back::<t::PickUp<'_>>();
-    assert_comes_back::<t::Visit<'_>>();
-    assert_comes_back::<t::Coupon>();
-    assert_comes_back::<t::FlashSale<'_>>();
-    assert_comes_back::<t::Catalog<'_>>();
-    assert_comes_back::<t::Basket<'_>>();
-    assert_comes_back::<t::BackInStock<'_>>();
-    assert_comes_back::<t::Shelf<'_>>();
-    assert_comes_back::<t::NewArrivals<'_>>();
-    assert_comes_back::<t::BookVisit<'_>>();
-    assert_comes_back::<t::TalkToUs<'_>>();
-    assert_comes_back::<t::MayWeCall<'_>>();
-    assert_comes_back::<t::YourNumber>();
-    assert_comes_back::<t::Pay<'_>>();
-    assert_comes_back::<t::OrderMoved<'_>>();
-    assert_comes_back::<t::SignIn>();
-    assert_comes_back::<t::SignInSilently>();
+fn a_created_template_is_read_back() {
+    assert_read_back::<t::OrderConfirmed<'_>>();
+    assert_read_back::<t::OrderPacked<'_>>();
+    assert_read_back::<t::Reminder<'_>>();
+    assert_read_back::<t::Bill<'_>>();
+    assert_read_back::<t::Film>();
+    assert_read_back::<t::Wave>();
+    assert_read_back::<t::PickUp<'_>>();
+    assert_read_back::<t::Visit<'_>>();
+    assert_read_back::<t::Coupon>();
+    assert_read_back::<t::FlashSale<'_>>();
+    assert_read_back::<t::Catalog<'_>>();
+    assert_read_back::<t::Basket<'_>>();
+    assert_read_back::<t::BackInStock<'_>>();
+    assert_read_back::<t::Shelf<'_>>();
+    assert_read_back::<t::NewArrivals<'_>>();
+    assert_read_back::<t::BookVisit<'_>>();
+    assert_read_back::<t::TalkToUs<'_>>();
+    assert_read_back::<t::MayWeCall<'_>>();
+    assert_read_back::<t::YourNumber>();
+    assert_read_back::<t::Pay<'_>>();
+    assert_read_back::<t::OrderMoved<'_>>();
+    assert_read_back::<t::SignIn>();
+    assert_read_back::<t::SignInSilently>();
 }
 
-/// As the list answers it: upper-case words, texts written out, and an address for the code.
+/// The format of the list: upper-case words, the whole texts, and a link with the code.
 #[test]
-fn a_one_time_code_is_read_as_it_is_listed() {
+fn a_one_time_code_is_read_from_a_list() {
     let address = "https://www.whatsapp.com/otp/code/?otp_type=COPY_CODE&code_expiration_minutes=10&code=otp";
     let listed = json!({
         "id": "572279198452421", "name": "sign_in", "language": "en_US", "category": "AUTHENTICATION",
@@ -101,13 +101,13 @@ fn a_one_time_code_is_read_as_it_is_listed() {
     });
     let read = from_graph(&listed, Provider::Meta);
     assert_eq!(read.unparsed, []);
-    assert_eq!(told(&read.definition), told(t::SignIn::definition()));
+    assert_eq!(comparable(&read.definition), comparable(t::SignIn::definition()));
     let again = CreateTemplate::of(&meta(), &read.definition, "en_US").unwrap();
     assert_eq!(serde_json::to_value(&again).unwrap(), created::<t::SignIn>());
 }
 
 #[test]
-fn flows_are_read_with_the_numbers_of_a_list() {
+fn flows_are_read_with_the_number_ids_of_a_list() {
     let mut listed = created::<t::BookVisit<'_>>();
     let button = &mut listed["components"][1]["buttons"][0];
     button["flow_id"] = 1122.into();
@@ -118,7 +118,7 @@ fn flows_are_read_with_the_numbers_of_a_list() {
     assert_eq!(flow.flow_id.as_ref().map(MarkedStr::as_str), Some("1122"));
 }
 
-/// Cards that differ in more than samples are no repetition: a name means the same in all of them.
+/// Cards that differ in more than samples are not repeated cards: a name is the same parameter in all of them.
 #[test]
 fn different_cards_share_their_names() {
     let mut document = created::<t::NewArrivals<'_>>();

@@ -1,4 +1,4 @@
-//! Filled templates as Meta wants them, kind by kind.
+//! Requests that send filled templates of every kind at Meta.
 
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -129,7 +129,7 @@ fn headers_of_every_kind() {
 }
 
 #[test]
-fn taps_bring_their_payloads() {
+fn quick_replies_have_their_payloads() {
     let payload = |payload: &str| json!([{"type": "payload", "payload": payload}]);
     assert_eq!(
         components(&t::Visit { day: "Friday" }),
@@ -150,7 +150,7 @@ fn taps_bring_their_payloads() {
 }
 
 #[test]
-fn an_offer_ends_in_milliseconds() {
+fn the_end_of_an_offer_is_in_milliseconds() {
     let sale = t::FlashSale {
         photo: Image::link("https://shop.example/7.jpg").unwrap(),
         customer: "Mei",
@@ -247,7 +247,7 @@ fn flows_calls_and_orders() {
 }
 
 #[test]
-fn a_one_time_code_stands_in_the_body_and_on_the_button() {
+fn a_one_time_code_is_in_the_body_and_on_the_button() {
     let both = json!([
         {"type": "body", "parameters": [text("839201")]}, button("url", "0", &json!([text("839201")])),
     ]);
@@ -286,7 +286,7 @@ fn cards_are_numbered_and_may_be_more_than_declared() {
 }
 
 #[test]
-fn parts_without_variables_have_no_entry() {
+fn parts_without_variables_have_no_component() {
     for (name, found) in
         [("contact", components(&t::YourNumber {})), ("permission", components(&t::MayWeCall { customer: "Mei" }))]
     {
@@ -295,7 +295,7 @@ fn parts_without_variables_have_no_entry() {
 }
 
 #[test]
-fn the_answer_has_the_messages_id() {
+fn the_response_has_the_id_of_the_message() {
     let number = t::YourNumber {};
     let message = Message::new("15550123", &number).unwrap();
     let send = Provider::send(&meta(), &message).unwrap();

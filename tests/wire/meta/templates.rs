@@ -1,4 +1,4 @@
-//! A template of every kind that Meta has, as a program declares it.
+//! Declarations of templates of every kind that Meta has.
 
 use whatsapp_template::{
     CallOptions, CouponCode, Document, FlowData, Gif, Image, Location, OfferExpiration, OrderDetails, OrderStatus,

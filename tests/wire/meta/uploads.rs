@@ -22,7 +22,7 @@ fn app() -> Meta {
 }
 
 #[test]
-fn an_upload_is_as_meta_documents_it() {
+fn an_upload_has_the_documented_requests() {
     let start = StartUpload::new(48_124, "image/jpeg").with_file_name("order photo.jpg");
     let request = start.request(&app(), &signing_context()).unwrap();
     assert_eq!(request.method(), "POST");
@@ -61,7 +61,7 @@ fn an_upload_is_as_meta_documents_it() {
 }
 
 #[test]
-fn what_cannot_be_uploaded_is_not() {
+fn invalid_files_are_not_uploaded() {
     let kind = |error: whatsapp_template::Error| error.kind();
     let without = StartUpload::new(1, "image/png").request(&meta(), &signing_context()).unwrap_err();
     assert!(without.to_string().contains("META_APP_ID"), "{without}");
@@ -92,7 +92,7 @@ fn what_cannot_be_uploaded_is_not() {
 }
 
 #[test]
-fn a_file_for_messages_goes_in_a_form() {
+fn a_file_for_messages_is_sent_in_a_form() {
     let upload = UploadMedia::new("bill \"7\".pdf", "application/pdf", b"%PDF-1.7\r\n--x".to_vec());
     let request = upload.request(&meta(), &signing_context()).unwrap();
     assert_eq!(request.uri(), "https://graph.facebook.com/v25.0/106540352242922/media");
@@ -137,7 +137,7 @@ async fn a_sample_is_uploaded_its_template_created_and_sent() {
     assert!(emulator.templates()[0].components.to_string().contains(&handle));
     with_film.send("15550123", &t::Film { film: Video::id("4711").unwrap() }).await.unwrap();
 
-    // A photo is no film, and neither an id nor an address a handle.
+    // An image is not a video, and neither an id nor a link is a handle.
     let photo = SampleFile::new("a.png", "image/png", vec![7]).upload(&client).await.unwrap();
     let wrong: BTreeMap<_, _> = [
         (photo.as_str(), ErrorCode::SampleType),
@@ -156,7 +156,7 @@ async fn a_sample_is_uploaded_its_template_created_and_sent() {
 }
 
 #[tokio::test]
-async fn an_upload_goes_on_where_it_broke_off() {
+async fn an_interrupted_upload_is_resumed() {
     let emulator = Emulator::start().await.unwrap();
     let client = client(&emulator);
     let file = SampleFile::new("bill.pdf", "application/pdf", (0..100).collect::<Vec<u8>>());
@@ -177,10 +177,10 @@ async fn an_upload_goes_on_where_it_broke_off() {
 }
 
 #[tokio::test]
-async fn a_file_is_uploaded_looked_up_sent_and_deleted() {
+async fn a_file_is_uploaded_read_sent_and_deleted() {
     let emulator = Emulator::start().await.unwrap();
     let client = client(&emulator);
-    // Larger than any other request may be.
+    // Larger than the limit of every other request.
     let upload = UploadMedia::new("film.mp4", "video/mp4", vec![0; 3 * 1024 * 1024]);
     let id = client.execute(&upload).await.unwrap().id;
     let found = client.execute(&GetMedia::new(id.as_str())).await.unwrap();

@@ -1,7 +1,7 @@
-//! Declarations against the seven examples of NXCloud's page on createTemplate.
+//! Declarations compared with the seven examples on NXCloud's page on createTemplate.
 //!
-//! The examples contradict their own tables. Where they do, we write what the tables, the answers of
-//! getTemplate and Meta behind them suggest; [`settle`] lists every difference.
+//! The examples contradict the tables of the page. Where they do, the requests follow the tables, the responses of
+//! getTemplate and Meta's format; [`resolve_contradictions`] lists every difference.
 
 use serde_json::{Value, json};
 use whatsapp_template::model::{Category, Definition, Marked, MarkedStr, MediaKind, MediaSource};
@@ -10,13 +10,13 @@ use whatsapp_template::{Nxcloud, OtpCode, Template, provider::Operation, whatsap
 
 use crate::fixtures::{made, read, signing_context};
 
-/// The page's example, with its contradictions settled as listed here and nowhere else.
-fn settle(name: &str) -> Value {
+/// The example of the page with its contradictions resolved. All of them are listed here.
+fn resolve_contradictions(name: &str) -> Value {
     let mut example = read(&format!("nxcloud/{name}.json"));
     match name {
         // The table says `array[string]`, the example has the bare text.
         "rich" => example["components"][0]["example"]["header_text"] = json!(["AA"]),
-        // 13 characters, percent-encoded; Meta wants the 11 that it decodes to.
+        // 13 characters, percent-encoded; Meta requires the 11 decoded ones.
         "authentication_one_tap" => {
             let button = &mut example["components"][2]["buttons"][0];
             assert_eq!(button["signature_hash"], "K8a%2FAINcGX7");
@@ -47,7 +47,7 @@ fn upper_case(value: &mut Value) {
 }
 
 fn assert_example(definition: &Definition<'_>, name: &str) {
-    let example = settle(name);
+    let example = resolve_contradictions(name);
     let text = |key: &str| example[key].as_str().unwrap();
     let nxcloud = Nxcloud::new("fmexxx3ki", "secret", text("appkey"), "18500000099")
         .unwrap()
@@ -57,13 +57,13 @@ fn assert_example(definition: &Definition<'_>, name: &str) {
     let request = create.request(&nxcloud, &signing_context()).unwrap();
     assert_eq!(request.uri(), "https://api2.nxcloud.com/api/wa/createTemplate");
     let mut ours: Value = serde_json::from_slice(request.body()).unwrap();
-    // The example's number is masked (`185xxx99`), which is no number that we take.
+    // The number in the example is masked (`185xxx99`), so it is not a valid number.
     ours["business_phone"] = example["business_phone"].clone();
     assert_eq!(ours, example, "{name}");
 }
 
 #[test]
-fn the_examples_differ_from_us_where_it_is_listed_only() {
+fn the_examples_differ_only_as_listed() {
     let settled = ["rich", "authentication_one_tap", "carousel"];
     for name in [
         "simple_text",
@@ -74,7 +74,7 @@ fn the_examples_differ_from_us_where_it_is_listed_only() {
         "authentication_one_tap",
         "carousel",
     ] {
-        let changed = settle(name) != read(&format!("nxcloud/{name}.json"));
+        let changed = resolve_contradictions(name) != read(&format!("nxcloud/{name}.json"));
         assert_eq!(changed, settled.contains(&name), "{name}");
     }
 }
@@ -214,7 +214,7 @@ whatsapp_template! {
 }
 
 #[test]
-fn each_example_is_a_declaration() {
+fn each_example_can_be_declared() {
     assert_example(SimpleText::definition(), "simple_text");
     assert_example(Rich::definition(), "rich");
     assert_example(MediaHeader::definition(), "media_header");
@@ -225,7 +225,7 @@ fn each_example_is_a_declaration() {
 }
 
 #[test]
-fn without_an_upload_the_link_goes() {
+fn without_an_upload_the_link_is_sent() {
     let link = MediaSource::Link(MarkedStr::borrowed("https://shop.example/other.jpg"));
     let definition = made("t", Category::Utility, "en").media(MediaKind::Image, link, None).body("Hi.").done();
     let create = CreateTemplate::of(&definition, "en").unwrap();
@@ -235,7 +235,7 @@ fn without_an_upload_the_link_goes() {
 }
 
 #[test]
-fn a_parameter_that_stands_twice_has_two_numbers_and_each_text_starts_anew() {
+fn a_parameter_used_twice_has_two_numbers_and_each_text_starts_at_one() {
     let made = made("t", Category::Utility, "en")
         .parameters(&[("who", "Ann"), ("what", "tea")])
         .header("For {who}")

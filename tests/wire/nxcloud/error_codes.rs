@@ -1,4 +1,4 @@
-//! What every code of NXCloud means for the caller.
+//! Every error code of NXCloud: its name, kind and retry advice.
 
 use std::time::Duration;
 
@@ -22,7 +22,7 @@ fn failed(code: &str) -> Value {
 
 const SECOND: Retry = Retry::After(Duration::from_secs(1));
 
-/// What the documents list, and what to do about it when a message was to be sent.
+/// The documented codes, and what to do after each when a message is sent.
 const CODES: [(&str, ErrorCode, ErrorKind, Retry); 40] = [
     ("-1", ErrorCode::Failed, ErrorKind::Unavailable, Retry::CheckFirst),
     ("1000", ErrorCode::Unauthenticated, ErrorKind::Unauthorized, Retry::FixFirst),
@@ -67,7 +67,7 @@ const CODES: [(&str, ErrorCode, ErrorKind, Retry); 40] = [
 ];
 
 #[test]
-fn every_code_has_a_name_a_kind_and_a_verdict() {
+fn every_code_has_a_name_a_kind_and_a_retry_advice() {
     let send = SendContent::text("15550123", "hello");
     for (code, reason, kind, retry) in CODES {
         let error = refused(&send, 200, &failed(code));
@@ -82,7 +82,7 @@ fn every_code_has_a_name_a_kind_and_a_verdict() {
 }
 
 #[test]
-fn a_reading_may_be_repeated_and_a_change_looked_for() {
+fn reads_can_be_repeated_and_changes_must_be_looked_up() {
     for code in ["-1", "9001", "9007"] {
         assert_eq!(refused(&GetTemplate::new(), 200, &failed(code)).retry(), SECOND, "{code}");
         let create = CreateTemplate::new("a", "UTILITY", "en", []);
@@ -91,7 +91,7 @@ fn a_reading_may_be_repeated_and_a_change_looked_for() {
 }
 
 #[test]
-fn a_code_with_two_meanings_is_read_with_its_path() {
+fn the_path_decides_about_a_code_with_two_meanings() {
     let integrator = refused(&PhoneList::new(), 200, &failed("9007"));
     assert_eq!(ErrorCode::of(&integrator), Some(ErrorCode::NotAnIntegrator));
     assert_eq!((integrator.kind(), integrator.retry()), (ErrorKind::Unauthorized, Retry::FixFirst));
@@ -102,7 +102,7 @@ fn a_code_with_two_meanings_is_read_with_its_path() {
 }
 
 #[test]
-fn metas_table_judges_what_meta_refused() {
+fn meta_s_table_decides_about_meta_s_errors() {
     let send = SendContent::text("15550123", "hello");
     let after = |seconds| Retry::After(Duration::from_secs(seconds));
     for (code, kind, retry) in [
@@ -130,7 +130,7 @@ fn metas_table_judges_what_meta_refused() {
 }
 
 #[test]
-fn the_status_decides_where_the_code_says_nothing() {
+fn the_status_decides_about_unknown_codes() {
     let send = SendContent::text("15550123", "hello");
     for (status, code, kind, accepted) in [
         (401, "77", ErrorKind::Unauthorized, false),

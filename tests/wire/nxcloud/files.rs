@@ -1,4 +1,4 @@
-//! Uploads to NXCloud, byte by byte.
+//! The bytes of uploads to NXCloud.
 
 use whatsapp_template::nxcloud::{Algorithm, FileLimit, UploadMedia, UploadTemplateFile};
 use whatsapp_template::{Error, ErrorKind, Nxcloud, provider::Operation};
@@ -32,7 +32,7 @@ fn a_form_has_the_documented_fields_and_no_appkey() {
              --B\r\nContent-Disposition: form-data; name=\"type\"\r\n\r\n{kind}\r\n--B--\r\n"
         )
     };
-    // The first signature is one of the rule's own examples; the second was computed by another program.
+    // The first signature is an example of the documentation; the second was computed by another program.
     let sample = UploadTemplateFile::new("photo.jpg", "image/jpeg", b"JFIF".to_vec()).unwrap();
     let sample = form(&sample, "uploadTemplateFile", "b5fbec7995a4c611a72cddbd0667a9fe");
     assert_eq!(sample, expected("photo.jpg", "image/jpeg", "JFIF"));
@@ -42,7 +42,7 @@ fn a_form_has_the_documented_fields_and_no_appkey() {
 }
 
 #[test]
-fn the_signature_leaves_the_form_out() {
+fn the_signature_does_not_cover_the_form() {
     let sha256 = nxcloud().with_algorithm(Algorithm::Sha256);
     for bytes in [b"a".to_vec(), vec![0xFF; 100_000]] {
         let upload = UploadMedia::new("a.png", "image/png", bytes.clone()).unwrap();
@@ -52,7 +52,7 @@ fn the_signature_leaves_the_form_out() {
             (&request.headers()["sign"], &request.headers()["algorithm"]),
             (&sign.parse().unwrap(), &"sha256".parse().unwrap())
         );
-        // The same call is the same bytes, and the boundary stands where parts begin and nowhere else.
+        // The same request has the same bytes, and the boundary is only where parts begin.
         let again = upload.request(&sha256, &signing_context()).unwrap();
         assert_eq!(request.body(), again.body());
         let boundary = boundary(&request);
@@ -71,7 +71,7 @@ fn assert_refused(error: &Error, pieces: &[&str]) {
 }
 
 #[test]
-fn types_and_sizes_are_those_of_the_page() {
+fn types_and_sizes_are_the_documented_ones() {
     let mib = |n: usize| n * 1024 * 1024;
     for (kind, media_type, most) in [
         ("image", "image/jpeg", mib(5)),
@@ -109,7 +109,7 @@ fn types_and_sizes_are_those_of_the_page() {
 }
 
 #[test]
-fn debug_shows_no_content() {
+fn debug_does_not_show_the_content() {
     let upload = UploadMedia::new("a.txt", "text/plain", b"839201".to_vec()).unwrap();
     let shown = format!("{upload:?}");
     assert!(shown.contains("a.txt") && !shown.contains("839201") && !shown.contains("56, 51"), "{shown}");

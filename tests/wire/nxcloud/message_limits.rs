@@ -1,4 +1,4 @@
-//! Messages without a template that never leave, because Meta would refuse them.
+//! Messages without a template that are refused before sending, because Meta would refuse them.
 
 use whatsapp_template::nxcloud::{
     CaptionedFile, Component, Content, Example, GetPhone, Interactive, InteractiveAction, InteractiveHeader,
@@ -15,7 +15,7 @@ fn assert_refused(content: Content, piece: &str) {
     assert!(error.to_string().contains(piece), "{error}");
 }
 
-fn assert_goes(content: Content) {
+fn assert_accepted(content: Content) {
     SendContent::new("15550123", content).request(&nxcloud(), &signing_context()).unwrap();
 }
 
@@ -46,7 +46,7 @@ fn texts_have_a_length() {
             Content::Interactive(Interactive::buttons("a", [("a", "b")]).with_header(header))
         }),
     ] {
-        assert_goes(content(letters(most)));
+        assert_accepted(content(letters(most)));
         assert_refused(content(letters(most + 1)), &format!("{} characters; write 1 to {most}", most + 1));
         assert_refused(content(" ".to_owned()), "not only blanks");
     }
@@ -82,7 +82,7 @@ fn a_file_has_one_source() {
 }
 
 #[test]
-fn buttons_places_and_reactions() {
+fn buttons_locations_and_reactions() {
     let none: [(&str, &str); 0] = [];
     assert_refused(Content::Interactive(Interactive::buttons("a", none)), "0 buttons; write 1 to 3");
     assert_refused(Content::Interactive(Interactive::buttons("a", [("a", "b"); 4])), "4 buttons");
@@ -99,8 +99,8 @@ fn buttons_places_and_reactions() {
     assert_refused(Content::Location(LocationContent::new("here", "there")), "the latitude is not a number");
     assert_refused(Content::Reaction(ReactionContent::new("", "👍")), "the id of the message");
     assert_refused(Content::Reaction(ReactionContent::new("1", "far more than one emoji")), "not one emoji");
-    assert_goes(Content::Reaction(ReactionContent::new("1", "")));
-    assert_goes(Content::Reaction(ReactionContent::new("1", "👨‍👩‍👧‍👦")));
+    assert_accepted(Content::Reaction(ReactionContent::new("1", "")));
+    assert_accepted(Content::Reaction(ReactionContent::new("1", "👨‍👩‍👧‍👦")));
     let error = SendContent::text("here", "a").request(&nxcloud(), &signing_context()).unwrap_err();
     assert!(error.to_string().contains("the number to send to has 'h'"), "{error}");
 }
@@ -119,7 +119,7 @@ fn a_code_has_four_to_eight_digits() {
 }
 
 #[test]
-fn a_sample_that_is_a_path_needs_its_upload() {
+fn a_sample_that_is_a_path_requires_its_upload() {
     let header = Component::new("HEADER")
         .with_format("IMAGE")
         .with_example(Example::new().with_custom_header_handle_url("a.png"));
@@ -131,7 +131,7 @@ fn a_sample_that_is_a_path_needs_its_upload() {
 }
 
 #[test]
-fn a_number_to_look_up_is_one() {
+fn a_number_to_look_up_must_be_valid() {
     let error = GetPhone::new(["15550100", "all"]).request(&nxcloud(), &signing_context()).unwrap_err();
     assert!(error.to_string().contains("a number to look up has 'a'"), "{error}");
 }

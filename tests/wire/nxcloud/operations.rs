@@ -1,6 +1,6 @@
-//! Each operation of NXCloud as bytes: path, header `action`, body and signature.
+//! The request of each operation of NXCloud: path, header `action`, body and signature.
 //!
-//! The signatures were computed from the rule by another program, not by ours.
+//! The signatures were computed by another program from the documentation.
 
 use whatsapp_template::nxcloud::{
     CaptionedFile, Component, Content, CreateTemplate, DeleteMedia, DeleteTemplate, GetMedia, GetPhone, GetTemplate,
@@ -193,7 +193,7 @@ fn every_type_of_message() {
 }
 
 #[test]
-fn codes_marks_and_numbers() {
+fn one_time_codes_read_marks_and_numbers() {
     assert_request(
         &SendOtp::new("15550123", "Code 839201", "en_US").unwrap().with_category("UTILITY").with_cus_message_id("c"),
         "otp",
@@ -236,7 +236,7 @@ const fn idempotency<C: Operation<Nxcloud>>(_: &C) -> Idempotency {
 }
 
 #[test]
-fn what_a_second_time_does() {
+fn operations_have_their_idempotency() {
     let upload = || UploadMedia::new("a.png", "image/png", b"x".to_vec()).unwrap();
     let sample = || UploadTemplateFile::new("a.png", "image/png", b"x".to_vec()).unwrap();
     let create = || CreateTemplate::new("a", "UTILITY", "en", [hello()]);

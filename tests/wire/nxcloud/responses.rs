@@ -1,4 +1,4 @@
-//! Our reading of what the pages' examples answer, and of what they do not show.
+//! Reading the documented responses, and those that are not documented.
 
 use serde_json::{Value, json};
 use whatsapp_template::nxcloud::{
@@ -16,7 +16,7 @@ fn answer<C: Operation<Nxcloud>>(call: &C, data: &Value) -> Result<C::Output, Er
 }
 
 #[test]
-fn numbers_have_two_shapes() {
+fn numbers_have_two_formats() {
     let phone = json!({
         "display_phone_number": "+86 185 0000 0099", "quality_rating": "UNKNOW", "verified_name": "Shop",
         "name_status": "APPROVED", "status": "CONNECTED", "current_limit": "TIER_1K", "code_verification_status": "VERIFIED",
@@ -51,7 +51,7 @@ fn numbers_have_two_shapes() {
 }
 
 #[test]
-fn what_is_promised_has_to_be_there() {
+fn documented_fields_are_required() {
     let file = || b"x".to_vec();
     let update = UpdateTemplate::new("1", [Component::new("BODY")]);
     assert_eq!(answer(&update, &json!({ "id": 900 })).unwrap().id.as_deref(), Some("900"));
@@ -89,7 +89,7 @@ fn a_deletion_that_did_nothing_is_an_error() {
 }
 
 #[test]
-fn what_no_page_shows_is_taken_as_it_comes() {
+fn undocumented_data_is_kept() {
     let create = CreateTemplate::new("a", "UTILITY", "en", [Component::new("BODY")]).asynchronous();
     let otp = SendOtp::new("15550123", "1234", "en").unwrap();
     for data in [json!(null), json!("later"), json!([1]), json!({ "task": 7 })] {
@@ -118,13 +118,13 @@ fn pages_end() {
         (pages.next_operation().and_then(|get| get.after.clone()), pages.is_truncated())
     };
     let on = (Some("c".to_owned()), false);
-    // With a link, or full although none was handed through.
+    // A page with a link, and a full page without one.
     assert_eq!(turned(&page(1, Some("c"), true)), on);
     assert_eq!(turned(&page(20, Some("c"), false)), on);
     for last in [page(0, Some("c"), true), page(19, Some("c"), false), page(20, None, true), page(20, Some(""), true)] {
         assert_eq!(turned(&last), (None, false));
     }
-    // A server that leads in a circle.
+    // A server whose page leads to itself.
     let mut pages = TemplatePages::new(GetTemplate::new(), usize::MAX);
     pages.advance(&page(20, Some("c"), true));
     assert_eq!(

@@ -1,4 +1,4 @@
-//! Filled templates as NXCloud's `mt` wants them, and its answers.
+//! Requests that send filled templates by NXCloud's `mt`, and the responses.
 
 use serde_json::{Value as Json, json};
 use whatsapp_template::nxcloud::{Algorithm, GetTemplate, SendTemplate};
@@ -59,7 +59,7 @@ fn text(text: &str) -> Json {
 }
 
 #[test]
-fn a_text_is_metas_shape_with_nxclouds_envelope() {
+fn a_text_has_meta_s_format_in_nxcloud_s_envelope() {
     let order = OrderShipped { customer: "Mei \"M\"", orderNo: "1042", day: "Monday" };
     let message = Message::new("+1 555-0123", &order).unwrap();
     let send = SendTemplate::new(&message)
@@ -100,7 +100,7 @@ fn a_text_is_metas_shape_with_nxclouds_envelope() {
 }
 
 #[test]
-fn a_one_time_code_stands_in_the_body_and_on_the_button() {
+fn a_one_time_code_is_in_the_body_and_on_the_button() {
     let code = OtpCode::new("839201").unwrap();
     assert_eq!(
         body(&LoginCode { code })["template"]["components"],
@@ -112,7 +112,7 @@ fn a_one_time_code_stands_in_the_body_and_on_the_button() {
 }
 
 #[test]
-fn a_file_and_an_address() {
+fn a_file_and_a_link() {
     let bill = Document::link("https://files.example.com/bill.pdf").unwrap().with_file_name("Bill \"May\".pdf");
     let components = body(&About { bill, word: "two words" })["template"]["components"].clone();
     let document = json!({"link": "https://files.example.com/bill.pdf", "filename": "Bill \"May\".pdf"});
@@ -130,7 +130,7 @@ fn a_file_and_an_address() {
 }
 
 #[test]
-fn taps_bring_their_payloads() {
+fn quick_replies_have_their_payloads() {
     let reply = |index: &str, payload: &str| {
         let parameters = json!([{"type": "payload", "payload": payload}]);
         json!({"type": "button", "sub_type": "quick_reply", "index": index, "parameters": parameters})
@@ -168,7 +168,7 @@ fn response(body: &Json) -> http::Response<Vec<u8>> {
 }
 
 #[test]
-fn the_common_operations_read_the_documented_answers() {
+fn the_common_operations_read_the_documented_responses() {
     let nxcloud = nxcloud();
     let hello = Hello { customer: "Mei" };
     let message = Message::new("15550123", &hello).unwrap();
@@ -188,7 +188,7 @@ fn the_common_operations_read_the_documented_answers() {
 }
 
 #[test]
-fn the_state_is_that_of_the_name_and_language() {
+fn the_state_belongs_to_the_name_and_language() {
     let nxcloud = nxcloud();
     let status = Provider::status(&nxcloud, Hello::definition(), "en_US").unwrap();
     let listed = |name: &str, language: &str, state: &str| {

@@ -131,7 +131,7 @@ impl<'w> Writer<'w> {
             self.out.push_str("{\"type\":\"order_status\",\"order_status\":{");
             json::entry(self.out, "reference_id", status.reference_id());
             self.out.push_str(",\"order\":{");
-            json::entry(self.out, "status", status.state().word());
+            json::entry(self.out, "status", status.state().as_str());
             if let Some(description) = status.description() {
                 json::entry(self.out, "description", description);
             }
