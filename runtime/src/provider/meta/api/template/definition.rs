@@ -79,7 +79,7 @@ impl Writer<'_> {
 
     /// The samples in the order of the numbers.
     fn samples(&self, text: &Text<'_>) -> Vec<String> {
-        let parameters = self.definition.parameter_order.parameters(text);
+        let parameters = text.numbered_parameters(self.definition.parameter_order);
         parameters.into_iter().map(|parameter| self.definition.sample(parameter).to_owned()).collect()
     }
 

@@ -61,7 +61,7 @@ fn render(definition: &Definition<'_>, text: &Text<'_>) -> String {
 }
 
 fn samples(definition: &Definition<'_>, text: &Text<'_>) -> Vec<String> {
-    let parameters = definition.parameter_order.parameters(text);
+    let parameters = text.numbered_parameters(definition.parameter_order);
     parameters.into_iter().map(|parameter| definition.sample(parameter).to_owned()).collect()
 }
 
