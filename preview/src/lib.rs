@@ -56,7 +56,6 @@
 //! All text from a template is escaped. The page only runs and loads its own style sheet and script, and the text has no
 //! control characters.
 #![cfg_attr(docsrs, feature(doc_cfg))]
-#![cfg_attr(docsrs, feature(doc_cfg))]
 // The documentation covers all features; without one of them, links to its items would be broken.
 #![cfg_attr(not(feature = "png"), allow(rustdoc::broken_intra_doc_links))]
 

@@ -1,3 +1,5 @@
+//! WhatsApp message templates: declared once, checked at compile time, sent through Meta, Alibaba Cloud CAMS or NXCloud.
+//!
 // The documentation of the crate is the guide in `src/guide/`. A chapter that links to gated items has their feature.
 #![doc = include_str!("guide/declaration.md")]
 #![cfg_attr(feature = "client", doc = include_str!("guide/sending.md"))]

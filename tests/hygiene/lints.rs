@@ -17,7 +17,7 @@ whatsapp_template! {
     /// With all parts.
     #[derive(Debug, Clone, PartialEq, Eq)]
     pub struct Whole {
-        /// What stands above.
+        /// The image above the body.
         photo: Image = "https://shop.example/elf.jpg",
         /// Who reads it.
         customer: String = "Ann",

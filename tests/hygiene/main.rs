@@ -1,7 +1,6 @@
-//! The expansion where names, lints and places make it hard: what it writes names nothing of the
-//! surrounding code, and is clean under every lint.
+//! Tests of hygiene: the expansion refers to no item of the surrounding code, and has no warnings under any lint.
 //!
-//! The same modules stand in the package `renamed`, in edition 2021.
+//! The package `renamed` has the same modules in edition 2021: see `renamed.rs`.
 
 #![deny(warnings)]
 

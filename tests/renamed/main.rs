@@ -1,4 +1,4 @@
-//! What the library declares can be filled from another crate, and reads as it was declared.
+//! Tests of the library from another crate: its templates can be filled and read there.
 
 use whatsapp_template_renamed_tests::{lints, names, places, shadowed};
 

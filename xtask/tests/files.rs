@@ -35,6 +35,42 @@ fn with_extension(extension: &str) -> Vec<PathBuf> {
     found
 }
 
+fn opens_with_a_doc_line(source: &str) -> bool {
+    source.lines().next().is_some_and(|line| line.strip_prefix("//! ").is_some_and(|says| !says.trim().is_empty()))
+}
+
+#[test]
+fn each_source_file_opens_with_a_line_that_says_what_it_is() {
+    let without: Vec<_> = with_extension("rs")
+        .into_iter()
+        .filter(|path| !opens_with_a_doc_line(&fs::read_to_string(path).unwrap()))
+        .collect();
+    assert_eq!(without, Vec::<PathBuf>::new(), "write `//! What this file is.` as the first line");
+}
+
+#[test]
+fn an_opening_line_says_something() {
+    assert!(opens_with_a_doc_line("//! Rules about bodies.\n\nuse a::B;\n"));
+    for source in
+        ["", "use a::B;\n", "//!\n", "//! \n", "\n//! Late.\n", "// A comment.\n", "/// An item.\nstruct S;\n"]
+    {
+        assert!(!opens_with_a_doc_line(source), "{source:?}");
+    }
+}
+
+#[test]
+fn modules_are_where_rust_looks_for_them() {
+    // Crates in `tests/` share a file where that is the test, as `tests/renamed` does.
+    let in_src = |path: &PathBuf| path.components().any(|part| part.as_os_str() == "src");
+    for path in with_extension("rs").into_iter().filter(in_src) {
+        let source = fs::read_to_string(&path).unwrap();
+        let has_path = source.lines().any(|line| line.trim_start().starts_with("#[path"));
+        assert!(!has_path, "{} moves a module with `#[path]`", path.display());
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        assert!(!name.ends_with("_tests.rs"), "{}: tests are inline, or in `tests.rs` or `tests/`", path.display());
+    }
+}
+
 #[test]
 fn the_guides_are_short() {
     for (guide, most) in [("ARCHITECTURE.md", 150), ("README.md", 200)] {

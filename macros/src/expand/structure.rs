@@ -71,12 +71,12 @@ fn field(field: &Field, visibility: &TokenStream) -> TokenStream {
     // A field is as visible as the struct, so that the struct can be built wherever it is visible.
     let visibility = field.visibility.as_ref().unwrap_or(visibility);
     let title = (!field.attributes.has_docs).then(|| {
-        let plain = unraw(name);
+        let name = unraw(name);
         let title = if field.cards.is_some() {
-            format!("The cards `{plain}`.")
+            format!("The cards `{name}`.")
         } else {
             let sample = field.sample.as_ref().map(|sample| format!(", for example `{}`", sample.as_str()));
-            format!("The parameter `{plain}`{}.", sample.unwrap_or_default())
+            format!("The parameter `{name}`{}.", sample.unwrap_or_default())
         };
         quote!(#[doc = #title])
     });

@@ -20,7 +20,7 @@ pub(super) fn undeclared(head: &Head, literals: &[(Literal, bool)]) -> TokenStre
         let function = Ident::new(function, Span::mixed_site());
         let calls: Vec<TokenStream> = literals
             .iter()
-            .filter(|(_, stands)| *stands == in_card)
+            .filter(|(_, is_in_card)| *is_in_card == in_card)
             .map(|(literal, _)| quote_spanned!(literal.span()=> ::core::format_args!(#literal)))
             .collect();
         (!calls.is_empty()).then(|| {

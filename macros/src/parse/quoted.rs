@@ -23,7 +23,7 @@ pub(super) fn quoted(input: ParseStream<'_>) -> Option<Quoted> {
     let (token, _) = input.cursor().literal()?;
     let written = token.to_string();
     let value = match written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
-        Some(plain) if !plain.contains('\\') => plain.to_owned(),
+        Some(text) if !text.contains('\\') => text.to_owned(),
         _ => match syn::Lit::new(token) {
             syn::Lit::Str(text) if text.suffix().is_empty() => text.value(),
             _ => return None,

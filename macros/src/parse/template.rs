@@ -37,15 +37,15 @@ pub(crate) fn template(diagnostics: &mut Diagnostics, input: ParseStream<'_>) ->
     let span = head::span(head.as_ref());
     let parameters = head.as_ref().map(|head| head.parameters(diagnostics)).unwrap_or_default();
     let all: Vec<String> = parameters.iter().map(|parameter| parameter.name.as_str().to_owned()).collect();
-    let plain = head.as_ref().map_or(0, |head| head.message_fields().count());
-    let names = Names { all: &all, visible: plain, in_card: false };
+    let message_fields = head.as_ref().map_or(0, |head| head.message_fields().count());
+    let names = Names { all: &all, visible: message_fields, in_card: false };
     let mark = diagnostics.mark(SpanRange::at(span));
     let name = head.as_ref().map(|head| snake_case(&unraw(&head.name))).unwrap_or_default();
     let cards = head.as_ref().and_then(Head::cards).map(|(field, cards)| (unraw(&field.name), cards));
     let repeated = cards.as_ref().map(|(name, cards)| RepeatedCards {
         name,
         count: cards.declared(),
-        first: u16::try_from(plain).unwrap_or(u16::MAX),
+        first: u16::try_from(message_fields).unwrap_or(u16::MAX),
         stride: u16::try_from(cards.fields.len()).unwrap_or(u16::MAX),
     });
 
@@ -113,7 +113,7 @@ fn translations(
     diagnostics: &mut Diagnostics,
     seen: &[(&'static str, Span)],
     several: Option<Languages>,
-    beside: Translation<'static>,
+    outside: Translation<'static>,
 ) -> Vec<Translation<'static>> {
     let at = |word: &str| seen.iter().find(|(known, _)| *known == word).map(|(_, span)| SpanRange::at(*span));
     if let (Some(_), Some(range)) = (&several, at("language")) {
@@ -121,7 +121,7 @@ fn translations(
     }
     let parts = TRANSLATION_KEYS.iter().filter_map(|row| Some((row.word, at(row.word)?)));
     match several {
-        None => vec![beside],
+        None => vec![outside],
         Some(Languages::Parts(translations)) => {
             for (word, range) in parts {
                 diagnostics.error(
@@ -145,7 +145,7 @@ fn translations(
             }
             let mut in_language = |(code, range): (String, SpanRange)| {
                 let mark = diagnostics.mark(range);
-                Translation { language: Marked::at(code.into(), mark), ..beside.clone() }
+                Translation { language: Marked::at(code.into(), mark), ..outside.clone() }
             };
             codes.into_iter().map(&mut in_language).collect()
         }

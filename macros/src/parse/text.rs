@@ -55,9 +55,9 @@ fn literal_text(diagnostics: &mut Diagnostics, literal: &Quoted, names: Names<'_
         });
         slots.push(Slot { at: placeholder.at, parameter });
     }
-    for fault in &scan.errors {
+    for error in &scan.errors {
         // The placeholder could be any parameter, so unused parameters are not reported.
-        diagnostics.syntax_error(range, fault.message.clone());
+        diagnostics.syntax_error(range, error.message.clone());
     }
     if scan.errors.is_empty() {
         if !undeclared.is_empty() {

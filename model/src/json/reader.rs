@@ -25,8 +25,8 @@ pub(super) fn word(value: impl Into<String>, mark: Mark) -> MarkedStr<'static> {
 }
 
 /// The pointer to a member.
-pub(super) fn member(place: &str, key: &str) -> String {
-    format!("{place}/{}", key.replace('~', "~0").replace('/', "~1"))
+pub(super) fn member(pointer: &str, key: &str) -> String {
+    format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
 }
 
 #[derive(Default)]
@@ -56,29 +56,29 @@ impl Reader {
     }
 
     /// A new mark for a pointer.
-    pub(super) fn mark(&mut self, place: &str) -> Mark {
+    pub(super) fn mark(&mut self, pointer: &str) -> Mark {
         match u32::try_from(self.pointers.len()) {
             Ok(number) => {
-                self.pointers.push(place.to_owned());
+                self.pointers.push(pointer.to_owned());
                 Mark::new(number)
             }
             Err(_) => Mark::NONE,
         }
     }
 
-    pub(super) fn malformed(&mut self, place: &str, message: impl Into<String>) {
-        self.not_read(place, message.into(), Cause::Malformed, Vec::new());
+    pub(super) fn malformed(&mut self, pointer: &str, message: impl Into<String>) {
+        self.not_read(pointer, message.into(), Cause::Malformed, Vec::new());
     }
 
-    pub(super) fn unsupported(&mut self, place: &str, message: impl Into<String>) {
-        self.not_read(place, message.into(), Cause::Unsupported, Vec::new());
+    pub(super) fn unsupported(&mut self, pointer: &str, message: impl Into<String>) {
+        self.not_read(pointer, message.into(), Cause::Unsupported, Vec::new());
     }
 
-    fn not_read(&mut self, place: &str, message: String, cause: Cause, known: Vec<&'static str>) {
-        self.unparsed.push(Unparsed { pointer: place.to_owned(), message, cause, known });
+    fn not_read(&mut self, pointer: &str, message: String, cause: Cause, known: Vec<&'static str>) {
+        self.unparsed.push(Unparsed { pointer: pointer.to_owned(), message, cause, known });
     }
 
-    fn expected(&mut self, place: &str, wanted: &str, found: &Value) {
+    fn expected(&mut self, pointer: &str, wanted: &str, found: &Value) {
         let found = match found {
             Value::Null => "nothing",
             Value::Bool(_) => "true or false",
@@ -87,113 +87,113 @@ impl Reader {
             Value::Array(_) => "a list",
             Value::Object(_) => "an object",
         };
-        self.malformed(place, format!("expected {wanted}, found {found}"));
+        self.malformed(pointer, format!("expected {wanted}, found {found}"));
     }
 
     /// A member that is a text. A member that is `null` counts as absent, here and below.
-    pub(super) fn string<'v>(&mut self, object: &'v Value, place: &str, key: &str) -> Option<(&'v str, String)> {
+    pub(super) fn string<'v>(&mut self, object: &'v Value, pointer: &str, key: &str) -> Option<(&'v str, String)> {
         let value = object.get(key).filter(|value| !value.is_null())?;
-        let place = member(place, key);
+        let pointer = member(pointer, key);
         match value {
-            Value::String(text) => Some((text, place)),
+            Value::String(text) => Some((text, pointer)),
             other => {
-                self.expected(&place, "a text", other);
+                self.expected(&pointer, "a text", other);
                 None
             }
         }
     }
 
-    pub(super) fn word(&mut self, object: &Value, place: &str, key: &str) -> Option<MarkedStr<'static>> {
-        let (text, place) = self.string(object, place, key)?;
-        let mark = self.mark(&place);
+    pub(super) fn word(&mut self, object: &Value, pointer: &str, key: &str) -> Option<MarkedStr<'static>> {
+        let (text, pointer) = self.string(object, pointer, key)?;
+        let mark = self.mark(&pointer);
         Some(word(text, mark))
     }
 
     /// A text without placeholders, or `None` if it is empty.
-    pub(super) fn present(&mut self, object: &Value, place: &str, key: &str) -> Option<MarkedStr<'static>> {
-        self.word(object, place, key).filter(|word| !word.value.is_empty())
+    pub(super) fn present(&mut self, object: &Value, pointer: &str, key: &str) -> Option<MarkedStr<'static>> {
+        self.word(object, pointer, key).filter(|word| !word.value.is_empty())
     }
 
     /// A flag, which is a text in form parameters.
-    pub(super) fn flag(&mut self, object: &Value, place: &str, key: &str) -> Option<Marked<bool>> {
+    pub(super) fn flag(&mut self, object: &Value, pointer: &str, key: &str) -> Option<Marked<bool>> {
         let value = object.get(key).filter(|value| !value.is_null())?;
-        let place = member(place, key);
+        let pointer = member(pointer, key);
         let flag = match value {
             Value::Bool(flag) => *flag,
             Value::String(text) if text.eq_ignore_ascii_case("true") => true,
             Value::String(text) if text.eq_ignore_ascii_case("false") => false,
             other => {
-                self.expected(&place, "true or false", other);
+                self.expected(&pointer, "true or false", other);
                 return None;
             }
         };
-        Some(Marked::at(flag, self.mark(&place)))
+        Some(Marked::at(flag, self.mark(&pointer)))
     }
 
     /// A whole number, which is a text in form parameters.
-    pub(super) fn number(&mut self, object: &Value, place: &str, key: &str) -> Option<Marked<i64>> {
+    pub(super) fn number(&mut self, object: &Value, pointer: &str, key: &str) -> Option<Marked<i64>> {
         let value = object.get(key).filter(|value| !value.is_null())?;
-        let place = member(place, key);
+        let pointer = member(pointer, key);
         let number = match value {
             Value::String(text) => text.parse().ok(),
             other => other.as_i64(),
         };
         if number.is_none() {
-            self.expected(&place, "a whole number", value);
+            self.expected(&pointer, "a whole number", value);
         }
-        number.map(|number| Marked::at(number, self.mark(&place)))
+        number.map(|number| Marked::at(number, self.mark(&pointer)))
     }
 
     /// The items of a list with their pointers.
-    pub(super) fn items<'v>(&mut self, object: &'v Value, place: &str, key: &str) -> Vec<(&'v Value, String)> {
+    pub(super) fn items<'v>(&mut self, object: &'v Value, pointer: &str, key: &str) -> Vec<(&'v Value, String)> {
         let Some(value) = object.get(key).filter(|value| !value.is_null()) else { return Vec::new() };
-        self.listed(value, &member(place, key))
+        self.listed(value, &member(pointer, key))
     }
 
     /// Reports a list that a part is there for, and that is missing or empty.
-    pub(super) fn not_empty(&mut self, object: &Value, place: &str, key: &str) {
+    pub(super) fn not_empty(&mut self, object: &Value, pointer: &str, key: &str) {
         match object.get(key) {
-            None | Some(Value::Null) => self.missing(place, key),
+            None | Some(Value::Null) => self.missing(pointer, key),
             Some(Value::Array(items)) if items.is_empty() => {
-                self.malformed(&member(place, key), format!("{key} is empty; add one, or leave the part out"));
+                self.malformed(&member(pointer, key), format!("{key} is empty; add one, or leave the part out"));
             }
             Some(_) => {}
         }
     }
 
-    pub(super) fn listed<'v>(&mut self, value: &'v Value, place: &str) -> Vec<(&'v Value, String)> {
-        self.limited(MAX_ITEMS, value, place)
+    pub(super) fn listed<'v>(&mut self, value: &'v Value, pointer: &str) -> Vec<(&'v Value, String)> {
+        self.limited(MAX_ITEMS, value, pointer)
     }
 
     /// A list of samples, of which a text can have as many as parameters.
-    pub(super) fn samples<'v>(&mut self, value: &'v Value, place: &str) -> Vec<(&'v Value, String)> {
-        self.limited(MAX_PARAMETERS, value, place)
+    pub(super) fn samples<'v>(&mut self, value: &'v Value, pointer: &str) -> Vec<(&'v Value, String)> {
+        self.limited(MAX_PARAMETERS, value, pointer)
     }
 
-    fn limited<'v>(&mut self, max: usize, value: &'v Value, place: &str) -> Vec<(&'v Value, String)> {
+    fn limited<'v>(&mut self, max: usize, value: &'v Value, pointer: &str) -> Vec<(&'v Value, String)> {
         let Value::Array(items) = value else {
-            self.expected(place, "a list", value);
+            self.expected(pointer, "a list", value);
             return Vec::new();
         };
         if items.len() > max {
-            self.malformed(place, format!("{} items; only the first {max} are read", items.len()));
+            self.malformed(pointer, format!("{} items; only the first {max} are read", items.len()));
         }
-        items.iter().take(max).enumerate().map(|(n, item)| (item, format!("{place}/{n}"))).collect()
+        items.iter().take(max).enumerate().map(|(n, item)| (item, format!("{pointer}/{n}"))).collect()
     }
 
     /// Whether a value is an object. Anything else is reported.
-    pub(super) fn is_object(&mut self, value: &Value, place: &str) -> bool {
+    pub(super) fn is_object(&mut self, value: &Value, pointer: &str) -> bool {
         if !value.is_object() {
-            self.expected(place, "an object", value);
+            self.expected(pointer, "an object", value);
         }
         value.is_object()
     }
 
     /// Whether a component of this kind was seen before. A message or card has each kind once.
-    pub(super) fn is_repeated(&mut self, seen: &mut Vec<String>, kind: &str, place: &str) -> bool {
+    pub(super) fn is_repeated(&mut self, seen: &mut Vec<String>, kind: &str, pointer: &str) -> bool {
         let repeated = seen.iter().any(|known| known == kind);
         if repeated {
-            self.malformed(place, format!("a second {kind}; there can be one"));
+            self.malformed(pointer, format!("a second {kind}; there can be one"));
         } else {
             seen.push(kind.to_owned());
         }
@@ -201,11 +201,11 @@ impl Reader {
     }
 
     /// The parameter with a name. Every use of the name is the same parameter.
-    pub(super) fn named(&mut self, name: &str, place: &str) -> u16 {
+    pub(super) fn named(&mut self, name: &str, pointer: &str) -> u16 {
         if let Some(parameter) = self.by_name.get(name) {
             return *parameter;
         }
-        let parameter = self.added(name, place);
+        let parameter = self.added(name, pointer);
         if parameter != Slot::UNDECLARED {
             self.by_name.insert(name.to_owned(), parameter);
         }
@@ -213,16 +213,16 @@ impl Reader {
     }
 
     /// Adds a parameter, if the limit is not reached.
-    fn added(&mut self, name: &str, place: &str) -> u16 {
+    fn added(&mut self, name: &str, pointer: &str) -> u16 {
         match u16::try_from(self.parameters.len()) {
             Ok(parameter) if self.parameters.len() < MAX_PARAMETERS => {
-                let mark = self.mark(place);
+                let mark = self.mark(pointer);
                 self.parameters.push(Parameter::new(word(name, mark), None));
                 parameter
             }
             _ => {
-                if self.unparsed.last().is_none_or(|unparsed| unparsed.pointer != place) {
-                    self.malformed(place, format!("more than {MAX_PARAMETERS} parameters"));
+                if self.unparsed.last().is_none_or(|unparsed| unparsed.pointer != pointer) {
+                    self.malformed(pointer, format!("more than {MAX_PARAMETERS} parameters"));
                 }
                 Slot::UNDECLARED
             }
@@ -230,17 +230,17 @@ impl Reader {
     }
 
     /// A parameter that is only a number in the API. It is named `param1`, `param2`, … within the template.
-    fn counted(&mut self, place: &str) -> u16 {
+    fn counted(&mut self, pointer: &str) -> u16 {
         let mut number = self.parameters.len() + 1;
         while self.by_name.contains_key(&format!("param{number}")) {
             number += 1;
         }
-        self.named(&format!("param{number}"), place)
+        self.named(&format!("param{number}"), pointer)
     }
 
     /// A parameter without a name in the API: `image`, then `image2`.
-    pub(super) fn unnamed(&mut self, stem: &str, place: &str) -> u16 {
-        let parameter = self.added(stem, place);
+    pub(super) fn unnamed(&mut self, stem: &str, pointer: &str) -> u16 {
+        let parameter = self.added(stem, pointer);
         if parameter != Slot::UNDECLARED {
             self.unnamed.push(parameter);
         }
@@ -294,8 +294,8 @@ impl Reader {
     }
 
     /// Sets the sample of a parameter, unless it has one.
-    pub(super) fn sample(&mut self, parameter: u16, sample: &str, place: &str) {
-        let mark = self.mark(place);
+    pub(super) fn sample(&mut self, parameter: u16, sample: &str, pointer: &str) {
+        let mark = self.mark(pointer);
         if let Some(parameter) = self.parameters.get_mut(usize::from(parameter)) {
             parameter.sample.get_or_insert(word(sample, mark));
         }
@@ -307,20 +307,20 @@ impl Reader {
     }
 
     /// A text whose placeholders are names.
-    pub(super) fn named_text(&mut self, source: &str, place: &str, notation: Notation) -> Text<'static> {
-        self.scanned(source, place, notation, |reader, names| {
-            names.iter().map(|name| reader.named(name, place)).collect()
+    pub(super) fn named_text(&mut self, source: &str, pointer: &str, notation: Notation) -> Text<'static> {
+        self.scanned(source, pointer, notation, |reader, names| {
+            names.iter().map(|name| reader.named(name, pointer)).collect()
         })
     }
 
     /// A text whose placeholders are numbered from one. The numbers start repeated in each text, and parameters are added
     /// in the order of the numbers. `samples` are the values for 1, 2, ….
-    pub(super) fn numbered_text(&mut self, source: &str, place: &str, samples: &[(String, String)]) -> Text<'static> {
-        self.scanned(source, place, Notation::Numbered, |reader, names| {
+    pub(super) fn numbered_text(&mut self, source: &str, pointer: &str, samples: &[(String, String)]) -> Text<'static> {
+        self.scanned(source, pointer, Notation::Numbered, |reader, names| {
             if let Some(padded) = names.iter().find(|name| name.len() > 1 && name.starts_with('0')) {
                 let number = padded.trim_start_matches('0');
                 let number = if number.is_empty() { "1" } else { number };
-                reader.malformed(place, format!("{{{{{padded}}}}} is not a number from 1; write {{{{{number}}}}}"));
+                reader.malformed(pointer, format!("{{{{{padded}}}}} is not a number from 1; write {{{{{number}}}}}"));
             }
             let mut numbers: Vec<usize> = names.iter().map(|name| name.parse().unwrap_or(usize::MAX)).collect();
             let in_text = numbers.clone();
@@ -336,13 +336,13 @@ impl Reader {
                         n + 1
                     )
                 };
-                reader.malformed(place, message);
+                reader.malformed(pointer, message);
             }
             let made: HashMap<usize, u16> = numbers
                 .iter()
                 .enumerate()
                 .map(|(n, number)| {
-                    let parameter = reader.counted(place);
+                    let parameter = reader.counted(pointer);
                     if let Some((sample, at)) = samples.get(n) {
                         reader.sample(parameter, sample, at);
                     }
@@ -354,9 +354,9 @@ impl Reader {
     }
 
     /// The placeholders of a text.
-    pub(super) fn scan(&mut self, source: &str, place: &str, notation: Notation) -> Scan {
+    pub(super) fn scan(&mut self, source: &str, pointer: &str, notation: Notation) -> Scan {
         if source.len() > MAX_TEXT {
-            self.malformed(place, format!("a text of {} bytes; no provider takes it", source.len()));
+            self.malformed(pointer, format!("a text of {} bytes; no provider takes it", source.len()));
             return Scan { literal: source.to_owned(), ..Scan::default() };
         }
         notation.scan(source)
@@ -365,12 +365,12 @@ impl Reader {
     fn scanned(
         &mut self,
         source: &str,
-        place: &str,
+        pointer: &str,
         notation: Notation,
         resolve: impl FnOnce(&mut Self, &[String]) -> Vec<u16>,
     ) -> Text<'static> {
-        let mark = self.mark(place);
-        let scan = self.scan(source, place, notation);
+        let mark = self.mark(pointer);
+        let scan = self.scan(source, pointer, notation);
         let names: Vec<String> = scan.placeholders.iter().map(|placeholder| placeholder.name.clone()).collect();
         let parameters = if names.is_empty() { Vec::new() } else { resolve(self, &names) };
         let slots = scan
@@ -383,26 +383,26 @@ impl Reader {
     }
 
     /// A text without placeholders.
-    pub(super) fn plain_text(&mut self, object: &Value, place: &str, key: &str) -> Option<Text<'static>> {
-        let (text, place) = self.string(object, place, key)?;
-        let mark = self.mark(&place);
+    pub(super) fn literal_text(&mut self, object: &Value, pointer: &str, key: &str) -> Option<Text<'static>> {
+        let (text, pointer) = self.string(object, pointer, key)?;
+        let mark = self.mark(&pointer);
         Some(Text { literal: Cow::Owned(text.to_owned()), slots: Cow::Owned(Vec::new()), mark })
     }
 
     /// Reports an unknown word.
     pub(super) fn unknown(
         &mut self,
-        place: &str,
+        pointer: &str,
         what: &str,
         word: &str,
         known: impl IntoIterator<Item = &'static str>,
     ) {
         let message = format!("unknown {what} {}", phrase::quote(word));
-        self.not_read(place, message, Cause::Malformed, known.into_iter().collect());
+        self.not_read(pointer, message, Cause::Malformed, known.into_iter().collect());
     }
 
     /// Reports a missing member that determines the kind of a part.
-    pub(super) fn missing(&mut self, place: &str, key: &str) {
-        self.malformed(place, format!("{key} is missing"));
+    pub(super) fn missing(&mut self, pointer: &str, key: &str) {
+        self.malformed(pointer, format!("{key} is missing"));
     }
 }

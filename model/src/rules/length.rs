@@ -39,7 +39,7 @@ impl Report<'_> {
                 self.lengths.push((rule.id, text.mark, length));
             }
             let notation = if is_url { Notation::Numbered } else { self.definition.notation(provider) };
-            let place = cut(self.definition, text, (provider, notation), max);
+            let excerpt = cut(self.definition, text, (provider, notation), max);
             let counted = if text.slots.is_empty() {
                 String::new()
             } else if is_url {
@@ -51,7 +51,7 @@ impl Report<'_> {
                 rule,
                 refusing,
                 text.mark,
-                Some(place),
+                Some(excerpt),
                 format!("{what} is {} long{counted}; {max} are allowed", phrase::count(length, "character")),
                 format!("a text shorter by {}", phrase::count(length - max, "character")),
             );

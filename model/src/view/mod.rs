@@ -58,7 +58,7 @@ impl<'d> MessageView<'d> {
         let mut cards: Vec<_> = translation.cards.iter().map(|card| Bubble::card(card, value)).collect();
         if let Some(last) = translation.cards.last().filter(|_| definition.cards_vary) {
             let stride = u16::try_from(definition.card_parameters()).unwrap_or(u16::MAX);
-            let plain = u16::try_from(definition.message_parameters()).unwrap_or(u16::MAX);
+            let message_parameters = u16::try_from(definition.message_parameters()).unwrap_or(u16::MAX);
             let first = u16::try_from(definition.parameters.len()).unwrap_or(u16::MAX);
             // There are more cards than in the definition as long as there are values for them.
             let more = (0..u16::MAX)
@@ -67,7 +67,9 @@ impl<'d> MessageView<'d> {
                 .take_while(|more| !value(first.saturating_add(*more)).is_empty());
             cards.extend(more.map(|more| {
                 let by = stride.saturating_add(more);
-                let shifted = |parameter: u16| if parameter < plain { parameter } else { parameter.saturating_add(by) };
+                let shifted = |parameter: u16| {
+                    if parameter < message_parameters { parameter } else { parameter.saturating_add(by) }
+                };
                 let mut card = Bubble::card(last, &|parameter| value(shifted(parameter)));
                 card.each_value(&mut |filled| filled.parameter = shifted(filled.parameter));
                 card

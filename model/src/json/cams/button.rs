@@ -14,18 +14,18 @@ const QUICK_REPLY_MISSPELT: &str = "QUICK_REQLY";
 
 impl Parts {
     /// The buttons of a message or card.
-    pub(super) fn buttons(&self, reader: &mut Reader, component: &Value, place: &str) -> Vec<Button<'static>> {
-        let items = reader.items(component, place, "Buttons");
-        items.into_iter().filter_map(|(button, place)| self.button(reader, button, &place)).collect()
+    pub(super) fn buttons(&self, reader: &mut Reader, component: &Value, pointer: &str) -> Vec<Button<'static>> {
+        let items = reader.items(component, pointer, "Buttons");
+        items.into_iter().filter_map(|(button, pointer)| self.button(reader, button, &pointer)).collect()
     }
 
-    fn button(&self, reader: &mut Reader, button: &Value, place: &str) -> Option<Button<'static>> {
-        if !reader.is_object(button, place) {
+    fn button(&self, reader: &mut Reader, button: &Value, pointer: &str) -> Option<Button<'static>> {
+        if !reader.is_object(button, pointer) {
             return None;
         }
-        let Some((kind, kind_place)) = reader.string(button, place, "Type") else {
+        let Some((kind, kind_pointer)) = reader.string(button, pointer, "Type") else {
             if button.get("Type").is_none() {
-                reader.missing(place, "Type");
+                reader.missing(pointer, "Type");
             }
             return None;
         };
@@ -36,42 +36,42 @@ impl Parts {
         let Some(row) = ButtonKind::ROWS.iter().find(known) else {
             let rows =
                 ButtonKind::ROWS.iter().filter(|row| row.ordinary.and(row.authentication).contains(Provider::Cams));
-            reader.unknown(&kind_place, "button type", kind, rows.map(|row| row.cams));
+            reader.unknown(&kind_pointer, "button type", kind, rows.map(|row| row.cams));
             return None;
         };
-        let mark = reader.mark(place);
-        let label = |reader: &mut Reader| label(reader, button, place).unwrap_or_else(|| Text::plain("").at(mark));
+        let mark = reader.mark(pointer);
+        let label = |reader: &mut Reader| label(reader, button, pointer).unwrap_or_else(|| Text::plain("").at(mark));
         let action = match row.kind {
             ButtonKind::QuickReply => Action::QuickReply {
                 label: label(reader),
-                opt_out: reader.flag(button, place, "IsOptOut"),
+                opt_out: reader.flag(button, pointer, "IsOptOut"),
                 payload: None,
             },
             ButtonKind::Url => Action::Url {
                 label: label(reader),
-                url: match reader.string(button, place, "Url") {
-                    Some((url, place)) => reader.named_text(url, &place, Notation::Dollar),
+                url: match reader.string(button, pointer, "Url") {
+                    Some((url, pointer)) => reader.named_text(url, &pointer, Notation::Dollar),
                     None => Text::plain("").at(mark),
                 },
                 app_deep_link: None,
             },
             ButtonKind::PhoneNumber => Action::PhoneNumber {
                 label: label(reader),
-                phone_number: reader.word(button, place, "PhoneNumber").unwrap_or(word("", mark)),
+                phone_number: reader.word(button, pointer, "PhoneNumber").unwrap_or(word("", mark)),
             },
-            ButtonKind::CopyCode => Action::CopyCode(self.code(reader, button, place, mark, row.kind)?),
-            ButtonKind::OneTap => Action::OneTap(self.code(reader, button, place, mark, row.kind)?),
-            ButtonKind::ZeroTap => Action::ZeroTap(self.code(reader, button, place, mark, row.kind)?),
+            ButtonKind::CopyCode => Action::CopyCode(self.code(reader, button, pointer, mark, row.kind)?),
+            ButtonKind::OneTap => Action::OneTap(self.code(reader, button, pointer, mark, row.kind)?),
+            ButtonKind::ZeroTap => Action::ZeroTap(self.code(reader, button, pointer, mark, row.kind)?),
             // The values of a message have no names in this API.
             ButtonKind::Flow => {
                 let label = label(reader);
-                Action::Flow(Box::new(flow(reader, button, place, label)))
+                Action::Flow(Box::new(flow(reader, button, pointer, label)))
             }
             ButtonKind::Catalog => {
-                let thumbnail = Some(reader.unnamed("thumbnail", place));
+                let thumbnail = Some(reader.unnamed("thumbnail", pointer));
                 Action::Catalog { label: label(reader), thumbnail }
             }
-            ButtonKind::Mpm => Action::Mpm { label: label(reader), sections: reader.unnamed("products", place) },
+            ButtonKind::Mpm => Action::Mpm { label: label(reader), sections: reader.unnamed("products", pointer) },
             _ => {
                 // These are not found above, since CAMS does not support them.
                 return None;
@@ -84,33 +84,33 @@ impl Parts {
         &self,
         reader: &mut Reader,
         button: &Value,
-        place: &str,
+        pointer: &str,
         mark: Mark,
         kind: ButtonKind,
     ) -> Option<Code<'static>> {
         let parameter = if self.authentication {
-            let parameter = reader.named(&self.code_name, place);
+            let parameter = reader.named(&self.code_name, pointer);
             // This API has no sample for a code.
-            reader.sample(parameter, "123456", place);
+            reader.sample(parameter, "123456", pointer);
             parameter
         } else {
-            coupon(reader, button, place)?
+            coupon(reader, button, pointer)?
         };
         let is_coupon = button.get("CouponCode").and_then(Value::as_str).is_some_and(|code| !code.is_empty());
         let is_one_time = kind != ButtonKind::CopyCode || (self.authentication && !is_coupon);
         reader.code(parameter, if is_one_time { CodeKind::OneTime } else { CodeKind::Coupon });
         let mut supported_apps = Vec::new();
-        for (app, place) in reader.items(button, place, "SupportedApps") {
-            supported_apps.extend(app_of(reader, app, &place));
+        for (app, pointer) in reader.items(button, pointer, "SupportedApps") {
+            supported_apps.extend(app_of(reader, app, &pointer));
         }
         if supported_apps.is_empty() && button.get("PackageName").is_some() {
             // The older form: one app, on the button itself.
-            supported_apps.extend(app_of(reader, button, place));
+            supported_apps.extend(app_of(reader, button, pointer));
         }
         Some(Code {
             parameter,
-            text: label(reader, button, place).filter(|text| !text.is_empty()),
-            autofill_text: reader.plain_text(button, place, "AutofillText").filter(|text| !text.is_empty()),
+            text: label(reader, button, pointer).filter(|text| !text.is_empty()),
+            autofill_text: reader.literal_text(button, pointer, "AutofillText").filter(|text| !text.is_empty()),
             supported_apps: List::Owned(supported_apps),
             // CAMS has no field for it. A business accepts the terms in CAMS' console.
             zero_tap_terms_accepted: (kind == ButtonKind::ZeroTap).then(|| Marked::at(true, mark)),
@@ -118,32 +118,33 @@ impl Parts {
     }
 }
 
-fn flow(reader: &mut Reader, button: &Value, place: &str, label: Text<'static>) -> Flow<'static> {
-    let flow_action = reader.word(button, place, "FlowAction").filter(|word| !word.value.is_empty()).and_then(|word| {
-        let action = FlowAction::ALL.into_iter().find(|action| action.word().eq_ignore_ascii_case(word.as_str()));
-        if action.is_none() {
-            let known = FlowAction::ALL.map(FlowAction::word);
-            reader.unknown(&member(place, "FlowAction"), "flow action", word.as_str(), known);
-        }
-        action.map(|action| Marked::at(action, word.mark))
-    });
+fn flow(reader: &mut Reader, button: &Value, pointer: &str, label: Text<'static>) -> Flow<'static> {
+    let flow_action =
+        reader.word(button, pointer, "FlowAction").filter(|word| !word.value.is_empty()).and_then(|word| {
+            let action = FlowAction::ALL.into_iter().find(|action| action.word().eq_ignore_ascii_case(word.as_str()));
+            if action.is_none() {
+                let known = FlowAction::ALL.map(FlowAction::word);
+                reader.unknown(&member(pointer, "FlowAction"), "flow action", word.as_str(), known);
+            }
+            action.map(|action| Marked::at(action, word.mark))
+        });
     Flow {
         label,
-        flow_id: reader.present(button, place, "FlowId"),
+        flow_id: reader.present(button, pointer, "FlowId"),
         flow_name: None,
         flow_json: None,
         flow_action,
-        navigate_screen: reader.present(button, place, "NavigateScreen"),
+        navigate_screen: reader.present(button, pointer, "NavigateScreen"),
         icon: None,
-        data: Some(reader.unnamed("flow", place)),
+        data: Some(reader.unnamed("flow", pointer)),
     }
 }
 
 /// The parameter of a coupon. A coupon that is the same in every message has none.
-fn coupon(reader: &mut Reader, button: &Value, place: &str) -> Option<u16> {
-    let Some((coupon, at)) = reader.string(button, place, "CouponCode") else {
+fn coupon(reader: &mut Reader, button: &Value, pointer: &str) -> Option<u16> {
+    let Some((coupon, at)) = reader.string(button, pointer, "CouponCode") else {
         if button.get("CouponCode").is_none() {
-            reader.missing(place, "CouponCode");
+            reader.missing(pointer, "CouponCode");
         }
         return None;
     };
@@ -161,19 +162,19 @@ fn coupon(reader: &mut Reader, button: &Value, place: &str) -> Option<u16> {
     }
 }
 
-fn app_of(reader: &mut Reader, app: &Value, place: &str) -> Option<App<'static>> {
-    if !reader.is_object(app, place) {
+fn app_of(reader: &mut Reader, app: &Value, pointer: &str) -> Option<App<'static>> {
+    if !reader.is_object(app, pointer) {
         return None;
     }
-    let mark = reader.mark(place);
+    let mark = reader.mark(pointer);
     Some(App {
-        package_name: reader.word(app, place, "PackageName").unwrap_or(word("", mark)),
-        signature_hash: reader.word(app, place, "SignatureHash").unwrap_or(word("", mark)),
+        package_name: reader.word(app, pointer, "PackageName").unwrap_or(word("", mark)),
+        signature_hash: reader.word(app, pointer, "SignatureHash").unwrap_or(word("", mark)),
     })
 }
 
 /// A label must not have variables. Those that it has are kept, so that the check finds them.
-fn label(reader: &mut Reader, button: &Value, place: &str) -> Option<Text<'static>> {
-    let (text, place) = reader.string(button, place, "Text")?;
-    Some(reader.named_text(text, &place, Notation::Dollar))
+fn label(reader: &mut Reader, button: &Value, pointer: &str) -> Option<Text<'static>> {
+    let (text, pointer) = reader.string(button, pointer, "Text")?;
+    Some(reader.named_text(text, &pointer, Notation::Dollar))
 }

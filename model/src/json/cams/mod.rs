@@ -73,8 +73,8 @@ pub fn from_cams(parameters: &Value) -> Parsed {
     parts.translation.mark = reader.mark("/Components");
     match unfolded(parameters, "Components") {
         Some(components) => {
-            for (component, place) in reader.listed(&components, "/Components") {
-                parts.component(&mut reader, component, &place);
+            for (component, pointer) in reader.listed(&components, "/Components") {
+                parts.component(&mut reader, component, &pointer);
             }
         }
         None => reader.missing("", "Components"),
@@ -110,10 +110,10 @@ fn samples(reader: &mut Reader, example: &Value) {
         return;
     }
     for key in example.as_object().into_iter().flat_map(|object| object.keys()) {
-        let Some((sample, place)) = reader.string(example, "/Example", key) else { continue };
+        let Some((sample, pointer)) = reader.string(example, "/Example", key) else { continue };
         match reader.known(key) {
-            Some(parameter) => reader.sample(parameter, sample, &place),
-            None => reader.unsupported(&place, "a sample for a variable that is not used"),
+            Some(parameter) => reader.sample(parameter, sample, &pointer),
+            None => reader.unsupported(&pointer, "a sample for a variable that is not used"),
         }
     }
 }
@@ -131,87 +131,87 @@ struct Parts {
 }
 
 impl Parts {
-    fn component(&mut self, reader: &mut Reader, component: &Value, place: &str) {
-        if !reader.is_object(component, place) {
+    fn component(&mut self, reader: &mut Reader, component: &Value, pointer: &str) {
+        if !reader.is_object(component, pointer) {
             return;
         }
-        let Some((kind, kind_place)) = reader.string(component, place, "Type") else {
+        let Some((kind, kind_pointer)) = reader.string(component, pointer, "Type") else {
             if component.get("Type").is_none() {
-                reader.missing(place, "Type");
+                reader.missing(pointer, "Type");
             }
             return;
         };
         let upper = kind.to_ascii_uppercase();
-        if reader.is_repeated(&mut self.seen, &upper, place) {
+        if reader.is_repeated(&mut self.seen, &upper, pointer) {
             return;
         }
         match upper.as_str() {
             "HEADER" => {
-                let header = header(reader, component, place);
+                let header = header(reader, component, pointer);
                 self.translation.header = header;
             }
             "BODY" => {
-                let text = text(reader, component, place, self.authentication);
-                let flag = reader.flag(component, place, "AddSecretRecommendation");
+                let text = text(reader, component, pointer, self.authentication);
+                let flag = reader.flag(component, pointer, "AddSecretRecommendation");
                 // Responses contain `false` for flags that other templates do not have.
                 self.add_security_recommendation = flag.filter(|flag| flag.value || self.authentication);
                 self.translation.body = text.filter(|_| !self.from_response);
             }
             "FOOTER" => {
-                let text = text(reader, component, place, self.authentication);
-                let minutes = reader.number(component, place, "CodeExpirationMinutes");
+                let text = text(reader, component, pointer, self.authentication);
+                let minutes = reader.number(component, pointer, "CodeExpirationMinutes");
                 self.code_expiration_minutes = minutes;
                 self.translation.footer = text.filter(|_| !self.from_response);
             }
             "BUTTONS" => {
-                reader.not_empty(component, place, "Buttons");
-                self.translation.buttons = List::Owned(self.buttons(reader, component, place));
+                reader.not_empty(component, pointer, "Buttons");
+                self.translation.buttons = List::Owned(self.buttons(reader, component, pointer));
             }
             "CAROUSEL" => {
-                reader.not_empty(component, place, "Cards");
-                let cards = reader.items(component, place, "Cards");
-                let cards = cards.into_iter().filter_map(|(card, place)| self.card(reader, card, &place)).collect();
+                reader.not_empty(component, pointer, "Cards");
+                let cards = reader.items(component, pointer, "Cards");
+                let cards = cards.into_iter().filter_map(|(card, pointer)| self.card(reader, card, &pointer)).collect();
                 self.translation.cards = List::Owned(cards);
             }
             "LIMITED_TIME_OFFER" => {
-                let offer = offer(reader, component, place);
+                let offer = offer(reader, component, pointer);
                 self.translation.limited_time_offer = Some(offer);
             }
-            _ => reader.unknown(&kind_place, "component type", kind, COMPONENTS),
+            _ => reader.unknown(&kind_pointer, "component type", kind, COMPONENTS),
         }
     }
 
-    fn card(&self, reader: &mut Reader, card: &Value, place: &str) -> Option<Card<'static>> {
-        if !reader.is_object(card, place) {
+    fn card(&self, reader: &mut Reader, card: &Value, pointer: &str) -> Option<Card<'static>> {
+        if !reader.is_object(card, pointer) {
             return None;
         }
-        let mut built = Card { header: None, body: None, buttons: List::EMPTY, mark: reader.mark(place) };
+        let mut built = Card { header: None, body: None, buttons: List::EMPTY, mark: reader.mark(pointer) };
         let mut seen = Vec::new();
-        for (component, place) in reader.items(card, place, "CardComponents") {
-            if !reader.is_object(component, &place) {
+        for (component, pointer) in reader.items(card, pointer, "CardComponents") {
+            if !reader.is_object(component, &pointer) {
                 continue;
             }
-            let Some((kind, kind_place)) = reader.string(component, &place, "Type") else {
-                reader.missing(&place, "Type");
+            let Some((kind, kind_pointer)) = reader.string(component, &pointer, "Type") else {
+                reader.missing(&pointer, "Type");
                 continue;
             };
             let upper = kind.to_ascii_uppercase();
-            if reader.is_repeated(&mut seen, &upper, &place) {
+            if reader.is_repeated(&mut seen, &upper, &pointer) {
                 continue;
             }
             match upper.as_str() {
                 "HEADER" => {
-                    let header = header(reader, component, &place);
+                    let header = header(reader, component, &pointer);
                     built.header = header;
                 }
                 "BODY" => {
-                    let text = text(reader, component, &place, false);
+                    let text = text(reader, component, &pointer, false);
                     built.body = text;
                 }
                 "BUTTONS" => {
-                    built.buttons = List::Owned(self.buttons(reader, component, &place));
+                    built.buttons = List::Owned(self.buttons(reader, component, &pointer));
                 }
-                _ => reader.unknown(&kind_place, "card component type", kind, CARD_COMPONENTS),
+                _ => reader.unknown(&kind_pointer, "card component type", kind, CARD_COMPONENTS),
             }
         }
         Some(built)
@@ -225,65 +225,65 @@ fn media_row(format: &str) -> Option<&'static MediaRow> {
 }
 
 /// The text of a component. In an authentication template, whose texts are fixed, an empty one stands for none.
-fn text(reader: &mut Reader, component: &Value, place: &str, authentication: bool) -> Option<Text<'static>> {
+fn text(reader: &mut Reader, component: &Value, pointer: &str, authentication: bool) -> Option<Text<'static>> {
     let written = |text: &str| !(authentication && text.is_empty());
-    let (text, place) = reader.string(component, place, "Text").filter(|(text, _)| written(text))?;
-    Some(reader.named_text(text, &place, Notation::Dollar))
+    let (text, pointer) = reader.string(component, pointer, "Text").filter(|(text, _)| written(text))?;
+    Some(reader.named_text(text, &pointer, Notation::Dollar))
 }
 
 /// A limited-time offer. CAMS fixes the variable with its end, and spells the flag differently in responses.
-fn offer(reader: &mut Reader, component: &Value, place: &str) -> Offer<'static> {
-    let mark = reader.mark(place);
-    let text = text(reader, component, place, false).unwrap_or_else(|| Text::plain("").at(mark));
+fn offer(reader: &mut Reader, component: &Value, pointer: &str) -> Offer<'static> {
+    let mark = reader.mark(pointer);
+    let text = text(reader, component, pointer, false).unwrap_or_else(|| Text::plain("").at(mark));
     let key = if component.get("HasExpiration").is_some() { "HasExpiration" } else { "hasExpiration" };
-    let expires = reader.flag(component, place, key).is_some_and(|flag| flag.value);
-    if let Some((variable, place)) = reader.string(component, place, "OfferExpirationTimeMs")
+    let expires = reader.flag(component, pointer, key).is_some_and(|flag| flag.value);
+    if let Some((variable, pointer)) = reader.string(component, pointer, "OfferExpirationTimeMs")
         && variable != OFFER_EXPIRATION
     {
-        reader.unsupported(&place, format!("the end of an offer is supported as {OFFER_EXPIRATION} only"));
+        reader.unsupported(&pointer, format!("the end of an offer is supported as {OFFER_EXPIRATION} only"));
     }
-    Offer { text, expires: expires.then(|| reader.unnamed("offer_expiration", place)), mark }
+    Offer { text, expires: expires.then(|| reader.unnamed("offer_expiration", pointer)), mark }
 }
 
-fn header(reader: &mut Reader, component: &Value, place: &str) -> Option<Header<'static>> {
-    let format = reader.string(component, place, "Format");
-    let Some((format, format_place)) = format else {
+fn header(reader: &mut Reader, component: &Value, pointer: &str) -> Option<Header<'static>> {
+    let format = reader.string(component, pointer, "Format");
+    let Some((format, format_pointer)) = format else {
         if component.get("Format").is_none() {
-            reader.missing(place, "Format");
+            reader.missing(pointer, "Format");
         }
         return None;
     };
     let upper = format.to_ascii_uppercase();
     if upper == "TEXT" {
-        let Some((text, place)) = reader.string(component, place, "Text") else {
-            reader.missing(place, "Text");
+        let Some((text, pointer)) = reader.string(component, pointer, "Text") else {
+            reader.missing(pointer, "Text");
             return None;
         };
-        return Some(Header::Text(reader.named_text(text, &place, Notation::Dollar)));
+        return Some(Header::Text(reader.named_text(text, &pointer, Notation::Dollar)));
     }
     let Some(row) = media_row(&upper) else {
         let known = MediaKind::ROWS.iter().filter(|row| row.providers.contains(Provider::Cams)).map(|row| row.wire);
-        reader.unknown(&format_place, "header format", format, known.chain(["TEXT"]));
+        reader.unknown(&format_pointer, "header format", format, known.chain(["TEXT"]));
         return None;
     };
-    let Some((url, url_place)) = reader.string(component, place, "Url") else {
-        reader.missing(place, "Url");
+    let Some((url, url_pointer)) = reader.string(component, pointer, "Url") else {
+        reader.missing(pointer, "Url");
         return None;
     };
-    let scan = reader.scan(url, &url_place, Notation::Dollar);
+    let scan = reader.scan(url, &url_pointer, Notation::Dollar);
     let source = match scan.placeholders.as_slice() {
-        [] => MediaSource::Link(word(url, reader.mark(&url_place))),
-        [only] if scan.literal.is_empty() => MediaSource::Parameter(reader.named(&only.name, &url_place)),
+        [] => MediaSource::Link(word(url, reader.mark(&url_pointer))),
+        [only] if scan.literal.is_empty() => MediaSource::Parameter(reader.named(&only.name, &url_pointer)),
         _ => {
-            reader.unsupported(&url_place, "a media address is supported as a link or as one variable, not as both");
+            reader.unsupported(&url_pointer, "a media address is supported as a link or as one variable, not as both");
             return None;
         }
     };
     Some(Header::Media(Media {
         kind: row.kind,
         source,
-        file_name: reader.present(component, place, "FileName"),
-        caption: reader.present(component, place, "Caption"),
-        mark: reader.mark(&member(place, "Format")),
+        file_name: reader.present(component, pointer, "FileName"),
+        caption: reader.present(component, pointer, "Caption"),
+        mark: reader.mark(&member(pointer, "Format")),
     }))
 }

@@ -50,7 +50,7 @@ fn are_alike(cards: &[Card<'static>], first: usize, each: usize) -> bool {
         .all(|(n, other)| without_marks(&card.shifted(first..first + each, n * each)) == without_marks(other))
 }
 
-/// A card in a form in which its place in the document does not count.
+/// A card in a form in which its pointer in the document does not count.
 fn without_marks(card: &Card<'static>) -> String {
     let translation =
         Translation { cards: List::Owned(vec![card.clone()]), ..Translation::new(MarkedStr::borrowed("")) };

@@ -31,17 +31,17 @@ fn otp_kind(button: &Value) -> Option<String> {
 
 impl Parts {
     /// The buttons of a message or card.
-    pub(super) fn buttons(&self, reader: &mut Reader, component: &Value, place: &str) -> Vec<Button<'static>> {
-        let items = reader.items(component, place, "buttons");
-        items.into_iter().filter_map(|(button, place)| self.button(reader, button, &place)).collect()
+    pub(super) fn buttons(&self, reader: &mut Reader, component: &Value, pointer: &str) -> Vec<Button<'static>> {
+        let items = reader.items(component, pointer, "buttons");
+        items.into_iter().filter_map(|(button, pointer)| self.button(reader, button, &pointer)).collect()
     }
 
-    fn button(&self, reader: &mut Reader, button: &Value, place: &str) -> Option<Button<'static>> {
-        let (kind, mut kind_place) = kind(reader, button, place, "type")?;
+    fn button(&self, reader: &mut Reader, button: &Value, pointer: &str) -> Option<Button<'static>> {
+        let (kind, mut kind_pointer) = kind(reader, button, pointer, "type")?;
         let code_kind = if kind == "COPY_CODE" { CodeKind::Coupon } else { CodeKind::OneTime };
         let mut wire = kind;
         if wire == "OTP" {
-            (wire, kind_place) = super::kind(reader, button, place, "otp_type")?;
+            (wire, kind_pointer) = super::kind(reader, button, pointer, "otp_type")?;
         } else if self.from_response
             && let Some(otp_type) = otp_kind(button)
         {
@@ -49,82 +49,82 @@ impl Parts {
         }
         let Some(row) = ButtonKind::ROWS.iter().find(|row| row.graph == wire) else {
             if UNSUPPORTED_BUTTONS.contains(&wire.as_str()) {
-                reader.unsupported(place, format!("{wire} buttons are not supported"));
+                reader.unsupported(pointer, format!("{wire} buttons are not supported"));
             } else {
-                reader.unknown(&kind_place, "button type", &wire, ButtonKind::ROWS.map(|row| row.graph));
+                reader.unknown(&kind_pointer, "button type", &wire, ButtonKind::ROWS.map(|row| row.graph));
             }
             return None;
         };
-        let mark = reader.mark(place);
+        let mark = reader.mark(pointer);
         let action = match row.kind {
             ButtonKind::QuickReply => {
-                Action::QuickReply { label: self.label(reader, button, place, mark), opt_out: None, payload: None }
+                Action::QuickReply { label: self.label(reader, button, pointer, mark), opt_out: None, payload: None }
             }
             ButtonKind::Url => Action::Url {
-                label: self.label(reader, button, place, mark),
-                url: url(reader, button, place, mark),
-                app_deep_link: deep_link(reader, button, place),
+                label: self.label(reader, button, pointer, mark),
+                url: url(reader, button, pointer, mark),
+                app_deep_link: deep_link(reader, button, pointer),
             },
             ButtonKind::PhoneNumber => Action::PhoneNumber {
-                label: self.label(reader, button, place, mark),
-                phone_number: reader.word(button, place, "phone_number").unwrap_or(word("", mark)),
+                label: self.label(reader, button, pointer, mark),
+                phone_number: reader.word(button, pointer, "phone_number").unwrap_or(word("", mark)),
             },
-            ButtonKind::CopyCode => Action::CopyCode(self.code(reader, button, place, code_kind)),
-            ButtonKind::OneTap => Action::OneTap(self.code(reader, button, place, code_kind)),
-            ButtonKind::ZeroTap => Action::ZeroTap(self.code(reader, button, place, code_kind)),
+            ButtonKind::CopyCode => Action::CopyCode(self.code(reader, button, pointer, code_kind)),
+            ButtonKind::OneTap => Action::OneTap(self.code(reader, button, pointer, code_kind)),
+            ButtonKind::ZeroTap => Action::ZeroTap(self.code(reader, button, pointer, code_kind)),
             // The values of a message have no names in this API.
             ButtonKind::Flow => {
-                let label = self.label(reader, button, place, mark);
-                Action::Flow(Box::new(flow(reader, button, place, label)))
+                let label = self.label(reader, button, pointer, mark);
+                Action::Flow(Box::new(flow(reader, button, pointer, label)))
             }
             ButtonKind::Catalog => Action::Catalog {
-                label: self.label(reader, button, place, mark),
-                thumbnail: Some(reader.unnamed("thumbnail", place)),
+                label: self.label(reader, button, pointer, mark),
+                thumbnail: Some(reader.unnamed("thumbnail", pointer)),
             },
             ButtonKind::Mpm => Action::Mpm {
-                label: self.label(reader, button, place, mark),
-                sections: reader.unnamed("products", place),
+                label: self.label(reader, button, pointer, mark),
+                sections: reader.unnamed("products", pointer),
             },
-            ButtonKind::Spm => Action::Spm { label: self.label(reader, button, place, mark) },
+            ButtonKind::Spm => Action::Spm { label: self.label(reader, button, pointer, mark) },
             ButtonKind::VoiceCall => Action::VoiceCall {
-                label: self.label(reader, button, place, mark),
-                ttl_minutes: reader.number(button, place, "ttl_minutes"),
+                label: self.label(reader, button, pointer, mark),
+                ttl_minutes: reader.number(button, pointer, "ttl_minutes"),
                 // A message may override options of the button.
                 call: None,
             },
             ButtonKind::RequestContactInfo => Action::RequestContactInfo,
             ButtonKind::OrderDetails => Action::OrderDetails {
-                label: self.label(reader, button, place, mark),
-                order: reader.unnamed("order", place),
+                label: self.label(reader, button, pointer, mark),
+                order: reader.unnamed("order", pointer),
             },
         };
         Some(Button { name: None, action, mark })
     }
 
     /// A label must not have variables. Those that it has are kept, so that the check finds them.
-    fn label(&self, reader: &mut Reader, button: &Value, place: &str, mark: Mark) -> Text<'static> {
-        match reader.string(button, place, "text") {
+    fn label(&self, reader: &mut Reader, button: &Value, pointer: &str, mark: Mark) -> Text<'static> {
+        match reader.string(button, pointer, "text") {
             Some((text, at)) if self.named => reader.named_text(text, &at, Notation::Named),
             Some((text, at)) => reader.numbered_text(text, &at, &[]),
             None => {
                 if button.get("text").is_none() {
-                    reader.missing(place, "text");
+                    reader.missing(pointer, "text");
                 }
                 Text::plain("").at(mark)
             }
         }
     }
 
-    fn code(&self, reader: &mut Reader, button: &Value, place: &str, kind: CodeKind) -> Code<'static> {
+    fn code(&self, reader: &mut Reader, button: &Value, pointer: &str, kind: CodeKind) -> Code<'static> {
         let parameter = if self.authentication {
-            let parameter = reader.named("code", place);
+            let parameter = reader.named("code", pointer);
             // This API has no sample for a code.
-            reader.sample(parameter, "123456", place);
+            reader.sample(parameter, "123456", pointer);
             parameter
         } else {
-            let parameter = reader.unnamed("coupon_code", place);
+            let parameter = reader.unnamed("coupon_code", pointer);
             if let Some(value) = button.get("example")
-                && let Some((sample, at)) = strings(reader, value, &member(place, "example")).first()
+                && let Some((sample, at)) = strings(reader, value, &member(pointer, "example")).first()
             {
                 reader.sample(parameter, sample, at);
             }
@@ -132,55 +132,55 @@ impl Parts {
         };
         reader.code(parameter, kind);
         let mut supported_apps = Vec::new();
-        for (app, place) in reader.items(button, place, "supported_apps") {
-            supported_apps.extend(app_of(reader, app, &place));
+        for (app, pointer) in reader.items(button, pointer, "supported_apps") {
+            supported_apps.extend(app_of(reader, app, &pointer));
         }
         if supported_apps.is_empty() && button.get("package_name").is_some() {
             // The form of NXCloud, and Meta's older one: one app, on the button itself.
-            supported_apps.extend(app_of(reader, button, place));
+            supported_apps.extend(app_of(reader, button, pointer));
         }
         Code {
             parameter,
-            text: reader.plain_text(button, place, "text").filter(|text| !text.is_empty()),
-            autofill_text: reader.plain_text(button, place, "autofill_text").filter(|text| !text.is_empty()),
+            text: reader.literal_text(button, pointer, "text").filter(|text| !text.is_empty()),
+            autofill_text: reader.literal_text(button, pointer, "autofill_text").filter(|text| !text.is_empty()),
             supported_apps: List::Owned(supported_apps),
-            zero_tap_terms_accepted: reader.flag(button, place, "zero_tap_terms_accepted"),
+            zero_tap_terms_accepted: reader.flag(button, pointer, "zero_tap_terms_accepted"),
         }
     }
 }
 
-fn flow(reader: &mut Reader, button: &Value, place: &str, label: Text<'static>) -> Flow<'static> {
+fn flow(reader: &mut Reader, button: &Value, pointer: &str, label: Text<'static>) -> Flow<'static> {
     let flow_id = match button.get("flow_id") {
         // Responses have a number.
-        Some(Value::Number(number)) => Some(word(number.to_string(), reader.mark(&member(place, "flow_id")))),
-        _ => reader.present(button, place, "flow_id"),
+        Some(Value::Number(number)) => Some(word(number.to_string(), reader.mark(&member(pointer, "flow_id")))),
+        _ => reader.present(button, pointer, "flow_id"),
     };
-    let flow_action = reader.present(button, place, "flow_action").and_then(|found| {
+    let flow_action = reader.present(button, pointer, "flow_action").and_then(|found| {
         let known = FlowAction::ALL.into_iter().find(|known| known.word().eq_ignore_ascii_case(found.as_str()));
         if known.is_none() {
             let known = FlowAction::ALL.map(FlowAction::word);
-            reader.unknown(&member(place, "flow_action"), "flow action", found.as_str(), known);
+            reader.unknown(&member(pointer, "flow_action"), "flow action", found.as_str(), known);
         }
         known.map(|known| Marked::at(known, found.mark))
     });
     // The list of icons is second-hand.
-    let icon = sub_category::word(reader, button, place, "icon", |found| {
+    let icon = sub_category::word(reader, button, pointer, "icon", |found| {
         FlowIcon::ALL.into_iter().find(|known| known.word().eq_ignore_ascii_case(found))
     });
     Flow {
         label,
         flow_id,
-        flow_name: reader.present(button, place, "flow_name"),
-        flow_json: reader.present(button, place, "flow_json"),
+        flow_name: reader.present(button, pointer, "flow_name"),
+        flow_json: reader.present(button, pointer, "flow_json"),
         flow_action,
-        navigate_screen: reader.present(button, place, "navigate_screen"),
+        navigate_screen: reader.present(button, pointer, "navigate_screen"),
         icon,
-        data: Some(reader.unnamed("flow", place)),
+        data: Some(reader.unnamed("flow", pointer)),
     }
 }
 
-fn deep_link(reader: &mut Reader, button: &Value, place: &str) -> Option<AppDeepLink<'static>> {
-    let at = member(place, "app_deep_link");
+fn deep_link(reader: &mut Reader, button: &Value, pointer: &str) -> Option<AppDeepLink<'static>> {
+    let at = member(pointer, "app_deep_link");
     let link = button.get("app_deep_link").filter(|link| !link.is_null())?;
     if !reader.is_object(link, &at) {
         return None;
@@ -194,15 +194,15 @@ fn deep_link(reader: &mut Reader, button: &Value, place: &str) -> Option<AppDeep
 }
 
 /// The address of a button. Its variable is a number even if the other variables have names.
-fn url(reader: &mut Reader, button: &Value, place: &str, mark: Mark) -> Text<'static> {
-    let Some((url, at)) = reader.string(button, place, "url") else {
+fn url(reader: &mut Reader, button: &Value, pointer: &str, mark: Mark) -> Text<'static> {
+    let Some((url, at)) = reader.string(button, pointer, "url") else {
         if button.get("url").is_none() {
-            reader.missing(place, "url");
+            reader.missing(pointer, "url");
         }
         return Text::plain("").at(mark);
     };
     let mut samples = match button.get("example") {
-        Some(value) => strings(reader, value, &member(place, "example")),
+        Some(value) => strings(reader, value, &member(pointer, "example")),
         None => Vec::new(),
     };
     // Some of the providers' pages have the whole address as the example, others the variable part.
@@ -215,16 +215,16 @@ fn url(reader: &mut Reader, button: &Value, place: &str, mark: Mark) -> Text<'st
 }
 
 /// NXCloud's page has a percent-encoded hash, 13 characters instead of 11.
-fn app_of(reader: &mut Reader, app: &Value, place: &str) -> Option<App<'static>> {
-    if !reader.is_object(app, place) {
+fn app_of(reader: &mut Reader, app: &Value, pointer: &str) -> Option<App<'static>> {
+    if !reader.is_object(app, pointer) {
         return None;
     }
-    let mark = reader.mark(place);
+    let mark = reader.mark(pointer);
     let decoded = |hash: MarkedStr<'static>| {
         word(hash.value.replace("%2F", "/").replace("%2B", "+").replace("%3D", "="), hash.mark)
     };
     Some(App {
-        package_name: reader.word(app, place, "package_name").unwrap_or(word("", mark)),
-        signature_hash: reader.word(app, place, "signature_hash").map_or(word("", mark), decoded),
+        package_name: reader.word(app, pointer, "package_name").unwrap_or(word("", mark)),
+        signature_hash: reader.word(app, pointer, "signature_hash").map_or(word("", mark), decoded),
     })
 }

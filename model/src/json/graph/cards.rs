@@ -11,19 +11,19 @@ use crate::{Card, Header, List};
 const VARYING: u16 = 2;
 
 impl Parts {
-    pub(super) fn carousel(&mut self, reader: &mut Reader, component: &Value, place: &str) {
-        reader.not_empty(component, place, "cards");
+    pub(super) fn carousel(&mut self, reader: &mut Reader, component: &Value, pointer: &str) {
+        reader.not_empty(component, pointer, "cards");
         let first = reader.count();
-        let items = reader.items(component, place, "cards");
+        let items = reader.items(component, pointer, "cards");
         let alike = alike(&items);
         let mut cards = Vec::new();
         let mut each = None;
-        for (card, place) in items {
+        for (card, pointer) in items {
             if self.named && alike {
                 // Repeated cards have their own variables under the same names.
                 reader.forget(first);
             }
-            cards.extend(self.card(reader, card, &place));
+            cards.extend(self.card(reader, card, &pointer));
             each.get_or_insert(reader.count() - first);
         }
         let each = each.unwrap_or_default();
@@ -40,30 +40,30 @@ impl Parts {
         self.translation.cards = List::Owned(cards);
     }
 
-    fn card(&self, reader: &mut Reader, card: &Value, place: &str) -> Option<Card<'static>> {
-        if !reader.is_object(card, place) {
+    fn card(&self, reader: &mut Reader, card: &Value, pointer: &str) -> Option<Card<'static>> {
+        if !reader.is_object(card, pointer) {
             return None;
         }
-        let mut built = Card { header: None, body: None, buttons: List::EMPTY, mark: reader.mark(place) };
+        let mut built = Card { header: None, body: None, buttons: List::EMPTY, mark: reader.mark(pointer) };
         let mut seen = Vec::new();
-        for (component, place) in reader.items(card, place, "components") {
-            let Some((kind, kind_place)) = kind(reader, component, &place, "type") else { continue };
-            if reader.is_repeated(&mut seen, &kind, &place) {
+        for (component, pointer) in reader.items(card, pointer, "components") {
+            let Some((kind, kind_pointer)) = kind(reader, component, &pointer, "type") else { continue };
+            if reader.is_repeated(&mut seen, &kind, &pointer) {
                 continue;
             }
             match kind.as_str() {
                 "HEADER" => {
-                    let header = self.header(reader, component, &place);
+                    let header = self.header(reader, component, &pointer);
                     built.header = header;
                 }
                 "BODY" => {
-                    let text = self.text(reader, component, &place, "body");
+                    let text = self.text(reader, component, &pointer, "body");
                     built.body = text;
                 }
                 "BUTTONS" => {
-                    built.buttons = List::Owned(self.buttons(reader, component, &place));
+                    built.buttons = List::Owned(self.buttons(reader, component, &pointer));
                 }
-                _ => reader.unknown(&kind_place, "card component type", &kind, CARD_COMPONENTS),
+                _ => reader.unknown(&kind_pointer, "card component type", &kind, CARD_COMPONENTS),
             }
         }
         Some(built)

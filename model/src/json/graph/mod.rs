@@ -58,11 +58,13 @@ pub fn from_graph(body: &Value, provider: Provider) -> Parsed {
         definition.category = Marked::at(Category::from_word(category.as_str()), category.mark);
     }
     if provider == Provider::Meta
-        && let Some((format, place)) = reader.string(body, "", "parameter_format")
+        && let Some((format, pointer)) = reader.string(body, "", "parameter_format")
     {
         match ParameterFormat::ALL.into_iter().find(|known| known.word().eq_ignore_ascii_case(format)) {
             Some(known) => definition.parameter_format = known,
-            None => reader.unknown(&place, "parameter format", format, ParameterFormat::ALL.map(ParameterFormat::word)),
+            None => {
+                reader.unknown(&pointer, "parameter format", format, ParameterFormat::ALL.map(ParameterFormat::word))
+            }
         }
     }
     definition.message_send_ttl_seconds = reader.number(body, "", "message_send_ttl_seconds");
@@ -91,8 +93,8 @@ pub fn from_graph(body: &Value, provider: Provider) -> Parsed {
     // Cards last, so that their parameters are the last.
     let (cards, others): (Vec<_>, Vec<_>) =
         reader.items(body, "", "components").into_iter().partition(|(component, _)| is_carousel(component));
-    for (component, place) in others.into_iter().chain(cards) {
-        parts.component(&mut reader, component, &place);
+    for (component, pointer) in others.into_iter().chain(cards) {
+        parts.component(&mut reader, component, &pointer);
     }
     definition.call_permission_request = parts.call_permission_request;
     definition.cards_vary = parts.cards_vary;
@@ -122,42 +124,42 @@ fn is_carousel(component: &Value) -> bool {
 }
 
 impl Parts {
-    fn component(&mut self, reader: &mut Reader, component: &Value, place: &str) {
-        let Some((kind, kind_place)) = kind(reader, component, place, "type") else { return };
-        if reader.is_repeated(&mut self.seen, &kind, place) {
+    fn component(&mut self, reader: &mut Reader, component: &Value, pointer: &str) {
+        let Some((kind, kind_pointer)) = kind(reader, component, pointer, "type") else { return };
+        if reader.is_repeated(&mut self.seen, &kind, pointer) {
             return;
         }
         match kind.as_str() {
             "HEADER" => {
-                let header = self.header(reader, component, place);
+                let header = self.header(reader, component, pointer);
                 self.translation.header = header;
             }
             "BODY" => {
-                let text = self.text(reader, component, place, "body");
-                let flag = reader.flag(component, place, "add_security_recommendation");
+                let text = self.text(reader, component, pointer, "body");
+                let flag = reader.flag(component, pointer, "add_security_recommendation");
                 // Responses contain `false` for flags that other templates do not have.
                 self.add_security_recommendation = flag.filter(|flag| flag.value || self.authentication);
                 self.translation.body = text;
             }
             "FOOTER" => {
-                let text = self.text(reader, component, place, "footer");
-                let minutes = reader.number(component, place, "code_expiration_minutes");
+                let text = self.text(reader, component, pointer, "footer");
+                let minutes = reader.number(component, pointer, "code_expiration_minutes");
                 self.code_expiration_minutes = minutes;
                 self.translation.footer = text;
             }
             "BUTTONS" => {
-                reader.not_empty(component, place, "buttons");
-                self.translation.buttons = List::Owned(self.buttons(reader, component, place));
+                reader.not_empty(component, pointer, "buttons");
+                self.translation.buttons = List::Owned(self.buttons(reader, component, pointer));
             }
-            "CAROUSEL" => self.carousel(reader, component, place),
-            "LIMITED_TIME_OFFER" => self.translation.limited_time_offer = offer::offer(reader, component, place),
+            "CAROUSEL" => self.carousel(reader, component, pointer),
+            "LIMITED_TIME_OFFER" => self.translation.limited_time_offer = offer::offer(reader, component, pointer),
             "CALL_PERMISSION_REQUEST" => {
-                self.call_permission_request = Some(Marked::at(true, reader.mark(place)));
+                self.call_permission_request = Some(Marked::at(true, reader.mark(pointer)));
             }
             known if UNSUPPORTED_COMPONENTS.contains(&known) => {
-                reader.unsupported(place, format!("{known} is not supported"));
+                reader.unsupported(pointer, format!("{known} is not supported"));
             }
-            _ => reader.unknown(&kind_place, "component type", &kind, COMPONENTS),
+            _ => reader.unknown(&kind_pointer, "component type", &kind, COMPONENTS),
         }
     }
 
@@ -167,19 +169,19 @@ impl Parts {
     }
 
     /// A text with placeholders and its samples; `part` names the members of `example`.
-    fn text(&self, reader: &mut Reader, component: &Value, place: &str, part: &str) -> Option<Text<'static>> {
+    fn text(&self, reader: &mut Reader, component: &Value, pointer: &str, part: &str) -> Option<Text<'static>> {
         let (source, at) = reader
-            .string(component, place, "text")
+            .string(component, pointer, "text")
             .filter(|(text, _)| !self.from_response && !self.is_unwritten(text))?;
         let examples = component.get("example").unwrap_or(&Value::Null);
-        let examples_at = member(place, "example");
+        let examples_at = member(pointer, "example");
         if self.named {
             let text = reader.named_text(source, &at, Notation::Named);
             let key = format!("{part}_text_named_params");
             let given = examples.get(&key).map(|given| reader.samples(given, &member(&examples_at, &key)));
-            for (sample, place) in given.unwrap_or_default() {
-                let name = reader.string(sample, &place, "param_name");
-                let value = reader.string(sample, &place, "example");
+            for (sample, pointer) in given.unwrap_or_default() {
+                let name = reader.string(sample, &pointer, "param_name");
+                let value = reader.string(sample, &pointer, "example");
                 if let (Some((name, name_at)), Some((value, value_at))) = (name, value) {
                     match reader.known(name) {
                         Some(parameter) => reader.sample(parameter, value, &value_at),
@@ -197,33 +199,33 @@ impl Parts {
         Some(reader.numbered_text(source, &at, &samples))
     }
 
-    fn header(&self, reader: &mut Reader, component: &Value, place: &str) -> Option<Header<'static>> {
-        let (format, format_place) = kind(reader, component, place, "format")?;
+    fn header(&self, reader: &mut Reader, component: &Value, pointer: &str) -> Option<Header<'static>> {
+        let (format, format_pointer) = kind(reader, component, pointer, "format")?;
         if format == "TEXT" {
-            let text = self.text(reader, component, place, "header");
+            let text = self.text(reader, component, pointer, "header");
             if text.is_none() && component.get("text").is_none() {
-                reader.missing(place, "text");
+                reader.missing(pointer, "text");
             }
             return text.map(Header::Text);
         }
-        let mark = reader.mark(&format_place);
+        let mark = reader.mark(&format_pointer);
         if format == "LOCATION" {
-            return Some(Header::Location { parameter: reader.unnamed("location", place), mark });
+            return Some(Header::Location { parameter: reader.unnamed("location", pointer), mark });
         }
         if format == "PRODUCT" {
-            return Some(Header::Product { parameter: reader.unnamed("product", place), mark });
+            return Some(Header::Product { parameter: reader.unnamed("product", pointer), mark });
         }
         let Some(row) = MediaKind::ROWS.iter().find(|row| row.wire == format) else {
             let known = MediaKind::ROWS.iter().map(|row| row.wire).chain(["TEXT", "LOCATION", "PRODUCT"]);
-            reader.unknown(&format_place, "header format", &format, known);
+            reader.unknown(&format_pointer, "header format", &format, known);
             return None;
         };
-        let parameter = reader.unnamed(row.word, place);
+        let parameter = reader.unnamed(row.word, pointer);
         let examples = component.get("example").unwrap_or(&Value::Null);
         // With NXCloud, the address takes precedence.
         for key in ["custom_header_handle_url", "header_url", "header_handle"] {
             if let Some(value) = examples.get(key) {
-                let at = member(&member(place, "example"), key);
+                let at = member(&member(pointer, "example"), key);
                 if let Some((sample, at)) = strings(reader, value, &at).first() {
                     reader.sample(parameter, sample, at);
                 }
@@ -235,34 +237,34 @@ impl Parts {
 }
 
 /// The member with the kind of a part, in upper case.
-fn kind(reader: &mut Reader, part: &Value, place: &str, key: &str) -> Option<(String, String)> {
-    if !reader.is_object(part, place) {
+fn kind(reader: &mut Reader, part: &Value, pointer: &str, key: &str) -> Option<(String, String)> {
+    if !reader.is_object(part, pointer) {
         return None;
     }
-    if let Some((kind, at)) = reader.string(part, place, key) {
+    if let Some((kind, at)) = reader.string(part, pointer, key) {
         return Some((kind.to_ascii_uppercase(), at));
     }
     if part.get(key).is_none_or(Value::is_null) {
-        reader.missing(place, key);
+        reader.missing(pointer, key);
     }
     None
 }
 
 /// The texts of an example: one text, a list, or a list in a list.
-fn strings(reader: &mut Reader, value: &Value, place: &str) -> Vec<(String, String)> {
+fn strings(reader: &mut Reader, value: &Value, pointer: &str) -> Vec<(String, String)> {
     match value {
         Value::Null => Vec::new(),
-        Value::String(text) => vec![(text.clone(), place.to_owned())],
+        Value::String(text) => vec![(text.clone(), pointer.to_owned())],
         list => {
             let mut all = Vec::new();
-            for (item, place) in reader.samples(list, place) {
+            for (item, pointer) in reader.samples(list, pointer) {
                 match item {
-                    Value::String(text) => all.push((text.clone(), place)),
+                    Value::String(text) => all.push((text.clone(), pointer)),
                     inner => {
-                        for (item, place) in reader.samples(inner, &place) {
+                        for (item, pointer) in reader.samples(inner, &pointer) {
                             match item.as_str() {
-                                Some(text) => all.push((text.to_owned(), place)),
-                                None => reader.malformed(&place, "expected a text"),
+                                Some(text) => all.push((text.to_owned(), pointer)),
+                                None => reader.malformed(&pointer, "expected a text"),
                             }
                         }
                     }

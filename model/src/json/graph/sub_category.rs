@@ -20,14 +20,14 @@ pub(super) fn keys(reader: &mut Reader, body: &Value, definition: &mut Definitio
 pub(super) fn word<T>(
     reader: &mut Reader,
     object: &Value,
-    place: &str,
+    pointer: &str,
     key: &str,
     known: impl Fn(&str) -> Option<T>,
 ) -> Option<Marked<T>> {
-    let (found, place) = reader.string(object, place, key).filter(|(found, _)| !found.is_empty())?;
+    let (found, pointer) = reader.string(object, pointer, key).filter(|(found, _)| !found.is_empty())?;
     if let Some(value) = known(found) {
-        return Some(Marked::at(value, reader.mark(&place)));
+        return Some(Marked::at(value, reader.mark(&pointer)));
     }
-    reader.unsupported(&place, format!("the {} {found:?} is not known", key.replace('_', " ")));
+    reader.unsupported(&pointer, format!("the {} {found:?} is not known", key.replace('_', " ")));
     None
 }

@@ -69,23 +69,23 @@ pub(crate) fn edges(report: &mut Report<'_>, body: &Text<'_>) {
     }
     let head = body.literal.get(..first.at as usize).unwrap_or_default();
     let tail = body.literal.get(last.at as usize..).unwrap_or_default();
-    for (edge, beside, slot) in [("begins", head, first), ("ends", tail, last)] {
+    for (edge, edge_text, slot) in [("begins", head, first), ("ends", tail, last)] {
         let name = report.definition.parameter_name(slot.parameter);
-        let place = || around(body, report.definition, slot.at as usize);
+        let excerpt = || around(body, report.definition, slot.at as usize);
         let (before, after) = if edge == "begins" { ("Hello ", "") } else { ("", " and some words") };
-        if beside.trim().is_empty() {
+        if edge_text.trim().is_empty() {
             report.add_at(
                 &BODY_EDGE_PARAMETER,
                 body.mark,
-                place(),
+                excerpt(),
                 format!("the body {edge} with the parameter `{name}`; there must be words"),
                 format!("`{before}{{{name}}}{after}`, or other words at this edge"),
             );
-        } else if !beside.contains(char::is_alphanumeric) && characters::emoji(beside).is_empty() {
+        } else if !edge_text.contains(char::is_alphanumeric) && characters::emoji(edge_text).is_empty() {
             report.add_at(
                 &BODY_EDGE_PUNCTUATION,
                 body.mark,
-                place(),
+                excerpt(),
                 format!("the body {edge} with the parameter `{name}` and punctuation only; some reviewers refuse that"),
                 "a word between the parameter and the edge",
             );
@@ -102,18 +102,18 @@ pub(crate) fn adjacent(report: &mut Report<'_>, body: &Text<'_>) {
         }
         let definition = report.definition;
         let (left, right) = (definition.parameter_name(left.parameter), definition.parameter_name(right.parameter));
-        let place = format!("here: \"{{{left}}}{}{{{right}}}\"", phrase::visible(between));
+        let excerpt = format!("here: \"{{{left}}}{}{{{right}}}\"", phrase::visible(between));
         let write = format!("`{{{left}}}, {{{right}}}`, or one parameter for both");
         if between.is_empty() {
             let what = format!(
                 "the parameters `{left}` and `{right}` follow each other directly; a comma or a word must separate them"
             );
-            report.add_at(&BODY_ADJACENT_PARAMETERS, body.mark, place, what, write);
+            report.add_at(&BODY_ADJACENT_PARAMETERS, body.mark, excerpt, what, write);
         } else {
             let what = format!(
                 "only white space separates the parameters `{left}` and `{right}`, which is not enough; a comma or a word must separate them"
             );
-            report.add_at(&BODY_SPACE_BETWEEN, body.mark, place, what, write);
+            report.add_at(&BODY_SPACE_BETWEEN, body.mark, excerpt, what, write);
         }
     }
 }

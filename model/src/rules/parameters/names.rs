@@ -58,9 +58,9 @@ pub(crate) fn spelling(report: &mut Report<'_>) {
         if named {
             letters(report, parameter);
         }
-        let plain = name.starts_with(|c: char| c.is_ascii_alphabetic())
+        let is_ascii_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
             && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
-        if !plain {
+        if !is_ascii_name {
             report.add(
                 &PARAMETER_NAME_ASCII,
                 parameter.name.mark,
@@ -134,23 +134,23 @@ pub(crate) fn unique(report: &mut Report<'_>) {
     for (index, parameter) in indexed(report) {
         let name = definition.wire_name(Provider::Cams, index);
         let earlier = match names.entry(name) {
-            Entry::Vacant(free) => {
-                free.insert(parameter);
+            Entry::Vacant(entry) => {
+                entry.insert(parameter);
                 continue;
             }
             Entry::Occupied(taken) => *taken.get(),
         };
         let name = definition.wire_name(Provider::Cams, index);
         // The name in a card gets its number automatically, so the other is the one to rename.
-        let (plain, other) = if parameter.card.is_some() { (earlier, parameter) } else { (parameter, earlier) };
+        let (renamed, other) = if parameter.card.is_some() { (earlier, parameter) } else { (parameter, earlier) };
         let whose = match other.card {
             Some(card) => format!("`{}` of card {}", other.name.as_str(), u32::from(card) + 1),
             None => format!("`{}`", other.name.as_str()),
         };
         report.add(
             &PARAMETER_NAME_UNIQUE,
-            plain.name.mark,
-            format!("CAMS has one name, `{name}`, for `{}` and for {whose}", plain.name.as_str()),
+            renamed.name.mark,
+            format!("CAMS has one name, `{name}`, for `{}` and for {whose}", renamed.name.as_str()),
             "a different name for one of them",
         );
     }

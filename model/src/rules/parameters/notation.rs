@@ -116,12 +116,12 @@ pub(crate) fn braces(report: &mut Report<'_>, translation: &Translation<'_>) {
         if !(text.literal.contains('{') || text.literal.contains('}')) {
             continue;
         }
-        let beside = text.slots.iter().find_map(|slot| {
+        let found = text.slots.iter().find_map(|slot| {
             let (before, after) = text.literal.split_at_checked(slot.at as usize)?;
             let brace = if before.ends_with('{') { Some('{') } else { after.starts_with('}').then_some('}') };
             brace.map(|brace| (slot, brace))
         });
-        if let Some((slot, brace)) = beside {
+        if let Some((slot, brace)) = found {
             let name = report.definition.parameter_name(slot.parameter);
             report.add_at(
                 &PLACEHOLDER_BRACES,

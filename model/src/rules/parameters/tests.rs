@@ -5,7 +5,7 @@ use crate::rules::tests::{CAMS, Case, META, breaks, breaks_as, keeps, run, witho
 use crate::{Provider, Slot};
 
 pub(crate) fn cases() -> Vec<Case> {
-    // A parameter of this name beside two cards, each with its own `plant`.
+    // A parameter with this name, and two cards with their own `plant`.
     let plants = |name: &str| {
         let body = format!("Look, {{{name}}} has arrived in our shop.");
         marketing().body(&body).repeated(2, "image|photo", "Meet {plant}, a new plant.", &["reply|More"])

@@ -119,7 +119,7 @@ fn header_text(header: HeaderView<'_>) -> String {
             }
             text
         }
-        HeaderView::Location(place) => format!("[map] {}", place.text),
+        HeaderView::Location(location) => format!("[map] {}", location.text),
         HeaderView::Product(product) => format!("[product] {}", product.text),
     }
 }

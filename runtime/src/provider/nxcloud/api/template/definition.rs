@@ -7,7 +7,7 @@ use crate::model::{
 use crate::provider::nxcloud::api::message::template::DIALECT;
 use crate::provider::nxcloud::api::wire::{Button, Card, Component, Example};
 
-/// What the buttons of a one-time code say where the template does not: the page requires both.
+/// The labels of the buttons of a one-time code if the template has none: NXCloud's page requires both.
 const CODE_LABEL: &str = "Copy code";
 const AUTOFILL_LABEL: &str = "Autofill";
 

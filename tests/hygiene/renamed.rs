@@ -1,4 +1,5 @@
-//! The expansion in a library of edition 2021 that has renamed the crate to `wt` and enabled every lint.
+//! The library of the package `renamed`: the same declarations in edition 2021, with the crate renamed to `wt` and every
+//! lint enabled.
 
 #![forbid(unsafe_code)]
 #![deny(
@@ -28,11 +29,7 @@
     clippy::unwrap_used
 )]
 
-#[path = "../hygiene/lints.rs"]
 pub mod lints;
-#[path = "../hygiene/names.rs"]
 pub mod names;
-#[path = "../hygiene/places.rs"]
 pub mod places;
-#[path = "../hygiene/shadowed.rs"]
 pub mod shadowed;
