@@ -106,6 +106,27 @@ fn templates_that_do_not_fit_into_one_declaration_are_separate() {
 }
 
 #[test]
+fn a_number_is_the_same_variable_in_each_language() {
+    let numbered = |language: &str, text: &str| {
+        let mut template = body("ready", language, text);
+        template["components"][0]["example"] = json!({ "body_text": [["Ann", "1042"]] });
+        template
+    };
+    let ran = import(&json!([
+        numbered("en_US", "Hi {{1}}, your order {{2}} is ready, and you can collect it today."),
+        numbered("de", "Bestellung {{2}} ist da, {{1}}, und kann heute abgeholt werden. Danke, {{1}}, bis bald."),
+    ]));
+    for text in [
+        "customer: &str = \"Ann\",\n        order: &str = \"1042\",\n    }",
+        "body: \"Hi {customer}, your order {order} is ready, and you can collect it today.\",",
+        "body: \"Bestellung {order} ist da, {customer}, und kann heute abgeholt werden. Danke, {customer}, bis bald.\",",
+        "parameter_order: fields,",
+    ] {
+        assert!(ran.out.contains(text), "{text}: {}", ran.out);
+    }
+}
+
+#[test]
 fn cards_of_cams_repeat_if_their_samples_are_the_same() {
     let card = |n: usize| {
         json!({ "CardComponents": [

@@ -87,7 +87,11 @@ impl Parts {
             },
             ButtonKind::Spm => Action::Spm { label: self.label(reader, button, pointer, mark) },
             ButtonKind::VoiceCall => Action::VoiceCall {
-                label: self.label(reader, button, pointer, mark),
+                // Without a label, WhatsApp writes `Call Now` on the button.
+                label: match button.get("text") {
+                    None | Some(Value::Null) => Text::plain("").at(mark),
+                    Some(_) => self.label(reader, button, pointer, mark),
+                },
                 ttl_minutes: reader.number(button, pointer, "ttl_minutes"),
                 // A message may override options of the button.
                 call: None,

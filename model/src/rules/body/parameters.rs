@@ -111,7 +111,7 @@ pub(crate) fn adjacent(report: &mut Report<'_>, body: &Text<'_>) {
             report.add_at(&BODY_ADJACENT_PARAMETERS, body.mark, excerpt, what, write);
         } else {
             let what = format!(
-                "only white space separates the parameters `{left}` and `{right}`, which is not enough; a comma or a word must separate them"
+                "only white space separates the parameters `{left}` and `{right}`, which some services refuse; a comma or a word separates them better"
             );
             report.add_at(&BODY_SPACE_BETWEEN, body.mark, excerpt, what, write);
         }

@@ -167,7 +167,8 @@ impl Writer<'_> {
 
     fn button(&self, button: &model::Button<'_>) -> Button {
         let mut wire = Button::new(button.kind().row().graph);
-        wire.text = button.label().map(|label| self.render(label));
+        // A call button without a label gets that of WhatsApp.
+        wire.text = button.label().filter(|label| !label.is_empty()).map(|label| self.render(label));
         match &button.action {
             Action::Url { url, app_deep_link, .. } => {
                 // Links have numbers even where the other variables have names.
