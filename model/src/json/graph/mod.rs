@@ -63,7 +63,7 @@ pub fn from_graph(body: &Value, provider: Provider) -> Parsed {
         match ParameterFormat::ALL.into_iter().find(|known| known.word().eq_ignore_ascii_case(format)) {
             Some(known) => definition.parameter_format = known,
             None => {
-                reader.unknown(&pointer, "parameter format", format, ParameterFormat::ALL.map(ParameterFormat::word))
+                reader.unknown(&pointer, "parameter format", format, ParameterFormat::ALL.map(ParameterFormat::word));
             }
         }
     }
