@@ -29,7 +29,7 @@ rules! {
         says: "Two parameters do not follow each other directly.",
     }
 
-    /// A space or a line break is neither text nor punctuation, which is what Meta asks for between two parameters.
+    /// Meta asks for text or punctuation between two parameters, but templates with a space were approved.
     BODY_SPACE_BETWEEN = "body_space_between" {
         providers: ALL,
         level: Advice,
@@ -43,9 +43,10 @@ rules! {
         providers: META,
         level: Error,
         source: ErrorText("Meta, subcode 2388293: too many variables for the length; Meta prints no number: this one fits all but one of the refusals reported in 2026"),
-        says: "A body with n parameters has at least 2n + 1 other words, where blanks separate words.",
+        says: "A body with n parameters has at least 2n + 1 other words, where spaces separate words.",
     }
 
+    /// How Meta counts words in scripts without spaces, and repeated names, is not documented.
     BODY_WORD_RATIO_ESTIMATED = "body_word_ratio_estimated" {
         providers: ALL,
         level: Advice,

@@ -4,6 +4,7 @@ use crate::model::{
     self, Action, ButtonKind, Category, Definition, Header, MarkedStr, MediaSource, ParameterFormat, Provider, Role,
     Text, Translation,
     button::{Code, Flow},
+    header::is_handle,
 };
 use crate::provider::meta::api::wire::{
     AppDeepLink, Button, Card, Component, Example, LimitedTimeOffer, NamedSample, SupportedApp,
@@ -78,7 +79,7 @@ impl Writer<'_> {
 
     /// The samples in the order of the numbers.
     fn samples(&self, text: &Text<'_>) -> Vec<String> {
-        let parameters = self.definition.parameter_order.parameters(text);
+        let parameters = text.numbered_parameters(self.definition.parameter_order);
         parameters.into_iter().map(|parameter| self.definition.sample(parameter).to_owned()).collect()
     }
 
@@ -145,6 +146,9 @@ impl Writer<'_> {
         };
         if let Some(handle) = self.meta.header_handles().get(file) {
             return Ok(handle.clone());
+        }
+        if is_handle(file) {
+            return Ok(file.to_owned());
         }
         let what = parameter.map_or_else(|| format!("the file `{file}`"), |name| format!("the sample of `{name}`"));
         let message = format!(
