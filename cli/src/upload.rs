@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use std::path::{Component, Path};
 
 use whatsapp_template::nxcloud::FileLimit;
-use whatsapp_template_model::{MediaKind, Provider, header::is_link};
+use whatsapp_template_model::{
+    MediaKind, Provider,
+    header::{is_handle, is_link},
+};
 
 use crate::plan::Desired;
 use crate::printable::sanitize_line;
@@ -34,7 +37,11 @@ pub(crate) fn read_samples(account: &dyn RemoteAccount, desired: &[&Desired]) ->
         let mut outside = None;
         sample_files::map_files(&desired.definition, |sample| {
             let source = sample.file.as_str();
-            let is_taken = is_link(source) && account.provider() != Provider::Meta;
+            let is_taken = match account.provider() {
+                Provider::Meta => is_handle(source),
+                Provider::Nxcloud => is_link(source) || is_handle(source),
+                Provider::Cams => is_link(source),
+            };
             if !source.is_empty() && !is_taken {
                 if desired.is_untrusted && !is_link(source) && is_outside(Path::new(source)) {
                     outside = Some(source.to_owned());

@@ -142,7 +142,7 @@ impl<'a> Text<'a> {
     /// ```
     pub fn length<N: AsRef<str>>(&self, notation: Notation, order: ParameterOrder, name: impl Fn(u16) -> N) -> usize {
         let literal = self.literal.chars().count();
-        let numbers = order.numbers(self);
+        let numbers = self.numbers(order);
         let slots = self.slots.iter().zip(numbers).map(|(slot, n)| notation.width(name(slot.parameter).as_ref(), n));
         literal + slots.sum::<usize>()
     }
@@ -157,7 +157,7 @@ impl<'a> Text<'a> {
     /// ```
     pub fn written<N: AsRef<str>>(&self, notation: Notation, order: ParameterOrder, name: impl Fn(u16) -> N) -> String {
         let mut text = String::with_capacity(self.literal.len() + 16 * self.slots.len());
-        let mut numbers = order.numbers(self);
+        let mut numbers = self.numbers(order);
         for piece in self.pieces() {
             match piece {
                 Piece::Literal(literal) => notation.write_literal(&mut text, literal),
@@ -168,6 +168,33 @@ impl<'a> Text<'a> {
             }
         }
         text
+    }
+
+    /// The parameters in the order of their numbers, from 1.
+    ///
+    /// ```
+    /// use whatsapp_template_model::{ParameterOrder, Slot, Text};
+    /// let slots = [Slot { at: 0, parameter: 4 }, Slot { at: 0, parameter: 2 }, Slot { at: 0, parameter: 4 }];
+    /// let text = Text::new("", &slots);
+    /// assert_eq!(text.numbered_parameters(ParameterOrder::Text), [4, 2, 4]);
+    /// assert_eq!(text.numbered_parameters(ParameterOrder::Fields), [2, 4]);
+    /// ```
+    pub fn numbered_parameters(&self, order: ParameterOrder) -> Vec<u16> {
+        let mut parameters: Vec<u16> = self.slots.iter().map(|slot| slot.parameter).collect();
+        if order == ParameterOrder::Fields {
+            parameters.sort_unstable();
+            parameters.dedup();
+        }
+        parameters
+    }
+
+    /// The number of each placeholder, in the order of the text.
+    pub(crate) fn numbers(&self, order: ParameterOrder) -> impl Iterator<Item = usize> {
+        let sorted = if order == ParameterOrder::Fields { self.numbered_parameters(order) } else { Vec::new() };
+        self.slots.iter().enumerate().map(move |(n, slot)| match order {
+            ParameterOrder::Text => n + 1,
+            ParameterOrder::Fields => sorted.partition_point(|parameter| *parameter < slot.parameter) + 1,
+        })
     }
 
     /// The literal with each placeholder replaced by a value.

@@ -6,14 +6,18 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 use whatsapp_template_model::{
-    Definition, Level, Marked, Provider, Providers, Translation, check, rules::Source, suggest::suggest,
+    Definition, Header, Level, Marked, MediaSource, Provider, Providers, Translation, check,
+    header::{is_handle, is_link},
+    rules::Source,
+    suggest::suggest,
 };
 
 use super::CommandResult;
 use crate::create_request::CreateRequest;
 use crate::output::Output;
-use crate::printable::plural;
+use crate::printable::{plural, sanitize_line};
 use crate::session::Templates;
+use crate::style::CYAN;
 use crate::{CliError, document, import, value_parsers};
 
 /// The arguments of `export` for templates in files.
@@ -65,7 +69,20 @@ pub(crate) enum Format {
 /// Converts JSON templates to the requests that create them at another provider.
 pub(crate) fn from_files(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> CommandResult {
     let Arguments { paths, name, options } = arguments;
-    let mut documents = document::read(paths)?;
+    let mut gathered = document::gather(paths, Provider::Meta);
+    if !gathered.failures.is_empty() {
+        return Err(gathered.failures.remove(0));
+    }
+    let mut documents = gathered.documents;
+    let incomplete = gathered.skipped.iter().find(|skipped| skipped.is_incomplete);
+    if let Some(skipped) = incomplete.filter(|_| !options.output.force()) {
+        let position = &skipped.position;
+        return Err(CliError::new(format!(
+            "{}:{}:{}: this is {}",
+            position.file, position.line, position.column, skipped.reason
+        ))
+        .with_help("write: the templates without it, or `--force` to export the rest"));
+    }
     let known: Vec<&Definition<'_>> = documents.iter().map(document::Document::definition).collect();
     select(&known, name)?;
     documents.retain(|document| name.is_empty() || name.iter().any(|name| name == document.definition().name.as_str()));
@@ -80,7 +97,7 @@ pub(crate) fn from_files(arguments: &Arguments, out: &mut dyn Write, err: &mut d
         ))
         .with_help("write: the template without this part, or `--force` to export the rest"));
     }
-    let definitions = import::definitions(&documents, None);
+    let definitions = import::language_definitions(&documents);
     run(&definitions.iter().collect::<Vec<_>>(), options, out, err)
 }
 
@@ -137,6 +154,15 @@ pub(crate) fn run(
         let errors_found = report_broken_rules(&selected, err);
         errors += errors_found;
         for translation in &selected.translations {
+            for (what, is_loss) in unrepresented_files(&selected, translation, *provider) {
+                let what = format!("{}: {what}", title(&selected, translation));
+                if is_loss {
+                    errors += 1;
+                    CliError::new(what).print(err);
+                } else {
+                    writeln!(err, "{CYAN}note{CYAN:#}: {}", sanitize_line(&what))?;
+                }
+            }
             match CreateRequest::of(&selected, translation.language.as_str(), *provider) {
                 Ok(request) => requests.push((file_name(&selected, translation), request)),
                 // The broken rule was reported already.
@@ -163,6 +189,41 @@ pub(crate) fn run(
         output.write("", &text, out)?;
     }
     Ok(u8::from(errors > 0))
+}
+
+/// What a provider's format does not have of the files of headers, or has in another form, and whether it is lost.
+fn unrepresented_files(
+    definition: &Definition<'_>,
+    translation: &Translation<'_>,
+    provider: Provider,
+) -> Vec<(String, bool)> {
+    let mut all = Vec::new();
+    for header in translation.headers() {
+        let Header::Media(media) = header else { continue };
+        let file = match &media.source {
+            MediaSource::Link(link) => link.as_str(),
+            MediaSource::Parameter(parameter) => definition.sample(*parameter),
+        };
+        match provider {
+            Provider::Cams if is_handle(file) => all.push((
+                format!("the sample file {file} is the handle of an upload, and CAMS requires an address"),
+                true,
+            )),
+            Provider::Meta if is_link(file) => all.push((
+                format!("the sample file {file} is an address; upload it and write its handle into header_handle"),
+                false,
+            )),
+            _ => {}
+        }
+        if provider != Provider::Cams {
+            for (key, value) in [("FileName", &media.file_name), ("Caption", &media.caption)] {
+                if let Some(value) = value {
+                    all.push((format!("{} has no {key} (`{}`)", provider.title(), value.as_str()), true));
+                }
+            }
+        }
+    }
+    all
 }
 
 fn serialization_error(error: &serde_json::Error) -> CliError {

@@ -7,7 +7,7 @@ use whatsapp_template_model::{Provider, Providers};
 
 use super::CommandResult;
 use crate::config::Config;
-use crate::document::Document;
+use crate::document::{Document, Skipped};
 use crate::import::{Imported, Options, Unreadable, import};
 use crate::output::Output;
 use crate::plan::concerns_one_template;
@@ -45,13 +45,28 @@ pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Writ
     let providers: Providers = providers.iter().copied().collect();
     let options = Options { providers: (!providers.is_empty()).then_some(providers) };
     let (documents, unreadable) = match from {
-        None => (document::read_as(paths, value_parsers::graph_provider(providers))?, Vec::new()),
+        None => read(paths, value_parsers::graph_provider(providers))?,
         Some(provider) => {
             let chosen = Config::read(config.as_deref())?.select(environment.as_deref(), &[*provider])?;
             actual(&*remote::open(&chosen, *provider)?)?
         }
     };
     write(&import(&documents, &unreadable, options), output, out, err)
+}
+
+/// Reads the templates of files. The second list has the values that are not complete templates.
+fn read(paths: &[PathBuf], graph: Provider) -> Result<(Vec<Document>, Vec<Unreadable>), CliError> {
+    let mut gathered = document::gather(paths, graph);
+    if !gathered.failures.is_empty() {
+        return Err(gathered.failures.remove(0));
+    }
+    let incomplete = gathered.skipped.into_iter().filter(|skipped| skipped.is_incomplete);
+    let unreadable = incomplete.map(|Skipped { position, reason, value, .. }| Unreadable {
+        position,
+        what: format!("this is {reason}"),
+        raw: value,
+    });
+    Ok((gathered.documents, unreadable.collect()))
 }
 
 /// Reads all templates of a provider, with their components. The second list has those that cannot be read.
@@ -115,5 +130,13 @@ pub(crate) fn write(imported: &Imported, output: &Output, out: &mut dyn Write, e
         let declarations = plural(imported.declarations, "declaration", "declarations");
         writeln!(err, "{done}written{done:#}: {templates} in {declarations}, to {}", path.display())?;
     }
-    Ok(0)
+    let losses = imported.notes.iter().filter(|note| note.is_loss).count();
+    if losses == 0 || output.force() {
+        return Ok(0);
+    }
+    let losses = plural(losses, "value is", "values are");
+    CliError::new(format!("{losses} not in the declarations; see above"))
+        .with_help("write: the templates without them, or `--force` to import the rest with exit code 0")
+        .print(err);
+    Ok(1)
 }

@@ -64,6 +64,9 @@ pub(crate) struct Position {
 pub(crate) struct Skipped {
     pub(crate) position: Position,
     pub(crate) reason: &'static str,
+    /// Whether it would have been a template, if it were complete.
+    pub(crate) is_incomplete: bool,
+    pub(crate) value: Value,
 }
 
 /// The documents and errors that were found.
@@ -97,7 +100,7 @@ pub(crate) fn read_all(paths: &[PathBuf]) -> Result<Vec<Document>, CliError> {
         return Err(gathered.failures.remove(0));
     }
     match gathered.skipped.first() {
-        Some(Skipped { position, reason }) => {
+        Some(Skipped { position, reason, .. }) => {
             let Position { file, line, column, .. } = position;
             Err(CliError::new(format!("{file}:{line}:{column} is not a template: it is {reason}"))
                 .with_help("remove it from the file, or add its components"))
@@ -201,20 +204,43 @@ impl Gathered {
     fn add_value(&mut self, source: &Rc<Source>, value: &Value, range: Range<usize>, graph: Provider) {
         let found = shape::find(value, &source.text, range, graph);
         for found in found.templates {
-            self.documents.push(Document {
-                source: Rc::clone(source),
-                range: found.range,
-                pointer: found.pointer,
-                provider: found.provider,
-                value: found.value.clone(),
-                read: read_value(found.value, found.provider),
-            });
+            for value in in_languages(found.value) {
+                self.documents.push(Document {
+                    source: Rc::clone(source),
+                    range: found.range.clone(),
+                    pointer: found.pointer.clone(),
+                    provider: found.provider,
+                    read: read_value(&value, found.provider),
+                    value,
+                });
+            }
         }
         for other in found.others {
             let position = source.position(&other.range, other.pointer);
-            self.skipped.push(Skipped { position, reason: other.reason });
+            let value =
+                source.text.get(other.range).and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
+            self.skipped.push(Skipped { position, reason: other.reason, is_incomplete: other.is_incomplete, value });
         }
     }
+}
+
+/// The template in each of its `languages`, which a request that creates several at once has in the place of `language`.
+fn in_languages(value: &Value) -> Vec<Value> {
+    let codes = value.get("languages").and_then(Value::as_array).filter(|_| value.get("language").is_none());
+    let codes: Vec<&str> = codes.into_iter().flatten().filter_map(Value::as_str).collect();
+    let all = value.get("languages").and_then(Value::as_array).map_or(0, Vec::len);
+    if codes.is_empty() || codes.len() != all {
+        return vec![value.clone()];
+    }
+    let in_language = |code: &&str| {
+        let mut value = value.clone();
+        if let Some(members) = value.as_object_mut() {
+            members.remove("languages");
+            members.insert("language".to_owned(), (*code).into());
+        }
+        value
+    };
+    codes.iter().map(in_language).collect()
 }
 
 fn read_value(value: &Value, provider: Provider) -> Parsed {

@@ -34,6 +34,8 @@ pub(super) struct OtherValue {
     pub(super) range: Range<usize>,
     pub(super) pointer: String,
     pub(super) reason: &'static str,
+    /// Whether it would be a template, if it were complete.
+    pub(super) is_incomplete: bool,
 }
 
 /// The result of a search.
@@ -85,7 +87,11 @@ impl<'v> Search<'_, 'v> {
             }
             Kind::OtherValue(reason) => {
                 let Cursor { pointer, range, .. } = cursor;
-                self.result.others.push(OtherValue { range, pointer, reason });
+                // A provider lists it; requests about a template have only its name.
+                let is_incomplete = reason == NAME_WITHOUT_COMPONENTS
+                    && (value.get("status").is_some()
+                        || ["TemplateCode", "AuditStatus"].iter().all(|key| value.get(key).is_some()));
+                self.result.others.push(OtherValue { range, pointer, reason, is_incomplete });
             }
             Kind::Unknown => self.visit_children(value, &cursor),
         }
@@ -112,6 +118,25 @@ impl<'v> Search<'_, 'v> {
             let pointer = format!("{}/{key}", cursor.pointer);
             self.visit(inner, Cursor { range, pointer, depth: cursor.depth + 1, envelope });
         }
+        if let Value::Array(items) = value {
+            self.add_odd_items(items, cursor, envelope);
+        }
+    }
+
+    /// Adds the items of a list of templates that are no objects: a provider that lists one has a template there.
+    fn add_odd_items(&mut self, items: &[Value], cursor: &Cursor, envelope: Option<Provider>) {
+        let is_template = |item: &Value| matches!(classify(item, envelope, self.graph), Kind::Template(_));
+        if !items.iter().any(is_template) {
+            return;
+        }
+        for (segment, range) in scan::children(self.text, &cursor.range) {
+            if let PathSegment::Item(index) = segment
+                && items.get(index).is_some_and(|item| !item.is_object() && !item.is_array())
+            {
+                let pointer = format!("{}/{index}", cursor.pointer);
+                self.result.others.push(OtherValue { range, pointer, reason: NOT_A_TEMPLATE, is_incomplete: true });
+            }
+        }
     }
 }
 
@@ -121,6 +146,7 @@ enum Kind {
     Unknown,
 }
 
+const NOT_A_TEMPLATE: &str = "a value in a list of templates that is not a template";
 const NAME_WITHOUT_COMPONENTS: &str = "the name of a template without its components";
 
 fn classify(value: &Value, envelope: Option<Provider>, graph: Provider) -> Kind {

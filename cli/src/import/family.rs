@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use whatsapp_template_model::{
-    Category, Definition, DisplayFormat, Header, List, Mark, Parameter, ParameterFormat, ParameterOrder, Provider,
-    SubCategory, Translation, check, encoded::encode,
+    Category, Definition, DisplayFormat, Header, List, Mark, MarkedStr, Parameter, ParameterFormat, ParameterOrder,
+    Provider, SubCategory, Translation, check, encoded::encode,
 };
 
 use super::parameter_location::{ParameterLocation, locations};
@@ -22,6 +22,8 @@ pub(crate) struct Family {
     pub(crate) definition: Definition<'static>,
     /// The first mark of each member.
     offsets: Vec<u32>,
+    /// The samples of each member, with their parameters. The definition has only one sample of each parameter.
+    samples: Vec<Vec<(u16, MarkedStr<'static>)>>,
 }
 
 /// The properties that all languages of a declaration share.
@@ -102,7 +104,7 @@ pub(crate) fn families(documents: &[Document]) -> Vec<Family> {
     grouped(documents).into_iter().filter_map(|(common, members)| shared_family(documents, &common, &members)).collect()
 }
 
-/// Like [`families`], but languages that one declaration cannot contain are in families of their own.
+/// Like [`families`], but languages that do not fit into one declaration are in separate families.
 pub(super) fn separate_families(documents: &[Document]) -> Vec<Family> {
     let mut families = Vec::new();
     for (common, members) in grouped(documents) {
@@ -127,7 +129,7 @@ pub(super) fn separate_families(documents: &[Document]) -> Vec<Family> {
     families
 }
 
-/// Whether one declaration can contain all languages of a family: they share a struct, and each is there once.
+/// Whether one declaration can contain all languages of a family: they share a struct, and each appears once.
 fn is_declarable(family: &Family) -> bool {
     let separates = |id: &str| id.starts_with("languages_") || id == "language_unique";
     family.members.len() < 2 || !check(&family.definition).iter().any(|problem| separates(problem.rule.id))
@@ -139,7 +141,7 @@ fn shared_family(documents: &[Document], common: &SharedProperties, members: &[u
     Some(family)
 }
 
-/// The documents that share a name and everything that is not a part of a language.
+/// The documents that share a name and all properties that do not depend on the language.
 fn grouped(documents: &[Document]) -> Vec<(SharedProperties, Vec<usize>)> {
     let mut groups: Vec<(SharedProperties, Vec<usize>)> = Vec::new();
     let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
@@ -165,7 +167,7 @@ fn family(documents: &[Document], indexes: &[usize]) -> Option<Family> {
     let first = documents.get(*indexes.first()?)?;
     let mut definition = first.definition().clone();
     let mut merged = Merged::default();
-    let (mut members, mut duplicates, mut offsets) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut members, mut duplicates, mut offsets, mut samples) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut translations: Vec<Translation<'static>> = Vec::new();
     let mut seen: HashMap<String, Vec<String>> = HashMap::new();
     let mut next = 0;
@@ -195,6 +197,9 @@ fn family(documents: &[Document], indexes: &[usize]) -> Option<Family> {
         if document.definition().parameter_order == ParameterOrder::Fields {
             definition.parameter_order = ParameterOrder::Fields;
         }
+        let parameters = numbers.iter().zip(document.definition().parameters.iter());
+        let given = parameters.filter_map(|(number, parameter)| Some((*number, parameter.sample.clone()?)));
+        samples.push(given.collect::<Vec<_>>());
         members.push(*index);
         offsets.push(offset);
         next = next.saturating_add(u32::try_from(document.read.pointers.len()).unwrap_or(u32::MAX));
@@ -212,7 +217,10 @@ fn family(documents: &[Document], indexes: &[usize]) -> Option<Family> {
         status.value = order(status.value);
     }
     definition.parameters = List::Owned(merged.message.into_iter().chain(merged.cards).collect());
-    Some(Family { members, duplicates, definition, offsets })
+    for (number, _) in samples.iter_mut().flatten() {
+        *number = order(*number);
+    }
+    Some(Family { members, duplicates, definition, offsets, samples })
 }
 
 /// The provisional number of the first card parameter, while the number of other parameters is still unknown. Readers
@@ -284,6 +292,22 @@ pub(super) fn is_numbered(document: &Document, location: &ParameterLocation) -> 
 }
 
 impl Family {
+    /// A definition for each language, with the samples of this language.
+    pub(crate) fn languages(&self) -> impl Iterator<Item = Definition<'static>> + '_ {
+        self.definition.translations.iter().zip(&self.samples).map(|(translation, samples)| {
+            let mut definition = self.definition.clone();
+            definition.translations = List::Owned(vec![translation.clone()]);
+            let mut parameters = definition.parameters.to_vec();
+            for (number, sample) in samples {
+                if let Some(parameter) = parameters.get_mut(usize::from(*number)) {
+                    parameter.sample = Some(sample.clone());
+                }
+            }
+            definition.parameters = List::Owned(parameters);
+            definition
+        })
+    }
+
     /// Resolves a mark of the definition to the index of a document and the mark in that document.
     pub(crate) fn locate(&self, mark: Mark) -> Option<(usize, Mark)> {
         let after = self.offsets.partition_point(|offset| *offset <= mark.number());

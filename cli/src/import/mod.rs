@@ -57,6 +57,8 @@ pub(crate) struct Unreadable {
 pub(crate) struct Note {
     pub(crate) position: Position,
     pub(crate) what: String,
+    /// Whether the declarations lack something that the document has.
+    pub(crate) is_loss: bool,
 }
 
 /// Converts templates to Rust. Templates that break a rule are converted as well; the compiler reports the rule.
@@ -76,6 +78,7 @@ pub(crate) fn import(documents: &[Document], unreadable: &[Unreadable], options:
     notes.extend(unreadable.iter().map(|unreadable| Note {
         position: unreadable.position.clone(),
         what: format!("{}; it is kept as a comment", unreadable.what),
+        is_loss: true,
     }));
     let source = rust_source::file(documents, &entries, unreadable);
     Imported { source, declarations: entries.len(), templates, notes }
@@ -84,6 +87,11 @@ pub(crate) fn import(documents: &[Document], unreadable: &[Unreadable], options:
 /// Converts documents to definitions: one for all languages of a name, with a name for each parameter.
 pub(crate) fn definitions(documents: &[Document], providers: Option<Providers>) -> Vec<Definition<'static>> {
     named_families(documents, providers).into_iter().map(|named| named.family.definition).collect()
+}
+
+/// Converts documents to definitions: one for each language, with the samples of this language.
+pub(crate) fn language_definitions(documents: &[Document]) -> Vec<Definition<'static>> {
+    named_families(documents, None).iter().flat_map(|named| named.family.languages().collect::<Vec<_>>()).collect()
 }
 
 /// A family whose definition can be declared.
@@ -138,7 +146,9 @@ fn entry<'e>(
     let definition = &family.definition;
     for member in &family.members {
         let Some(document) = documents.get(*member) else { continue };
-        let mut note = |pointer: &str, what: String| notes.push(Note { position: document.position(pointer), what });
+        let mut note = |pointer: &str, what: String, is_loss: bool| {
+            notes.push(Note { position: document.position(pointer), what, is_loss });
+        };
         match CreateRequest::of(definition, document.language(), document.provider).map(|request| request.to_value()) {
             Ok(Ok(written)) => {
                 for unrepresented in unrepresented::unrepresented(&document.value, &written, *definition.category) {
@@ -151,18 +161,19 @@ fn entry<'e>(
                     note(
                         &unrepresented.pointer,
                         String::from("a declaration cannot contain this; it is kept as a comment"),
+                        !unrepresented.is_harmless(),
                     );
                     entry.unrepresented.push((document.language().to_owned(), unrepresented));
                 }
             }
             Ok(Err(_)) => {}
             // It breaks a rule, which the compiler reports.
-            Err(error) => note("", format!("could not be compared with its declaration: {error}")),
+            Err(error) => note("", format!("could not be compared with its declaration: {error}"), true),
         }
         for unread in &document.read.unparsed {
             if !entry.unrepresented.iter().any(|(_, unrepresented)| unread.pointer.starts_with(&unrepresented.pointer))
             {
-                note(&unread.pointer, unread.message.clone());
+                note(&unread.pointer, unread.message.clone(), true);
                 entry.remarks.push(format!("{} {unread}.", document.language()));
             }
         }
@@ -172,13 +183,13 @@ fn entry<'e>(
             "The variable `{from}` is not a valid name in Rust and is renamed to `{to}`; submit the template again before you send it"
         );
         if let Some(document) = family.members.first().and_then(|member| documents.get(*member)) {
-            notes.push(Note { position: document.position(""), what: what.clone() });
+            notes.push(Note { position: document.position(""), what: what.clone(), is_loss: true });
         }
         entry.remarks.push(what);
     }
     for duplicate in family.duplicates.iter().filter_map(|duplicate| documents.get(*duplicate)) {
         let what = format!("the same as another `{}` in {}; left out", definition.name.as_str(), duplicate.language());
-        notes.push(Note { position: duplicate.position(""), what });
+        notes.push(Note { position: duplicate.position(""), what, is_loss: false });
     }
     for rule in allowed {
         entry.remarks.push(format!(

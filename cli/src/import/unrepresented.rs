@@ -16,6 +16,17 @@ pub(crate) struct Unrepresented {
     pub(crate) value: String,
 }
 
+/// Keys without effect on a template.
+const HARMLESS: &[&str] =
+    &["allow_category_change", "AllowCategoryChange", "policy", "card_index", "is_sms_fallback_enabled"];
+
+impl Unrepresented {
+    /// Whether nothing of the template is lost without it.
+    pub(crate) fn is_harmless(&self) -> bool {
+        HARMLESS.iter().any(|key| self.pointer.rsplit('/').next() == Some(*key))
+    }
+}
+
 /// Keys that providers add to a template, and keys that identify its account.
 const ADDED: &[&str] = &[
     "id",
@@ -115,6 +126,8 @@ impl Comparison {
             let top = pointer.is_empty();
             if is_empty_value(value)
                 || (top && ADDED.contains(&key.as_str()))
+                || (top && key == "sub_category" && is_default_sub_category(value))
+                || (key == "icon" && value.as_str().is_some_and(|icon| icon.eq_ignore_ascii_case("DEFAULT")))
                 || DERIVED.contains(&key.as_str())
                 || (self.fixed && !top && FIXED.contains(&key.as_str()))
             {
@@ -182,6 +195,11 @@ fn without_inner_spaces(text: &str) -> String {
         text = text.replace(" }}", "}}");
     }
     text
+}
+
+/// Whether it is a sub-category that Meta returns for templates that were created without one.
+fn is_default_sub_category(value: &Value) -> bool {
+    value.as_str().is_some_and(|word| ["CUSTOM", "FORM"].iter().any(|default| default.eq_ignore_ascii_case(word)))
 }
 
 /// The component of the same type, otherwise the item with the same index.

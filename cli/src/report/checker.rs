@@ -9,6 +9,7 @@ use whatsapp_template_model::{
 };
 
 use super::placeholder_terms::{self, SINGLE_BRACES};
+use super::withheld::is_withheld;
 use super::{Finding, Report, Severity, json_terms};
 use crate::document::{Document, Gathered};
 use crate::import::{category_word, families};
@@ -42,6 +43,7 @@ impl Checker {
         let mut report = Report { templates: documents.len(), files, failures, ..Report::default() };
         for (index, document) in documents.iter().enumerate() {
             let mut findings = self.of(document);
+            report.not_checked += findings.iter().filter(|finding| finding.severity == Severity::Note).count();
             findings.extend(apart.remove(&index).unwrap_or_default());
             findings.retain_mut(|finding| self.apply_levels(finding));
             // Sorted by position, so that a report follows the file.
@@ -62,6 +64,7 @@ impl Checker {
                 place: None,
                 write: None,
             };
+            report.not_checked += 1;
             if self.apply_levels(&mut finding) {
                 report.findings.push(finding);
             }
@@ -84,7 +87,6 @@ impl Checker {
             document.read.unparsed.iter().map(|unread| unread_finding(document, unread)).collect();
         let mut definition = document.definition().clone();
         definition.providers = Marked::new(self.providers.unwrap_or(Providers::of(document.provider)));
-        let is_complete = document.read.unparsed.iter().all(is_stray_sample);
         for problem in check(&definition) {
             // Rules of the declaration language are about source code, and a missing part may be one that could not be
             // read.
@@ -92,7 +94,8 @@ impl Checker {
                 findings.extend(single_braces(document, &problem));
             }
             if problem.rule.source == Source::Language
-                || (!is_complete && problem.rule.absence)
+                || (problem.rule.absence
+                    && is_withheld(document, problem.rule, document.read.pointer(problem.mark).unwrap_or_default()))
                 || is_unchanged_by_edit(document, problem.rule)
                 || (document.is_listed() && problem.rule.id == "parameter_sample")
             {
@@ -124,7 +127,7 @@ impl Checker {
                 || family
                     .members
                     .iter()
-                    .any(|member| documents.get(*member).is_none_or(|d| !d.read.unparsed.is_empty()))
+                    .any(|member| documents.get(*member).is_none_or(|d| d.read.unparsed.iter().any(has_compared_part)))
             {
                 continue;
             }
@@ -172,10 +175,10 @@ fn merge_missing_samples(findings: &mut Vec<Finding>) {
     }));
 }
 
-/// Whether the unread part is only a surplus sample, which does not affect other rules.
-fn is_stray_sample(unread: &Unparsed) -> bool {
-    unread.cause == Cause::Unsupported
-        && (unread.pointer.contains("/example/") || unread.pointer.starts_with("/Example/"))
+/// Whether an unread part is one that languages are compared by: neither a sample nor a key of the whole template.
+fn has_compared_part(unread: &Unparsed) -> bool {
+    let pointer = unread.pointer.to_ascii_lowercase();
+    pointer.is_empty() || (pointer.starts_with("/components") && !pointer.contains("/example"))
 }
 
 /// Whether a rule is about a key that is missing because the document edits an existing template.

@@ -52,6 +52,8 @@ pub(crate) struct Report {
     pub(crate) templates: usize,
     /// How many of them have errors or advice.
     pub(crate) templates_with_problems: usize,
+    /// How many parts were not checked, also those whose findings are switched off.
+    pub(crate) not_checked: usize,
     pub(crate) files: usize,
     /// The errors of files that could not be read.
     pub(crate) failures: Vec<CliError>,

@@ -14,6 +14,7 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> Result<()> {
         "templates": report.templates,
         "errors": report.count(Severity::Error),
         "advice": report.count(Severity::Advice),
+        "not_checked": report.not_checked,
         "findings": report.findings.iter().map(finding).collect::<Vec<_>>(),
         "unreadable": failures,
     });

@@ -10,6 +10,7 @@ mod sarif;
 #[cfg(test)]
 mod tests;
 mod text;
+mod withheld;
 
 use std::io::Write;
 

@@ -63,8 +63,11 @@ fn summary(report: &Report, out: &mut dyn Write) -> Result<()> {
     let (errors, advice) = (report.count(Severity::Error), report.count(Severity::Advice));
     let templates = plural(report.templates, "template", "templates");
     if errors + advice == 0 {
-        if report.templates > 0 {
-            let style = GREEN.bold();
+        let style = GREEN.bold();
+        if report.not_checked > 0 {
+            let parts = plural(report.not_checked, "part was", "parts were");
+            writeln!(out, "{style}ok{style:#}: no errors in {templates}, but {parts} not checked")?;
+        } else if report.templates > 0 {
             writeln!(out, "{style}ok{style:#}: no problems in {templates}")?;
         }
         return Ok(());

@@ -174,3 +174,72 @@ fn annotations_are_commands_on_one_line() {
         lines[0].contains(",title=Bad (en_US) [body_length]::the body is 1025 characters long; 1024 are allowed%0A")
     );
 }
+
+/// The rules that the findings about a template name.
+fn judgement(template: &Value) -> (i32, Vec<String>, String) {
+    let ran = run(&["check", "-", "--format", "json"], &template.to_string());
+    let found: Value = serde_json::from_str(&ran.out).unwrap();
+    let rules =
+        found["findings"].as_array().unwrap().iter().map(|finding| finding["rule"].as_str().unwrap().to_owned());
+    (ran.code, rules.collect(), run(&["check", "-"], &template.to_string()).out)
+}
+
+#[test]
+fn an_unknown_word_mutes_only_rules_about_its_own_part() {
+    let without_body = |key: &str, value: Value| {
+        let mut template = body("hello", "en_US", "");
+        template["components"] = json!([{ "type": "FOOTER", "text": "Goodbye" }]);
+        template[key] = value;
+        template
+    };
+    let body_missing = "body_missing".to_owned();
+    for (key, value) in [
+        ("sub_category", json!("CUSTOM")),
+        ("sub_category", json!("SOMETHING_NEW")),
+        ("display_format", json!("SOMETHING_NEW")),
+        ("bid_spec", json!({ "bid_amount": 1 })),
+        ("some_new_key", json!(7)),
+    ] {
+        let (code, rules, _) = judgement(&without_body(key, value));
+        assert!(code == 1 && rules.contains(&body_missing), "{key}: {rules:?}");
+    }
+    for (component, is_missing) in [
+        (json!({ "type": "GREETING" }), true),
+        (json!({ "type": "BODDY", "text": "Hello" }), false),
+        (json!({ "text": "Hello" }), false),
+        (json!({ "type": "BUTTONS", "buttons": [{ "type": "POSTBACK", "text": "x" }] }), true),
+    ] {
+        let mut template = without_body("sub_category", "FORM".into());
+        template["components"].as_array_mut().unwrap().push(component.clone());
+        let (_, rules, _) = judgement(&template);
+        assert_eq!(rules.contains(&body_missing), is_missing, "{component}: {rules:?}");
+    }
+}
+
+#[test]
+fn default_words_of_meta_change_nothing() {
+    let mut template = body("hello", "en_US", "Would you like to fill in our form?");
+    let button = json!({ "type": "FLOW", "text": "Open form", "flow_id": "1", "flow_action": "navigate", "navigate_screen": "A" });
+    template["components"].as_array_mut().unwrap().push(json!({ "type": "BUTTONS", "buttons": [button] }));
+    let plain = judgement(&template);
+    for word in ["CUSTOM", "FORM"] {
+        template["sub_category"] = word.into();
+        assert_eq!(judgement(&template), plain);
+    }
+    template["components"][1]["buttons"][0]["icon"] = "DEFAULT".into();
+    assert_eq!(judgement(&template), plain);
+    assert_eq!(run(&["import", "-"], &template.to_string()).err, "");
+}
+
+#[test]
+fn the_summary_mentions_parts_that_were_not_checked() {
+    let mut template = body("hello", "en_US", "Hi, it is good to see you here.");
+    template["sub_category"] = "SOMETHING_NEW".into();
+    for arguments in [&["check", "-"][..], &["check", "-", "--allow", "unread"]] {
+        let ran = run(arguments, &template.to_string());
+        assert!(
+            ran.code == 0 && ran.out.ends_with("ok: no errors in 1 template, but 1 part was not checked\n"),
+            "{ran:?}"
+        );
+    }
+}

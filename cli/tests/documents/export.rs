@@ -61,3 +61,84 @@ fn a_directory_gets_a_file_for_each_language() {
     let ran = run_in(&directory, &["check", "out"], b"");
     assert_eq!((ran.code, ran.out.as_str()), (0, "ok: no problems in 2 templates\n"));
 }
+
+#[test]
+fn each_language_keeps_its_samples() {
+    let named = |language: &str, text: &str, sample: &str| {
+        let mut template = body("hello", language, text);
+        template["components"][0]["example"] = json!({ "body_text": [[sample]] });
+        template
+    };
+    let input = json!([
+        named("en_US", "Hi {{1}}, it is good to see you here.", "Ann"),
+        named("de", "Hallo {{1}}, schön, dass Sie da sind.", "Anna"),
+    ]);
+    let ran = run(&["export", "-", "--provider", "meta"], &input.to_string());
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let written: Value = serde_json::from_str(&ran.out).unwrap();
+    for (number, sample) in ["Ann", "Anna"].into_iter().enumerate() {
+        assert_eq!(written[number]["components"][0]["example"]["body_text"], json!([[sample]]), "{written}");
+    }
+    let ran = run(&["export", "-", "--provider", "cams"], &input.to_string());
+    let written: Value = serde_json::from_str(&ran.out).unwrap();
+    let samples = |number: usize| written[number]["Example"].as_object().unwrap().values().cloned().collect::<Vec<_>>();
+    assert_eq!((samples(0), samples(1)), (vec![json!("Ann")], vec![json!("Anna")]));
+}
+
+/// A template with a picture, in the format of Meta or NXCloud.
+fn pictured(example: &Value) -> Value {
+    let mut template = body("hello", "en_US", "Hi, it is good to see you here.");
+    let header = json!({ "type": "HEADER", "format": "IMAGE", "example": example });
+    template["components"].as_array_mut().unwrap().insert(0, header);
+    template
+}
+
+#[test]
+fn a_handle_stays_a_handle_and_an_address_an_address() {
+    let handle = pictured(&json!({ "header_handle": ["4:ZG93bl93YS5xxxg"] }));
+    let mut nxcloud = handle.clone();
+    nxcloud["appkey"] = "8e".into();
+    nxcloud["components"][0]["example"]["header_handle"] = "4:ZG93bl93YS5xxxg".into();
+    for (input, provider, shape) in [
+        (&nxcloud, "nxcloud", json!("4:ZG93bl93YS5xxxg")),
+        (&handle, "nxcloud", json!("4:ZG93bl93YS5xxxg")),
+        (&nxcloud, "meta", json!(["4:ZG93bl93YS5xxxg"])),
+    ] {
+        let ran = run(&["export", "-", "--provider", provider], &input.to_string());
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{input}");
+        let written: Value = serde_json::from_str(&ran.out).unwrap();
+        assert_eq!(written[0]["components"][0]["example"], json!({ "header_handle": shape }), "{provider}");
+    }
+    let ran = run(&["export", "-", "--provider", "cams"], &handle.to_string());
+    assert!(ran.code == 1 && ran.err.contains("is the handle of an upload, and CAMS requires an address"), "{ran:?}");
+
+    let address = pictured(&json!({ "custom_header_handle_url": "https://shop.example/p.jpg" }));
+    let ran = run(&["export", "-", "--provider", "meta"], &address.to_string());
+    assert!(ran.code == 0 && ran.err.contains("is an address; upload it and write its handle"), "{ran:?}");
+    let ran = run(&["export", "-", "--provider", "nxcloud"], &address.to_string());
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let written: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(written[0]["components"][0]["example"], address["components"][0]["example"]);
+}
+
+#[test]
+fn a_field_that_the_other_provider_lacks_is_reported() {
+    let input = json!({
+        "Name": "hello", "Language": "en_US", "Category": "UTILITY", "Components": [
+            { "Type": "HEADER", "Format": "DOCUMENT", "Url": "https://shop.example/a.pdf", "FileName": "a.pdf", "Caption": "Your bill" },
+            { "Type": "BODY", "Text": "Hi, it is good to see you here." },
+        ],
+    });
+    let ran = run(&["export", "-", "--provider", "cams"], &input.to_string());
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{ran:?}");
+    let written: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(written[0]["Components"][0]["FileName"], "a.pdf");
+    assert_eq!(written[0]["Components"][0]["Caption"], "Your bill");
+    for provider in ["meta", "nxcloud"] {
+        let ran = run(&["export", "-", "--provider", provider], &input.to_string());
+        assert_eq!(ran.code, 1);
+        for text in ["has no FileName (`a.pdf`)", "has no Caption (`Your bill`)"] {
+            assert!(ran.err.contains(text), "{text}: {ran:?}");
+        }
+    }
+}

@@ -70,7 +70,9 @@ fn nothing_is_omitted_silently() {
     template["allow_category_change"] = true.into();
     template["components"].as_array_mut().unwrap().push(json!({ "type": "GREETING", "text": "\u{202e}" }));
     let ran = import(&template);
-    assert_eq!(ran.code, 0);
+    // The exit code 0 means that nothing is lost.
+    assert_eq!(ran.code, 1);
+    assert_eq!(run(&["import", "-", "--force"], &template.to_string()).code, 0);
     for line in [
         "//     /allow_category_change: true",
         "//     /components/1: {\"text\":\"\\u202e\",\"type\":\"GREETING\"}",
@@ -103,6 +105,27 @@ fn templates_that_do_not_fit_into_one_declaration_are_separate() {
     assert!(ran.out.contains("Hi {orderNo} and {first}, it"), "{}", ran.out);
     assert!(ran.err.contains("The variable `1` is not a valid name in Rust and is renamed to `first`"), "{}", ran.err);
     assert!(ran.err.contains("the same as another `hello` in en_US; left out"), "{}", ran.err);
+}
+
+#[test]
+fn a_number_is_the_same_variable_in_each_language() {
+    let numbered = |language: &str, text: &str| {
+        let mut template = body("ready", language, text);
+        template["components"][0]["example"] = json!({ "body_text": [["Ann", "1042"]] });
+        template
+    };
+    let ran = import(&json!([
+        numbered("en_US", "Hi {{1}}, your order {{2}} is ready, and you can collect it today."),
+        numbered("de", "Bestellung {{2}} ist da, {{1}}, und kann heute abgeholt werden. Danke, {{1}}, bis bald."),
+    ]));
+    for text in [
+        "customer: &str = \"Ann\",\n        order: &str = \"1042\",\n    }",
+        "body: \"Hi {customer}, your order {order} is ready, and you can collect it today.\",",
+        "body: \"Bestellung {order} ist da, {customer}, und kann heute abgeholt werden. Danke, {customer}, bis bald.\",",
+        "parameter_order: fields,",
+    ] {
+        assert!(ran.out.contains(text), "{text}: {}", ran.out);
+    }
 }
 
 #[test]
@@ -168,4 +191,62 @@ fn files_are_written_atomically_and_not_overwritten() {
     let names: Vec<_> =
         std::fs::read_dir(directory.join("src")).unwrap().map(|file| file.unwrap().file_name()).collect();
     assert_eq!(names, ["templates.rs"], "no temporary file is left");
+}
+
+#[test]
+fn the_exit_code_is_0_only_if_nothing_is_lost() {
+    let plain = || body("hello", "en_US", "Hi, it is good to see you here.");
+    let with = |change: &dyn Fn(&mut Value)| {
+        let mut template = plain();
+        change(&mut template);
+        template
+    };
+    let components = |template: &mut Value, component: Value| {
+        template["components"].as_array_mut().unwrap().push(component);
+    };
+    for harmless in [
+        plain(),
+        with(&|template| template["allow_category_change"] = true.into()),
+        with(&|template| {
+            template["id"] = "1".into();
+            template["status"] = "APPROVED".into();
+            template["quality_score"] = json!({ "score": "GREEN" });
+            template["sub_category"] = "CUSTOM".into();
+        }),
+    ] {
+        assert_eq!(import(&harmless).code, 0, "{harmless}");
+    }
+    let buttons = |button: Value| json!({ "type": "BUTTONS", "buttons": [button] });
+    for lossy in [
+        with(&|template| components(template, json!({ "type": "BODY", "text": "A second text." }))),
+        with(&|template| components(template, json!({ "type": "ALBUM" }))),
+        with(&|template| components(template, json!({ "type": "HEADER", "format": "HOLOGRAM" }))),
+        with(&|template| components(template, buttons(json!({ "type": "POSTBACK", "text": "x" })))),
+        with(&|template| {
+            components(
+                template,
+                buttons(json!({ "type": "FLOW", "text": "Open", "flow_id": "1", "flow_action": "JUMP" })),
+            );
+        }),
+        with(&|template| template["mesage_send_ttl_seconds"] = 600.into()),
+        with(&|template| template["payment_link_preview"] = true.into()),
+        with(&|template| template["components"][0]["example"] = json!({ "body_text": [["surplus"]] })),
+        with(&|template| template["components"][0]["text"] = "Hi {{1}} and {{3}}, you two.".into()),
+        with(&|template| template["library_template_name"] = "delivery_update_1".into()),
+        json!([plain(), null]),
+        json!([plain(), { "name": "other", "language": "en", "status": "APPROVED" }]),
+    ] {
+        let check = run(&["check", "-", "--format", "json"], &lossy.to_string());
+        let found: Value = serde_json::from_str(&check.out).unwrap();
+        assert!(!found["findings"].as_array().unwrap().is_empty(), "{lossy}");
+        let ran = import(&lossy);
+        assert_eq!(ran.code, 1, "{lossy}: {ran:?}");
+        assert!(ran.err.contains("not in the declarations"), "{lossy}: {ran:?}");
+        assert!(ran.out.contains("pub struct Hello"), "{lossy}: {ran:?}");
+        assert_eq!(run(&["import", "-", "--force"], &lossy.to_string()).code, 0, "{lossy}");
+        let export =
+            |force: &[&str]| run(&[&["export", "-", "--provider", "meta"], force].concat(), &lossy.to_string());
+        assert_eq!(export(&[]).code, 1, "{lossy}");
+        assert!(export(&["--force"]).out.contains("\"hello\""), "{lossy}");
+    }
 }

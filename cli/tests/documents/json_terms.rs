@@ -144,6 +144,17 @@ fn a_code_of_the_other_kind_is_named() {
 }
 
 #[test]
+fn a_call_button_needs_no_label() {
+    let with = |button: Value| {
+        let mut template = body("call_us", "en_US", "Your parcel has arrived.");
+        template["components"].as_array_mut().unwrap().push(json!({ "type": "BUTTONS", "buttons": [button] }));
+        template
+    };
+    assert_eq!(rules(&[], &with(json!({ "type": "VOICE_CALL" }))), [""; 0]);
+    assert_eq!(rules(&[], &with(json!({ "type": "QUICK_REPLY" }))), ["malformed", "label_empty"]);
+}
+
+#[test]
 fn what_breaks_a_rule_and_is_approved_is_advice() {
     let mut template = body("parcel", "en_US", "Your parcel has arrived, {{1}}");
     assert_eq!(rules(&[], &template), ["body_edge_parameter", "parameter_sample"]);

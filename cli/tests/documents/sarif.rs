@@ -68,7 +68,14 @@ fn a_log_has_the_shape_of_the_schema() {
     }
     assert_eq!(
         found,
-        [("body_edge_parameter", 5), ("body_word_ratio", 5), ("unread", 8), ("malformed", 13), ("name_charset", 14)],
+        [
+            ("body_edge_parameter", 5),
+            ("body_word_ratio", 5),
+            ("parameter_sample", 5),
+            ("unread", 8),
+            ("malformed", 13),
+            ("name_charset", 14)
+        ],
         "{}",
         ran.out
     );

@@ -91,7 +91,11 @@ fn the_compiled_declarations_create_the_same_templates() {
     let mut given = BTreeSet::new();
     for file in std::fs::read_dir(directory().join("json")).unwrap() {
         let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
-        let value: Value = serde_json::from_str(&text).unwrap();
+        let mut value: Value = serde_json::from_str(&text).unwrap();
+        // Approved templates break rules, which their declarations allow.
+        if let Some(template) = value.as_object_mut() {
+            template.remove("status");
+        }
         // Those of NXCloud are inside a response, because their format is the same as Meta's.
         match value.get("data").unwrap_or(&value) {
             Value::Array(templates) => given.extend(templates.iter().map(Value::to_string)),

@@ -224,6 +224,115 @@ whatsapp_template! {
     providers: [cams],
 }
 
+// braces: en_US in json/meta_approved_braces.json:1.
+// `allow: [escaped_placeholder]`, because the template is approved although it breaks this rule: A text has no placeholder in escaped braces.
+whatsapp_template! {
+    pub struct Braces {}
+
+    category: utility,
+    language: en_US,
+    body: "Your order {{number}} has left our shop.",
+    providers: [meta],
+    allow: [escaped_placeholder],
+}
+
+// capitals: en_US in json/meta_approved_capitals.json:1.
+// `allow: [parameter_name_letters]`, because the template is approved although it breaks this rule: A named parameter of a header or a body has lower-case ASCII letters, digits and underscores only.
+whatsapp_template! {
+    #[allow(non_snake_case, reason = "the provider uses these names")]
+    pub struct Capitals {
+        Order: &str = "1042",
+    }
+
+    category: utility,
+    language: en_US,
+    body: "Your order {Order} has left our shop.",
+    providers: [meta],
+    allow: [parameter_name_letters],
+}
+
+// edge: en_US in json/meta_approved_edge.json:1.
+// `allow: [body_edge_parameter]`, because the template is approved although it breaks this rule: A body neither begins nor ends with a parameter.
+whatsapp_template! {
+    pub struct Edge {
+        first: &str = "Ann",
+    }
+
+    category: utility,
+    language: en_US,
+    body: "Your order has left our shop, {first}",
+    providers: [meta],
+    allow: [body_edge_parameter],
+    parameter_format: positional,
+}
+
+// emoji: en_US in json/meta_approved_emoji.json:1.
+// `allow: [body_emoji]`, because the template is approved although it breaks this rule: A body has at most 10 emoji.
+// `allow: [footer_emoji]`, because the template is approved although it breaks this rule: A footer has no emoji.
+// `allow: [label_emoji]`, because the template is approved although it breaks this rule: A label has no emoji.
+// `allow: [label_markup]`, because the template is approved although it breaks this rule: A label has no markup: no `*` or backtick, and no pair of `_` or `~`.
+whatsapp_template! {
+    pub struct Emoji {}
+
+    category: marketing,
+    language: en_US,
+    body: "Your order 🎁🎁🎁🎁🎁🎁🎁🎁🎁🎁🎁 is here.",
+    footer: "Your shop 🎁",
+    buttons: [
+        quick_reply("*Yes* 👍"),
+        quick_reply("No"),
+    ],
+    providers: [meta],
+    allow: [body_emoji, footer_emoji, label_emoji, label_markup],
+}
+
+// header: en_US in json/meta_approved_header.json:1.
+// `allow: [header_emoji]`, because the template is approved although it breaks this rule: A text header has no emoji.
+// `allow: [header_markup]`, because the template is approved although it breaks this rule: A text header has no markup: no `*` or backtick, and no pair of `_` or `~`.
+whatsapp_template! {
+    pub struct Header {}
+
+    category: utility,
+    language: en_US,
+    header: "*Your* order 🎁",
+    body: "Your order has left our shop.",
+    providers: [meta],
+    allow: [header_emoji, header_markup],
+}
+
+// line_breaks: en_US in json/meta_approved_line_breaks.json:1.
+// `allow: [body_line_breaks]`, because the template is approved although it breaks this rule: A body has at most 2 line breaks in a row.
+whatsapp_template! {
+    pub struct LineBreaks {}
+
+    category: utility,
+    language: en_US,
+    body: "
+        Your order
+
+
+        has left our shop.
+    ",
+    providers: [meta],
+    allow: [body_line_breaks],
+}
+
+// ratio: en_US in json/meta_approved_ratio.json:1.
+// `allow: [body_word_ratio]`, because the template is approved although it breaks this rule: A body with n parameters has at least 2n + 1 other words, where blanks separate words.
+whatsapp_template! {
+    pub struct Ratio {
+        order: &str = "1042",
+        second: &str = "Ann",
+    }
+
+    category: utility,
+    language: en_US,
+    body: "Order {order} of {second}.",
+    providers: [meta],
+    allow: [body_word_ratio],
+    parameter_format: positional,
+}
+
 // back_in_stock: en_US in json/meta_back_in_stock.json:1.
 whatsapp_template! {
     pub struct BackInStock {

@@ -63,7 +63,7 @@ fn of_meta(method: &Method, edge: &str) -> Operation {
     match *method {
         Method::GET => Operation::Read,
         Method::POST if MESSAGE_EDGES.contains(&edge) => Operation::Send,
-        Method::POST if edge == "message_templates" => Operation::Create,
+        Method::POST if matches!(edge, "message_templates" | "upsert_message_templates") => Operation::Create,
         _ => Operation::Change,
     }
 }

@@ -299,7 +299,7 @@ impl ButtonKind {
         ButtonRow {
             kind: Self::VoiceCall,
             symbol: '☎',
-            default_label: None,
+            default_label: Some("Call Now"),
             word: "voice_call",
             syntax: "voice_call(\"Call now\")",
             arguments: &[Argument::Label],

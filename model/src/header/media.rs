@@ -37,6 +37,19 @@ pub fn is_link(file: &str) -> bool {
     ["https", "http"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
 }
 
+/// Whether the source of a file is the handle of an upload, as Meta and NXCloud return it: `4::aW1hZ2UvanBlZw==:ARa…`.
+///
+/// ```
+/// use whatsapp_template_model::header::is_handle;
+/// assert!(is_handle("4::aW1hZ2UvanBlZw==:ARa") && is_handle("4:ZG93bl93YS5"));
+/// assert!(!is_handle("samples/p.jpg") && !is_handle("C:/p.jpg") && !is_handle("https://shop.example/4:p"));
+/// ```
+pub fn is_handle(file: &str) -> bool {
+    file.split_once(':').is_some_and(|(version, _)| {
+        !version.is_empty() && version.len() <= 3 && version.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
 /// A kind of media header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum MediaKind {

@@ -2,7 +2,7 @@
 
 mod media;
 
-pub use media::{Media, MediaKind, MediaRow, MediaSource, is_link};
+pub use media::{Media, MediaKind, MediaRow, MediaSource, is_handle, is_link};
 
 use crate::{Mark, Providers, Role, Text};
 

@@ -29,6 +29,7 @@
 
 mod cams;
 mod graph;
+mod keys;
 mod reader;
 #[cfg(test)]
 mod tests;

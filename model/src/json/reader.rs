@@ -15,7 +15,7 @@ use crate::{
 /// document must not keep the reader busy.
 const MAX_TEXT: usize = 16 * 1024;
 /// How many items of one list are read, for the same reason. Providers accept ten at most.
-const MAX_ITEMS: usize = 30;
+pub(super) const MAX_ITEMS: usize = 30;
 /// How many parameters are read, and how many samples: twice as many as fit into the longest texts.
 const MAX_PARAMETERS: usize = 500;
 
@@ -39,6 +39,8 @@ pub(super) struct Reader {
     unnamed: Vec<u16>,
     /// Whether the numbers of a text repeat, or do not rise.
     numbers_differ: bool,
+    /// Whether a provider lists the template: it exists, and its provider may have added keys.
+    pub(super) is_listed: bool,
 }
 
 impl Reader {

@@ -10,7 +10,7 @@ pub(super) fn cut(
     max: usize,
 ) -> String {
     let (mut head, mut tail) = (Vec::new(), Vec::new());
-    let mut numbers = definition.parameter_order.numbers(text);
+    let mut numbers = text.numbers(definition.parameter_order);
     let mut length = 0;
     for piece in text.pieces() {
         match piece {

@@ -1,6 +1,6 @@
 //! The report: the list of the problems found so far.
 
-use crate::{Category, Definition, Mark, Problem, Providers, Role, Rule};
+use crate::{Button, Category, CodeKind, Definition, Mark, Problem, Providers, Role, Rule};
 
 /// The problems found so far, with the definition that is checked.
 pub(super) struct Report<'d> {
@@ -87,6 +87,22 @@ impl<'d> Report<'d> {
         let category = *self.definition.category;
         if !matches!(category, Category::Marketing | Category::Unknown) {
             self.add(rule, mark, format!("{what}; this one is {category}"), write);
+        }
+    }
+
+    /// Whether the source has the other kind of code for the button: a one-time code outside authentication templates,
+    /// or a coupon in one.
+    pub(super) fn is_of_other_category(&self, button: &Button<'_>) -> bool {
+        button.code().is_some_and(|code| self.is_other_code(code.parameter))
+    }
+
+    /// Whether the source has the other kind of code for the parameter.
+    pub(super) fn is_other_code(&self, parameter: u16) -> bool {
+        let kind = self.definition.parameters.get(usize::from(parameter)).and_then(|parameter| parameter.code);
+        match *self.definition.category {
+            Category::Authentication => kind == Some(CodeKind::Coupon),
+            Category::Marketing | Category::Utility => kind == Some(CodeKind::OneTime),
+            Category::Unknown => false,
         }
     }
 

@@ -4,7 +4,7 @@ use super::excerpt::around;
 use super::report::Report;
 use super::rule::LimitedRule;
 use crate::{
-    Rule, Text, phrase,
+    Level, Rule, Text, phrase,
     rules::characters::{self, Markup},
 };
 
@@ -60,7 +60,11 @@ pub(super) fn short(report: &mut Report<'_>, text: &Text<'_>, rules: &ShortText)
             rules.markup,
             text.mark,
             place,
-            format!("{what} has markup, {}; none of `*`, `_`, `~` and backtick is allowed", phrase::character(c)),
+            if rules.markup.level == Level::Error {
+                format!("{what} has markup, {}; none of `*`, `_`, `~` and backtick is allowed", phrase::character(c))
+            } else {
+                format!("{what} has markup, {}, although it is documented as plain text", phrase::character(c))
+            },
             "the text without it; the body may have markup",
         ),
     }

@@ -29,7 +29,7 @@ impl<'d> ButtonView<'d> {
         // The label of a one-tap button is its autofill text.
         let label = match code {
             Some(code) if button.kind() == ButtonKind::OneTap => code.autofill_text.as_ref(),
-            _ => button.label(),
+            _ => button.label().filter(|label| !label.is_empty()),
         };
         let label = label.map_or_else(
             || FilledText {

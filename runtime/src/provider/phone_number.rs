@@ -9,7 +9,7 @@ use crate::{Error, ErrorKind};
 /// with its code.
 const DIGITS: RangeInclusive<usize> = 5..=15;
 
-/// The digits of a phone number, without `+`, blanks and dashes: CAMS answers `InvalidParameter.FromOnlyNumeric` to
+/// The digits of a phone number, without `+`, blanks and dashes: CAMS returns `InvalidParameter.FromOnlyNumeric` for
 /// anything else, and NXCloud's examples have digits only.
 ///
 /// `kind` is the kind of the error: the number is either a setting or part of a message. `what` names the number in the

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Definition, Header, MediaSource, Translation, header::is_link};
+use crate::model::{
+    Definition, Header, MediaSource, Translation,
+    header::{is_handle, is_link},
+};
 use crate::{Error, ErrorKind};
 
 /// Refuses files that are paths. The rules allow paths for samples, but creating a template uploads no file.
@@ -38,7 +41,7 @@ pub(super) fn link(
     file: &str,
     takes_handles: bool,
 ) -> Result<(), Error> {
-    if is_link(file) {
+    if is_link(file) || (takes_handles && is_handle(file)) {
         return Ok(());
     }
     let what = parameter.map_or_else(|| format!("the file `{file}`"), |name| format!("the sample of `{name}`"));
@@ -60,6 +63,8 @@ mod tests {
         for file in ["https://shop.example/p.jpg", "http://shop.example/p.jpg", "HTTPS://shop.example/p"] {
             assert!(link("P", None, file, true).is_ok(), "{file}");
         }
+        assert!(link("P", None, "4:ZG93bl93YS5", true).is_ok());
+        assert!(link("P", None, "4:ZG93bl93YS5", false).is_err());
         for file in ["samples/p.jpg", "/p.jpg", "C:\\p.jpg", "C:/p.jpg", "file:///p.jpg", ""] {
             let error = link("P", Some("photo"), file, true).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::Message);

@@ -126,7 +126,7 @@ fn different_cards_share_their_names() {
     let read = from_graph(&document, Provider::Meta);
     let names: Vec<_> = read.definition.parameters.iter().map(|parameter| parameter.full_name()).collect();
     assert_eq!(names, ["customer", "image", "plant", "param4", "image2", "param6"]);
-    let unknown: Json = json!({"name": "n", "language": "en", "category": "UTILITY", "sub_category": "CUSTOM",
+    let unknown: Json = json!({"name": "n", "language": "en", "category": "UTILITY", "sub_category": "SOMETHING_NEW",
         "components": [{"type": "BODY", "text": "x"}, {"type": "BUTTONS", "buttons": [{"type": "REMINDER"}]}]});
     let read = from_graph(&unknown, Provider::Meta);
     assert!(read.is_well_formed() && read.unparsed.len() == 2, "{:?}", read.unparsed);

@@ -9,7 +9,7 @@ pub(super) type Values = Vec<Option<String>>;
 /// The parameters of a text, in the order of their numbers.
 pub(super) fn text_parameters(text: &Text<'_>) -> Vec<u16> {
     // The readers of JSON make the parameters of a text in the order of its numbers.
-    ParameterOrder::Fields.parameters(text)
+    text.numbered_parameters(ParameterOrder::Fields)
 }
 
 pub(super) fn component_parameters(component: &Value) -> Vec<&Value> {

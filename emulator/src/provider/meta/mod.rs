@@ -71,6 +71,9 @@ fn handle(shared: &Shared, request: &Request) -> Result<Value, GraphError> {
     match (edge, &request.method) {
         ("message_templates", &Method::GET) if id == shared.meta.waba_id => list::page(shared, request),
         ("message_templates", &Method::POST) if id == shared.meta.waba_id => templates::create(shared, &body(request)?),
+        ("upsert_message_templates", &Method::POST) if id == shared.meta.waba_id => {
+            templates::upsert(shared, &body(request)?)
+        }
         ("message_templates", &Method::DELETE) if id == shared.meta.waba_id => templates::delete(shared, request),
         ("messages", _) if post && id == shared.meta.phone_number_id => send::send(shared, &body(request)?),
         ("marketing_messages", _) if post && id == shared.meta.phone_number_id => {

@@ -51,6 +51,47 @@ pub(super) fn create(shared: &Shared, body: &Value) -> Result<Value, GraphError>
     ))
 }
 
+/// Creates a template for one-time codes in several languages, and replaces those that exist. Source: Meta,
+/// authentication-templates/bulk-management (November 2025).
+pub(super) fn upsert(shared: &Shared, body: &Value) -> Result<Value, GraphError> {
+    for field in ["name", "category"] {
+        required(body, field)?;
+    }
+    let codes = body.get("languages").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    if codes.is_empty() {
+        return Err(GraphError::new(100, "The parameter languages is required.", "languages is missing"));
+    }
+    let category = body.get("category").and_then(Value::as_str).unwrap_or_default();
+    if !category.eq_ignore_ascii_case("AUTHENTICATION") {
+        return Err(GraphError::invalid("only AUTHENTICATION templates can be created in several languages at once"));
+    }
+    let mut submitted = Vec::new();
+    for code in codes {
+        let language = code.as_str().ok_or_else(|| GraphError::invalid("languages is not a list of texts"))?;
+        let mut body = body.clone();
+        if let Some(members) = body.as_object_mut() {
+            members.remove("languages");
+        }
+        body["language"] = language.into();
+        // All languages are validated before one is created.
+        let name = parse_submission(shared, &body)?.name;
+        submitted.push((name, language, body));
+    }
+    let mut data = Vec::new();
+    for (name, language, body) in submitted {
+        let known = shared.store().template(Provider::Meta, &name, language).map(|template| template.code.clone());
+        match known {
+            Some(id) => edit(shared, &id, &body)?,
+            None => create(shared, &body)?,
+        };
+        let store = shared.store();
+        data.extend(store.template(Provider::Meta, &name, language).map(
+            |filed| json!({ "id": filed.code, "status": graph_status(&filed.status), "language": filed.language }),
+        ));
+    }
+    Ok(json!({ "data": data }))
+}
+
 /// Edits an approved, rejected or paused template. The quotas are for approved ones. Source: Meta,
 /// template-management (September 2026), which documents no codes for them.
 pub(super) fn edit(shared: &Shared, id: &str, body: &Value) -> Result<Value, GraphError> {

@@ -2,6 +2,7 @@
 //! names.
 
 mod button;
+mod keys;
 mod repeated;
 #[cfg(test)]
 mod tests;
@@ -48,6 +49,7 @@ pub fn from_cams(parameters: &Value) -> Parsed {
     if !reader.is_object(parameters, "") {
         return reader.finish(definition);
     }
+    reader.is_listed = ["AuditStatus", "TemplateCode"].iter().any(|key| parameters.get(key).is_some());
     // Lists and requests that edit a template have another name for it.
     let key = if parameters.get("Name").is_some() { "Name" } else { "TemplateName" };
     if let Some(name) = reader.word(parameters, "", key) {
@@ -71,7 +73,9 @@ pub fn from_cams(parameters: &Value) -> Parsed {
     };
     parts.from_response = parts.authentication && parameters.get("AuditStatus").is_some();
     parts.translation.mark = reader.mark("/Components");
-    match unfolded(parameters, "Components") {
+    let components = unfolded(parameters, "Components");
+    keys::check(&mut reader, parameters, components.as_deref());
+    match components {
         Some(components) => {
             for (component, pointer) in reader.listed(&components, "/Components") {
                 parts.component(&mut reader, component, &pointer);

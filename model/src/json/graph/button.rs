@@ -2,15 +2,19 @@
 
 use serde_json::Value;
 
-use super::{Parts, kind, strings, sub_category};
+use super::samples::{check_numbered, strings};
+use super::{Parts, kind, sub_category};
 use crate::json::reader::{Reader, member, word};
 use crate::{
-    Action, Button, ButtonKind, CodeKind, List, Mark, Marked, MarkedStr, Notation, Text,
+    Action, Button, ButtonKind, CodeKind, List, Mark, Marked, MarkedStr, Notation, Provider, Text,
     button::{App, AppDeepLink, Code, Flow, FlowAction, FlowIcon},
 };
 
 /// Button types that appear in Meta's enums but whose creation is not documented.
 const UNSUPPORTED_BUTTONS: [&str; 5] = ["APP", "EXTENSION", "POSTBACK", "REMINDER", "SEND_LOCATION"];
+
+/// The icon that Meta returns for a flow button that was created without one.
+const DEFAULT_ICON: &str = "DEFAULT";
 
 /// The address of the button of a one-time code in responses.
 const CODE_ADDRESS: &str = "https://www.whatsapp.com/otp/code/?otp_type=";
@@ -62,7 +66,7 @@ impl Parts {
             }
             ButtonKind::Url => Action::Url {
                 label: self.label(reader, button, pointer, mark),
-                url: url(reader, button, pointer, mark),
+                url: url(reader, self.provider, button, pointer, mark),
                 app_deep_link: deep_link(reader, button, pointer),
             },
             ButtonKind::PhoneNumber => Action::PhoneNumber {
@@ -87,7 +91,11 @@ impl Parts {
             },
             ButtonKind::Spm => Action::Spm { label: self.label(reader, button, pointer, mark) },
             ButtonKind::VoiceCall => Action::VoiceCall {
-                label: self.label(reader, button, pointer, mark),
+                // Without a label, WhatsApp writes `Call Now` on the button.
+                label: match button.get("text") {
+                    None | Some(Value::Null) => Text::plain("").at(mark),
+                    Some(_) => self.label(reader, button, pointer, mark),
+                },
                 ttl_minutes: reader.number(button, pointer, "ttl_minutes"),
                 // A message may override options of the button.
                 call: None,
@@ -164,7 +172,7 @@ fn flow(reader: &mut Reader, button: &Value, pointer: &str, label: Text<'static>
         known.map(|known| Marked::at(known, found.mark))
     });
     // The list of icons is second-hand.
-    let icon = sub_category::word(reader, button, pointer, "icon", |found| {
+    let icon = sub_category::word(reader, button, pointer, "icon", &[DEFAULT_ICON], |found| {
         FlowIcon::ALL.into_iter().find(|known| known.word().eq_ignore_ascii_case(found))
     });
     Flow {
@@ -194,7 +202,7 @@ fn deep_link(reader: &mut Reader, button: &Value, pointer: &str) -> Option<AppDe
 }
 
 /// The address of a button. Its variable is a number even if the other variables have names.
-fn url(reader: &mut Reader, button: &Value, pointer: &str, mark: Mark) -> Text<'static> {
+fn url(reader: &mut Reader, provider: Provider, button: &Value, pointer: &str, mark: Mark) -> Text<'static> {
     let Some((url, at)) = reader.string(button, pointer, "url") else {
         if button.get("url").is_none() {
             reader.missing(pointer, "url");
@@ -211,7 +219,11 @@ fn url(reader: &mut Reader, button: &Value, pointer: &str, mark: Mark) -> Text<'
     {
         *sample = end.to_owned();
     }
-    reader.numbered_text(url, &at, &samples)
+    let text = reader.numbered_text(url, &at, &samples);
+    if let Some(value) = button.get("example") {
+        check_numbered(reader, provider, (value, &member(pointer, "example")), &text, &samples);
+    }
+    text
 }
 
 /// NXCloud's page has a percent-encoded hash, 13 characters instead of 11.

@@ -2,7 +2,9 @@
 
 mod button;
 mod cards;
+mod keys;
 mod offer;
+mod samples;
 mod sub_category;
 
 use serde_json::Value;
@@ -51,6 +53,8 @@ pub fn from_graph(body: &Value, provider: Provider) -> Parsed {
     if !reader.is_object(body, "") {
         return reader.finish(definition);
     }
+    reader.is_listed = ["status", "id"].iter().any(|key| body.get(key).is_some_and(|value| !value.is_null()));
+    keys::check(&mut reader, body);
     if let Some(name) = reader.word(body, "", "name") {
         definition.name = name;
     }
@@ -63,7 +67,7 @@ pub fn from_graph(body: &Value, provider: Provider) -> Parsed {
         match ParameterFormat::ALL.into_iter().find(|known| known.word().eq_ignore_ascii_case(format)) {
             Some(known) => definition.parameter_format = known,
             None => {
-                reader.unknown(&pointer, "parameter format", format, ParameterFormat::ALL.map(ParameterFormat::word))
+                reader.unknown(&pointer, "parameter format", format, ParameterFormat::ALL.map(ParameterFormat::word));
             }
         }
     }
@@ -75,6 +79,7 @@ pub fn from_graph(body: &Value, provider: Provider) -> Parsed {
         _ => reader.word(body, "", "language"),
     };
     let mut parts = Parts {
+        provider,
         authentication: *definition.category == Category::Authentication,
         named: definition.parameter_format == ParameterFormat::Named,
         translation: Translation::new(language.unwrap_or(word("", Mark::NONE))),
@@ -100,13 +105,33 @@ pub fn from_graph(body: &Value, provider: Provider) -> Parsed {
     definition.cards_vary = parts.cards_vary;
     definition.add_security_recommendation = parts.add_security_recommendation;
     definition.code_expiration_minutes = parts.code_expiration_minutes;
-    definition.translations = List::Owned(vec![parts.translation]);
+    definition.translations = List::Owned(in_languages(&mut reader, body, parts.translation));
     reader.finish(definition)
+}
+
+/// The translation in each of `languages`, which the request that creates one-time codes in several languages has in the
+/// place of `language`. Source: Meta, authentication-templates/bulk-management (November 2025).
+fn in_languages(reader: &mut Reader, body: &Value, translation: Translation<'static>) -> Vec<Translation<'static>> {
+    if body.get("language").is_some() || body.get("languages").is_none() {
+        return vec![translation];
+    }
+    let mut translations = Vec::new();
+    for (language, place) in reader.items(body, "", "languages") {
+        match language.as_str() {
+            Some(code) => {
+                let language = word(code, reader.mark(&place));
+                translations.push(Translation { language, ..translation.clone() });
+            }
+            None => reader.malformed(&place, "expected a text"),
+        }
+    }
+    if translations.is_empty() { vec![translation] } else { translations }
 }
 
 /// The parts read so far, component by component.
 #[allow(clippy::struct_excessive_bools, reason = "each is another thing to know of the document")]
 struct Parts {
+    provider: Provider,
     authentication: bool,
     named: bool,
     translation: Translation<'static>,
@@ -178,6 +203,7 @@ impl Parts {
         if self.named {
             let text = reader.named_text(source, &at, Notation::Named);
             let key = format!("{part}_text_named_params");
+            samples::check_other_format(reader, source, examples, &examples_at, &format!("{part}_text"));
             let given = examples.get(&key).map(|given| reader.samples(given, &member(&examples_at, &key)));
             for (sample, pointer) in given.unwrap_or_default() {
                 let name = reader.string(sample, &pointer, "param_name");
@@ -191,12 +217,14 @@ impl Parts {
             }
             return Some(text);
         }
-        let key = format!("{part}_text");
-        let samples = match examples.get(&key) {
-            Some(value) => strings(reader, value, &member(&examples_at, &key)),
-            None => Vec::new(),
-        };
-        Some(reader.numbered_text(source, &at, &samples))
+        let (key, other) = (format!("{part}_text"), format!("{part}_text_named_params"));
+        samples::check_other_format(reader, source, examples, &examples_at, &other);
+        let Some(value) = examples.get(&key) else { return Some(reader.numbered_text(source, &at, &[])) };
+        let examples_at = member(&examples_at, &key);
+        let samples = samples::strings(reader, value, &examples_at);
+        let text = reader.numbered_text(source, &at, &samples);
+        samples::check_numbered(reader, self.provider, (value, &examples_at), &text, &samples);
+        Some(text)
     }
 
     fn header(&self, reader: &mut Reader, component: &Value, pointer: &str) -> Option<Header<'static>> {
@@ -221,15 +249,8 @@ impl Parts {
             return None;
         };
         let parameter = reader.unnamed(row.word, pointer);
-        let examples = component.get("example").unwrap_or(&Value::Null);
-        // With NXCloud, the address takes precedence.
-        for key in ["custom_header_handle_url", "header_url", "header_handle"] {
-            if let Some(value) = examples.get(key) {
-                let at = member(&member(pointer, "example"), key);
-                if let Some((sample, at)) = strings(reader, value, &at).first() {
-                    reader.sample(parameter, sample, at);
-                }
-            }
+        if let Some((sample, at)) = samples::file(reader, self.provider, component, pointer) {
+            reader.sample(parameter, &sample, &at);
         }
         let source = MediaSource::Parameter(parameter);
         Some(Header::Media(Media { kind: row.kind, source, file_name: None, caption: None, mark }))
@@ -248,29 +269,4 @@ fn kind(reader: &mut Reader, part: &Value, pointer: &str, key: &str) -> Option<(
         reader.missing(pointer, key);
     }
     None
-}
-
-/// The texts of an example: one text, a list, or a list in a list.
-fn strings(reader: &mut Reader, value: &Value, pointer: &str) -> Vec<(String, String)> {
-    match value {
-        Value::Null => Vec::new(),
-        Value::String(text) => vec![(text.clone(), pointer.to_owned())],
-        list => {
-            let mut all = Vec::new();
-            for (item, pointer) in reader.samples(list, pointer) {
-                match item {
-                    Value::String(text) => all.push((text.clone(), pointer)),
-                    inner => {
-                        for (item, pointer) in reader.samples(inner, &pointer) {
-                            match item.as_str() {
-                                Some(text) => all.push((text.to_owned(), pointer)),
-                                None => reader.malformed(&pointer, "expected a text"),
-                            }
-                        }
-                    }
-                }
-            }
-            all
-        }
-    }
 }

@@ -29,7 +29,7 @@ rules! {
         says: "Two parameters do not follow each other directly.",
     }
 
-    /// A space or a line break is neither text nor punctuation, which is what Meta asks for between two parameters.
+    /// Meta asks for text or punctuation between two parameters, but templates with a space were approved.
     BODY_SPACE_BETWEEN = "body_space_between" {
         providers: ALL,
         level: Advice,
@@ -43,9 +43,10 @@ rules! {
         providers: META,
         level: Error,
         source: ErrorText("Meta, subcode 2388293: too many variables for the length; Meta prints no number: this one fits all but one of the refusals reported in 2026"),
-        says: "A body with n parameters has at least 2n + 1 other words, where blanks separate words.",
+        says: "A body with n parameters has at least 2n + 1 other words, where spaces separate words.",
     }
 
+    /// How Meta counts words in scripts without spaces, and repeated names, is not documented.
     BODY_WORD_RATIO_ESTIMATED = "body_word_ratio_estimated" {
         providers: ALL,
         level: Advice,
@@ -111,7 +112,7 @@ pub(crate) fn adjacent(report: &mut Report<'_>, body: &Text<'_>) {
             report.add_at(&BODY_ADJACENT_PARAMETERS, body.mark, excerpt, what, write);
         } else {
             let what = format!(
-                "only white space separates the parameters `{left}` and `{right}`, which is not enough; a comma or a word must separate them"
+                "only white space separates the parameters `{left}` and `{right}`, which some services refuse; a comma or a word separates them better"
             );
             report.add_at(&BODY_SPACE_BETWEEN, body.mark, excerpt, what, write);
         }

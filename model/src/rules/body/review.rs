@@ -5,7 +5,7 @@ use crate::rules::report::Report;
 use crate::{Category, Text, limits, rules::characters};
 
 rules! {
-    /// Meta's review page only says that emoji may be limited. A template with 11 was refused.
+    /// Meta refuses more with subcode 2388072.
     BODY_EMOJI = "body_emoji" {
         providers: ALL,
         level: Error,

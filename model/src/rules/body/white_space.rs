@@ -68,7 +68,7 @@ pub(crate) fn white_space(report: &mut Report<'_>, body: &Text<'_>) {
             &BODY_EDGE_LINE_BREAK,
             body.mark,
             format!(
-                "the body {} with a line break; none is allowed there",
+                "the body {} with a line break; some services refuse that",
                 match (starts, ends) {
                     (true, true) => "begins and ends",
                     (true, false) => "begins",
@@ -83,7 +83,7 @@ pub(crate) fn white_space(report: &mut Report<'_>, body: &Text<'_>) {
             &BODY_TAB,
             body.mark,
             around(body, definition, at),
-            "the body has a tab; none is allowed",
+            "the body has a tab; values of parameters must not have any, and some services apply this to the body",
             "spaces instead",
         );
     }
@@ -93,7 +93,7 @@ pub(crate) fn white_space(report: &mut Report<'_>, body: &Text<'_>) {
             &BODY_SPACES,
             body.mark,
             around(body, definition, at),
-            format!("the body has {run} spaces in a row; {max} are allowed"),
+            format!("the body has {run} spaces in a row; values of parameters may have {max}, and some services apply this to the body"),
             "a single space, or a line break",
         );
     }

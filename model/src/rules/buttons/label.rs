@@ -6,7 +6,7 @@ use crate::rules::short_text::{ShortText, short};
 use crate::{Button, ButtonKind, Text, limits, phrase};
 
 rules! {
-    /// The customer would see a button without a label.
+    /// The customer would see a button without a label. Meta supplies the label of a call button.
     LABEL_EMPTY = "label_empty" {
         providers: ALL,
         level: Error,
@@ -56,14 +56,15 @@ rules! {
         says: "A label has no markup: no `*` or backtick, and no pair of `_` or `~`.",
     }
 
+    /// A single character formats nothing, so it is not certain that Meta refuses it.
     LABEL_LONE_MARKUP = "label_lone_markup" {
         providers: ALL,
         level: Advice,
         source: SecondHand("Meta's error text for subcode 2388060 speaks of formatting characters; one alone formats nothing"),
-        says: "A label has no single `_` or `~` either.",
+        says: "A label has no single `_` or `~`.",
     }
 
-    /// A customer could not tell such buttons apart. Meta documents no error for it.
+    /// A customer could not tell such buttons apart. Only Meta's Ads Manager is known to refuse them.
     LABEL_UNIQUE = "label_unique" {
         providers: ALL,
         level: Advice,

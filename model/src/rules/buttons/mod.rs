@@ -5,7 +5,6 @@ pub(crate) mod quick_reply;
 #[cfg(test)]
 pub(crate) mod tests;
 
-use crate::rules::code::is_of_other_category;
 use crate::rules::report::Report;
 use crate::rules::rule::LimitedRule;
 use crate::rules::unsupported::{Unsupported, unsupported};
@@ -216,7 +215,7 @@ pub(crate) fn kinds(report: &mut Report<'_>, translation: &Translation<'_>) {
             Category::Utility | Category::Marketing => row.ordinary,
             Category::Unknown => row.ordinary.and(row.authentication),
         };
-        if having.is_empty() || is_of_other_category(report, button) {
+        if having.is_empty() || report.is_of_other_category(button) {
             // This depends on the category. The authentication rules and `code_category` report it.
             continue;
         }

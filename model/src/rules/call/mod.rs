@@ -8,7 +8,7 @@ use crate::rules::report::Report;
 use crate::{Action, Button, limits, phrase};
 
 rules! {
-    /// Meta states 20 for the button of a message without a template. A client library allows 25 in a template.
+    /// The label of this button has its own limit, which is lower than that of other labels.
     VOICE_CALL_LABEL_LENGTH = "voice_call_label_length" {
         providers: META,
         level: Error,

@@ -43,11 +43,12 @@ rules! {
         says: "copy_code has no app and no autofill text.",
     }
 
+    /// The second entry has no effect, and Meta's WhatsApp Manager refuses it.
     SUPPORTED_APPS_UNIQUE = "supported_apps_unique" {
         providers: ALL,
         level: Advice,
         source: SecondHand("the form of Meta's WhatsApp Manager refuses an app that is there twice; no page says so"),
-        says: "The apps that receive a code differ.",
+        says: "The apps that receive a code are different from each other.",
     }
 
     /// This is the form of Android's package names.

@@ -14,6 +14,7 @@ rules! {
         says: "A coupon code has at most {limit} characters.",
     }
 
+    /// Meta's newer pages say 20, its older ones 15. The smaller number is valid everywhere.
     COUPON_CODE_LENGTH_OLDER = "coupon_code_length_older" {
         providers: META,
         level: Advice,
@@ -22,12 +23,13 @@ rules! {
         says: "A coupon code has at most {limit} characters, which every page of Meta's allows.",
     }
 
+    /// CAMS forwards the template to Meta, whose limit probably applies.
     COUPON_CODE_LENGTH_CAMS = "coupon_code_length_cams" {
         providers: CAMS,
         level: Advice,
         source: Official("CAMS states no number, and forwards the template to Meta: templates/components (09/2026)"),
         limit: limits::COUPON_CODE_LENGTH_CAMS,
-        says: "With CAMS too, a coupon code has at most {limit} characters.",
+        says: "With CAMS, a coupon code has at most {limit} characters, too.",
     }
 
     /// Meta refuses other characters in the code of a message, so a sample with them would mislead.

@@ -9,10 +9,10 @@ pub(crate) mod zero_tap;
 
 use crate::rules::report::Report;
 use crate::rules::rule::LimitedRule;
-use crate::{Button, ButtonKind, Category, CodeKind, Providers, Rule, Translation, button::Code, limits, phrase};
+use crate::{Button, ButtonKind, Category, Providers, Rule, Translation, button::Code, limits, phrase};
 
 rules! {
-    /// The kind of code decides about the category. Providers answer with errors about other parts.
+    /// The kind of code determines the category. The providers' errors would be about other parts.
     CODE_CATEGORY = "code_category" {
         providers: ALL,
         level: Error,
@@ -71,7 +71,7 @@ const ONE_TIME_CODE: CodeRules =
 
 pub(crate) fn code(report: &mut Report<'_>, translation: &Translation<'_>, button: &Button<'_>) {
     let Some(code) = button.code() else { return };
-    if is_of_other_category(report, button) {
+    if report.is_of_other_category(button) {
         wrong_category(report, button);
         return;
     }
@@ -87,22 +87,6 @@ pub(crate) fn code(report: &mut Report<'_>, translation: &Translation<'_>, butto
     }
     for app in &code.supported_apps {
         apps::app_form(report, app);
-    }
-}
-
-/// Whether the source calls the code of a button by the name of the other kind: a one-time code outside of
-/// authentication templates, or a coupon in one.
-pub(crate) fn is_of_other_category(report: &Report<'_>, button: &Button<'_>) -> bool {
-    button.code().is_some_and(|code| is_other_code(report, code.parameter))
-}
-
-/// The same, by the parameter.
-pub(crate) fn is_other_code(report: &Report<'_>, parameter: u16) -> bool {
-    let kind = report.definition.parameters.get(usize::from(parameter)).and_then(|parameter| parameter.code);
-    match *report.definition.category {
-        Category::Authentication => kind == Some(CodeKind::Coupon),
-        Category::Marketing | Category::Utility => kind == Some(CodeKind::OneTime),
-        Category::Unknown => false,
     }
 }
 

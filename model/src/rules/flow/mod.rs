@@ -27,8 +27,7 @@ rules! {
         says: "A flow button has one of flow_id, flow_name and flow_json.",
     }
 
-    /// CAMS requires `NavigateScreen` with this action, and Meta's guide describes it as needed. Two client libraries
-    /// leave it out and let WhatsApp open the first screen.
+    /// CAMS requires `NavigateScreen` with this action. With Meta, the flow opens its first screen by default.
     FLOW_SCREEN_MISSING = "flow_screen_missing" {
         providers: CAMS,
         level: Error,

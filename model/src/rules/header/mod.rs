@@ -61,11 +61,12 @@ rules! {
         says: "A text header has no markup: no `*` or backtick, and no pair of `_` or `~`.",
     }
 
+    /// A single character formats nothing, and a header with one underscore was approved.
     HEADER_LONE_MARKUP = "header_lone_markup" {
         providers: ALL,
         level: Advice,
         source: Official("Meta, templates/components (09/2026) asks to avoid Markdown characters; a header with one underscore has been approved"),
-        says: "A text header has no single `_` or `~` either.",
+        says: "A text header has no single `_` or `~`.",
     }
 
     /// Neither API has a format for a location, a GIF or a product.

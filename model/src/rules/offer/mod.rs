@@ -67,6 +67,7 @@ rules! {
         says: "The body of an offer has at most {limit} characters, placeholders counted as they are written on the wire.",
     }
 
+    /// Meta's page about limited-time offers has a lower limit than the one about coupons.
     OFFER_CODE_LENGTH = "offer_code_length" {
         providers: META,
         level: Error,

@@ -9,8 +9,8 @@ use crate::rules::report::Report;
 use crate::{Header, Parameter, ParameterFormat, Provider, Text, limits};
 
 rules! {
-    /// Meta's overview lists these characters for a named parameter. It addresses a link's parameter by its index, so
-    /// the rule does not apply there.
+    /// Meta's overview lists lower-case letters and underscores, and digits were approved. A link's parameter goes by
+    /// its index, so the rule does not apply to it.
     PARAMETER_NAME_LETTERS = "parameter_name_letters" {
         providers: META,
         level: Error,
@@ -18,6 +18,7 @@ rules! {
         says: "A named parameter of a header or a body has lower-case ASCII letters, digits and underscores only.",
     }
 
+    /// Meta's overview lists letters and underscores only, but templates with digits were approved.
     PARAMETER_NAME_DIGITS = "parameter_name_digits" {
         providers: META,
         level: Advice,
@@ -25,6 +26,7 @@ rules! {
         says: "A named parameter of a header or a body has no digits.",
     }
 
+    /// Meta's WhatsApp Manager refuses longer names. Its API documents no limit.
     PARAMETER_NAME_LENGTH = "parameter_name_length" {
         providers: META,
         level: Advice,

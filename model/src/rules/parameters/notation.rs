@@ -30,6 +30,8 @@ rules! {
         says: "A text has no placeholder in a provider's notation.",
     }
 
+    /// Meta reads double braces as a variable if there is a number or a name between them. Other content was approved
+    /// as text.
     DOUBLE_BRACES = "double_braces" {
         providers: META_AND_NXCLOUD,
         level: Advice,

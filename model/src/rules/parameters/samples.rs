@@ -1,6 +1,5 @@
 //! Rules about samples.
 
-use crate::rules::code::is_other_code;
 use crate::rules::parameters::indexed;
 use crate::rules::report::Report;
 use crate::{Role, Text, is_visible, phrase};
@@ -15,7 +14,7 @@ rules! {
         absence: true,
     }
 
-    /// An empty example shows a reviewer nothing. Integrators report refusals.
+    /// An empty example shows a reviewer nothing. Meta asks for a sample without further requirements.
     SAMPLE_EMPTY = "sample_empty" {
         providers: ALL,
         level: Advice,
@@ -45,7 +44,7 @@ pub(crate) fn samples(report: &mut Report<'_>) {
     for (index, parameter) in indexed(report) {
         let name = parameter.name.as_str();
         let roles = report.roles(index);
-        if is_other_code(report, index) {
+        if report.is_other_code(index) {
             // `code_category` reports it.
             continue;
         }

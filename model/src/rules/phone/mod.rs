@@ -15,11 +15,12 @@ rules! {
         says: "A phone number has digits, with the country code, after an optional `+`, and no letters.",
     }
 
+    /// Meta's page shows a number with hyphens. Vendors' validators accept digits only.
     PHONE_NUMBER_DIGITS = "phone_number_digits" {
         providers: ALL,
         level: Advice,
         source: SecondHand("vendors' validators; Meta's page (templates/components, 09/2026) shows a number with hyphens and calls it alphanumeric"),
-        says: "A phone number has no blanks, hyphens, dots or brackets between its digits.",
+        says: "A phone number has no spaces, hyphens, dots or brackets between its digits.",
     }
 
     /// The `+` counts as a character.

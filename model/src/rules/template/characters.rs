@@ -5,6 +5,7 @@ use crate::rules::report::Report;
 use crate::{Translation, phrase};
 
 rules! {
+    /// WhatsApp shows nothing for such a character, so it is most likely a mistake.
     CONTROL_CHARACTER = "control_character" {
         providers: ALL,
         level: Advice,

@@ -1,7 +1,7 @@
 //! Rules about the language codes of a template.
 
 use crate::rules::report::Report;
-use crate::{Language, Provider, Translation, language::LANGUAGES, suggest::suggest};
+use crate::{Language, Provider, Translation, language::LANGUAGES, phrase, suggest::suggest};
 
 rules! {
     /// Meta refuses any other code, and so does CAMS, with `InvalidParameter.LanguageNotSupport`.
@@ -40,10 +40,13 @@ pub(crate) fn known(report: &mut Report<'_>, translation: &Translation<'_>) {
         let normal = code.replace('-', "_");
         // A code of another language is near only by its letters.
         let base = |code: &str| code.split('_').next().unwrap_or_default().to_ascii_lowercase();
-        let near = suggest(&normal, codes.filter(|known| base(known) == base(&normal)));
+        let same: Vec<&str> = codes.filter(|known| base(known) == base(&normal)).collect();
+        let near = suggest(&normal, same.iter().copied());
+        let of_language: Vec<String> = same.iter().map(|known| format!("`{known}`")).collect();
         let write = match near {
             Some(near) => format!("did you mean `{near}`?"),
             None if code.is_empty() => String::from(CODE),
+            None if !of_language.is_empty() => phrase::or(&of_language),
             None => format!("{CODE}; `allow: [language_known]` if the list has grown"),
         };
         let what = if code.is_empty() {

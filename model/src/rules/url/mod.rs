@@ -15,9 +15,10 @@ rules! {
         providers: ALL,
         level: Error,
         source: ErrorText("Meta, error 100: not a valid URI, and subcode 2388052; CAMS, ERR-OPERATION-MAAP-0085: begins with http or https"),
-        says: "A URL is absolute, with http or https, a host, and no blanks.",
+        says: "A URL is absolute, with http or https, a host, and no spaces.",
     }
 
+    /// A customer cannot open such an address, and templates with one were refused.
     URL_HOST = "url_host" {
         providers: ALL,
         level: Advice,

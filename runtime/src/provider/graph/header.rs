@@ -43,8 +43,8 @@ impl<'w> Writer<'w> {
         }
     }
 
-    /// A file goes with every message, also one that is always the same: Meta takes the one of the review as a
-    /// sample only.
+    /// Each message has its file, even if the file is always the same: Meta uses the file of the review only as a
+    /// sample.
     fn media(&mut self, media: &'w Media<'w>) -> Result<(), Error> {
         let word = media.kind.row().word;
         let fixed_name = media.file_name.as_ref().map(MarkedStr::as_str);

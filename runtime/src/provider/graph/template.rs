@@ -170,7 +170,7 @@ impl<'w> Writer<'w> {
         match self.definition.parameter_order {
             ParameterOrder::Text => text.slots.iter().try_for_each(|slot| write(self, slot.parameter)),
             order @ ParameterOrder::Fields => {
-                order.parameters(text).into_iter().try_for_each(|parameter| write(self, parameter))
+                text.numbered_parameters(order).into_iter().try_for_each(|parameter| write(self, parameter))
             }
         }
     }

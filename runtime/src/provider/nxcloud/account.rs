@@ -9,7 +9,7 @@ use crate::{
     provider::{Endpoint, Secret},
 };
 
-/// The host of NXCloud. Source: the page on `createTemplate` and those beside it.
+/// The host of NXCloud. Source: the page on `createTemplate` and those of the other operations.
 const ENDPOINT: &str = "https://api2.nxcloud.com";
 
 /// A WhatsApp application at NXCloud.

@@ -20,7 +20,7 @@ use crate::{Error, ErrorKind, Location};
 /// assert_eq!(text.content.as_deref(), Some(r#"{"text":"See you tomorrow."}"#));
 /// let heart = SendChatappMessage::message(&cams, "6581230001", ReactionContent::new("61851ccb2f13", "❤"))?;
 /// assert_eq!(heart.message_type.as_deref(), Some("reaction"));
-/// // What this version does not know yet, as JSON.
+/// // A type that this version does not have, as JSON.
 /// let typing = Content::raw("typing_indicator", serde_json::json!({"messageId": "61851ccb2f13"}));
 /// assert_eq!(SendChatappMessage::message(&cams, "6581230001", typing)?.message_type.as_deref(), Some("typing_indicator"));
 /// assert!(SendChatappMessage::message(&cams, "6581230001", TextContent::new("")).is_err());

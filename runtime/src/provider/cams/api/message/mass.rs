@@ -46,7 +46,7 @@ wire! {
     /// ```
     pub struct SendChatappMassMessage {
         [required:
-            /// The channel: `whatsapp`; the SDK also knows `messenger`, `instagram`, `viber`.
+            /// The channel: `whatsapp`; the SDK also has `messenger`, `instagram`, `viber`.
             channel_type: String => "ChannelType",
             /// The number to send from, registered with CAMS.
             from: String => "From",

@@ -89,7 +89,7 @@ wire! {
     /// ```
     pub struct SendChatappMessage {
         [required:
-            /// The channel: `whatsapp`; the SDK also knows `messenger`, `instagram`, `telegram`, `line`, `viber`.
+            /// The channel: `whatsapp`; the SDK also has `messenger`, `instagram`, `telegram`, `line`, `viber`.
             channel_type: String => "ChannelType",
             /// A template, or a message without one.
             kind: SendType => "Type",
@@ -184,7 +184,7 @@ pub(in crate::provider::cams) const WHATSAPP: &str = "whatsapp";
 impl SendChatappMessage {
     /// A filled template, from the account's number.
     ///
-    /// It has the template's code if the account knows it, or else its name (SDK only). It also has a payload for each quick
+    /// It has the template's code if the account has it, or else its name (SDK only). It also has a payload for each quick
     /// reply, the products of a catalog or multi-product template, and the token and data of a flow.
     ///
     /// ```

@@ -4,6 +4,7 @@ use crate::model::{
     self, Action, ButtonKind, Category, Definition, Header, MarkedStr, MediaSource, ParameterFormat, Provider, Role,
     Text, Translation,
     button::{Code, Flow},
+    header::is_handle,
 };
 use crate::provider::meta::api::wire::{
     AppDeepLink, Button, Card, Component, Example, LimitedTimeOffer, NamedSample, SupportedApp,
@@ -78,7 +79,7 @@ impl Writer<'_> {
 
     /// The samples in the order of the numbers.
     fn samples(&self, text: &Text<'_>) -> Vec<String> {
-        let parameters = self.definition.parameter_order.parameters(text);
+        let parameters = text.numbered_parameters(self.definition.parameter_order);
         parameters.into_iter().map(|parameter| self.definition.sample(parameter).to_owned()).collect()
     }
 
@@ -146,6 +147,9 @@ impl Writer<'_> {
         if let Some(handle) = self.meta.header_handles().get(file) {
             return Ok(handle.clone());
         }
+        if is_handle(file) {
+            return Ok(file.to_owned());
+        }
         let what = parameter.map_or_else(|| format!("the file `{file}`"), |name| format!("the sample of `{name}`"));
         let message = format!(
             "{what} was not uploaded, and Meta takes neither links nor paths at creation; upload the file \
@@ -167,7 +171,8 @@ impl Writer<'_> {
 
     fn button(&self, button: &model::Button<'_>) -> Button {
         let mut wire = Button::new(button.kind().row().graph);
-        wire.text = button.label().map(|label| self.render(label));
+        // A call button without a label gets that of WhatsApp.
+        wire.text = button.label().filter(|label| !label.is_empty()).map(|label| self.render(label));
         match &button.action {
             Action::Url { url, app_deep_link, .. } => {
                 // Links have numbers even where the other variables have names.

@@ -3,11 +3,12 @@
 use crate::Error;
 use crate::model::{
     self, Action, Category, Definition, Header, MediaSource, Provider, Text, Translation, button::Code,
+    header::is_handle,
 };
 use crate::provider::nxcloud::api::message::template::DIALECT;
-use crate::provider::nxcloud::api::wire::{Button, Card, Component, Example};
+use crate::provider::nxcloud::api::wire::{Button, Card, Component, Example, HeaderHandle};
 
-/// What the buttons of a one-time code say where the template does not: the page requires both.
+/// The labels of the buttons of a one-time code if the template has none: NXCloud's page requires both.
 const CODE_LABEL: &str = "Copy code";
 const AUTOFILL_LABEL: &str = "Autofill";
 
@@ -60,7 +61,7 @@ fn render(definition: &Definition<'_>, text: &Text<'_>) -> String {
 }
 
 fn samples(definition: &Definition<'_>, text: &Text<'_>) -> Vec<String> {
-    let parameters = definition.parameter_order.parameters(text);
+    let parameters = text.numbered_parameters(definition.parameter_order);
     parameters.into_iter().map(|parameter| definition.sample(parameter).to_owned()).collect()
 }
 
@@ -89,9 +90,13 @@ fn header(definition: &Definition<'_>, header: &Header<'_>) -> Result<Component,
                 MediaSource::Parameter(parameter) => definition.sample(*parameter),
                 MediaSource::Link(link) => link.as_str(),
             };
-            Ok(component
-                .with_format(media.kind.row().wire)
-                .with_example(Example::new().with_custom_header_handle_url(link)))
+            // Only addresses, and paths that an upload replaces, are links.
+            let example = if is_handle(link) {
+                Example::new().with_header_handle(HeaderHandle::One(link.to_owned()))
+            } else {
+                Example::new().with_custom_header_handle_url(link)
+            };
+            Ok(component.with_format(media.kind.row().wire).with_example(example))
         }
         Header::Location { .. } | Header::Product { .. } => Ok(component.with_format(header.word().to_uppercase())),
     }
@@ -100,7 +105,14 @@ fn header(definition: &Definition<'_>, header: &Header<'_>) -> Result<Component,
 fn card(definition: &Definition<'_>, card: &model::Card<'_>) -> Result<Card, Error> {
     let mut components = Vec::new();
     if let Some(header) = &card.header {
-        components.push(self::header(definition, header)?);
+        let mut header = self::header(definition, header)?;
+        // Inside cards, the page has a list.
+        if let Some(handle) = header.example.as_mut().and_then(|example| example.header_handle.as_mut())
+            && let HeaderHandle::One(one) = handle
+        {
+            *handle = HeaderHandle::List(vec![one.clone()]);
+        }
+        components.push(header);
     }
     if let Some(body) = &card.body {
         components.push(self::body(definition, body));

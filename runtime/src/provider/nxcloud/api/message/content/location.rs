@@ -5,7 +5,7 @@ use crate::provider::wire::wire;
 use crate::{Error, ErrorKind};
 
 wire! {
-    /// A location. The degrees are texts, as in the page's example; its table says numbers.
+    /// A location. The degrees are texts as in the example of NXCloud's page; its table has numbers.
     ///
     /// ```
     /// use whatsapp_template::nxcloud::LocationContent;
