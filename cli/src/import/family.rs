@@ -104,7 +104,7 @@ pub(crate) fn families(documents: &[Document]) -> Vec<Family> {
     grouped(documents).into_iter().filter_map(|(common, members)| shared_family(documents, &common, &members)).collect()
 }
 
-/// Like [`families`], but languages that one declaration cannot contain are in families of their own.
+/// Like [`families`], but languages that do not fit into one declaration are in separate families.
 pub(super) fn separate_families(documents: &[Document]) -> Vec<Family> {
     let mut families = Vec::new();
     for (common, members) in grouped(documents) {
@@ -129,7 +129,7 @@ pub(super) fn separate_families(documents: &[Document]) -> Vec<Family> {
     families
 }
 
-/// Whether one declaration can contain all languages of a family: they share a struct, and each is there once.
+/// Whether one declaration can contain all languages of a family: they share a struct, and each appears once.
 fn is_declarable(family: &Family) -> bool {
     let separates = |id: &str| id.starts_with("languages_") || id == "language_unique";
     family.members.len() < 2 || !check(&family.definition).iter().any(|problem| separates(problem.rule.id))
@@ -141,7 +141,7 @@ fn shared_family(documents: &[Document], common: &SharedProperties, members: &[u
     Some(family)
 }
 
-/// The documents that share a name and everything that is not a part of a language.
+/// The documents that share a name and all properties that do not depend on the language.
 fn grouped(documents: &[Document]) -> Vec<(SharedProperties, Vec<usize>)> {
     let mut groups: Vec<(SharedProperties, Vec<usize>)> = Vec::new();
     let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();

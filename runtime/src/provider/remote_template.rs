@@ -31,7 +31,7 @@ pub struct RemoteTemplate {
     pub format: Option<ProviderKind>,
     /// A message for each of name, language, id, category and state that could not be read: such a field is empty, and
     /// [`raw`](Self::raw) has what the provider answered. What cannot be read of the parts is in the result of
-    /// [`parse`](Self::parse).
+    /// `parse`.
     pub unread: Vec<String>,
 }
 
