@@ -107,7 +107,7 @@ pub mod rules;
 #[cfg(feature = "source")]
 pub mod source;
 mod sub_category;
-#[cfg(feature = "check")]
+#[cfg(any(feature = "check", feature = "json"))]
 pub mod suggest;
 mod text;
 mod translation;

@@ -6,7 +6,7 @@ pub(crate) fn and<S: AsRef<str>>(words: &[S]) -> String {
 }
 
 /// `a, b or c`.
-#[cfg(feature = "check")]
+#[cfg(any(feature = "check", feature = "json"))]
 pub(crate) fn or<S: AsRef<str>>(words: &[S]) -> String {
     join(words, "or")
 }
