@@ -318,7 +318,7 @@ whatsapp_template! {
 }
 
 // ratio: en_US in json/meta_approved_ratio.json:1.
-// `allow: [body_word_ratio]`, because the template is approved although it breaks this rule: A body with n parameters has at least 2n + 1 other words, where blanks separate words.
+// `allow: [body_word_ratio]`, because the template is approved although it breaks this rule: A body with n parameters has at least 2n + 1 other words, where spaces separate words.
 whatsapp_template! {
     pub struct Ratio {
         order: &str = "1042",
