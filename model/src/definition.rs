@@ -10,7 +10,7 @@ use crate::{
 /// A message template, as declared or as a provider returns it.
 ///
 /// It borrows its parts in a `const`, and owns them after it was read from JSON. It need not be valid:
-/// [`check`](crate::check) returns its problems.
+/// `check` returns its problems.
 ///
 /// ```
 /// use whatsapp_template_model::{Category, Definition, List, MarkedStr, Text, Translation};

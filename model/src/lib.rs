@@ -43,6 +43,40 @@
 //! | `json` | [`json`] |
 //! | `source` | [`source`] |
 //! | `arbitrary` | [`arbitrary`]: random templates for tests |
+//!
+// Links to items of a feature that is off lead to the documentation with all features.
+#![cfg_attr(
+    not(feature = "check"),
+    doc = "[`check`]: https://docs.rs/whatsapp-template-model/latest/whatsapp_template_model/fn.check.html"
+)]
+#![cfg_attr(
+    not(feature = "check"),
+    doc = "[`Problem`]: https://docs.rs/whatsapp-template-model/latest/whatsapp_template_model/struct.Problem.html"
+)]
+#![cfg_attr(
+    not(feature = "check"),
+    doc = "[`RULES`]: https://docs.rs/whatsapp-template-model/latest/whatsapp_template_model/constant.RULES.html"
+)]
+#![cfg_attr(
+    not(feature = "check"),
+    doc = "[`rules`]: https://docs.rs/whatsapp-template-model/latest/whatsapp_template_model/rules/index.html"
+)]
+#![cfg_attr(
+    not(feature = "check"),
+    doc = "[`suggest`]: https://docs.rs/whatsapp-template-model/latest/whatsapp_template_model/suggest/index.html"
+)]
+#![cfg_attr(
+    not(feature = "json"),
+    doc = "[`json`]: https://docs.rs/whatsapp-template-model/latest/whatsapp_template_model/json/index.html"
+)]
+#![cfg_attr(
+    not(feature = "source"),
+    doc = "[`source`]: https://docs.rs/whatsapp-template-model/latest/whatsapp_template_model/source/index.html"
+)]
+#![cfg_attr(
+    not(feature = "arbitrary"),
+    doc = "[`arbitrary`]: https://docs.rs/whatsapp-template-model/latest/whatsapp_template_model/arbitrary/index.html"
+)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "arbitrary")]

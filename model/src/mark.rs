@@ -2,7 +2,7 @@
 
 /// The origin of a part of a definition, as a number that the author of the definition chooses.
 ///
-/// Each part of a [`Definition`](crate::Definition) has a mark, and a [`Problem`](crate::Problem) has the mark of the
+/// Each part of a [`Definition`](crate::Definition) has a mark, and a `Problem` has the mark of the
 /// part that it is about. The macro maps marks to tokens, the reader of JSON maps them to JSON pointers. The model
 /// itself has no positions.
 ///

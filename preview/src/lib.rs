@@ -55,9 +55,25 @@
 //!
 //! All text from a template is escaped. The page only runs and loads its own style sheet and script, and the text has no
 //! control characters.
+//!
+// Links to items of a feature that is off lead to the documentation with all features.
+#![cfg_attr(
+    not(feature = "png"),
+    doc = "[`png`]: https://docs.rs/whatsapp-template-preview/latest/whatsapp_template_preview/fn.png.html"
+)]
+#![cfg_attr(
+    not(feature = "svg"),
+    doc = "[`svg`]: https://docs.rs/whatsapp-template-preview/latest/whatsapp_template_preview/fn.svg.html"
+)]
+#![cfg_attr(
+    not(feature = "svg"),
+    doc = "[`Rendered::missing`]: https://docs.rs/whatsapp-template-preview/latest/whatsapp_template_preview/struct.Rendered.html#structfield.missing"
+)]
+#![cfg_attr(
+    not(feature = "svg"),
+    doc = "[`Fonts::with_font`]: https://docs.rs/whatsapp-template-preview/latest/whatsapp_template_preview/struct.Fonts.html#method.with_font"
+)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
-// The documentation covers all features; without one of them, links to its items would be broken.
-#![cfg_attr(not(feature = "png"), allow(rustdoc::broken_intra_doc_links))]
 
 #[macro_use]
 mod push_fmt;
