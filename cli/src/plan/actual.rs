@@ -46,8 +46,8 @@ impl Actual {
             Ok(read) => read,
             Err(error) => return Self { template, content: None, unread: vec![error.to_string()] },
         };
-        // Samples are not compared.
-        let unparsed = read.unparsed.iter().filter(|unread| !is_sample(unread));
+        // Samples are not compared, and neither are keys that a provider adds to the template as a whole.
+        let unparsed = read.unparsed.iter().filter(|unread| !is_sample(unread) && !is_added_key(unread));
         let mut unread: Vec<String> =
             template.unread.iter().cloned().chain(unparsed.map(ToString::to_string)).collect();
         let language = read.definition.translations.first().map(|translation| translation.language.as_str().to_owned());
@@ -81,6 +81,12 @@ fn normalized(language: &str) -> String {
 fn is_sample(unread: &Unparsed) -> bool {
     let mut segments = unread.pointer.split('/');
     segments.any(|segment| segment.eq_ignore_ascii_case("example"))
+}
+
+/// Whether it is a key of the whole template that the rules do not cover.
+fn is_added_key(unread: &Unparsed) -> bool {
+    let key = unread.pointer.strip_prefix('/').unwrap_or_default();
+    unread.cause == Cause::Unsupported && !key.is_empty() && !key.contains('/')
 }
 
 /// Whether an error concerns only the template that was requested, so that the others can still be read.
