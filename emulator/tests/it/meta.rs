@@ -299,3 +299,30 @@ async fn unknown_paths_of_graph_are_rejected() {
         assert_eq!(response.status, 400, "{body}");
     }
 }
+
+#[tokio::test]
+async fn one_time_codes_are_created_in_several_languages_at_once() {
+    let emulator = Emulator::start().await.unwrap();
+    let target = format!("/v25.0/{}/upsert_message_templates", emulator.meta().waba_id);
+    let upsert = |minutes: u8, languages: &[&str]| {
+        json!({
+            "name": "sign_in", "languages": languages, "category": "AUTHENTICATION", "components": [
+                { "type": "BODY", "add_security_recommendation": true },
+                { "type": "FOOTER", "code_expiration_minutes": minutes },
+                { "type": "BUTTONS", "buttons": [{ "type": "OTP", "otp_type": "COPY_CODE" }] },
+            ],
+        })
+    };
+    let created = graph(&emulator, "POST", &target, &upsert(5, &["en_US", "es_ES"])).await;
+    assert_eq!(created.body["data"][1]["language"], "es_ES", "{:?}", created.body);
+    assert_eq!(emulator.templates().len(), 2);
+    // A language that exists is replaced, the other one is created.
+    let edited = graph(&emulator, "POST", &target, &upsert(10, &["fr", "en_US"])).await;
+    assert_eq!(edited.body["data"][1]["id"], created.body["data"][0]["id"], "{:?}", edited.body);
+    assert_eq!(emulator.templates().len(), 3);
+    let mut marketing = upsert(5, &["en_US"]);
+    marketing["category"] = "MARKETING".into();
+    for refused in [marketing, upsert(5, &[]), upsert(0, &["it"])] {
+        assert_eq!(graph(&emulator, "POST", &target, &refused).await.body["error"]["code"], 100);
+    }
+}
