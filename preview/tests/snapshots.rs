@@ -56,7 +56,7 @@ fn a_page() {
             .with_places(read.pointers.clone())
             .with_note("a <note>")]);
     }
-    assert_eq!(gallery.counts(), (9, 1));
+    assert_eq!(gallery.counts(), (8, 2));
     let html = page(&gallery);
     // The style sheets and the script are separate files.
     let body = html.split_once("<body>").unwrap().1.split_once("<script>").unwrap().0;
