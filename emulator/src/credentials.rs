@@ -63,7 +63,7 @@ impl NxcloudCredentials {
     pub const ACCESS_SECRET: &str = "emulator-access-secret";
     /// The default application.
     pub const APPKEY: &str = "emulator-app";
-    /// The default phone number, which belongs to nobody.
+    /// The default phone number. It is not assigned to a real customer.
     pub const BUSINESS_PHONE: &str = "15550100";
 }
 

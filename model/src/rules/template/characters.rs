@@ -25,7 +25,7 @@ pub(crate) fn control(report: &mut Report<'_>, translation: &Translation<'_>) {
             &CONTROL_CHARACTER,
             text.mark,
             around(text, report.definition, at),
-            format!("the text has {}, which nobody can see", phrase::character(c)),
+            format!("the text has {}, which is invisible", phrase::character(c)),
             "the text without it",
         );
     }

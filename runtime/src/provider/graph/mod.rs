@@ -7,12 +7,14 @@ pub(super) mod error;
 mod header;
 pub(super) mod message_limits;
 pub(super) mod multipart;
+mod not_found;
 pub(super) mod paging;
 mod reply_payloads;
 mod state;
 mod template;
 
 pub(super) use capacity::capacity;
+pub(super) use not_found::not_found;
 pub(super) use state::state;
 pub(super) use template::template;
 

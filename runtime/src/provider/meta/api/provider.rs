@@ -1,11 +1,12 @@
 //! The common operations of all providers, as operations of Meta.
 
 use crate::model::{self, Definition};
+use crate::provider::graph;
 use crate::provider::meta::api::{
     CreateTemplate, DeleteTemplate, EditTemplate, GetTemplate, GetTemplates, ListedTemplate, Meta, SendTemplate, error,
 };
 use crate::{
-    Error, ErrorKind,
+    Error,
     message::Message,
     provider::{Operation, Page, Provider, Receipt, RemoteTemplate, Submission, TemplateState},
 };
@@ -42,16 +43,9 @@ impl Provider for Meta {
             let matches = |listed: &&ListedTemplate| listed.name.as_ref() == Some(&name) && listed.is_in(&language);
             let found = list.data.iter().find(matches);
             found.map(ListedTemplate::state).ok_or_else(|| {
-                let what = match list.paging.next_after() {
-                    Some(_) => format!(
-                        "there is no template `{name}` in `{language}` among the first {PAGE} there whose names contain \
-                         it; list them page by page"
-                    ),
-                    None => {
-                        format!("there is no template `{name}` in `{language}`; create it, or check name and language")
-                    }
-                };
-                Error::new(ErrorKind::NotFound, what).with_provider(error::NAME)
+                let more = list.paging.next_after().is_some();
+                let searched = more.then(|| format!("the first {PAGE} there whose names contain it"));
+                graph::not_found(error::NAME, &name, &language, searched)
             })
         }))
     }

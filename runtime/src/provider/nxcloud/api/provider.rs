@@ -1,12 +1,13 @@
 //! The common operations of all providers, as operations of NXCloud.
 
 use crate::model::{self, Definition};
+use crate::provider::graph;
 use crate::provider::nxcloud::api::{
     CreateTemplate, DeleteTemplate, GetTemplate, Nxcloud, SendTemplate, UpdateTemplate, error,
 };
 use crate::provider::sample;
 use crate::{
-    Error, ErrorKind,
+    Error,
     message::Message,
     provider::{Operation, Page, Provider, Receipt, RemoteTemplate, Submission, TemplateState},
 };
@@ -100,15 +101,9 @@ impl Provider for Nxcloud {
 }
 
 fn unknown(name: &str, language: &str, listed: usize) -> Error {
-    let what = if usize::try_from(PAGE).is_ok_and(|page| listed >= page) {
-        format!(
-            "there is no template `{name}` in `{language}` among the first {PAGE} that its name finds; list them page by \
-             page"
-        )
-    } else {
-        format!("there is no template `{name}` in `{language}`; create it, or check name and language")
-    };
-    Error::new(ErrorKind::NotFound, what).with_provider(error::NAME)
+    let more = usize::try_from(PAGE).is_ok_and(|page| listed >= page);
+    let searched = more.then(|| format!("the first {PAGE} that its name finds"));
+    graph::not_found(error::NAME, name, language, searched)
 }
 
 fn to_remote(template: super::ListedTemplate) -> RemoteTemplate {
