@@ -88,7 +88,10 @@ pub(crate) fn import(documents: &[Document], unreadable: &[Unreadable], options:
 
 /// Converts documents to definitions: one for all languages of a name, with a name for each parameter.
 pub(crate) fn definitions(documents: &[Document], providers: Option<Providers>) -> Vec<Definition<'static>> {
-    named_families(documents, providers, NamesFor::Declaration).into_iter().map(|named| named.family.definition).collect()
+    named_families(documents, providers, NamesFor::Declaration)
+        .into_iter()
+        .map(|named| named.family.definition)
+        .collect()
 }
 
 /// A template in one language for another provider.

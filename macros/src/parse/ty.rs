@@ -25,7 +25,14 @@ impl Type {
     pub(super) fn missing() -> Self {
         let unit = Group::new(Delimiter::Parenthesis, TokenStream::new());
         let span = unit.span();
-        Self { tokens: TokenTree::from(unit).into(), borrows: false, span, word: None, last_segment: None, reference: false }
+        Self {
+            tokens: TokenTree::from(unit).into(),
+            borrows: false,
+            span,
+            word: None,
+            last_segment: None,
+            reference: false,
+        }
     }
 
     /// Reads up to the `=` of a sample or the comma after the field.
