@@ -54,12 +54,15 @@ impl Section<'_> {
                 let only = required()?;
                 let text = if self.authentication {
                     let text = self.text(&format!("button {n}"), only)?;
-                    one_time_code(&path, &text, values.get(usize::from(code.parameter)))?;
+                    let in_body = code.parameter().and_then(|parameter| values.get(usize::from(parameter)));
+                    one_time_code(&path, &text, in_body)?;
                     text
                 } else {
                     coupon(&path, only, if self.offer { 15 } else { 20 })?
                 };
-                set_value(values, code.parameter, text);
+                if let Some(parameter) = code.parameter() {
+                    set_value(values, parameter, text);
+                }
             }
             Action::Mpm { sections, .. } => {
                 set_value(values, *sections, order::products(&path, action(&path, required()?)?)?);

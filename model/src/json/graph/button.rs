@@ -7,7 +7,7 @@ use super::{Parts, kind, sub_category};
 use crate::json::reader::{Reader, member, word};
 use crate::{
     Action, Button, ButtonKind, CodeKind, List, Mark, Marked, MarkedStr, Notation, Provider, Text,
-    button::{App, AppDeepLink, Code, Flow, FlowAction, FlowIcon},
+    button::{App, AppDeepLink, Code, CodeSource, Flow, FlowAction, FlowIcon},
 };
 
 /// Button types that appear in Meta's enums but whose creation is not documented.
@@ -148,7 +148,7 @@ impl Parts {
             supported_apps.extend(app_of(reader, button, pointer));
         }
         Code {
-            parameter,
+            source: CodeSource::Parameter(parameter),
             text: reader.literal_text(button, pointer, "text").filter(|text| !text.is_empty()),
             autofill_text: reader.literal_text(button, pointer, "autofill_text").filter(|text| !text.is_empty()),
             supported_apps: List::Owned(supported_apps),
