@@ -22,7 +22,7 @@ async fn no_outcome_is_unknown_with_more_senders_than_connections() {
             let mut errors = Vec::new();
             for n in 0..MESSAGES {
                 let content = Content::Text(TextContent::new(format!("Message {n}")));
-                errors.extend(client.execute(&SendContent::new("+15550123", content)).await.err());
+                errors.extend(client.execute(&SendContent::new("+15550123", content).unwrap()).await.err());
                 tokio::time::sleep(Duration::from_millis((n % 3) as u64)).await;
             }
             errors
