@@ -1,6 +1,7 @@
 //! Phone numbers as the providers take them: digits with the country code.
 
 use core::ops::RangeInclusive;
+#[cfg(any(feature = "meta", feature = "nxcloud"))]
 use std::borrow::Cow;
 
 use crate::{Error, ErrorKind};
@@ -34,6 +35,7 @@ pub(in crate::provider) fn digits(kind: ErrorKind, what: &str, number: &str) -> 
 
 /// The digits of the number that a message is sent to. A number that consists of digits is not copied, because
 /// sending is the hot path.
+#[cfg(any(feature = "meta", feature = "nxcloud"))]
 pub(in crate::provider) fn recipient_digits(to: &str) -> Result<Cow<'_, str>, Error> {
     if DIGITS.contains(&to.len()) && to.bytes().all(|byte| byte.is_ascii_digit()) {
         return Ok(Cow::Borrowed(to));
