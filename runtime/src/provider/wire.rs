@@ -169,8 +169,6 @@ macro_rules! read_field {
     };
 }
 
-#[cfg(any(feature = "cams", feature = "nxcloud"))]
-pub(crate) use super::string_enum::string_enum;
 pub(crate) use {decode_failed, part, read_field, wire};
 
 #[cfg(test)]
@@ -181,6 +179,7 @@ mod tests {
     use serde_json::json;
 
     use super::Field;
+    use crate::provider::string_enum::string_enum;
 
     string_enum! {
         /// Colours.

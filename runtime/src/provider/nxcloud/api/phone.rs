@@ -7,7 +7,8 @@ use crate::provider::nxcloud::api::request::CommonFields;
 use crate::provider::nxcloud::api::{Nxcloud, request};
 use crate::provider::phone_number::digits;
 use crate::provider::response_error::malformed;
-use crate::provider::wire::{DecodeError, Field, string_enum, wire};
+use crate::provider::string_enum::string_enum;
+use crate::provider::wire::{DecodeError, Field, wire};
 use crate::{
     Error, ErrorKind,
     provider::{Idempotency, Operation, SigningContext},

@@ -8,7 +8,8 @@ use crate::provider::cams::api::wire::{FlowAction, ProductAction};
 use crate::provider::cams::{Cams, Content};
 use crate::provider::phone_number::digits;
 use crate::provider::response_error::malformed;
-use crate::provider::wire::{string_enum, wire};
+use crate::provider::string_enum::string_enum;
+use crate::provider::wire::wire;
 use crate::{
     Error, ErrorKind,
     message::Message,
