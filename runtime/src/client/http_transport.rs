@@ -102,10 +102,10 @@ impl Transport for HttpTransport {
         *response.headers_mut() = core::mem::take(received.headers_mut());
         while let Some(chunk) = received.chunk().await.map_err(transport_error)? {
             let body = response.body_mut();
-            if body.len() + chunk.len() > limits.response_bytes {
+            if body.len() + chunk.len() > limits.max_response_bytes() {
                 return Err(Error::new(
                     ErrorKind::Malformed,
-                    format!("the response is larger than {} bytes; check the endpoint", limits.response_bytes),
+                    format!("the response is larger than {} bytes; check the endpoint", limits.max_response_bytes()),
                 )
                 .with_status(response.status().as_u16()));
             }

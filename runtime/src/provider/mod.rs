@@ -50,7 +50,7 @@ mod response_error;
 mod sample;
 #[cfg(feature = "providers")]
 pub(crate) mod signing_context;
-#[cfg(any(feature = "cams", feature = "nxcloud"))]
+#[cfg(any(feature = "meta", feature = "cams", feature = "nxcloud"))]
 mod string_enum;
 #[cfg(feature = "providers")]
 mod submission;

@@ -9,6 +9,7 @@ mod header;
 pub(super) mod multipart;
 mod not_found;
 pub(super) mod paging;
+pub(super) mod phone_number;
 mod reply_payloads;
 mod state;
 mod template;

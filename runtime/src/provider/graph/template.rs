@@ -168,7 +168,11 @@ impl<'w> Writer<'w> {
         write: impl Fn(&mut Self, u16) -> Result<(), Error>,
     ) -> Result<(), Error> {
         match self.definition.parameter_order {
-            ParameterOrder::Text => text.slots.iter().try_for_each(|slot| write(self, slot.parameter)),
+            // Without a list of its own, because most messages take this path.
+            ParameterOrder::Text => text.slots.iter().enumerate().try_for_each(|(n, slot)| {
+                let is_repeated = text.slots.iter().take(n).any(|earlier| earlier.parameter == slot.parameter);
+                if is_repeated { Ok(()) } else { write(self, slot.parameter) }
+            }),
             order @ ParameterOrder::Fields => {
                 text.numbered_parameters(order).into_iter().try_for_each(|parameter| write(self, parameter))
             }
