@@ -66,6 +66,7 @@ async fn texts_headers_and_replies() {
 async fn offers_products_and_cards() {
     let emulator = Emulator::start().await.unwrap();
     create_and_send(&emulator, &t::Coupon { coupon: CouponCode::new("SPRING25").unwrap() }, &["SPRING25"]).await;
+    create_and_send(&emulator, &crate::templates::SpringCoupon {}, &["120293"]).await;
     let photo = || Image::link("https://shop.example/7.jpg").unwrap();
     let coupon = CouponCode::new("CARIBE25").unwrap();
     let sale = t::FlashSale { photo: photo(), customer: "Mei", ends: ends(), coupon, slug: "x" };

@@ -2,9 +2,9 @@
 
 use serde_json::{Value as Json, json};
 use whatsapp_template::meta::{
-    ActionParameters, Contact, ContactAddress, ContactEmail, ContactName, ContactOrganization, ContactPhone,
-    ContactUrl, Content, ErrorCode, FileContent, Interactive, ListRow, ListSection, MarkAsRead, ProductItem,
-    ReactionContent, ReplyButton, SendContent, TextContent,
+    ActionParameters, CardReply, CarouselCard, Contact, ContactAddress, ContactEmail, ContactName, ContactOrganization,
+    ContactPhone, ContactUrl, Content, ErrorCode, FileContent, Interactive, InteractiveHeader, ListRow, ListSection,
+    MarkAsRead, ProductItem, ReactionContent, ReplyButton, SendContent, TextContent,
 };
 use whatsapp_template::{
     ErrorKind, Location, Meta, Retry,
@@ -15,7 +15,7 @@ use whatsapp_template_emulator::Emulator;
 use crate::emulated::meta::client;
 use crate::fixtures::signing_context;
 use crate::meta::create::meta;
-use crate::meta::interactive::{choices, taps};
+use crate::meta::interactive::{carousels, choices, taps};
 
 fn ann() -> Contact {
     Contact::new(ContactName::new("Ann Lee").with_first_name("Ann").with_last_name("Lee").with_prefix("Dr."))
@@ -86,7 +86,7 @@ fn contents() -> Vec<(Content, Json, &'static str)> {
 
 #[test]
 fn every_type_is_as_meta_documents_it() {
-    for (content, wire, _) in contents().into_iter().chain(choices()).chain(taps()) {
+    for (content, wire, _) in contents().into_iter().chain(choices()).chain(taps()).chain(carousels()) {
         let word = content.word();
         let send =
             SendContent::new("+1 555-0123", content).with_reply_to("wamid.1").with_biz_opaque_callback_data("spring");
@@ -107,7 +107,7 @@ fn every_type_is_as_meta_documents_it() {
 async fn every_type_is_sent() {
     let emulator = Emulator::start().await.unwrap();
     let client = client(&emulator);
-    for (content, _, piece) in contents().into_iter().chain(choices()).chain(taps()) {
+    for (content, _, piece) in contents().into_iter().chain(choices()).chain(taps()).chain(carousels()) {
         let word = content.word();
         let send = SendContent::new("+1 555-0123", content).with_reply_to("wamid.1");
         let sent = client.execute(&send).await.unwrap_or_else(|error| panic!("{piece}: {error}"));
@@ -132,6 +132,10 @@ fn invalid_content_is_refused_without_repeating_it() {
     let rows = |count: usize| (0..count).map(|n| ListRow::new(n.to_string(), "row")).collect::<Vec<_>>();
     let flow = |flow: ActionParameters| Content::from(Interactive::flow("Book", flow.with_flow_cta("Book")));
     let products = (0..31).map(|n| ProductItem::new(n.to_string())).collect::<Vec<_>>();
+    let product = |catalog: &str, id: &str| CarouselCard::product(catalog, id);
+    let picture = || InteractiveHeader::image(FileContent::new().with_id("1"));
+    let link = |label: &str| CarouselCard::link(picture(), label, "https://shop.example");
+    let reply = |id: &str| CarouselCard::replies(picture(), [CardReply::new(id, "More")]);
     for (content, piece) in [
         (Content::text(" "), "the text is empty"),
         (Content::text(long(4097)), "4097 characters, allowed are 4096"),
@@ -158,6 +162,16 @@ fn invalid_content_is_refused_without_repeating_it() {
             "section's title is empty",
         ),
         (Interactive::cta_url("x", "b", "").into(), "`url` is empty"),
+        (Interactive::carousel("x", [product("1", "a")]).into(), "allowed are 2 to 10"),
+        (Interactive::carousel("x", vec![product("1", "a"); 11]).into(), "allowed are 2 to 10"),
+        (Interactive::carousel("x", [product("1", "a"), product("2", "b")]).into(), "the same catalog"),
+        (Interactive::carousel("x", [product("1", "a"), link("b")]).into(), "same kind and number of buttons"),
+        (Interactive::carousel("x", [link("a"), link(&long(21))]).into(), "allowed are 20"),
+        (Interactive::carousel("x", [link("a"), link("b").with_body(long(161))]).into(), "allowed are 160"),
+        (Interactive::carousel("x", [link("a"), link("b").with_body("a\nb\nc\nd")]).into(), "at most 2 line breaks"),
+        (Interactive::carousel("x", [reply("a"), reply("a")]).into(), "are the same"),
+        (Interactive::carousel("x", [reply("a"), reply(&long(21))]).into(), "allowed are 20"),
+        (Interactive::carousel("x", [reply("a"), reply("b")]).with_footer("x").into(), "neither a header nor a footer"),
         (flow(ActionParameters::new()), "either `flow_id` or `flow_name`"),
         (
             Interactive::products("t", "x", "1", [ListSection::new().with_product_items(products)]).into(),

@@ -147,6 +147,11 @@ fn quick_replies_have_their_payloads() {
             button("copy_code", "1", &json!([{"type": "coupon_code", "coupon_code": "SPRING25"}])),
         ])
     );
+    // Meta has no coupon of the template itself: a fixed one is in each message.
+    assert_eq!(
+        components(&crate::templates::SpringCoupon {}),
+        json!([button("copy_code", "0", &json!([{"type": "coupon_code", "coupon_code": "120293"}]))])
+    );
 }
 
 #[test]

@@ -71,12 +71,19 @@ pub(in crate::provider) fn choices(
     max_id: usize,
     max_title: usize,
 ) -> Result<(), Error> {
-    for (n, (id, title)) in pairs.iter().enumerate() {
+    for (id, title) in pairs {
         within(&format!("the id of {what}"), id, 1, max_id)?;
         within(&format!("the title of {what}"), title, 1, max_title)?;
-        if pairs.iter().take(n).any(|(other, _)| other == id) {
-            return Err(refused(format!("two ids of {what} are the same; make them differ")));
-        }
+    }
+    distinct(what, pairs.iter().map(|(id, _)| *id))
+}
+
+/// Checks that ids differ.
+pub(in crate::provider) fn distinct<'i>(what: &str, ids: impl Iterator<Item = &'i str>) -> Result<(), Error> {
+    let mut ids: Vec<&str> = ids.collect();
+    ids.sort_unstable();
+    if ids.windows(2).any(|pair| matches!(pair, [a, b] if a == b)) {
+        return Err(refused(format!("two ids of {what} are the same; make them differ")));
     }
     Ok(())
 }

@@ -9,7 +9,7 @@ use super::Dialect;
 use super::reply_payloads::ReplyPayloads;
 use crate::json::{self, Escaped};
 use crate::message::Cards;
-use crate::model::{Button, Definition, ParameterOrder, Role, Text, Translation};
+use crate::model::{Button, Definition, ParameterOrder, Role, Text, Translation, button::Code};
 use crate::url_encoding::{Encoded, is_unencoded};
 use crate::{Error, ErrorKind, message::Message, parameter::Value};
 
@@ -101,9 +101,10 @@ impl<'w> Writer<'w> {
     fn body(&mut self) -> Result<(), Error> {
         if self.definition.code_role() == Role::OtpCode {
             // The fixed text has one variable, the code, and the button has the same code.
-            if let Some(code) = self.translation.buttons.iter().find_map(Button::code) {
+            let code = self.translation.buttons.iter().find_map(Button::code);
+            if let Some(parameter) = code.and_then(Code::parameter) {
                 self.open("body");
-                self.text(code.parameter, None)?;
+                self.text(parameter, None)?;
                 self.close();
             }
             return Ok(());

@@ -50,7 +50,7 @@ impl Content {
     }
 }
 
-fn file(kind: &str, file: &FileContent) -> Result<(), Error> {
+pub(super) fn file(kind: &str, file: &FileContent) -> Result<(), Error> {
     content_check::file(kind, file.link.as_ref(), file.id.as_ref())
 }
 
@@ -103,6 +103,7 @@ fn interactive(message: &Interactive) -> Result<(), Error> {
             }
             Ok(())
         }
+        "carousel" => super::carousel::check(message),
         "product_list" => {
             sections(message)?;
             let products = action.sections.iter().map(|section| section.product_items.len()).sum();
