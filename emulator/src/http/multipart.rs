@@ -2,8 +2,8 @@
 
 use super::request::Request;
 
-/// How many parts a form may have; the documented forms have four.
-const MAX_PARTS: usize = 16;
+/// How many parts a form may have: a batch of 50 requests with a file for each, and its own parameters.
+const MAX_PARTS: usize = 64;
 
 /// One part of a form.
 #[derive(Debug)]
