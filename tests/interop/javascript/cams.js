@@ -120,8 +120,8 @@ cases.case("carousel", async () => {
 
 cases.case("one-time code", async () => {
   const parts = [
-    component({ type: "BODY", text: "$(code) is your verification code.", addSecretRecommendation: true }),
-    component({ type: "FOOTER", text: "It expires soon.", codeExpirationMinutes: 5 }),
+    component({ type: "BODY", addSecretRecommendation: true }),
+    component({ type: "FOOTER", codeExpirationMinutes: 5 }),
     buttons(button({ type: "COPY_CODE", text: "Copy code" })),
   ];
   await created("node_code", "AUTHENTICATION", parts, { code: "123456" });
@@ -170,7 +170,7 @@ cases.case("a message without a template, and credentials for uploads", async ()
   const authorize = new cams.GetChatappUploadAuthorizationRequest({ custSpaceId: "cams-interop" });
   const { body } = await sdk.getChatappUploadAuthorizationWithOptions(authorize, {}, runtime);
   assert.equal(body.code, "OK");
-  assert.ok(body.data.securityToken && body.data.bucket, JSON.stringify(body));
+  assert.ok(body.data.securityToken && body.data.bucketName, JSON.stringify(body));
 });
 
 cases.case("rejected: a wrong secret, a wrong key, a broken rule, an unknown template", async () => {

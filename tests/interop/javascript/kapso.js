@@ -6,7 +6,7 @@ import { Cases, act, keys, rejected, version } from "./cases.js";
 import { Events, listen } from "./webhook_receiver.js";
 
 const [printed, port, packages] = process.argv.slice(2);
-const { GraphApiError, TemplateDefinition, WhatsAppClient, buildTemplateSendPayload } = await import(
+const { GraphApiError, TemplateDefinition, WhatsAppClient, buildTemplatePayload, buildTemplateSendPayload } = await import(
   `${packages}/node_modules/@kapso/whatsapp-cloud-api/dist/index.js`
 );
 const { normalizeWebhook, verifySignature } = await import(
@@ -130,7 +130,12 @@ cases.case("a catalog, a flow", async () => {
   const button = (button) => [body, { type: "BUTTONS", buttons: [button] }];
   await created("kapso_catalog", button({ type: "CATALOG", text: "View catalog" }));
   const action = (subType, action) => ({ type: "button", subType, index: 0, parameters: [{ type: "action", action }] });
-  await sent(filled("kapso_catalog", { buttons: [action("catalog", { thumbnail_product_retailer_id: "elf" })] }));
+  // The typed builder has no buttons for catalogs; this one takes Meta's components.
+  const catalog = (parameters) => [{ type: "button", sub_type: "catalog", index: 0, ...parameters }];
+  const thumbnail = { type: "action", action: { thumbnail_product_retailer_id: "elf" } };
+  for (const components of [catalog({ parameters: [thumbnail] }), catalog({ parameters: [] })]) {
+    await sent(buildTemplatePayload({ name: "kapso_catalog", language: "en_US", components }));
+  }
   const flow = { type: "FLOW", text: "Book", flowId: "1122", flowAction: "navigate", navigateScreen: "START" };
   await created("kapso_flow", button(flow), "UTILITY");
   await sent(filled("kapso_flow", { buttons: [action("flow", { flow_token: "t", flow_action_data: { step: "one" } })] }));

@@ -103,7 +103,7 @@ def by_name(name, params, sender=CLIENT):
     return sender.send_template(to=TO, name=name, language=TemplateLanguage.ENGLISH_US, params=params)
 
 
-def listed(details):
+def listed_components(details):
     """The components of a template as the emulator lists them; pywa drops the text of a one-time code."""
     return CLIENT.api.get_template(template_id=details.id, fields=("components",))["components"]
 
@@ -367,7 +367,7 @@ def codes():
         details = created(f"interop_code_{name}", parts, TemplateCategory.AUTHENTICATION, message_send_ttl_seconds=60)
         equal(details.message_send_ttl_seconds, 60)
         # Graph lists the texts that WhatsApp writes, and the button as a link.
-        check("is your verification code." in listed(details)[0]["text"], listed(details)[0])
+        check("is your verification code." in listed_components(details)[0]["text"], listed_components(details)[0])
         found = details.components[2].buttons[0]
         equal(type(found), URLButton)
         check(found.url.startswith(f"https://www.whatsapp.com/otp/code/?otp_type={name.upper()}"), found.url)
