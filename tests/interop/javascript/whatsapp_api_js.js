@@ -189,7 +189,7 @@ cases.case("block list, whose path has no version", async () => {
 cases.case("rejected: a wrong token, an empty text", async () => {
   const answer = await api("another").sendMessage(number, to, new m.Text("Hello"));
   assert.equal(answer.error.code, 190);
-  await refused(new m.Text(""), 131008);
+  await refused(new m.Text(""), 100);
   await refused(new m.Image("plant.png"), 131053);
 });
 
