@@ -10,7 +10,7 @@ use crate::http::request::Request;
 use crate::http::urlencoded::{decode_pairs, percent_encode};
 use crate::id;
 use crate::provider::graph::error::GraphError;
-use crate::provider::meta::request::GraphRequest;
+use crate::provider::meta::request::{GraphRequest, MAX_PARTS};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
@@ -23,7 +23,7 @@ pub(super) struct Outer<'r> {
 
 impl<'r> Outer<'r> {
     pub(super) fn new(request: &'r Request, graph: &GraphRequest<'_>) -> Self {
-        let parts = multipart::read(request).unwrap_or_default();
+        let parts = multipart::read_at_most(request, MAX_PARTS).unwrap_or_default();
         let files = parts.into_iter().filter(|part| part.file_name.is_some() || part.content_type.is_some());
         Self { request, token: graph.text("access_token"), files: files.collect() }
     }
