@@ -4,4 +4,5 @@ pub(crate) mod cams;
 mod faults;
 pub(crate) mod meta;
 mod nxcloud;
+mod rates;
 mod retries;
