@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::Meta;
 use crate::provider::Rate;
+use crate::recipient::Recipient;
 
 /// The rate of creating templates. Source: Meta, templates/overview (May 2026): 100 an hour for a business account.
 pub(super) fn created(meta: &Meta) -> Vec<Rate> {
@@ -13,7 +14,7 @@ pub(super) fn created(meta: &Meta) -> Vec<Rate> {
 
 /// The rates of messages. Sources: Meta, throughput (December 2025): 80 a second for a number; about-the-platform (December
 /// 2025): one in six seconds to the same customer, of which 45 may be sent at once.
-pub(super) fn messages(meta: &Meta, to: &str) -> Vec<Rate> {
+pub(super) fn messages(meta: &Meta, to: &Recipient) -> Vec<Rate> {
     let number = meta.rate_account();
     vec![
         Rate::new("messages to one customer", 1, Duration::from_secs(6))
@@ -24,7 +25,7 @@ pub(super) fn messages(meta: &Meta, to: &str) -> Vec<Rate> {
     ]
 }
 
-/// The key of a customer, independent of the layout of the number.
-fn key(to: &str) -> String {
-    to.chars().filter(char::is_ascii_alphanumeric).collect()
+/// The key of a customer, the same for a number and the WhatsApp id of the same digits.
+fn key(to: &Recipient) -> String {
+    to.as_str().chars().filter(char::is_ascii_alphanumeric).collect()
 }
