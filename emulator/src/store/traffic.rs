@@ -87,9 +87,11 @@ impl Traffic {
     }
 
     pub(super) fn is_service_window_open(&self, provider: Provider, customer: &str, now: SystemTime) -> bool {
-        if !self.strict.window {
-            return true;
-        }
+        !self.strict.window || self.wrote_within_window(provider, customer, now)
+    }
+
+    /// Whether a customer wrote within the last day, whether or not the emulator enforces it.
+    pub(super) fn wrote_within_window(&self, provider: Provider, customer: &str, now: SystemTime) -> bool {
         let last = self.last_messages.get(&(provider, alphanumeric(customer)));
         last.is_some_and(|at| now.duration_since(*at).unwrap_or_default() < WINDOW)
     }

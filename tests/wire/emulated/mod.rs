@@ -1,6 +1,7 @@
 //! The client against the emulator: every provider, every fault.
 
 pub(crate) mod cams;
+mod connections;
 mod faults;
 pub(crate) mod meta;
 mod nxcloud;

@@ -9,7 +9,8 @@ use crate::provider::cams::api::wire::{FlowAction, ProductAction};
 use crate::provider::cams::{Cams, Content};
 use crate::provider::phone_number::digits;
 use crate::provider::response_error::malformed;
-use crate::provider::wire::{string_enum, wire};
+use crate::provider::string_enum::string_enum;
+use crate::provider::wire::wire;
 use crate::recipient::{Recipient, ToRecipient};
 use crate::{
     Error, ErrorKind,

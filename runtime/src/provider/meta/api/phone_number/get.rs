@@ -6,7 +6,8 @@ use core::time::Duration;
 use crate::provider::graph::phone_number::{MessagingLimit, PhoneQuality, PhoneStatus};
 use crate::provider::meta::api::{Meta, error, request};
 use crate::provider::response_error::malformed;
-use crate::provider::wire::{Field, string_enum, wire};
+use crate::provider::string_enum::string_enum;
+use crate::provider::wire::{Field, wire};
 use crate::{
     Error,
     provider::{Idempotency, Operation, Rate, SigningContext},
