@@ -10,13 +10,13 @@ use whatsapp_template::{ErrorKind, provider::Operation};
 use crate::fixtures::{nxcloud, signing_context};
 
 fn assert_refused(content: Content, piece: &str) {
-    let error = SendContent::new("15550123", content).request(&nxcloud(), &signing_context()).unwrap_err();
+    let error = SendContent::new("+15550123", content).unwrap().request(&nxcloud(), &signing_context()).unwrap_err();
     assert_eq!((error.kind(), error.provider()), (ErrorKind::Message, Some("NXCloud")), "{error}");
     assert!(error.to_string().contains(piece), "{error}");
 }
 
 fn assert_accepted(content: Content) {
-    SendContent::new("15550123", content).request(&nxcloud(), &signing_context()).unwrap();
+    SendContent::new("+15550123", content).unwrap().request(&nxcloud(), &signing_context()).unwrap();
 }
 
 fn letters(n: usize) -> String {
@@ -47,8 +47,8 @@ fn texts_have_a_length() {
         }),
     ] {
         assert_accepted(content(letters(most)));
-        assert_refused(content(letters(most + 1)), &format!("{} characters; write 1 to {most}", most + 1));
-        assert_refused(content(" ".to_owned()), "not only blanks");
+        assert_refused(content(letters(most + 1)), &format!("{} characters, allowed are {most}", most + 1));
+        assert_refused(content(" ".to_owned()), "is empty; write something that is not only blanks");
     }
 }
 
@@ -84,7 +84,7 @@ fn a_file_has_one_source() {
 #[test]
 fn buttons_locations_and_reactions() {
     let none: [(&str, &str); 0] = [];
-    assert_refused(Content::Interactive(Interactive::buttons("a", none)), "0 buttons; write 1 to 3");
+    assert_refused(Content::Interactive(Interactive::buttons("a", none)), "0 buttons, allowed are 1 to 3");
     assert_refused(Content::Interactive(Interactive::buttons("a", [("a", "b"); 4])), "4 buttons");
     let link = Interactive::new("cta_url", InteractiveText::new("a"), InteractiveAction::new().with_name("cta_url"));
     assert_refused(Content::Interactive(link), "no link");
@@ -101,20 +101,20 @@ fn buttons_locations_and_reactions() {
     assert_refused(Content::Reaction(ReactionContent::new("1", "far more than one emoji")), "not one emoji");
     assert_accepted(Content::Reaction(ReactionContent::new("1", "")));
     assert_accepted(Content::Reaction(ReactionContent::new("1", "👨‍👩‍👧‍👦")));
-    let error = SendContent::text("here", "a").request(&nxcloud(), &signing_context()).unwrap_err();
-    assert!(error.to_string().contains("the number to send to has 'h'"), "{error}");
+    let error = SendContent::text("here", "a").unwrap_err();
+    assert!(error.to_string().contains("NXCloud: the phone number has 'h'"), "{error}");
 }
 
 #[test]
 fn a_code_has_four_to_eight_digits() {
     for content in ["code 1234", "12345678", "call 123 or 9999", "a1234b"] {
-        SendOtp::new("15550123", content, "en").unwrap();
+        SendOtp::new("+15550123", content, "en").unwrap();
     }
     for content in ["", "code 123", "code 123456789", "code １２３４", &format!("1234{}", letters(4093))] {
-        let error = SendOtp::new("15550123", content, "en").unwrap_err();
+        let error = SendOtp::new("+15550123", content, "en").unwrap_err();
         assert_eq!((error.kind(), error.provider()), (ErrorKind::Message, Some("NXCloud")), "{content}");
     }
-    assert!(SendOtp::new("15550123", "1234", " ").unwrap_err().to_string().contains("the language is empty"));
+    assert!(SendOtp::new("+15550123", "1234", " ").unwrap_err().to_string().contains("the language is empty"));
     assert!(SendOtp::new("here", "1234", "en").is_err());
 }
 
