@@ -5,4 +5,5 @@ mod connections;
 mod faults;
 pub(crate) mod meta;
 mod nxcloud;
+mod rates;
 mod retries;
