@@ -8,6 +8,7 @@ use super::escape::escape;
 use super::graph;
 use crate::credentials::DISPLAY_NUMBER;
 use crate::notification::{Event, Notification, TemplateChange};
+use crate::phone;
 use crate::provider::status::{graph_reason, graph_status};
 use crate::shared::Shared;
 use crate::template::status::Status;
@@ -43,7 +44,7 @@ fn change(notification: &Notification, shared: &Shared) -> (&'static str, Value)
             let mut item = graph::status(notification, message, status);
             // A failure of a message to a number does not name the user.
             if status.has_contact() || graph::number(&message.to).is_none() {
-                item["recipient_user_id"] = graph::user_id(&message.to).into();
+                item["recipient_user_id"] = phone::user_id(&message.to).into();
             }
             messages(shared, "statuses", contacts, item)
         }
@@ -107,7 +108,7 @@ fn change(notification: &Notification, shared: &Shared) -> (&'static str, Value)
 
 /// A message of a customer. Since April 2026 the user id is always present; the number is missing if it is hidden.
 fn inbound(shared: &Shared, customer: &str, mut item: Value) -> (&'static str, Value) {
-    item["from_user_id"] = graph::user_id(customer).into();
+    item["from_user_id"] = phone::user_id(customer).into();
     if let Some(number) = graph::number(customer) {
         item["from"] = number.into();
     }
