@@ -28,7 +28,8 @@ impl Snapshot {
         list(&mut text, "properties", properties, SavedProperties::write);
         list(&mut text, "locks", locks, write_lock);
         list(&mut text, "messages", messages, message::write);
-        text.push_str(&format!(",\n\"meta_account\": {}", meta_account::write(meta_account)));
+        text.push_str(",\n\"meta_account\": ");
+        text.push_str(&meta_account::write(meta_account).to_string());
         text.push_str("\n}\n");
         text
     }

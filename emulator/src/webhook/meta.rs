@@ -46,7 +46,7 @@ fn change(notification: &Notification, shared: &Shared) -> (&'static str, Value)
             if status.has_contact() || graph::number(&message.to).is_none() {
                 item["recipient_user_id"] = phone::user_id(&message.to).into();
             }
-            messages(shared, "statuses", contacts, item)
+            messages(shared, "statuses", contacts, &item)
         }
         Event::Reply { id, message, reply } => {
             let item = graph::reply(notification, id, message, DISPLAY_NUMBER, reply);
@@ -112,11 +112,11 @@ fn inbound(shared: &Shared, customer: &str, mut item: Value) -> (&'static str, V
     if let Some(number) = graph::number(customer) {
         item["from"] = number.into();
     }
-    messages(shared, "messages", Some(graph::contacts(customer)), item)
+    messages(shared, "messages", Some(graph::contacts(customer)), &item)
 }
 
 /// The value of the field `messages`.
-fn messages(shared: &Shared, key: &str, contacts: Option<Value>, item: Value) -> (&'static str, Value) {
+fn messages(shared: &Shared, key: &str, contacts: Option<Value>, item: &Value) -> (&'static str, Value) {
     let metadata = json!({
         "display_phone_number": DISPLAY_NUMBER, "phone_number_id": shared.meta.phone_number_id,
     });

@@ -7,7 +7,7 @@ use super::request::{GraphRequest, required};
 use crate::provider::graph::error::GraphError;
 use crate::shared::Shared;
 
-/// The texts of a profile and their longest lengths in characters. Source: Meta, whatsapp_business_profile (2026).
+/// The texts of a profile and their longest lengths in characters. Source: Meta, `whatsapp_business_profile` (2026).
 const TEXTS: [(&str, usize); 5] =
     [("about", 139), ("address", 256), ("description", 512), ("email", 128), ("vertical", 64)];
 const MAX_WEBSITES: usize = 2;
