@@ -46,7 +46,7 @@ pub(super) fn reply(
 /// A delivery status, as Meta and NXCloud report it.
 pub(super) fn status(notification: &Notification, id: &str, to: &str, status: &DeliveryStatus) -> Value {
     let mut value = json!({
-        "id": id, "status": status.word(), "timestamp": notification.unix_seconds(), "recipient_id": phone::without_plus(to),
+        "id": id, "status": status.as_str(), "timestamp": notification.unix_seconds(), "recipient_id": phone::without_plus(to),
     });
     if let (DeliveryStatus::Failed(code), Some(entries)) = (status, value.as_object_mut()) {
         let title = "Message undeliverable";

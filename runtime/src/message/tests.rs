@@ -73,7 +73,7 @@ fn cards_past_those_of_the_definition_have_values_of_their_own() {
     let url = |slots, rest: usize| Button {
         name: None,
         action: Action::Url {
-            label: Text::plain("Go"),
+            label: Text::literal("Go"),
             url: Text { literal: format!("s://{}", "y".repeat(rest)).into(), ..Text::new("", slots) },
             app_deep_link: None,
         },
@@ -125,7 +125,7 @@ fn lengths_at_the_limit_and_one_past_it() {
     let url: fn(&mut Translation<'static>) = |t| {
         t.buttons = List::Owned(vec![Button {
             name: None,
-            action: Action::Url { label: Text::plain("Go"), url: Text::new("s:/", SLOTS), app_deep_link: None },
+            action: Action::Url { label: Text::literal("Go"), url: Text::new("s:/", SLOTS), app_deep_link: None },
             mark: Mark::NONE,
         }]);
     };

@@ -193,7 +193,7 @@ impl Cams {
     #[cfg(feature = "lock")]
     #[must_use]
     pub fn with_lock(self, lock: &crate::lock::Lock, environment: &str) -> Self {
-        let word = crate::model::Provider::Cams.word();
+        let word = crate::model::Provider::Cams.keyword();
         for entry in lock.entries().iter().filter(|entry| entry.environment == environment && entry.provider == word) {
             self.remember(entry.name.clone(), entry.language.clone(), entry.id.clone());
         }
