@@ -198,7 +198,8 @@ macro_rules! operation {
                 _: &$crate::Cams,
                 response: http::Response<Vec<u8>>,
             ) -> Result<Self::Output, $crate::Error> {
-                let entries = $crate::provider::cams::api::error::accepted(Self::IDEMPOTENCY, &response)?;
+                let entries =
+                    $crate::provider::cams::api::error::accepted(stringify!($name), Self::IDEMPOTENCY, &response)?;
                 $crate::provider::cams::api::error::read(Self::IDEMPOTENCY, &response, entries)
             }
         }

@@ -1,10 +1,11 @@
 //! Sends one message.
 
 use crate::provider::cams::api::error::{self, accepted, read};
+use crate::provider::cams::api::message::check;
 use crate::provider::cams::api::message::parameters::TemplateParams;
 use crate::provider::cams::api::message::template::FilledTemplate;
 use crate::provider::cams::api::request::{HasSpace, ParametersIn, in_space, parameters, request, response};
-use crate::provider::cams::api::wire::{FlowAction, ProductAction};
+use crate::provider::cams::api::wire::{ChannelType, FlowAction, MessageType, ProductAction};
 use crate::provider::cams::{Cams, Content};
 use crate::provider::phone_number::digits;
 use crate::provider::response_error::malformed;
@@ -89,8 +90,8 @@ wire! {
     /// ```
     pub struct SendChatappMessage {
         [required:
-            /// The channel: `whatsapp`; the SDK also has `messenger`, `instagram`, `telegram`, `line`, `viber`.
-            channel_type: String => "ChannelType",
+            /// The channel.
+            channel_type: ChannelType => "ChannelType",
             /// A template, or a message without one.
             kind: SendType => "Type",
             /// The number to send from, registered with CAMS.
@@ -112,9 +113,8 @@ wire! {
         product_action / with_product_action: Option<ProductAction> => "ProductAction",
         /// The token and data of a flow template.
         flow_action / with_flow_action: Option<FlowAction> => "FlowAction",
-        /// Without a template: `text`, `image`, `video`, `audio`, `document`, `interactive`, `contacts`, `location`,
-        /// `sticker`, `reaction`.
-        message_type / with_message_type: Option<String> => "MessageType",
+        /// Without a template: its type.
+        message_type / with_message_type: Option<MessageType> => "MessageType",
         /// Without a template: its content, as JSON with keys such as `text`, `link`, `caption`, `fileName`.
         content / with_content: Option<String> => "Content",
         /// The id of the message that this one quotes.
@@ -178,9 +178,6 @@ response! {
     }
 }
 
-/// The only channel that this library supports. Source: the page on sending.
-pub(in crate::provider::cams) const WHATSAPP: &str = "whatsapp";
-
 impl SendChatappMessage {
     /// A filled template, from the account's number.
     ///
@@ -211,7 +208,8 @@ impl SendChatappMessage {
     /// parameter is also used in a text.
     pub fn template(cams: &Cams, message: &Message<'_, Cams>) -> Result<Self, Error> {
         let name = message.definition().name.as_str();
-        let send = Self::new(WHATSAPP, SendType::Template, cams.from(), message.to()).with_language(message.language());
+        let send = Self::new(ChannelType::Whatsapp, SendType::Template, cams.from(), message.to())
+            .with_language(message.language());
         let mut send = match cams.template_code(name, message.language()) {
             Some(code) => send.with_template_code(code),
             None => send.with_template_name(name),
@@ -229,11 +227,11 @@ impl SendChatappMessage {
     ///
     /// ```
     /// use whatsapp_template::Cams;
-    /// use whatsapp_template::cams::{ImageContent, SendChatappMessage};
+    /// use whatsapp_template::cams::{ImageContent, MessageType, SendChatappMessage};
     /// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
     /// let photo = ImageContent::new("https://img.example.com/a.png").with_caption("As promised");
     /// let send = SendChatappMessage::message(&cams, "6581230001", photo)?.with_context_message_id("61851ccb2f13");
-    /// assert_eq!(send.message_type.as_deref(), Some("image"));
+    /// assert_eq!(send.message_type, Some(MessageType::Image));
     /// assert_eq!(send.content.as_deref(), Some(r#"{"link":"https://img.example.com/a.png","caption":"As promised"}"#));
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
@@ -244,14 +242,31 @@ impl SendChatappMessage {
     pub fn message(cams: &Cams, to: impl Into<String>, content: impl Into<Content>) -> Result<Self, Error> {
         let content = content.into();
         content.check()?;
-        let send = Self::new(WHATSAPP, SendType::Message, cams.from(), to);
+        let send = Self::new(ChannelType::Whatsapp, SendType::Message, cams.from(), to);
         Ok(send.with_message_type(content.message_type()).with_content(content.json()?))
     }
 
     /// A text, to a customer who wrote within the last 24 hours.
     pub fn text(cams: &Cams, to: impl Into<String>, text: &str) -> Self {
         let content = serde_json::json!({ "text": text }).to_string();
-        Self::new(WHATSAPP, SendType::Message, cams.from(), to).with_message_type("text").with_content(content)
+        Self::new(ChannelType::Whatsapp, SendType::Message, cams.from(), to)
+            .with_message_type(MessageType::Text)
+            .with_content(content)
+    }
+}
+
+impl SendChatappMessage {
+    fn check(&self) -> Result<(), Error> {
+        match self.kind {
+            SendType::Template => {
+                check::template(self.template_code.as_ref(), self.template_name.as_ref(), self.language.as_ref())?;
+            }
+            SendType::Message => check::content(self.message_type.as_ref(), self.content.as_ref())?,
+            // A word of a later version.
+            SendType::Other(_) => {}
+        }
+        check::products(self.product_action.as_ref())?;
+        check::fall_back_duration(self.fall_back_duration)
     }
 }
 
@@ -271,7 +286,8 @@ impl Operation<Cams> for SendChatappMessage {
 
     fn request(&self, cams: &Cams, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
         let mut send = in_space(self, cams);
-        if self.channel_type == WHATSAPP {
+        if self.channel_type == ChannelType::Whatsapp {
+            self.check()?;
             send.from = digits(ErrorKind::Message, "the number to send from", &self.from)?;
             if self.recipient_type.as_deref().is_none_or(|kind| kind == "individual") {
                 send.to = digits(ErrorKind::Message, "the number to send to", &self.to)?;
@@ -281,7 +297,7 @@ impl Operation<Cams> for SendChatappMessage {
     }
 
     fn response(&self, _: &Cams, response: http::Response<Vec<u8>>) -> Result<MessageResponse, Error> {
-        let entries = accepted(Idempotency::SendsMessage, &response)?;
+        let entries = accepted("SendChatappMessage", Idempotency::SendsMessage, &response)?;
         let answer: MessageResponse = read(Idempotency::SendsMessage, &response, entries)?;
         if answer.message_id.as_deref().is_none_or(str::is_empty) {
             return Err(malformed(error::NAME, Idempotency::SendsMessage, &response, "it has no `MessageId`")
