@@ -110,7 +110,7 @@ async fn templates_are_listed_changed_and_deleted() {
     let twice = client.create::<t::YourNumber>().await.unwrap_err();
     assert_eq!((twice.code(), twice.subcode()), (Some("100"), Some("2388024")));
     assert_eq!(client.status::<t::YourNumber>().await.unwrap(), TemplateState::Pending);
-    let error = client.send("15550123", &t::YourNumber {}).await.unwrap_err();
+    let error = client.send("+15550123", &t::YourNumber {}).await.unwrap_err();
     assert_eq!((error.kind(), error.code(), error.status()), (ErrorKind::NotFound, Some("132001"), Some(404)));
     let edit = EditTemplate::of(client.provider(), &id, t::YourNumber::definition(), "en_US").unwrap();
     assert_eq!(client.execute(&edit).await.unwrap_err().subcode(), Some("2388039"));

@@ -35,14 +35,7 @@ impl<'w> Writer<'w> {
                     self.code(n, &code.source)?;
                 }
                 Action::Flow(flow) => self.flow(n, flow.data)?,
-                Action::Catalog { thumbnail: Some(thumbnail), .. } => {
-                    let Value::ProductId(product) = *self.value(*thumbnail)? else {
-                        return Err(self.invalid(*thumbnail, "is not a product; write a `ProductId`"));
-                    };
-                    self.open_action("catalog", n);
-                    json::entry(self.out, "thumbnail_product_retailer_id", product.as_str());
-                    self.close_action();
-                }
+                Action::Catalog { thumbnail, .. } => self.catalog(n, *thumbnail)?,
                 Action::Mpm { sections, .. } => self.products(n, *sections)?,
                 Action::VoiceCall { call: Some(call), .. } => self.call(n, *call)?,
                 Action::OrderDetails { order, .. } => {
@@ -55,7 +48,6 @@ impl<'w> Writer<'w> {
                     self.close_action();
                 }
                 Action::PhoneNumber { .. }
-                | Action::Catalog { thumbnail: None, .. }
                 | Action::Spm { .. }
                 | Action::VoiceCall { call: None, .. }
                 | Action::RequestContactInfo => {}
@@ -110,6 +102,23 @@ impl<'w> Writer<'w> {
         if let Some(object) = data.and_then(|data| data.as_json()) {
             self.out.push_str(",\"flow_action_data\":");
             self.out.push_str(object);
+        }
+        self.close_action();
+        Ok(())
+    }
+
+    /// The button of a catalog needs its component; without a thumbnail, WhatsApp shows the catalog's first product.
+    fn catalog(&mut self, n: usize, thumbnail: Option<u16>) -> Result<(), Error> {
+        let product = match thumbnail {
+            None => None,
+            Some(thumbnail) => match *self.value(thumbnail)? {
+                Value::ProductId(product) => Some(product),
+                _ => return Err(self.invalid(thumbnail, "is not a product; write a `ProductId`")),
+            },
+        };
+        self.open_action("catalog", n);
+        if let Some(product) = product {
+            json::entry(self.out, "thumbnail_product_retailer_id", product.as_str());
         }
         self.close_action();
         Ok(())
