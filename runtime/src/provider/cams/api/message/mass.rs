@@ -241,7 +241,7 @@ impl Operation<Cams> for SendChatappMassMessage {
     fn response(&self, _: &Cams, response: http::Response<Vec<u8>>) -> Result<MassMessageResponse, Error> {
         let entries = accepted(Idempotency::SendsMessage, &response)?;
         let answer: MassMessageResponse = read(Idempotency::SendsMessage, &response, entries)?;
-        if answer.group_message_id.as_deref().is_none_or(str::is_empty) {
+        if answer.group_message_id.as_deref().is_none_or(|id| id.trim().is_empty()) {
             return Err(malformed(error::NAME, Idempotency::SendsMessage, &response, "it has no `GroupMessageId`")
                 .with_request_id(answer.request_id));
         }

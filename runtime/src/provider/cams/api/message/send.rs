@@ -302,7 +302,7 @@ impl Operation<Cams> for SendChatappMessage {
     fn response(&self, _: &Cams, response: http::Response<Vec<u8>>) -> Result<MessageResponse, Error> {
         let entries = accepted(Idempotency::SendsMessage, &response)?;
         let answer: MessageResponse = read(Idempotency::SendsMessage, &response, entries)?;
-        if answer.message_id.as_deref().is_none_or(str::is_empty) {
+        if answer.message_id.as_deref().is_none_or(|id| id.trim().is_empty()) {
             return Err(malformed(error::NAME, Idempotency::SendsMessage, &response, "it has no `MessageId`")
                 .with_request_id(answer.request_id));
         }
