@@ -112,7 +112,8 @@ async fn soak(length: Duration) -> Result<(), Failure> {
     let mut senders = JoinSet::new();
     let provider = Meta::new(meta.access_token.as_str(), &meta.waba_id, &meta.phone_number_id)?;
     senders.spawn(send(provider.with_endpoint(endpoint()?), Arc::clone(&address), Arc::clone(&count)));
-    let provider = Cams::new(&cams.access_key_id, cams.access_key_secret.as_str(), "6591230000")?;
+    let provider =
+        Cams::new(&cams.access_key_id, cams.access_key_secret.as_str(), "6591230000")?.with_cust_space_id("cams-8c8e");
     senders.spawn(send(provider.clone().with_endpoint(endpoint()?), Arc::clone(&address), Arc::clone(&count)));
     let reader = provider.with_endpoint(endpoint()?);
     let provider =

@@ -82,6 +82,7 @@
 #[cfg(feature = "arbitrary")]
 pub mod arbitrary;
 pub mod button;
+pub mod cams_fields;
 mod category;
 mod definition;
 mod display_format;

@@ -129,6 +129,8 @@ pub(crate) fn variables(emulator: &Emulator, provider: Provider) -> Vec<(&'stati
             ("ALIBABA_CLOUD_ACCESS_KEY_ID", &cams.access_key_id),
             ("ALIBABA_CLOUD_ACCESS_KEY_SECRET", &cams.access_key_secret),
             ("CAMS_FROM", "6591230000"),
+            // Reading a template requires a space; the emulator takes any.
+            ("CAMS_CUST_SPACE_ID", "cams-8c8e"),
         ],
         Provider::Nxcloud => vec![
             ("NXCLOUD_ENDPOINT", url),

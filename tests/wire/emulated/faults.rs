@@ -50,7 +50,7 @@ impl Emulated for Cams {
     fn account(emulator: &Emulator) -> Self {
         let keys = emulator.cams();
         let account = Self::new(&keys.access_key_id, keys.access_key_secret.as_str(), "8613800000000").unwrap();
-        account.with_endpoint(Endpoint::new(emulator.url()).unwrap())
+        account.with_cust_space_id("cams-8c8e").with_endpoint(Endpoint::new(emulator.url()).unwrap())
     }
 }
 

@@ -18,6 +18,9 @@ use crate::{
     Providers, Text, Translation, header::MediaRow,
 };
 
+/// The spelling of `IMAGE` on the page of `GetChatappTemplateDetail`.
+const IMAGE_MISSPELT: &str = "IMGAGE";
+
 const COMPONENTS: [&str; 6] = ["HEADER", "BODY", "FOOTER", "BUTTONS", "CAROUSEL", "LIMITED_TIME_OFFER"];
 
 /// The variable with the end of an offer, whose name CAMS fixes.
@@ -225,7 +228,7 @@ impl Parts {
 
 /// The kinds of file that CAMS supports. Its pages misspell one of them.
 fn media_row(format: &str) -> Option<&'static MediaRow> {
-    let format = if format == "IMGAGE" { MediaKind::Image.row().wire } else { format };
+    let format = if format == IMAGE_MISSPELT { MediaKind::Image.row().wire } else { format };
     MediaKind::ROWS.iter().find(|row| row.wire == format && row.providers.contains(Provider::Cams))
 }
 

@@ -80,7 +80,7 @@ impl Cams {
     /// | `ALIBABA_CLOUD_ACCESS_KEY_ID`, `ALIBABA_CLOUD_ACCESS_KEY_SECRET` | the access key |
     /// | `ALIBABA_CLOUD_SECURITY_TOKEN` | the token of temporary credentials; optional |
     /// | `CAMS_FROM` | the number to send from |
-    /// | `CAMS_CUST_SPACE_ID` | the space of a customer or instance; optional |
+    /// | `CAMS_CUST_SPACE_ID` | the space of a customer or instance; optional for sending, required for looking up a template |
     /// | `CAMS_ENDPOINT` | host or address, for an emulator; optional |
     ///
     /// ```no_run
