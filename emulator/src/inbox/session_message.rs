@@ -51,7 +51,7 @@ struct Parts<'v> {
 
 impl Parts<'_> {
     fn html(self) -> String {
-        let some = |text| Some(text).filter(|text: &&str| !text.is_empty()).map(Text::plain);
+        let some = |text| Some(text).filter(|text: &&str| !text.is_empty()).map(Text::literal);
         let translation = Translation {
             header: self.header,
             body: some(self.body),
@@ -75,7 +75,7 @@ fn buttons(actions: Vec<Action<'_>>) -> List<'_, Button<'_>> {
 }
 
 fn file<'v>(kind: &str, file: &'v Value) -> Option<Header<'v>> {
-    let kind = MediaKind::ROWS.iter().find(|row| row.word == kind)?.kind;
+    let kind = MediaKind::ROWS.iter().find(|row| row.keyword == kind)?.kind;
     let name = Some(text(file, &["filename", "fileName"])).filter(|name| !name.is_empty());
     Some(Header::Media(Media {
         kind,
@@ -120,20 +120,22 @@ fn interactive(content: &Value) -> String {
     let header = part("header");
     let kind = text(header, &["type"]);
     let header = match kind {
-        "text" => Some(Header::Text(Text::plain(text(header, &["text"])))),
+        "text" => Some(Header::Text(Text::literal(text(header, &["text"])))),
         _ => file(kind, header.get(kind).unwrap_or(&Value::Null)),
     };
     let action = part("action");
     let parameters = action.get("parameters").unwrap_or(&Value::Null);
     let label = |default: &'static str| {
-        Text::plain(Some(text(parameters, &["display_text", "flow_cta"])).filter(|l| !l.is_empty()).unwrap_or(default))
+        Text::literal(
+            Some(text(parameters, &["display_text", "flow_cta"])).filter(|l| !l.is_empty()).unwrap_or(default),
+        )
     };
     let items = |value: &Value, key: &str| value.get(key).and_then(Value::as_array).map_or(0, Vec::len);
     let sections = action.get("sections").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let buttons = match text(content, &["type"]) {
         "button" => action.get("buttons").and_then(Value::as_array).into_iter().flatten().map(quick_reply).collect(),
         "cta_url" => {
-            let url = Text::plain(text(parameters, &["url"]));
+            let url = Text::literal(text(parameters, &["url"]));
             vec![Action::Url { label: label("Open"), url, app_deep_link: None }]
         }
         "flow" => vec![Action::Spm { label: label("Open") }],
@@ -164,7 +166,7 @@ fn quick_reply(button: &Value) -> Action<'_> {
         .or_else(|| button.get("quick_reply"))
         .map(|reply| text(reply, &["title"]))
         .unwrap_or_default();
-    Action::QuickReply { label: Text::plain(title), opt_out: None, payload: None }
+    Action::QuickReply { label: Text::literal(title), opt_out: None, payload: None }
 }
 
 /// A card of a carousel: a picture with a link or replies, or a product.
@@ -179,14 +181,14 @@ fn card(card: &Value) -> Card<'_> {
     let mut actions: Vec<Action<'_>> =
         action.get("buttons").and_then(Value::as_array).into_iter().flatten().map(quick_reply).collect();
     if !url.is_empty() {
-        let label = Text::plain(text(parameters, &["display_text"]));
-        actions.push(Action::Url { label, url: Text::plain(url), app_deep_link: None });
+        let label = Text::literal(text(parameters, &["display_text"]));
+        actions.push(Action::Url { label, url: Text::literal(url), app_deep_link: None });
     } else if !product.is_empty() {
-        actions.push(Action::Spm { label: Text::plain("View") });
+        actions.push(Action::Spm { label: Text::literal("View") });
     }
     Card {
         header: file(kind, header.get(kind).unwrap_or(&Value::Null)),
-        body: Some(body).filter(|body| !body.is_empty()).map(Text::plain),
+        body: Some(body).filter(|body| !body.is_empty()).map(Text::literal),
         buttons: buttons(actions),
         mark: Mark::NONE,
     }
