@@ -52,10 +52,10 @@ fn http(status: &str, body: &[u8]) -> Vec<u8> {
 }
 
 fn client(address: &str) -> Client<whatsapp_template::Cams> {
-    let mut limits = Limits::default();
-    limits.connect_timeout = Duration::from_millis(300);
-    limits.timeout = Duration::from_millis(500);
-    limits.response_bytes = 64 * 1024;
+    let limits = Limits::default()
+        .with_connect_timeout(Duration::from_millis(300))
+        .with_timeout(Duration::from_millis(500))
+        .with_max_response_bytes(64 * 1024);
     let client = Client::new(cams().with_endpoint(Endpoint::new(address).unwrap()));
     // Each fault occurs once. `emulated/retries.rs` tests what the client repeats.
     client.with_limits(limits).with_backoff(Backoff::NEVER)

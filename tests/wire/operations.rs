@@ -120,8 +120,7 @@ async fn a_client_waits_for_the_rate() {
     }
     assert!(start.elapsed() >= Duration::from_millis(380), "{:?}", start.elapsed());
 
-    let mut limits = client.limits();
-    limits.rate_wait = Some(Duration::ZERO);
+    let limits = client.limits().with_rate_wait(Duration::ZERO);
     let hasty = client.clone().with_limits(limits).with_backoff(whatsapp_template::client::Backoff::NEVER);
     let mut refused = None;
     for _ in 0..7 {
@@ -149,8 +148,7 @@ async fn all_pages_of_cams_are_listed_as_fast_as_its_rates_allow() {
     assert_eq!(client.all_templates(list()).await.unwrap().len(), 7);
     assert!(start.elapsed() >= Duration::from_millis(380), "{:?}", start.elapsed());
 
-    let mut limits = client.limits();
-    limits.rate_wait = None;
+    let limits = client.limits().with_rate_wait(None);
     let start = Instant::now();
     assert_eq!(client.with_limits(limits).all_templates(list()).await.unwrap().len(), 7);
     assert!(start.elapsed() < Duration::from_secs(1), "{:?}", start.elapsed());
@@ -163,8 +161,7 @@ async fn a_look_up_at_meta_is_for_one_language() {
     let keys = emulator.meta();
     let meta = Meta::new(keys.access_token.as_str(), &keys.waba_id, &keys.phone_number_id).unwrap();
     let client = Client::new(meta.with_endpoint(endpoint));
-    let mut limits = client.limits();
-    limits.rate_wait = None;
+    let limits = client.limits().with_rate_wait(None);
     let client = client.with_limits(limits);
     for n in 0..205 {
         let mut create = CreateTemplate::of(client.provider(), Arrived::definition(), "de").unwrap();

@@ -127,8 +127,7 @@ fn assert_accepted<P: Provider<Rules = P> + whatsapp_template::template::BuiltIn
 ) {
     let any = Any::new();
     // The test sends hundreds of messages to one customer, more than a provider's rates allow.
-    let mut limits = client.limits();
-    limits.rate_wait = None;
+    let limits = client.limits().with_rate_wait(None);
     let client = client.clone().with_limits(limits);
     let mut runner = TestRunner::default();
     let run = runner.run(&arbitrary::template(), |mut definition| {

@@ -85,12 +85,10 @@ impl<P: RemoteProvider> ProviderClient<P> {
 }
 
 fn client<P: RemoteProvider>(provider: P) -> Client<P> {
-    let mut limits = Limits::default();
-    limits.timeout = TIMEOUT;
     // An emulator on this machine needs no client-side rate limit.
     let host = provider.endpoint().host();
     let is_local = host.starts_with("127.0.0.1") || host.starts_with("localhost") || host.starts_with("[::1]");
-    limits.rate_wait = (!is_local).then_some(RATE_WAIT);
+    let limits = Limits::default().with_timeout(TIMEOUT).with_rate_wait((!is_local).then_some(RATE_WAIT));
     Client::new(provider).with_limits(limits)
 }
 
@@ -128,9 +126,8 @@ impl<P: RemoteProvider> RemoteAccount for ProviderClient<P> {
         let invalid_address =
             |error: http::Error| Error::new(ErrorKind::Message, "it is not a valid address").with_source(error);
         let request = http::Request::get(address).body(Vec::new()).map_err(invalid_address)?;
-        let mut limits = Limits::default();
-        limits.response_bytes = usize::try_from(max_bytes).unwrap_or(usize::MAX);
-        let transport = HttpTransport::new(limits.connect_timeout);
+        let limits = Limits::default().with_max_response_bytes(usize::try_from(max_bytes).unwrap_or(usize::MAX));
+        let transport = HttpTransport::new(limits.connect_timeout());
         let downloaded =
             self.runtime.block_on(async { tokio::time::timeout(TIMEOUT, transport.execute(request, limits)).await });
         let response = downloaded.unwrap_or_else(|_| {

@@ -6,24 +6,20 @@ use core::time::Duration;
 ///
 /// ```
 /// use std::time::Duration;
-/// let limits = whatsapp_template::client::Limits::default();
-/// assert_eq!(limits.connect_timeout, Duration::from_secs(5));
-/// assert_eq!(limits.timeout, Duration::from_secs(10));
-/// assert_eq!(limits.response_bytes, 4 * 1024 * 1024);
-/// assert_eq!(limits.rate_wait, Some(Duration::from_mins(1)));
+/// use whatsapp_template::client::Limits;
+/// let limits = Limits::default();
+/// assert_eq!(limits.connect_timeout(), Duration::from_secs(5));
+/// assert_eq!(limits.timeout(), Duration::from_secs(10));
+/// assert_eq!(limits.max_response_bytes(), 4 * 1024 * 1024);
+/// assert_eq!(limits.rate_wait(), Some(Duration::from_mins(1)));
+/// assert_eq!(limits.with_timeout(Duration::from_secs(3)).timeout(), Duration::from_secs(3));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Limits {
-    /// The time to establish a connection: 5 s, as in CAMS' SDK.
-    pub connect_timeout: Duration,
-    /// The time of the whole request, until the last byte of the response: 10 s, as in CAMS' SDK.
-    pub timeout: Duration,
-    /// How long an operation may wait for a rate that the provider documents: one minute. An operation that would have to
-    /// wait longer fails, and its error contains the waiting time. `None` switches the rate limiter off.
-    pub rate_wait: Option<Duration>,
-    /// The largest response: 4 MiB. A page of 100 templates of NXCloud has about a tenth of that.
-    pub response_bytes: usize,
+    connect_timeout: Duration,
+    timeout: Duration,
+    rate_wait: Option<Duration>,
+    max_response_bytes: usize,
 }
 
 impl Default for Limits {
@@ -32,7 +28,66 @@ impl Default for Limits {
             connect_timeout: Duration::from_secs(5),
             timeout: Duration::from_secs(10),
             rate_wait: Some(Duration::from_mins(1)),
-            response_bytes: 4 * 1024 * 1024,
+            max_response_bytes: 4 * 1024 * 1024,
         }
+    }
+}
+
+impl Limits {
+    /// Sets the time to establish a connection.
+    #[must_use]
+    pub const fn with_connect_timeout(mut self, connect_timeout: Duration) -> Self {
+        self.connect_timeout = connect_timeout;
+        self
+    }
+
+    /// Sets the time of the whole request, until the last byte of the response.
+    #[must_use]
+    pub const fn with_timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// Sets how long an operation may wait for the provider's rates. `None` switches the rate limiter off.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use whatsapp_template::client::Limits;
+    /// let wait = Duration::from_secs(5);
+    /// assert_eq!(Limits::default().with_rate_wait(wait).rate_wait(), Some(wait));
+    /// assert_eq!(Limits::default().with_rate_wait(None).rate_wait(), None);
+    /// ```
+    #[must_use]
+    pub fn with_rate_wait(mut self, rate_wait: impl Into<Option<Duration>>) -> Self {
+        self.rate_wait = rate_wait.into();
+        self
+    }
+
+    /// Sets the size of the largest response.
+    #[must_use]
+    pub const fn with_max_response_bytes(mut self, max_response_bytes: usize) -> Self {
+        self.max_response_bytes = max_response_bytes;
+        self
+    }
+
+    /// The time to establish a connection: 5 s by default, as in CAMS' SDK.
+    pub const fn connect_timeout(&self) -> Duration {
+        self.connect_timeout
+    }
+
+    /// The time of the whole request, until the last byte of the response: 10 s by default, as in CAMS' SDK.
+    pub const fn timeout(&self) -> Duration {
+        self.timeout
+    }
+
+    /// How long an operation may wait for the provider's rates, all attempts together: one minute by default. An operation
+    /// that would have to wait longer fails, and its error contains the waiting time. With `None`, the rate limiter is off.
+    pub const fn rate_wait(&self) -> Option<Duration> {
+        self.rate_wait
+    }
+
+    /// The size of the largest response: 4 MiB by default. A page of 100 templates of NXCloud has about a tenth of that.
+    pub const fn max_response_bytes(&self) -> usize {
+        self.max_response_bytes
     }
 }

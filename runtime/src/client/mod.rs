@@ -68,7 +68,7 @@ impl<P: Provider> Client<P> {
         let limits = Limits::default();
         Self {
             provider: Arc::new(provider),
-            transport: Arc::new(HttpTransport::new(limits.connect_timeout)),
+            transport: Arc::new(HttpTransport::new(limits.connect_timeout())),
             rate_limiter: Arc::default(),
             limits,
             backoff: Backoff::default(),
@@ -80,16 +80,15 @@ impl<P: Provider> Client<P> {
     /// ```
     /// use std::time::Duration;
     /// use whatsapp_template::{Cams, Client, client::Limits};
-    /// let mut limits = Limits::default();
-    /// limits.timeout = Duration::from_secs(3);
+    /// let limits = Limits::default().with_timeout(Duration::from_secs(3));
     /// let client = Client::new(Cams::new("LTAI5t", "secret", "6591230000")?).with_limits(limits);
-    /// assert_eq!(client.limits().timeout, Duration::from_secs(3));
+    /// assert_eq!(client.limits().timeout(), Duration::from_secs(3));
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
     #[must_use]
     pub fn with_limits(mut self, limits: Limits) -> Self {
-        if limits.connect_timeout != self.limits.connect_timeout {
-            self.transport = Arc::new(HttpTransport::new(limits.connect_timeout));
+        if limits.connect_timeout() != self.limits.connect_timeout() {
+            self.transport = Arc::new(HttpTransport::new(limits.connect_timeout()));
         }
         self.limits = limits;
         self
@@ -180,7 +179,7 @@ impl<P: Provider, T: Transport> Client<P, T> {
 
     /// Waits until the provider's rates allow the operation.
     async fn wait_for_rates<O: Operation<P> + Sync>(&self, operation: &O) -> Result<(), Error> {
-        let Some(max) = self.limits.rate_wait else { return Ok(()) };
+        let Some(max) = self.limits.rate_wait() else { return Ok(()) };
         let rates = operation.rates(&self.provider);
         self.rate_limiter.wait(&rates, max).await.map_err(|error| error.with_provider(P::NAME))
     }
@@ -188,12 +187,12 @@ impl<P: Provider, T: Transport> Client<P, T> {
     /// Executes an operation once.
     async fn attempt<O: Operation<P> + Sync>(&self, operation: &O) -> Result<O::Output, Error> {
         let request = operation.request(&self.provider, &SigningContext::now()?)?;
-        let result = tokio::time::timeout(self.limits.timeout, self.transport.execute(request, self.limits)).await;
+        let result = tokio::time::timeout(self.limits.timeout(), self.transport.execute(request, self.limits)).await;
         let response = match result {
             Ok(response) => response,
             Err(_) => Err(Error::new(
                 ErrorKind::Timeout,
-                format!("no complete response within {:?}; check whether the request arrived", self.limits.timeout),
+                format!("no complete response within {:?}; check whether the request arrived", self.limits.timeout()),
             )),
         };
         let response = response.map_err(|error| transport_error(error, O::IDEMPOTENCY).with_provider(P::NAME))?;

@@ -65,11 +65,8 @@ impl Emulated for Nxcloud {
 }
 
 pub(crate) fn client<P: Emulated>(emulator: &Emulator, backoff: Backoff) -> Client<P> {
-    let mut limits = Limits::default();
-    limits.timeout = TIMEOUT;
-    limits.response_bytes = 256 * 1024;
     // One client runs many cases, faster than any provider would allow.
-    limits.rate_wait = None;
+    let limits = Limits::default().with_timeout(TIMEOUT).with_max_response_bytes(256 * 1024).with_rate_wait(None);
     Client::new(P::account(emulator)).with_limits(limits).with_backoff(backoff)
 }
 

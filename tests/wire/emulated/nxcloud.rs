@@ -242,7 +242,7 @@ async fn a_delayed_request_is_rejected() {
     let emulator = Emulator::start().await.unwrap();
     let (client, old) = (client(&emulator), SigningContext::new(std::time::UNIX_EPOCH, ""));
     let request = GetPhone::all().request(client.provider(), &old).unwrap();
-    let carried = whatsapp_template::client::HttpTransport::new(client.limits().connect_timeout);
+    let carried = whatsapp_template::client::HttpTransport::new(client.limits().connect_timeout());
     let answer = carried.execute(request, client.limits()).await.unwrap();
     let error = GetPhone::all().response(client.provider(), answer).unwrap_err();
     assert_eq!(ErrorCode::of(&error), Some(ErrorCode::WrongTime));

@@ -159,8 +159,7 @@ impl Operation<Cams> for OnceASecond {
 async fn a_rate_limit_that_is_too_far_off_is_an_error() {
     let emulator = Emulator::start().await.unwrap();
     let client = client::<Cams>(&emulator, short_backoff());
-    let mut limits = client.limits();
-    limits.rate_wait = Some(Duration::ZERO);
+    let limits = client.limits().with_rate_wait(Duration::ZERO);
     let client = client.with_limits(limits);
     client.create::<OnItsWay<'static>>().await.unwrap();
     let look = OnceASecond(GetChatappTemplateDetail::new("en_US").with_template_name("on_its_way"));

@@ -5,6 +5,7 @@ pub(crate) mod create;
 mod error_codes;
 mod interactive;
 mod operations;
+mod phone_numbers;
 mod read;
 pub(crate) mod send;
 pub(crate) mod templates;

@@ -139,8 +139,8 @@ async fn next_data(body: &mut Incoming) -> Result<Option<Bytes>, Error> {
 
 /// Appends a piece of the body, up to the limit.
 fn append(response: &mut http::Response<Vec<u8>>, data: &[u8], limits: Limits) -> Result<(), Error> {
-    if response.body().len() + data.len() > limits.response_bytes {
-        let message = format!("the response is larger than {} bytes; check the endpoint", limits.response_bytes);
+    if response.body().len() + data.len() > limits.max_response_bytes() {
+        let message = format!("the response is larger than {} bytes; check the endpoint", limits.max_response_bytes());
         return Err(Error::new(ErrorKind::Malformed, message).with_status(response.status().as_u16()));
     }
     response.body_mut().extend_from_slice(data);

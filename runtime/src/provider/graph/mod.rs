@@ -9,6 +9,7 @@ pub(super) mod message_limits;
 pub(super) mod multipart;
 mod not_found;
 pub(super) mod paging;
+pub(super) mod phone_number;
 mod reply_payloads;
 mod state;
 mod template;

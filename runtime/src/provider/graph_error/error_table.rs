@@ -1,9 +1,9 @@
 //! The table of Meta's error codes.
 //!
-//! Source: Meta, support/error-codes (September 2026) and the pages on calls, orders and Marketing Messages. 192, 803,
-//! 131030, 132008 and 137000 are from client libraries. Of the subcodes, that page has 2388019, 2388040, 2388047, 2388072,
-//! 2388073, 2388293 and 2388299; the others are reported by integrators. Whether repeating helps is inferred from the
-//! meaning.
+//! Source: Meta, support/error-codes (September 2026) and the pages on calls, orders, Marketing Messages and the block list.
+//! 192, 803, 131030, 132008 and 137000 are from client libraries. Of the subcodes, that page has 2388019, 2388040, 2388047,
+//! 2388072, 2388073, 2388293 and 2388299; the others are reported by integrators. Whether repeating helps is inferred from
+//! the meaning.
 
 #![allow(clippy::unreadable_literal, reason = "codes are written as in Meta's documentation")]
 
@@ -126,6 +126,13 @@ error_codes! {
         138000 CallsDisabled Refused FixFirst = "calls are not enabled for the number; enable them";
         138009 CallPermissionRate Throttled FixFirst =
             "the customer was asked for the permission to call too often: once in 24 hours, twice in 7 days";
+        139100 BlockSomeFailed Refused FixFirst =
+            "some customers could not be blocked or unblocked; see the list in the response";
+        139101 BlockListFull Refused FixFirst =
+            "the block list has 64,000 customers, which is the maximum; unblock some";
+        139102 BlockListChanged Refused After(SECOND) =
+            "the block list was changed at the same time; send the request again";
+        139103 BlockFailed Unavailable MayBeAccepted = "the block list could not be changed";
     }
     // Subcodes of code 100, when a template is created.
     subcodes {

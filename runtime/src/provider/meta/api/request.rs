@@ -106,6 +106,23 @@ pub(super) fn unwritable(error: serde_json::Error) -> Error {
     Error::configuration("a field cannot be written as JSON; check its values").with_source(error)
 }
 
+/// Removes the account's token from Meta's links to other pages, because a response may be printed.
+pub(super) fn remove_tokens_of_links(answer: &mut Value) {
+    for key in ["next", "previous"] {
+        if let Some(Value::String(link)) = answer.get_mut("paging").and_then(|paging| paging.get_mut(key)) {
+            remove_token(link);
+        }
+    }
+}
+
+fn remove_token(link: &mut String) {
+    const KEY: &str = "access_token=";
+    while let Some(at) = link.find(KEY) {
+        let end = link[at..].find('&').map_or(link.len(), |length| at + length + 1);
+        link.replace_range(at..end, "");
+    }
+}
+
 /// Checks an id that becomes part of a URL.
 pub(super) fn check_id<'i>(what: &str, id: &'i str) -> Result<&'i str, Error> {
     if id.is_empty() || id.len() > 32 || !id.bytes().all(|byte| byte.is_ascii_digit()) {

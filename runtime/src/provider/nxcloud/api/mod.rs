@@ -13,7 +13,8 @@ mod wire;
 
 use super::{Algorithm, Nxcloud};
 
+pub use crate::provider::graph::phone_number::{MessagingLimit, PhoneQuality, PhoneStatus};
 pub use error_table::ErrorCode;
-pub use phone::{GetPhone, MessagingLimit, Phone, PhoneList, PhoneQuality, PhoneStatus};
+pub use phone::{GetPhone, Phone, PhoneList};
 pub use signature::Signature;
 pub use {media::*, message::*, template::*, wire::*};

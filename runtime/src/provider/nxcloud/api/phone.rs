@@ -2,106 +2,17 @@
 
 use serde_json::{Value, json};
 
+use crate::provider::graph::phone_number::{MessagingLimit, PhoneQuality, PhoneStatus};
 use crate::provider::nxcloud::api::error::{self, Paths};
 use crate::provider::nxcloud::api::request::CommonFields;
 use crate::provider::nxcloud::api::{Nxcloud, request};
 use crate::provider::phone_number::digits;
 use crate::provider::response_error::malformed;
-use crate::provider::wire::{DecodeError, Field, string_enum, wire};
+use crate::provider::wire::{DecodeError, Field, wire};
 use crate::{
     Error, ErrorKind,
     provider::{Idempotency, Operation, SigningContext},
 };
-
-string_enum! {
-    /// The quality rating of a number.
-    ///
-    /// ```
-    /// use whatsapp_template::nxcloud::PhoneQuality;
-    /// assert_eq!(PhoneQuality::from("UNKNOW"), PhoneQuality::Unknown);
-    /// ```
-    pub enum PhoneQuality {
-        /// High.
-        Green = "GREEN",
-        /// Medium.
-        Yellow = "YELLOW",
-        /// Low.
-        Red = "RED",
-        /// Not rated; the page on `getPhone` misspells it.
-        Unknown = "UNKNOWN" | "UNKNOW",
-    }
-}
-
-string_enum! {
-    /// The state of a number.
-    ///
-    /// ```
-    /// use whatsapp_template::nxcloud::PhoneStatus;
-    /// assert_eq!(PhoneStatus::from("CONNECTED"), PhoneStatus::Connected);
-    /// ```
-    pub enum PhoneStatus {
-        /// Not yet registered.
-        Pending = "PENDING",
-        /// Deleted.
-        Deleted = "DELETED",
-        /// Moved to another account.
-        Migrated = "MIGRATED",
-        /// Banned.
-        Banned = "BANNED",
-        /// It has reached its limit of conversations.
-        Restricted = "RESTRICTED",
-        /// It sent too many messages too fast.
-        RateLimited = "RATE_LIMITED",
-        /// Its quality is low.
-        Flagged = "FLAGGED",
-        /// It can send.
-        Connected = "CONNECTED",
-        /// Registered, and not connected.
-        Disconnected = "DISCONNECTED",
-        /// The state is not known.
-        Unknown = "UNKNOWN",
-        /// Its owner was not verified.
-        Unverified = "UNVERIFIED",
-    }
-}
-
-string_enum! {
-    /// How many customers a number may start conversations with in 24 hours.
-    ///
-    /// ```
-    /// use whatsapp_template::nxcloud::MessagingLimit;
-    /// assert_eq!(MessagingLimit::from("TIER_1K").customers(), Some(1000));
-    /// assert_eq!(MessagingLimit::Unlimited.customers(), None);
-    /// ```
-    pub enum MessagingLimit {
-        /// 50.
-        Tier50 = "TIER_50",
-        /// 250.
-        Tier250 = "TIER_250",
-        /// 1000.
-        Tier1K = "TIER_1K",
-        /// 10 000.
-        Tier10K = "TIER_10K",
-        /// 100 000.
-        Tier100K = "TIER_100K",
-        /// Unlimited.
-        Unlimited = "TIER_UNLIMITED",
-    }
-}
-
-impl MessagingLimit {
-    /// The number of customers in 24 hours; `None` without a limit, and for unknown words.
-    pub fn customers(&self) -> Option<u32> {
-        match self {
-            Self::Tier50 => Some(50),
-            Self::Tier250 => Some(250),
-            Self::Tier1K => Some(1000),
-            Self::Tier10K => Some(10_000),
-            Self::Tier100K => Some(100_000),
-            Self::Unlimited | Self::Other(_) => None,
-        }
-    }
-}
 
 wire! {
     /// A number of the application.

@@ -1,7 +1,5 @@
 //! One page of templates.
 
-use serde_json::Value;
-
 use super::template_info::{FIELDS, ListedTemplate};
 use crate::provider::graph::paging::Paging;
 use crate::provider::meta::api::{Meta, error, request};
@@ -99,15 +97,6 @@ wire! {
     }
 }
 
-/// Removes the account's token from Meta's links to other pages, because a response may be printed.
-fn without_token(link: &mut String) {
-    const KEY: &str = "access_token=";
-    while let Some(at) = link.find(KEY) {
-        let end = link[at..].find('&').map_or(link.len(), |length| at + length + 1);
-        link.replace_range(at..end, "");
-    }
-}
-
 impl Operation<Meta> for GetTemplates {
     type Output = TemplateList;
     const IDEMPOTENCY: Idempotency = Idempotency::ReadOnly;
@@ -123,11 +112,7 @@ impl Operation<Meta> for GetTemplates {
 
     fn response(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<TemplateList, Error> {
         let mut answer = error::accepted(Idempotency::ReadOnly, &response)?;
-        for key in ["next", "previous"] {
-            if let Some(Value::String(link)) = answer.get_mut("paging").and_then(|paging| paging.get_mut(key)) {
-                without_token(link);
-            }
-        }
+        request::remove_tokens_of_links(&mut answer);
         TemplateList::read(&answer)
             .map_err(|error| malformed(error::NAME, Idempotency::ReadOnly, &response, &error.to_string()))
     }

@@ -1,0 +1,13 @@
+//! The operations on the phone numbers of a business: what they are, their profile, and whom they block.
+
+mod block_users;
+mod blocked_users;
+mod business_profile;
+mod get;
+mod list;
+
+pub use block_users::{BlockUserError, BlockUserResult, BlockUsers, BlockUsersResponse, UnblockUsers, UserToBlock};
+pub use blocked_users::{BlockedUser, BlockedUserList, GetBlockedUsers};
+pub use business_profile::{BusinessProfile, GetBusinessProfile, UpdateBusinessProfile};
+pub use get::{GetPhoneNumber, PhoneNumber, Throughput, ThroughputLevel};
+pub use list::{GetPhoneNumbers, PhoneNumberList};
