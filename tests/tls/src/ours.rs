@@ -15,7 +15,7 @@ pub(crate) fn use_client() {
     let client = Client::new(meta).with_backoff(whatsapp_template::client::Backoff::NEVER);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let error = runtime.block_on(client.execute(&GetTemplate::new("1"))).unwrap_err();
-    let has_tls = cfg!(any(feature = "ours-rustls", feature = "ours-rustls-ring", feature = "ours-native-tls"));
+    let has_tls = cfg!(any(feature = "ours-rustls", feature = "ours-rustls-aws-lc-rs", feature = "ours-native-tls"));
     let is_installed = cfg!(feature = "reqwest-rustls-no-provider") && cfg!(feature = "ours-rustls-no-provider");
     let expected = if has_tls || is_installed { ErrorKind::Connect } else { ErrorKind::Configuration };
     assert_eq!(error.kind(), expected, "{error:?}");

@@ -26,7 +26,7 @@ use crate::{Error, ErrorKind};
 
 /// HTTP/1.1 over `hyper`, with a pool of connections.
 ///
-/// The features of the crate choose the TLS: `rustls` (default), `rustls-ring`, `rustls-no-provider` or `native-tls`. With
+/// The features of the crate choose the TLS: `rustls` (default), `rustls-aws-lc-rs`, `rustls-no-provider` or `native-tls`. With
 /// both rustls and `native-tls`, it is rustls. It neither installs a default cryptography for the process nor changes a feature
 /// of `reqwest`, so it does not interfere with other clients of the program. It trusts the root certificates of the system.
 ///

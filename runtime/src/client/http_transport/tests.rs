@@ -83,7 +83,7 @@ fn a_proxy_gets_the_whole_url_of_a_request_without_tls() {
     assert!(head.contains("proxy-authorization: Basic QWxhZGRpbjpvcGVuc2VzYW1l\r\n"), "{head}");
 }
 
-#[cfg(any(feature = "rustls", feature = "rustls-ring", feature = "native-tls"))]
+#[cfg(any(feature = "rustls", feature = "rustls-aws-lc-rs", feature = "native-tls"))]
 #[test]
 fn a_proxy_gets_only_the_host_of_a_request_with_tls() {
     let (port, proxy) = listen(|mut stream| {
@@ -127,7 +127,7 @@ fn a_connection_that_is_not_established_has_sent_nothing() {
     assert_eq!(error.kind(), ErrorKind::Connect, "{error:?}");
 }
 
-#[cfg(any(feature = "rustls", feature = "rustls-ring", feature = "native-tls"))]
+#[cfg(any(feature = "rustls", feature = "rustls-aws-lc-rs", feature = "native-tls"))]
 #[test]
 fn a_server_that_never_answers_the_tls_handshake_ends_with_the_connect_timeout() {
     let (port, _server) = listen(|stream| {
@@ -165,7 +165,7 @@ fn without_tls_an_https_url_is_an_error_of_the_configuration() {
     assert!(error.to_string().contains("enable the feature `rustls`"), "{error}");
 }
 
-#[cfg(all(feature = "rustls-no-provider", not(any(feature = "rustls", feature = "rustls-ring"))))]
+#[cfg(all(feature = "rustls-no-provider", not(any(feature = "rustls", feature = "rustls-aws-lc-rs"))))]
 #[test]
 fn rustls_without_cryptography_is_an_error_of_the_configuration() {
     let error = get(&builder().build(), "https://127.0.0.1:1/").unwrap_err();

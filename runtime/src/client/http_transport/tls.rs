@@ -93,12 +93,12 @@ fn crypto_provider() -> Result<Arc<rustls::crypto::CryptoProvider>, String> {
         return Ok(Arc::clone(provider));
     }
     #[cfg(feature = "rustls")]
-    return Ok(Arc::new(rustls::crypto::aws_lc_rs::default_provider()));
-    #[cfg(all(feature = "rustls-ring", not(feature = "rustls")))]
     return Ok(Arc::new(rustls::crypto::ring::default_provider()));
-    #[cfg(not(any(feature = "rustls", feature = "rustls-ring")))]
+    #[cfg(all(feature = "rustls-aws-lc-rs", not(feature = "rustls")))]
+    return Ok(Arc::new(rustls::crypto::aws_lc_rs::default_provider()));
+    #[cfg(not(any(feature = "rustls", feature = "rustls-aws-lc-rs")))]
     Err("rustls has no cryptography: install one with `CryptoProvider::install_default`, or enable the feature `rustls` or \
-         `rustls-ring` of whatsapp-template"
+         `rustls-aws-lc-rs` of whatsapp-template"
         .to_owned())
 }
 
