@@ -147,7 +147,7 @@ where
                     let _ = latencies.send(batch);
                     return Ok::<(), Failure>(());
                 }
-                let (to, order) = (format!("1555{:07}", n % 10_000_000), n.to_string());
+                let (to, order) = (format!("+1555{:07}", n % 10_000_000), n.to_string());
                 let filled = OrderShipped { customer: "Mei", order: &order, day: "Monday", tracking: "SG123" };
                 let call = provider.send(&Message::new(&to, &filled)?)?;
                 let request = call.request(&provider, &SigningContext::now()?)?;

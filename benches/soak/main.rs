@@ -193,7 +193,7 @@ where
     let response = connection.exchange(&create.request(&provider, &SigningContext::now()?)?).await?;
     create.response(&provider, response)?;
     for n in 0_u64.. {
-        let (to, tracking) = (format!("1555{:07}", n % 10_000_000), n.to_string());
+        let (to, tracking) = (format!("+1555{:07}", n % 10_000_000), n.to_string());
         let filled = OrderShipped { customer: "Mei", tracking: &tracking };
         let call = provider.send(&Message::new(&to, &filled)?)?;
         let started = Instant::now();

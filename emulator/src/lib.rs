@@ -18,10 +18,13 @@
 //!
 //! | provider | path | operations |
 //! | --- | --- | --- |
-//! | Meta | `/v25.0/…`, any version of Graph | templates: create, list, read, edit, delete, unpause; samples: upload; media: upload, look up, delete; messages: templates, marketing messages, everything else, mark as read |
+//! | Meta | `/v25.0/…`, any version of Graph or none; batches at `/` | templates: create, list, read, edit, delete, unpause; samples: upload; media: upload, look up, delete; messages: templates, marketing messages, everything else, mark as read |
 //! | CAMS | `POST` or `GET /` with `x-acs-action` | create, modify, detail, list, delete, properties, metrics, upload authorization, send, mass send, list messages |
 //! | CAMS storage | `PUT` and `GET /emulator-media/…` | files, with temporary credentials |
 //! | NXCloud | `POST /api/wa/…` | templates: `createTemplate`, `createTemplateAsync`, `updateTemplate`, `getTemplate`, `deleteTemplate`; files: `uploadTemplateFile`, `uploadMedia`, `getMedia`, `deleteMedia`; messages: `mt`, `otp`, `markMessageAsRead`; numbers: `getPhone`, `integrator/embedded/register/phoneList` |
+//!
+//! Graph's parameters are read from the query, a form, a multipart form and JSON, as Graph does. Injected faults do not
+//! apply to the requests of a batch.
 //!
 //! The emulator rejects what a provider rejects, with the same code as far as its documentation gives one: a wrong
 //! signature, a clock that is off, a missing field, a template that breaks a rule, a message that does not fit its

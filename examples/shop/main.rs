@@ -57,7 +57,7 @@ impl Demo {
         let meta = Meta::new(keys.access_token.as_str(), &keys.waba_id, &keys.phone_number_id)?
             .with_endpoint(Endpoint::new(emulator.url())?);
         let shop = Shop::open(Client::new(meta)).await?;
-        shop.order(1042, "Mei", "+15550123");
+        shop.order(1042, "Mei", "+15550123".parse()?);
         let app = shop.router(keys.app_secret.as_str())?;
         tokio::spawn(async { axum::serve(listener, app).await });
         Ok(Self { emulator, shop })

@@ -13,7 +13,7 @@ use tokio::sync::Notify;
 use whatsapp_template::meta::{Content as Outgoing, SendContent, TextContent};
 use whatsapp_template::webhook::axum::route;
 use whatsapp_template::webhook::{Content, Event, EventKind, Inbound, MetaWebhook, Progress};
-use whatsapp_template::{Client, Error, Meta, whatsapp_template};
+use whatsapp_template::{Client, Error, Meta, PhoneNumber, whatsapp_template};
 
 whatsapp_template! {
     /// Tells a customer that the parcel has left, and asks who will accept it.
@@ -49,7 +49,7 @@ struct ShopState {
 
 struct Order {
     customer: String,
-    phone: String,
+    phone: PhoneNumber,
     /// The id of the message about it, after it was accepted.
     message: Option<String>,
     is_shipping: bool,
@@ -63,10 +63,10 @@ impl Shop {
         Ok(Arc::new(Self { client, state: Mutex::default(), progress_changed: Notify::new() }))
     }
 
-    pub(crate) fn order(&self, id: u64, customer: &str, phone: &str) {
+    pub(crate) fn order(&self, id: u64, customer: &str, phone: PhoneNumber) {
         let order = Order {
             customer: customer.to_owned(),
-            phone: phone.to_owned(),
+            phone,
             message: None,
             is_shipping: false,
             accepted_by: "no answer yet",
@@ -127,7 +127,11 @@ impl Shop {
             EventKind::Inbound(inbound) => {
                 if let Some((phone, text)) = state.reply(&inbound) {
                     let shop = Arc::clone(self);
-                    tokio::spawn(async move { shop.send_text(phone, text).await });
+                    tokio::spawn(async move {
+                        if let Err(error) = shop.send_text(phone, text).await {
+                            eprintln!("the reply could not be sent: {error}");
+                        }
+                    });
                 }
             }
             _ => {}
@@ -136,11 +140,9 @@ impl Shop {
         StatusCode::OK
     }
 
-    async fn send_text(&self, phone: String, text: String) {
-        let content = SendContent::new(phone, Outgoing::Text(TextContent::new(text)));
-        if let Err(error) = self.client.execute(&content).await {
-            eprintln!("the reply could not be sent: {error}");
-        }
+    async fn send_text(&self, phone: PhoneNumber, text: String) -> Result<(), Error> {
+        let content = SendContent::new(phone, Outgoing::Text(TextContent::new(text)))?;
+        self.client.execute(&content).await.map(|_| ())
     }
 
     fn state(&self) -> MutexGuard<'_, ShopState> {
@@ -157,7 +159,7 @@ impl ShopState {
     }
 
     /// The reply to a tap, and its recipient.
-    fn reply(&mut self, inbound: &Inbound) -> Option<(String, String)> {
+    fn reply(&mut self, inbound: &Inbound) -> Option<(PhoneNumber, String)> {
         let Content::Button(button) = &inbound.content else { return None };
         let reply = button.reply::<OrderShipped<'_>>()?;
         let about = inbound.context_message_id.as_deref();
@@ -168,7 +170,7 @@ impl ShopState {
             OrderShippedReply::Unknown(_) => return None,
         };
         order.accepted_by = accepted_by;
-        Some((order.phone.clone(), text.to_owned()))
+        Some((order.phone, text.to_owned()))
     }
 }
 
@@ -180,9 +182,9 @@ async fn ship(State(shop): State<Arc<Shop>>, Path(id): Path<u64>) -> StatusCode 
         if core::mem::replace(&mut order.is_shipping, true) {
             return StatusCode::CONFLICT;
         }
-        (order.customer.clone(), order.phone.clone())
+        (order.customer.clone(), order.phone)
     };
-    let sent = shop.client.send(&phone, &OrderShipped { customer: &customer, order_id: id }).await;
+    let sent = shop.client.send(phone, &OrderShipped { customer: &customer, order_id: id }).await;
     let mut state = shop.state();
     let Some(order) = state.orders.get_mut(&id) else { return StatusCode::NOT_FOUND };
     match sent {

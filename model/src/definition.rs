@@ -45,6 +45,8 @@ pub struct Definition<'a> {
     pub add_security_recommendation: Option<Marked<bool>>,
     /// Authentication only: the number of minutes after which the code expires.
     pub code_expiration_minutes: Option<Marked<i64>>,
+    /// Whether WhatsApp may change the category in its review. Only CAMS gets it, whose SDK calls it deprecated.
+    pub allow_category_change: Option<Marked<bool>>,
     /// The sub-category, which Meta alone has.
     pub sub_category: Option<Marked<SubCategory>>,
     /// How Meta shows it.
@@ -82,6 +84,7 @@ impl<'a> Definition<'a> {
             message_send_ttl_seconds: None,
             add_security_recommendation: None,
             code_expiration_minutes: None,
+            allow_category_change: None,
             sub_category: None,
             display_format: None,
             cta_url_link_tracking_opted_out: None,

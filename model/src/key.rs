@@ -85,6 +85,12 @@ pub const KEYS: &[KeyRow] = &[
         "message_send_ttl_seconds: 600",
         "The number of seconds for which delivery is tried. The range depends on the category.",
     ),
+    of(
+        Providers::META.and(Providers::CAMS),
+        "allow_category_change",
+        "allow_category_change: true",
+        "CAMS: whether WhatsApp may change the category in its review. Meta does not read it any more, so only CAMS gets it.",
+    ),
     of(Providers::META, "sub_category", "sub_category: order_status", "The sub-category, for example `order_status`."),
     of(
         Providers::META,

@@ -8,12 +8,12 @@
 /// let slots = [Slot { at: 0, parameter: 1 }, Slot { at: 4, parameter: 0 }, Slot { at: 4, parameter: 1 }];
 /// let text = Text::new(" of ", &slots);
 /// let written = |order| text.written(Notation::Numbered, order, |_| "");
-/// assert_eq!(written(ParameterOrder::Text), "{{1}} of {{2}}{{3}}");
+/// assert_eq!(written(ParameterOrder::Text), "{{1}} of {{2}}{{1}}");
 /// assert_eq!(written(ParameterOrder::Fields), "{{2}} of {{1}}{{2}}");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum ParameterOrder {
-    /// Each placeholder has its own number, in the order of the text.
+    /// Each parameter of the text has one number, in the order in which the text first uses the parameters.
     #[default]
     Text,
     /// Each parameter of the text has one number, in the order in which the parameters are declared.

@@ -176,24 +176,28 @@ impl<'a> Text<'a> {
     /// use whatsapp_template_model::{ParameterOrder, Slot, Text};
     /// let slots = [Slot { at: 0, parameter: 4 }, Slot { at: 0, parameter: 2 }, Slot { at: 0, parameter: 4 }];
     /// let text = Text::new("", &slots);
-    /// assert_eq!(text.numbered_parameters(ParameterOrder::Text), [4, 2, 4]);
+    /// assert_eq!(text.numbered_parameters(ParameterOrder::Text), [4, 2]);
     /// assert_eq!(text.numbered_parameters(ParameterOrder::Fields), [2, 4]);
     /// ```
     pub fn numbered_parameters(&self, order: ParameterOrder) -> Vec<u16> {
-        let mut parameters: Vec<u16> = self.slots.iter().map(|slot| slot.parameter).collect();
+        let mut parameters = Vec::with_capacity(self.slots.len());
+        for slot in self.slots.iter() {
+            if !parameters.contains(&slot.parameter) {
+                parameters.push(slot.parameter);
+            }
+        }
         if order == ParameterOrder::Fields {
             parameters.sort_unstable();
-            parameters.dedup();
         }
         parameters
     }
 
     /// The number of each placeholder, in the order of the text.
     pub(crate) fn numbers(&self, order: ParameterOrder) -> impl Iterator<Item = usize> {
-        let sorted = if order == ParameterOrder::Fields { self.numbered_parameters(order) } else { Vec::new() };
-        self.slots.iter().enumerate().map(move |(n, slot)| match order {
-            ParameterOrder::Text => n + 1,
-            ParameterOrder::Fields => sorted.partition_point(|parameter| *parameter < slot.parameter) + 1,
+        let numbered = self.numbered_parameters(order);
+        self.slots.iter().map(move |slot| {
+            // Every parameter of the text has a number.
+            numbered.iter().position(|parameter| *parameter == slot.parameter).unwrap_or_default() + 1
         })
     }
 

@@ -3,7 +3,8 @@
 use roxmltree::Document;
 use whatsapp_template_model::{
     Action, Button, Card, Category, Definition, Header, List, Mark, MarkedStr, Media, MediaKind, MediaSource,
-    Parameter, Slot, Text, Translation, button::Code,
+    Parameter, Slot, Text, Translation,
+    button::{Code, CodeSource},
 };
 use whatsapp_template_preview::{Colors, Entry, Gallery, bubble_html, page, text};
 
@@ -34,7 +35,7 @@ fn filled_with(words: &'static str) -> Definition<'static> {
         })
     };
     let code = Code {
-        parameter: 0,
+        source: CodeSource::Parameter(0),
         text: Some(words_and_value()),
         autofill_text: Some(words_and_value()),
         supported_apps: List::EMPTY,

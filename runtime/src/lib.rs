@@ -32,6 +32,7 @@ mod macros;
 pub mod message;
 pub mod parameter;
 pub mod provider;
+pub mod recipient;
 pub mod reply;
 mod secret;
 pub mod template;
@@ -51,5 +52,8 @@ pub use parameter::{
 };
 #[doc(inline)]
 pub use provider::{cams, cams::Cams, meta, meta::Meta, nxcloud, nxcloud::Nxcloud};
+#[doc(inline)]
+#[doc(inline)]
+pub use recipient::{PhoneNumber, Recipient};
 #[doc(inline)]
 pub use template::Template;

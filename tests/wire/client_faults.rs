@@ -6,7 +6,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use whatsapp_template::cams::{GetChatappTemplateDetail, SendChatappMessage};
 use whatsapp_template::{
-    Client, Error, ErrorKind, Retry,
+    Client, Error, ErrorKind, PhoneNumber, Retry,
     client::{Backoff, Limits},
     provider::{Endpoint, Receipt},
 };
@@ -190,9 +190,9 @@ async fn a_read_operation_can_always_be_repeated() {
 
 #[tokio::test]
 async fn a_message_that_breaks_a_rule_is_not_sent() {
-    let error = client("http://127.0.0.1:1").send("6591230000", &Hello { customer: "a\nb" }).await.unwrap_err();
+    let error = client("http://127.0.0.1:1").send("+6591230000", &Hello { customer: "a\nb" }).await.unwrap_err();
     assert_eq!((error.kind(), error.rule()), (ErrorKind::Message, Some("value_white_space")));
-    let error = client("http://127.0.0.1:1").send_in("de", "6591230000", &Hello { customer: "a" }).await;
+    let error = client("http://127.0.0.1:1").send_in("de", "+6591230000", &Hello { customer: "a" }).await;
     assert!(error.unwrap_err().to_string().contains("has no language `de`; write one of: en_US"));
 }
 
@@ -217,9 +217,32 @@ async fn futures_can_be_spawned_and_dropped() {
     }
     let client = client(&responding(http("200 OK", b"{}")).await);
     let hello = Hello { customer: "7" };
-    drop(is_send(client.send("6591230000", &hello)));
+    drop(is_send(client.send("+6591230000", &hello)));
     drop(is_send(client.create::<Hello<'_>>()));
     drop(is_send(client.status::<Hello<'_>>()));
-    let text = SendChatappMessage::text(client.provider(), "6591230000", "hi");
+    let text = SendChatappMessage::text(client.provider(), "+6591230000", "hi").unwrap();
     drop(is_send(client.execute(&text)));
+}
+
+/// A future that borrowed the client, the template or its values could not be spawned.
+#[tokio::test]
+async fn a_message_is_sent_by_a_task_that_outlives_all_it_was_made_of() {
+    let accepted = br#"{"Code":"OK","MessageId":"m-1"}"#;
+    let address = responding(http("200 OK", accepted)).await;
+    let spawned = {
+        let (client, customer, to) = (client(&address), String::from("Mei"), String::from("+65 9123 0000"));
+        let hello = Hello { customer: &customer };
+        tokio::spawn(client.clone().send(&to, &hello))
+    };
+    assert_eq!(spawned.await.unwrap().unwrap().message_id, "m-1");
+    let address = responding(http("200 OK", accepted)).await;
+    let spawned = {
+        let customer = String::from("Mei");
+        tokio::spawn(client(&address).send_in(
+            "en_US",
+            PhoneNumber::new("+6591230000").unwrap(),
+            &Hello { customer: &customer },
+        ))
+    };
+    assert_eq!(spawned.await.unwrap().unwrap().message_id, "m-1");
 }

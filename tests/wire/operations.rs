@@ -93,7 +93,7 @@ fn operations_have_their_documented_rates() {
     let create = CreateChatappTemplate::of(Later::definition(), "en_US").unwrap().rates(&cams);
     assert_eq!((create[0].calls, create[0].per), (50, Duration::from_secs(1)));
     assert_eq!(ListChatappTemplate::new().rates(&cams)[0].calls, 5);
-    let message = Message::<Cams>::new("6591230000", &Later {}).unwrap();
+    let message = Message::<Cams>::new("+6591230000", &Later {}).unwrap();
     assert_eq!(Provider::send(&cams, &message).unwrap().rates(&cams)[0].calls, 250);
 
     let meta = Meta::new("token", "1", "2").unwrap();

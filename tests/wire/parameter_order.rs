@@ -48,6 +48,15 @@ whatsapp_template! {
     ],
 }
 
+whatsapp_template! {
+    struct Reminder { order: &str = "1042", customer: &str = "Ann" }
+    category: utility,
+    language: en_US,
+    providers: [meta, nxcloud],
+    parameter_format: positional,
+    body: "Hello {customer}, we remind you that order {order} is ready for {customer} since order {order} was paid.",
+}
+
 const BODY: &str = "Hello {{2}}, we look forward to your visit on {{3}}, and order {{1}} is ready for {{2}} and you.";
 
 fn created<T: Template + Via<Meta> + Via<Nxcloud>>() -> [(ProviderName, Json); 2] {
@@ -99,6 +108,19 @@ fn a_number_that_repeats_is_sent_once() {
     let cards = &body["template"]["components"][0]["cards"];
     for n in [0, 1] {
         assert_eq!(texts(&cards[n]["components"][0]), ["white", "pink"], "{body}");
+    }
+}
+
+#[test]
+fn a_parameter_that_repeats_has_one_number_in_the_order_of_the_text() {
+    let text = "Hello {{1}}, we remind you that order {{2}} is ready for {{1}} since order {{2}} was paid.";
+    for (provider, created) in created::<Reminder<'_>>() {
+        assert_eq!(created["components"][0]["text"], text, "{provider}");
+        assert_eq!(created["components"][0]["example"]["body_text"], json!([["Ann", "1042"]]));
+    }
+    let reminder = Reminder { order: "7", customer: "Bo" };
+    for body in [meta_body(&reminder), nxcloud_body(&reminder)] {
+        assert_eq!(texts(&body["template"]["components"][0]), ["Bo", "7"], "{body}");
     }
 }
 

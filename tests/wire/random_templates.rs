@@ -141,7 +141,7 @@ fn assert_accepted<P: Provider<Rules = P> + whatsapp_template::template::BuiltIn
             for translation in &Any::definition().translations {
                 client.create_in::<Any>(translation.language.as_str()).await.unwrap();
             }
-            client.send("6591230000", &any).await.unwrap();
+            client.send("+6591230000", &any).await.unwrap();
             let messages = emulator.messages();
             assert_eq!(text_values(&messages.last().unwrap().text), text_values(&any.bubble()));
             assert_read_back(&client).await;

@@ -37,7 +37,7 @@ fn assert_hidden(shown: &str) {
 fn accounts_clients_and_requests_hide_their_secrets() {
     assert_hidden(&format!("{:?} {:#?}", cams(), nxcloud()));
     assert_hidden(&format!("{:?} {:?}", Client::new(cams()), Client::new(nxcloud())));
-    let send = SendChatappMessage::text(&cams(), "6591230000", "hi");
+    let send = SendChatappMessage::text(&cams(), "+6591230000", "hi").unwrap();
     let request = send.request(&cams(), &signing_context()).unwrap();
     let shown = format!("{request:?}");
     assert_hidden(&shown);
@@ -86,8 +86,8 @@ fn links_from_nxcloud_contain_no_token() {
 
 #[test]
 fn the_debug_of_nxcloud_s_operations_hides_what_is_sent() {
-    let text = SendContent::text("15550123", SECRET);
-    let otp = SendOtp::new("15550123", "Your code is 839201.", "en").unwrap();
+    let text = SendContent::text("+15550123", SECRET).unwrap();
+    let otp = SendOtp::new("+15550123", "Your code is 839201.", "en").unwrap();
     let upload = UploadMedia::new("a.txt", "text/plain", SECRET).unwrap();
     let shown = format!("{text:?} {otp:?} {upload:?}");
     assert_hidden(&shown);
@@ -108,7 +108,7 @@ fn the_debug_of_a_message_hides_its_values() {
 fn errors_hide_secrets_too() {
     let invalid =
         Cams::new("LTAI5t", format!("{SECRET}\n"), "6591230000").unwrap().with_security_token(format!("{TOKEN}\n"));
-    let send = SendChatappMessage::text(&invalid, "6591230000", "hi");
+    let send = SendChatappMessage::text(&invalid, "+6591230000", "hi").unwrap();
     let error = send.request(&invalid, &signing_context()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Configuration);
     assert_hidden(&format!("{error} {error:?}"));

@@ -202,6 +202,16 @@ whatsapp_template! {
 }
 
 whatsapp_template! {
+    pub(crate) struct SpringCoupon {}
+    category: marketing,
+    language: en_US,
+    providers: [meta, cams],
+    allow_category_change: true,
+    body: "With this code, everything for the balcony is cheaper until Sunday.",
+    buttons: [copy_code("120293")],
+}
+
+whatsapp_template! {
     pub(crate) struct BrowseCatalog {
         customer: &str = "Mei",
         thumbnail: ProductId,

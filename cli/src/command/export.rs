@@ -97,8 +97,15 @@ pub(crate) fn from_files(arguments: &Arguments, out: &mut dyn Write, err: &mut d
         ))
         .with_help("write: the template without this part, or `--force` to export the rest"));
     }
-    let definitions = import::language_definitions(&documents);
-    run(&definitions.iter().collect::<Vec<_>>(), options, out, err)
+    let exported = import::exported(&documents, options.provider);
+    for import::Exported { definition, renamed } in &exported {
+        for import::Renamed { from, to } in renamed {
+            let (title, provider) = (definition_title(definition), options.provider.title());
+            let what = format!("{title}: the variable `{from}` is `{to}` with {provider}, which would refuse its name");
+            writeln!(err, "{CYAN}note{CYAN:#}: {}", sanitize_line(&what))?;
+        }
+    }
+    run(&exported.iter().map(|exported| &exported.definition).collect::<Vec<_>>(), options, out, err)
 }
 
 /// Writes the requests that create the templates of a program at a provider.
@@ -243,6 +250,11 @@ fn report_broken_rules(definition: &Definition<'_>, err: &mut dyn Write) -> usiz
             .print(err);
     }
     problems.len()
+}
+
+/// The title of a definition in one language.
+fn definition_title(definition: &Definition<'_>) -> String {
+    definition.translations.first().map_or_else(String::new, |translation| title(definition, translation))
 }
 
 fn title(definition: &Definition<'_>, translation: &Translation<'_>) -> String {

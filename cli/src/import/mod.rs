@@ -15,12 +15,14 @@ mod unrepresented;
 use std::borrow::Cow;
 
 use serde_json::Value;
-use whatsapp_template_model::{Definition, List, Marked, Parameter, Provider, Providers, Rule};
+use whatsapp_template_model::{Definition, List, Marked, Parameter, ParameterFormat, Provider, Providers, Rule};
 
 use crate::create_request::CreateRequest;
 use crate::document::{Document, Position};
 pub(crate) use family::{Family, category_word, families};
 pub(crate) use parameter_location::first_locations;
+use parameter_name::NamesFor;
+pub(crate) use parameter_name::Renamed;
 use rust_source::Entry;
 
 /// The options of an import.
@@ -66,7 +68,7 @@ pub(crate) struct Note {
 /// Values that cannot be read become comments.
 pub(crate) fn import(documents: &[Document], unreadable: &[Unreadable], options: Options) -> Imported {
     let mut notes = Vec::new();
-    let mut families = named_families(documents, options.providers);
+    let mut families = named_families(documents, options.providers, NamesFor::Declaration);
     for NamedFamily { family, .. } in &mut families {
         let first = family.members.first().and_then(|member| documents.get(*member));
         if first.is_some_and(|document| document.provider == Provider::Cams) {
@@ -86,32 +88,56 @@ pub(crate) fn import(documents: &[Document], unreadable: &[Unreadable], options:
 
 /// Converts documents to definitions: one for all languages of a name, with a name for each parameter.
 pub(crate) fn definitions(documents: &[Document], providers: Option<Providers>) -> Vec<Definition<'static>> {
-    named_families(documents, providers).into_iter().map(|named| named.family.definition).collect()
+    named_families(documents, providers, NamesFor::Declaration)
+        .into_iter()
+        .map(|named| named.family.definition)
+        .collect()
 }
 
-/// Converts documents to definitions: one for each language, with the samples of this language.
-pub(crate) fn language_definitions(documents: &[Document]) -> Vec<Definition<'static>> {
-    named_families(documents, None).iter().flat_map(|named| named.family.languages().collect::<Vec<_>>()).collect()
+/// A template in one language for another provider.
+pub(crate) struct Exported {
+    /// With the samples of this language.
+    pub(crate) definition: Definition<'static>,
+    /// The variables whose names the provider would not accept.
+    pub(crate) renamed: Vec<Renamed>,
+}
+
+/// Converts documents to definitions for a provider: one for each language.
+pub(crate) fn exported(documents: &[Document], target: Provider) -> Vec<Exported> {
+    let families = named_families(documents, None, NamesFor::Export(target));
+    let languages = |NamedFamily { family, renamed, .. }: NamedFamily| {
+        let definitions: Vec<_> = family.languages().collect();
+        definitions.into_iter().map(move |definition| Exported { definition, renamed: renamed.clone() })
+    };
+    families.into_iter().flat_map(languages).collect()
 }
 
 /// A family whose definition can be declared.
 struct NamedFamily {
     family: Family,
-    renamed: Vec<parameter_name::Renamed>,
+    renamed: Vec<Renamed>,
     /// What its approved templates break.
     allowed: Vec<&'static Rule>,
+    /// Whether Meta gets numbers, because it would refuse the names of another provider.
+    is_numbered_for_meta: bool,
 }
 
-fn named_families(documents: &[Document], providers: Option<Providers>) -> Vec<NamedFamily> {
+fn named_families(documents: &[Document], providers: Option<Providers>, names_for: NamesFor) -> Vec<NamedFamily> {
     let families = family::separate_families(documents).into_iter().map(|mut family| {
         let provider =
             family.members.first().and_then(|member| documents.get(*member)).map(|document| document.provider);
         let renamed =
-            provider.map(|provider| parameter_name::assign_names(&mut family.definition, provider)).unwrap_or_default();
-        let provider = provider.map_or(Providers::ALL, Providers::of);
-        family.definition.providers = Marked::new(providers.unwrap_or(provider));
+            provider.map(|of| parameter_name::assign_names(&mut family.definition, of, names_for)).unwrap_or_default();
+        family.definition.providers = Marked::new(providers.unwrap_or(provider.map_or(Providers::ALL, Providers::of)));
+        let is_numbered_for_meta = names_for == NamesFor::Declaration
+            && provider != Some(Provider::Meta)
+            && family.definition.providers.contains(Provider::Meta)
+            && parameter_name::has_name_that_meta_refuses(&family.definition);
+        if is_numbered_for_meta {
+            family.definition.parameter_format = ParameterFormat::Positional;
+        }
         let allowed = approved::allow_broken_rules(documents, &mut family);
-        NamedFamily { family, renamed, allowed }
+        NamedFamily { family, renamed, allowed, is_numbered_for_meta }
     });
     families.collect()
 }
@@ -138,7 +164,7 @@ fn separate_cards_with_different_samples(definition: &mut Definition<'static>) {
 
 fn entry<'e>(
     documents: &[Document],
-    NamedFamily { family, renamed, allowed }: &'e NamedFamily,
+    NamedFamily { family, renamed, allowed, is_numbered_for_meta }: &'e NamedFamily,
     families: &[NamedFamily],
     notes: &mut Vec<Note>,
 ) -> Entry<'e> {
@@ -178,7 +204,7 @@ fn entry<'e>(
             }
         }
     }
-    for parameter_name::Renamed { from, to } in renamed {
+    for Renamed { from, to } in renamed {
         let what = format!(
             "The variable `{from}` is not a valid name in Rust and is renamed to `{to}`; submit the template again before you send it"
         );
@@ -190,6 +216,10 @@ fn entry<'e>(
     for duplicate in family.duplicates.iter().filter_map(|duplicate| documents.get(*duplicate)) {
         let what = format!("the same as another `{}` in {}; left out", definition.name.as_str(), duplicate.language());
         notes.push(Note { position: duplicate.position(""), what, is_loss: false });
+    }
+    if *is_numbered_for_meta {
+        let what = "`parameter_format: positional`, because Meta's names have lower-case letters, digits and `_` only";
+        entry.remarks.push(String::from(what));
     }
     for rule in allowed {
         entry.remarks.push(format!(

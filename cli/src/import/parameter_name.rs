@@ -5,7 +5,8 @@ use std::collections::HashSet;
 
 use whatsapp_template_model::{
     Action, ButtonKind, Definition, Header, List, Notation, Parameter, ParameterFormat, Piece, Provider, Role, Text,
-    Translation, limits, name::is_keyword,
+    Translation, limits,
+    name::{is_keyword, snake_case},
 };
 
 use super::name_guess::{self, Surroundings};
@@ -18,11 +19,31 @@ pub(crate) struct Renamed {
     pub(crate) to: String,
 }
 
-/// Gives each parameter a valid Rust name: its own if it has one, otherwise a guessed one. Returns the names that had to
-/// change although the provider uses them.
-pub(super) fn assign_names(definition: &mut Definition<'static>, provider: Provider) -> Vec<Renamed> {
+/// Where the names of parameters must be valid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NamesFor {
+    /// In a declaration in Rust.
+    Declaration,
+    /// In a request to a provider.
+    Export(Provider),
+}
+
+/// Gives each parameter a name that is valid where it is needed: its own if it has one, otherwise a guessed one. Returns
+/// the names that had to change although the provider uses them.
+pub(super) fn assign_names(
+    definition: &mut Definition<'static>,
+    provider: Provider,
+    names_for: NamesFor,
+) -> Vec<Renamed> {
     let locations = first_locations(definition);
-    let mut naming = Naming { taken: HashSet::new(), renamed: Vec::new() };
+    let valid: fn(&str) -> String = match names_for {
+        NamesFor::Export(Provider::Meta) if provider != Provider::Meta => meta_name,
+        NamesFor::Export(Provider::Cams) if provider != Provider::Cams => identifier,
+        // The provider's own names, or numbers.
+        NamesFor::Export(_) => str::to_owned,
+        NamesFor::Declaration => identifier,
+    };
+    let mut naming = Naming { taken: HashSet::new(), renamed: Vec::new(), valid };
     let positional = definition.parameter_format == ParameterFormat::Positional;
     let parameters = definition.parameters.to_vec();
     let is_numbered = |location: Option<&ParameterLocation>| {
@@ -47,7 +68,12 @@ pub(super) fn assign_names(definition: &mut Definition<'static>, provider: Provi
                 naming.new_name(&guess.unwrap_or_else(|| ordinal(location.number)))
             }
             _ => {
-                let known = provider == Provider::Cams || location.is_some_and(|location| location.number > 0);
+                let is_in_text = location.is_some_and(|location| location.number > 0);
+                let known = match names_for {
+                    // Meta gets the names of texts only.
+                    NamesFor::Export(Provider::Meta) => is_in_text && !location.is_some_and(|location| location.in_url),
+                    _ => provider == Provider::Cams || is_in_text,
+                };
                 naming.keep_name(parameter, known)
             }
         };
@@ -94,13 +120,15 @@ struct Naming {
     /// The names in the message and those in a card, which are separate.
     taken: HashSet<(String, bool)>,
     renamed: Vec<Renamed>,
+    /// The nearest name that is valid where the names are needed.
+    valid: fn(&str) -> String,
 }
 
 impl Naming {
-    /// The name in the document, or the nearest valid Rust name.
+    /// The name in the document, or the nearest valid one.
     fn keep_name(&mut self, parameter: &Parameter<'_>, known: bool) -> String {
         let (from, in_card) = (parameter.name.as_str(), parameter.card.is_some());
-        let to = self.make_unique(&identifier(from), |taken, name| taken.contains(&(name.to_owned(), in_card)));
+        let to = self.make_unique(&(self.valid)(from), |taken, name| taken.contains(&(name.to_owned(), in_card)));
         if to != from && known {
             self.renamed.push(Renamed { from: from.to_owned(), to: to.clone() });
         }
@@ -187,6 +215,26 @@ fn identifier(name: &str) -> String {
         identifier.insert_str(0, "param");
     }
     identifier
+}
+
+/// Whether Meta accepts a name: lower-case ASCII letters, digits and underscores.
+fn is_meta_name(name: &str) -> bool {
+    name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+}
+
+/// The nearest name that Meta accepts.
+fn meta_name(name: &str) -> String {
+    if is_meta_name(name) { identifier(name) } else { identifier(&snake_case(name)) }
+}
+
+/// Whether Meta would get a name that it does not accept.
+pub(super) fn has_name_that_meta_refuses(definition: &Definition<'_>) -> bool {
+    let is_sent = |location: &ParameterLocation| location.number > 0 && !location.in_url;
+    let locations = first_locations(definition);
+    definition.parameter_format == ParameterFormat::Named
+        && definition.parameters.iter().zip(&locations).any(|(parameter, location)| {
+            location.as_ref().is_some_and(is_sent) && !is_meta_name(parameter.name.as_str())
+        })
 }
 
 /// Guesses a name from the first language that allows it, English before others.

@@ -1,7 +1,8 @@
 //! Renumbering the parameters and marks of a translation.
 
 use whatsapp_template_model::{
-    Action, Button, Card, Header, List, Mark, Media, MediaSource, Offer, Text, Translation, button::KeyPart,
+    Action, Button, Card, Header, List, Mark, Media, MediaSource, Offer, Text, Translation,
+    button::{CodeSource, KeyPart},
 };
 
 /// The new numbers of parameters and marks.
@@ -74,7 +75,9 @@ impl Remap<'_> {
         let mut parts = button.action.parts();
         parts.label = parts.label.map(|label| self.text(label));
         parts.url = parts.url.map(|url| self.text(url));
-        parts.code = parts.code.map(self.parameter);
+        if let Some(CodeSource::Parameter(parameter)) = &mut parts.code {
+            *parameter = (self.parameter)(*parameter);
+        }
         for (_, part) in &mut parts.keys {
             match part {
                 KeyPart::Text(text) => *text = self.text(text.clone()),

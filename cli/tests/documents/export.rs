@@ -142,3 +142,76 @@ fn a_field_that_the_other_provider_lacks_is_reported() {
         }
     }
 }
+
+/// A template of CAMS whose names Meta would refuse, one of them twice.
+fn news() -> Value {
+    json!({
+        "TemplateName": "order_news", "Language": "en_US", "Category": "UTILITY",
+        "Example": { "code1": "7", "OrderNo": "1042", "Link": "a" },
+        "Components": [
+            { "Type": "BODY", "Text": "Hi, order $(OrderNo) with code $(code1) is on its way; keep $(OrderNo) in mind." },
+            { "Type": "BUTTONS", "Buttons": [
+                { "Type": "URL", "Text": "Track", "Url": "https://shop.example/$(Link)", "UrlType": "dynamic" } ] },
+        ],
+    })
+}
+
+#[test]
+fn names_that_meta_refuses_are_renamed_with_a_note() {
+    let ran = run(&["export", "-", "--provider", "meta"], &news().to_string());
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert_eq!(
+        ran.err,
+        "note: order_news in en_US: the variable `OrderNo` is `order_no` with Meta's Cloud API, which would refuse its name\n"
+    );
+    let created: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(
+        created[0]["components"][0]["text"],
+        "Hi, order {{order_no}} with code {{code1}} is on its way; keep {{order_no}} in mind."
+    );
+    assert_eq!(
+        created[0]["components"][0]["example"]["body_text_named_params"],
+        json!([{ "param_name": "order_no", "example": "1042" }, { "param_name": "code1", "example": "7" }])
+    );
+    // Nothing changes on the way to the provider that has these names.
+    let ran = run(&["export", "-", "--provider", "cams"], &news().to_string());
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert_eq!(serde_json::from_str::<Value>(&ran.out).unwrap()[0]["Components"], news()["Components"]);
+
+    // Two names that are the same without capitals stay two variables.
+    let text = news().to_string().replace("code1", "orderNo");
+    let ran = run(&["export", "-", "--provider", "meta"], &text);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(ran.out.contains("order {{order_no}} with code {{order_no_b}} is"), "{ran:?}");
+    assert_eq!(ran.err.lines().count(), 2, "{ran:?}");
+}
+
+#[test]
+fn a_declaration_for_meta_as_well_has_numbers_instead_of_names_that_meta_refuses() {
+    let ran = run(&["import", "-", "--providers", "cams,meta"], &news().to_string());
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(ran.out.contains("parameter_format: positional,") && ran.out.contains("OrderNo: &str"), "{ran:?}");
+    let ran = run(&["import", "-"], &news().to_string());
+    assert!(!ran.out.contains("parameter_format") && ran.out.contains("OrderNo: &str"), "{ran:?}");
+    let ran = run(&["import", "-", "--providers", "cams,meta"], &news().to_string().replace("OrderNo", "order1"));
+    assert!(ran.code == 0 && !ran.out.contains("parameter_format"), "{ran:?}");
+}
+
+#[test]
+fn a_name_that_repeats_is_one_number() {
+    let named = json!({
+        "name": "order_news", "language": "en_US", "category": "UTILITY", "parameter_format": "NAMED",
+        "components": [{
+            "type": "BODY", "text": "Hi, order {{no}} with code {{code}} is on its way; keep {{no}} in mind.",
+            "example": { "body_text_named_params": [
+                { "param_name": "no", "example": "1042" }, { "param_name": "code", "example": "7" } ] },
+        }],
+    });
+    for template in [news(), named] {
+        let ran = run(&["export", "-", "--provider", "nxcloud"], &template.to_string());
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+        let body = serde_json::from_str::<Value>(&ran.out).unwrap()[0]["components"][0].clone();
+        assert_eq!(body["text"], "Hi, order {{1}} with code {{2}} is on its way; keep {{1}} in mind.");
+        assert_eq!(body["example"]["body_text"], json!([["1042", "7"]]));
+    }
+}

@@ -158,6 +158,30 @@ fn cards_of_cams_repeat_if_their_samples_are_the_same() {
 }
 
 #[test]
+fn a_coupon_of_cams_can_be_the_same_in_every_message() {
+    let template = json!({
+        "Name": "spring_sale", "Language": "en_US", "Category": "MARKETING", "TemplateType": "WHATSAPP",
+        "AllowCategoryChange": true,
+        "Components": [
+            { "Type": "BODY", "Text": "With this code, everything for the balcony is cheaper until Sunday." },
+            { "Type": "BUTTONS", "Buttons": [
+                { "Type": "COPY_CODE", "Text": "Copy offer code", "CouponCode": "120293" },
+            ]},
+        ],
+    });
+    let ran = import(&json!([template]));
+    assert_eq!((ran.code, ran.err.contains("left out")), (0, false), "{}", ran.err);
+    assert!(ran.out.contains("copy_code(\"120293\""), "{}", ran.out);
+    assert!(ran.out.contains("    allow_category_change: true,\n"), "{}", ran.out);
+    let export = |provider: &str| {
+        let ran = run(&["export", "-", "--provider", provider, "--force"], &template.to_string());
+        serde_json::from_str::<Value>(&ran.out).unwrap_or_else(|_| panic!("{ran:?}")).to_string()
+    };
+    assert!(export("cams").contains("\"CouponCode\":\"120293\""));
+    assert!(export("meta").contains("\"example\":\"120293\""));
+}
+
+#[test]
 fn recorded_requests_only_lose_keys_without_effect() {
     let fixtures = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures");
     let ran = run_in(&fixtures, &["import", "cams/requests.json", "nxcloud"], b"");

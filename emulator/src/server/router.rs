@@ -13,6 +13,7 @@ use super::recorder::record;
 use crate::http::body::{BodyError, MAX_BODY, MAX_UPLOAD, read_request};
 use crate::http::json_response::JsonResponse;
 use crate::http::request::Request;
+use crate::provider::meta::batch::Batch;
 use crate::provider::{cams, meta, nxcloud};
 use crate::shared::Shared;
 use crate::{admin, inbox};
@@ -34,10 +35,38 @@ async fn cams_handler(State(shared): State<Arc<Shared>>, request: axum::extract:
         return inbox::redirect();
     }
     let response = match read_small_request(request).await {
-        Ok(request) => record(&shared, Provider::Cams, &request, cams::respond(&shared, &request)),
+        Ok(request) => root_response(&shared, &request),
         Err(body_error) => cams::unreadable_response(body_error),
     };
     response.into_response()
+}
+
+/// CAMS and Graph have operations at the root: CAMS all of them, with the operation in a header, and Graph batches.
+fn root_response(shared: &Shared, request: &Request) -> JsonResponse {
+    if request.header("x-acs-action").is_none() {
+        if let Some(batch) = meta::batch::read(request) {
+            return batch_response(shared, batch);
+        }
+        if meta::has_graph_token(&request.query, &request.headers) {
+            return record(shared, Provider::Meta, request, meta::respond(shared, request));
+        }
+    }
+    record(shared, Provider::Cams, request, cams::respond(shared, request))
+}
+
+/// Executes the requests of a batch in their order. The journal has each of them.
+fn batch_response(shared: &Shared, batch: Result<Batch, JsonResponse>) -> JsonResponse {
+    match batch {
+        Ok(mut batch) => {
+            let requests = core::mem::take(&mut batch.requests).into_iter();
+            let responses = requests.map(|request| match request {
+                Ok(request) => record(shared, Provider::Meta, &request, meta::respond(shared, &request)),
+                Err(response) => response,
+            });
+            meta::batch::response(&batch, responses.collect())
+        }
+        Err(response) => response,
+    }
 }
 
 async fn nxcloud_handler(State(shared): State<Arc<Shared>>, request: axum::extract::Request) -> JsonResponse {
@@ -55,19 +84,23 @@ async fn storage_handler(State(shared): State<Arc<Shared>>, request: axum::extra
     }
 }
 
-/// The paths of Graph begin with any version. Of all other paths, those of NXCloud have a common prefix; the rest are
-/// handled as requests to CAMS.
+/// The paths of Graph begin with any version, or with an id. Of all other paths, those of NXCloud have a common prefix;
+/// the rest are handled as requests to CAMS, unless they have a token of Graph.
 async fn fallback(State(shared): State<Arc<Shared>>, request: axum::extract::Request) -> JsonResponse {
-    let path = request.uri().path();
+    let uri = request.uri();
+    let path = uri.path();
     if path.starts_with("/api/") {
         return nxcloud::not_found_response();
     }
-    if !meta::is_graph_path(path) {
+    if !meta::is_graph_request(path, uri.query().unwrap_or_default(), request.headers()) {
         return cams::not_found_response();
     }
     let max = meta::max_body(path);
     match read_request(max, request).await {
-        Ok(request) => record(&shared, Provider::Meta, &request, meta::respond(&shared, &request)),
+        Ok(request) => match meta::batch::read(&request) {
+            Some(batch) => batch_response(&shared, batch),
+            None => record(&shared, Provider::Meta, &request, meta::respond(&shared, &request)),
+        },
         Err(body_error) => meta::unreadable_response(body_error),
     }
 }

@@ -91,6 +91,7 @@ impl Template {
             Provider::Cams => json!({
                 "Name": name, "Language": language, "Category": category, "Components": components,
                 "Example": example, "MessageSendTtlSeconds": definition.message_send_ttl_seconds.map(|ttl| *ttl),
+                "AllowCategoryChange": definition.allow_category_change.map(|flag| *flag),
             }),
             Provider::Meta | Provider::Nxcloud => json!({
                 "name": name, "language": language, "category": category, "components": components,

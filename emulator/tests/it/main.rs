@@ -12,6 +12,7 @@ mod malformed_requests;
 mod message_checks;
 mod meta;
 mod meta_mutated;
+mod meta_request_forms;
 mod meta_session_messages;
 mod nxcloud;
 mod nxcloud_media;

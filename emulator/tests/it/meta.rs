@@ -183,7 +183,9 @@ async fn buttons_of_special_kinds_are_checked() {
     let basket = |count| action(json!({ "thumbnail_product_retailer_id": "a", "sections": sections(count) }));
     for (name, sub_type, parameters, code) in [
         ("catalog", "catalog", action(json!({ "thumbnail_product_retailer_id": "a" })), 0),
-        ("catalog", "CATALOG", action(json!({})), 131_008),
+        ("catalog", "CATALOG", action(json!({})), 0),
+        ("catalog", "catalog", json!([]), 0),
+        ("catalog", "catalog", action(json!({ "thumbnail_product_retailer_id": 1 })), 131_009),
         ("catalog", "mpm", action(json!({})), 132_012),
         ("basket", "mpm", basket(10), 0),
         ("basket", "mpm", basket(11), 131_009),

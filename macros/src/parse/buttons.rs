@@ -5,11 +5,12 @@ use syn::parse::{ParseBuffer, ParseStream};
 use syn::{Ident, Token};
 use whatsapp_template_model::{
     Action, Button, ButtonKind, List, Marked,
-    button::{App, AppDeepLink, Argument, ButtonParts, ButtonRow, KeyPart, KeyValue},
+    button::{App, AppDeepLink, Argument, ButtonParts, ButtonRow, CodeSource, KeyPart, KeyValue},
     suggest::{suggest, unknown_word},
 };
 
 use super::header::{brackets, reference};
+use super::quoted::is_quoted;
 use super::text::{Names, text};
 use super::{item, value};
 use crate::diagnostics::Diagnostics;
@@ -100,7 +101,11 @@ fn parts(
                 parts.phone_number.is_some()
             }
             Argument::Code => {
-                parts.code = reference(diagnostics, inside, names, row.syntax);
+                parts.code = if is_quoted(inside) {
+                    value::string(diagnostics, inside, row.syntax).map(CodeSource::Fixed)
+                } else {
+                    reference(diagnostics, inside, names, row.syntax).map(CodeSource::Parameter)
+                };
                 parts.code.is_some()
             }
         };

@@ -40,7 +40,7 @@ impl Head {
     pub(super) fn parameters(&self, diagnostics: &mut Diagnostics) -> Vec<Parameter<'static>> {
         let mut read = |field: &Field| {
             let name = unraw(&field.name).into();
-            let code = match field.ty.word() {
+            let code = match field.ty.last_segment() {
                 Some("OtpCode") => Some(CodeKind::OneTime),
                 Some("CouponCode") => Some(CodeKind::Coupon),
                 _ => None,

@@ -190,6 +190,9 @@ fn entry(
             definition.code_expiration_minutes =
                 Some(value::number(diagnostics, input, "code_expiration_minutes: 10")?);
         }
+        "allow_category_change" => {
+            definition.allow_category_change = Some(value::flag(diagnostics, input, "allow_category_change: true")?);
+        }
         "sub_category" => {
             definition.sub_category = choice(diagnostics, input, key, &SubCategory::ALL, SubCategory::word)?;
         }

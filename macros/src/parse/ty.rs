@@ -15,6 +15,8 @@ pub(crate) struct Type {
     pub(crate) span: Span,
     /// The type, if it is a single word.
     word: Option<String>,
+    /// The last segment of its path, behind any reference.
+    last_segment: Option<String>,
     reference: bool,
 }
 
@@ -23,7 +25,14 @@ impl Type {
     pub(super) fn missing() -> Self {
         let unit = Group::new(Delimiter::Parenthesis, TokenStream::new());
         let span = unit.span();
-        Self { tokens: TokenTree::from(unit).into(), borrows: false, span, word: None, reference: false }
+        Self {
+            tokens: TokenTree::from(unit).into(),
+            borrows: false,
+            span,
+            word: None,
+            last_segment: None,
+            reference: false,
+        }
     }
 
     /// Reads up to the `=` of a sample or the comma after the field.
@@ -53,12 +62,14 @@ impl Type {
             [TokenTree::Ident(word)] => Some(word.to_string()),
             _ => None,
         };
+        let last_segment = last_segment(&tokens);
         if word.is_some() {
-            return Some(Self { tokens: tokens.into_iter().collect(), borrows: false, span, word, reference });
+            let tokens = tokens.into_iter().collect();
+            return Some(Self { tokens, borrows: false, span, word, last_segment, reference });
         }
         let mut borrows = false;
         let tokens = name_lifetimes(tokens, &mut borrows);
-        Some(Self { tokens, borrows, span, word, reference })
+        Some(Self { tokens, borrows, span, word, last_segment, reference })
     }
 
     /// The type, if it is a single word.
@@ -66,9 +77,39 @@ impl Type {
         self.word.as_deref()
     }
 
+    /// The last segment of its path: `OtpCode` for `OtpCode`, `&'a OtpCode` and `whatsapp_template::OtpCode`. `None` for
+    /// a type that is not a plain path, such as `Option<OtpCode>`. An alias cannot be seen here.
+    pub(super) fn last_segment(&self) -> Option<&str> {
+        self.last_segment.as_deref()
+    }
+
     /// Whether it is a reference.
     pub(super) const fn is_reference(&self) -> bool {
         self.reference
+    }
+}
+
+/// The last segment of a path of plain words, behind any references and their lifetimes.
+fn last_segment(tokens: &[TokenTree]) -> Option<String> {
+    match tokens {
+        [TokenTree::Group(group)] if group.delimiter() == Delimiter::None => {
+            last_segment(&group.stream().into_iter().collect::<Vec<_>>())
+        }
+        [TokenTree::Punct(reference), TokenTree::Punct(quote), TokenTree::Ident(_), rest @ ..]
+            if reference.as_char() == '&' && quote.as_char() == '\'' =>
+        {
+            last_segment(rest)
+        }
+        [TokenTree::Punct(reference), rest @ ..] if reference.as_char() == '&' => last_segment(rest),
+        [.., TokenTree::Ident(last)] => {
+            let is_path = |token: &TokenTree| match token {
+                TokenTree::Ident(_) => true,
+                TokenTree::Punct(punct) => punct.as_char() == ':',
+                _ => false,
+            };
+            tokens.iter().all(is_path).then(|| last.to_string())
+        }
+        _ => None,
     }
 }
 

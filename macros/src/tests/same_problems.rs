@@ -81,3 +81,42 @@ fn many_random_templates_are_valid_and_many_are_not() {
         .count();
     assert!((100..300).contains(&valid), "{valid} of 400");
 }
+
+#[test]
+fn the_kind_of_a_code_follows_from_the_last_segment_of_its_type() {
+    use whatsapp_template_model::CodeKind;
+
+    let kind_of = |ty: &str| {
+        let source = format!(
+            "struct SpringSale {{ code: {ty} = \"SPRING25\" }}
+            category: marketing,
+            language: en_US,
+            body: \"Everything for the balcony is cheaper until Sunday.\",
+            buttons: [copy_code(code)],"
+        );
+        let definition = read(source.parse().unwrap());
+        let has_error = check(&definition).iter().any(|problem| problem.rule.id == "code_category");
+        let kind = definition.parameters.first().unwrap().code;
+        assert_eq!(has_error, kind == Some(CodeKind::OneTime), "{ty}");
+        kind
+    };
+    for path in ["", "&", "&'a ", "&'static ", "&&", "crate::", "::whatsapp_template::", "&crate::codes::"] {
+        assert_eq!(kind_of(&format!("{path}OtpCode")), Some(CodeKind::OneTime), "{path}");
+        assert_eq!(kind_of(&format!("{path}CouponCode")), Some(CodeKind::Coupon), "{path}");
+    }
+    for other in ["Option<OtpCode>", "OtpCode<'a>", "&[OtpCode]", "OtpCode::Kind", "&str", "OtpCodes"] {
+        assert_eq!(kind_of(other), None, "{other}");
+    }
+    // A type that another macro forwards is in a group without delimiters.
+    let mut forwarded = proc_macro2::Group::new(proc_macro2::Delimiter::None, "&crate::OtpCode".parse().unwrap());
+    forwarded.set_span(proc_macro2::Span::call_site());
+    let head: TokenStream = [TokenTree::from(forwarded)].into_iter().collect();
+    let source = quote::quote! {
+        struct SpringSale { code: #head }
+        category: marketing,
+        language: en_US,
+        body: "Everything is cheaper.",
+        buttons: [copy_code(code)],
+    };
+    assert_eq!(read(source).parameters.first().unwrap().code, Some(CodeKind::OneTime));
+}

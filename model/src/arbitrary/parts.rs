@@ -7,7 +7,7 @@ use super::draw::Draw;
 use crate::{
     Action, Button, Header, List, Mark, Marked, MarkedStr, Media, MediaKind, MediaSource, Role, Slot, Text,
     Translation,
-    button::{App, AppDeepLink, Code, Flow, FlowAction, FlowIcon},
+    button::{App, AppDeepLink, Code, CodeSource, Flow, FlowAction, FlowIcon},
 };
 
 const WORDS: [&str; 12] =
@@ -147,7 +147,11 @@ pub(super) fn code(draft: &mut Draft, role: Role) -> Code<'static> {
     };
     let apps = if draft.draw.one_in(8) { 6 } else { 1 };
     Code {
-        parameter: draft.parameter(role),
+        source: if role == Role::CouponCode && draft.draw.one_in(4) {
+            CodeSource::Fixed(MarkedStr::borrowed("SPRING25"))
+        } else {
+            CodeSource::Parameter(draft.parameter(role))
+        },
         text: draft.draw.one_in(2).then(|| label(draft)),
         autofill_text: None,
         supported_apps: List::Owned(vec![app; apps]),

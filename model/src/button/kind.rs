@@ -43,7 +43,7 @@ pub enum Argument {
     Url,
     /// A phone number.
     PhoneNumber,
-    /// The name of a parameter that carries a code.
+    /// A code: the name of a parameter, or a coupon in quotes that is the same in every message.
     Code,
 }
 

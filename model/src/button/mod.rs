@@ -5,7 +5,7 @@ mod flow;
 mod kind;
 mod parts;
 
-pub use code::{App, Code};
+pub use code::{App, Code, CodeSource};
 pub use flow::{Flow, FlowAction, FlowIcon};
 pub use kind::{Argument, ButtonKey, ButtonKind, ButtonRow, KeyValue};
 pub use parts::{ButtonParts, KeyPart};
@@ -192,7 +192,9 @@ impl<'a> Button<'a> {
     /// this template: see [`Definition::code_role`](crate::Definition::code_role).
     pub fn parameter(&self, code_role: Role) -> Option<(u16, Role)> {
         match &self.action {
-            Action::CopyCode(code) | Action::OneTap(code) | Action::ZeroTap(code) => Some((code.parameter, code_role)),
+            Action::CopyCode(code) | Action::OneTap(code) | Action::ZeroTap(code) => {
+                code.parameter().map(|parameter| (parameter, code_role))
+            }
             Action::Flow(flow) => flow.data.map(|data| (data, Role::Flow)),
             Action::Catalog { thumbnail, .. } => thumbnail.map(|item| (item, Role::ProductId)),
             Action::Mpm { sections, .. } => Some((*sections, Role::ProductSections)),
@@ -217,7 +219,9 @@ impl<'a> Button<'a> {
                 url.each_parameter(visit);
             }
             Action::CopyCode(code) | Action::OneTap(code) | Action::ZeroTap(code) => {
-                visit(&mut code.parameter);
+                if let CodeSource::Parameter(parameter) = &mut code.source {
+                    visit(parameter);
+                }
                 for text in code.text.iter_mut().chain(&mut code.autofill_text) {
                     text.each_parameter(visit);
                 }

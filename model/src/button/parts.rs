@@ -1,6 +1,6 @@
 //! The parts of a button by the kinds of their values, independent of the kind of button.
 
-use super::{Action, App, AppDeepLink, Button, ButtonKind, Code, Flow, FlowAction, FlowIcon};
+use super::{Action, App, AppDeepLink, Button, ButtonKind, Code, CodeSource, Flow, FlowAction, FlowIcon};
 use crate::{List, Mark, Marked, MarkedStr, Text};
 
 /// The parts of a button in the order of its [row](super::ButtonRow): the positional arguments, then the keys.
@@ -24,8 +24,8 @@ pub struct ButtonParts<'a> {
     pub url: Option<Text<'a>>,
     /// Its phone number.
     pub phone_number: Option<MarkedStr<'a>>,
-    /// The parameter with its code.
-    pub code: Option<u16>,
+    /// The source of its code.
+    pub code: Option<CodeSource<'a>>,
     /// Its keys with their values.
     pub keys: Vec<(&'static str, KeyPart<'a>)>,
 }
@@ -104,8 +104,8 @@ impl<'a> Action<'a> {
     /// The action of a kind with these parts, or `None` if a required part is missing.
     pub fn from_parts(kind: ButtonKind, mut parts: ButtonParts<'a>) -> Option<Self> {
         let label = parts.label.take();
-        let code = parts.code.map(|parameter| Code {
-            parameter,
+        let code = parts.code.take().map(|source| Code {
+            source,
             text: parts.text("text"),
             autofill_text: parts.text("autofill_text"),
             supported_apps: parts.apps("supported_apps").unwrap_or_default(),
@@ -189,7 +189,7 @@ impl<'a> Action<'a> {
 
 impl<'a> ButtonParts<'a> {
     fn code(&mut self, code: &Code<'a>) {
-        self.code = Some(code.parameter);
+        self.code = Some(code.source.clone());
         self.push("text", code.text.clone().map(KeyPart::Text));
         self.push("autofill_text", code.autofill_text.clone().map(KeyPart::Text));
         if !code.supported_apps.is_empty() {

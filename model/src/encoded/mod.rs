@@ -44,6 +44,7 @@ struct OptionalKeys {
     order_status: Option<Marked<u16>>,
     cards_vary: bool,
     parameter_order: ParameterOrder,
+    allow_category_change: Option<Marked<bool>>,
 }
 
 impl OptionalKeys {
@@ -56,6 +57,7 @@ impl OptionalKeys {
             order_status: definition.order_status,
             cards_vary: definition.cards_vary,
             parameter_order: definition.parameter_order,
+            allow_category_change: definition.allow_category_change,
         };
         (optional_keys != Self::default()).then_some(optional_keys)
     }

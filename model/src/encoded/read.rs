@@ -7,7 +7,7 @@ use crate::{
     Action, Button, ButtonKind, Card, Category, Definition, DisplayFormat, Header, List, Mark, Marked, MarkedStr,
     Media, MediaKind, MediaSource, Offer, Parameter, ParameterFormat, ParameterOrder, Provider, Providers, Slot,
     SubCategory, Text, Translation,
-    button::{App, AppDeepLink, Argument, ButtonParts, KeyPart, KeyValue},
+    button::{App, AppDeepLink, Argument, ButtonParts, CodeSource, KeyPart, KeyValue},
 };
 
 pub(super) struct Reader<'t>(&'t str);
@@ -102,6 +102,7 @@ impl<'t> Reader<'t> {
             message_send_ttl_seconds,
             add_security_recommendation,
             code_expiration_minutes,
+            allow_category_change: optional_keys.allow_category_change,
             sub_category: optional_keys.sub_category,
             display_format: optional_keys.display_format,
             cta_url_link_tracking_opted_out: optional_keys.cta_url_link_tracking_opted_out,
@@ -124,6 +125,7 @@ impl<'t> Reader<'t> {
             order_status: self.option(|encoded| encoded.number().map(Marked::new))?,
             cards_vary: self.number::<u8>()? != 0,
             parameter_order: *ParameterOrder::ALL.get(self.number::<usize>()?)?,
+            allow_category_change: self.option(Self::flag)?,
         })
     }
 
@@ -186,7 +188,7 @@ impl<'t> Reader<'t> {
                 Argument::Label => parts.label = self.option(Self::text)?,
                 Argument::Url => parts.url = self.option(Self::text)?,
                 Argument::PhoneNumber => parts.phone_number = self.option(Self::word)?,
-                Argument::Code => parts.code = self.option(Self::number)?,
+                Argument::Code => parts.code = self.code()?,
             }
         }
         for key in row.keys {
@@ -195,6 +197,17 @@ impl<'t> Reader<'t> {
             }
         }
         Some(Button { name, action: Action::from_parts(row.kind, parts)?, mark: Mark::NONE })
+    }
+
+    /// The source of a code, if there is one. The outer `None` is an error.
+    #[allow(clippy::option_option)]
+    fn code(&mut self) -> Option<Option<CodeSource<'t>>> {
+        match self.take(1)? {
+            "+" => self.number().map(CodeSource::Parameter).map(Some),
+            "=" => self.word().map(CodeSource::Fixed).map(Some),
+            "-" => Some(None),
+            _ => None,
+        }
     }
 
     fn part(&mut self, value: KeyValue) -> Option<KeyPart<'t>> {

@@ -4,7 +4,7 @@ use super::{decode, encode};
 use crate::{
     Action, Button, Card, Category, Definition, DisplayFormat, Header, List, Mark, Marked, MarkedStr, Media, MediaKind,
     MediaSource, Offer, Parameter, ParameterFormat, ParameterOrder, Providers, Slot, SubCategory, Text, Translation,
-    button::{App, AppDeepLink, Code, Flow, FlowAction, FlowIcon},
+    button::{App, AppDeepLink, Code, CodeSource, Flow, FlowAction, FlowIcon},
 };
 
 fn text(literal: &'static str) -> Text<'static> {
@@ -14,7 +14,7 @@ fn text(literal: &'static str) -> Text<'static> {
 /// A button of each kind.
 fn buttons() -> List<'static, Button<'static>> {
     let code = || Code {
-        parameter: 1,
+        source: CodeSource::Parameter(1),
         text: Some(text("ab")),
         autofill_text: None,
         supported_apps: vec![App {
@@ -57,6 +57,11 @@ fn buttons() -> List<'static, Button<'static>> {
         button(Action::OrderDetails { label: text("o"), order: 7 }),
         button(Action::PhoneNumber { label: text("p"), phone_number: MarkedStr::borrowed("+1") }),
         button(Action::CopyCode(Code { zero_tap_terms_accepted: None, ..code() })),
+        button(Action::CopyCode(Code {
+            source: CodeSource::Fixed(MarkedStr::borrowed("SPRING25")),
+            zero_tap_terms_accepted: None,
+            ..code()
+        })),
         button(Action::OneTap(Code { zero_tap_terms_accepted: None, ..code() })),
         button(Action::ZeroTap(code())),
     ])
@@ -91,6 +96,7 @@ fn every_part_is_decoded_as_it_was_encoded() {
             message_send_ttl_seconds: Some(Marked::new(-1)),
             add_security_recommendation: Some(Marked::new(true)),
             code_expiration_minutes: Some(Marked::new(90)),
+            allow_category_change: Some(Marked::new(false)),
             sub_category: Some(Marked::new(SubCategory::OrderStatus)),
             display_format: Some(Marked::new(DisplayFormat::OrderDetails)),
             cta_url_link_tracking_opted_out: Some(Marked::new(true)),

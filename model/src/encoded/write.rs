@@ -4,7 +4,7 @@ use super::OptionalKeys;
 use crate::{
     Button, Category, Definition, DisplayFormat, Header, Marked, MarkedStr, MediaSource, ParameterFormat,
     ParameterOrder, SubCategory, Text, Translation,
-    button::{Argument, KeyPart, KeyValue},
+    button::{Argument, CodeSource, KeyPart, KeyValue},
 };
 
 /// Numbers are decimal and end in a space. A text is its length in bytes, a space, and the bytes.
@@ -90,6 +90,7 @@ impl Writer {
         self.option(optional_keys.order_status, |encoded, parameter| encoded.number(*parameter));
         self.number(u8::from(optional_keys.cards_vary));
         self.number(index(&ParameterOrder::ALL, &optional_keys.parameter_order));
+        self.option(optional_keys.allow_category_change, Self::flag);
     }
 
     fn translation(&mut self, translation: &Translation<'_>) {
@@ -152,12 +153,26 @@ impl Writer {
                 Argument::Label => self.option(parts.label.as_ref(), Self::text),
                 Argument::Url => self.option(parts.url.as_ref(), Self::text),
                 Argument::PhoneNumber => self.option(parts.phone_number.as_ref(), Self::word),
-                Argument::Code => self.option(parts.code, Self::number),
+                Argument::Code => self.code(parts.code.as_ref()),
             }
         }
         for key in kind.row().keys {
             let part = parts.keys.iter().find(|(word, _)| *word == key.word);
             self.option(part, |encoded, (_, part)| encoded.part(key.value, part));
+        }
+    }
+
+    fn code(&mut self, source: Option<&CodeSource<'_>>) {
+        match source {
+            Some(CodeSource::Parameter(parameter)) => {
+                self.0.push('+');
+                self.number(parameter);
+            }
+            Some(CodeSource::Fixed(code)) => {
+                self.0.push('=');
+                self.word(code);
+            }
+            None => self.0.push('-'),
         }
     }
 

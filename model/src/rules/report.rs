@@ -1,6 +1,6 @@
 //! The report: the list of the problems found so far.
 
-use crate::{Button, Category, CodeKind, Definition, Mark, Problem, Providers, Role, Rule};
+use crate::{Button, Category, CodeKind, Definition, Mark, Problem, Providers, Role, Rule, button::CodeSource};
 
 /// The problems found so far, with the definition that is checked.
 pub(super) struct Report<'d> {
@@ -93,7 +93,11 @@ impl<'d> Report<'d> {
     /// Whether the source has the other kind of code for the button: a one-time code outside authentication templates,
     /// or a coupon in one.
     pub(super) fn is_of_other_category(&self, button: &Button<'_>) -> bool {
-        button.code().is_some_and(|code| self.is_other_code(code.parameter))
+        button.code().is_some_and(|code| match code.source {
+            CodeSource::Parameter(parameter) => self.is_other_code(parameter),
+            // It is a coupon.
+            CodeSource::Fixed(_) => *self.definition.category == Category::Authentication,
+        })
     }
 
     /// Whether the source has the other kind of code for the parameter.

@@ -213,6 +213,7 @@ impl Writer<'_> {
                     .then(|| definition.parameter_order.word().to_owned()),
             ),
             ("message_send_ttl_seconds", definition.message_send_ttl_seconds.map(|n| n.value.to_string())),
+            ("allow_category_change", definition.allow_category_change.map(flag)),
             ("sub_category", definition.sub_category.map(|word| word.word().to_owned())),
             ("display_format", definition.display_format.map(|word| word.word().to_owned())),
             ("cta_url_link_tracking_opted_out", definition.cta_url_link_tracking_opted_out.map(flag)),

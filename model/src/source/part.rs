@@ -6,7 +6,7 @@ use super::literal::quoted;
 use super::{Writer, put};
 use crate::{
     Button, Card, Header, MarkedStr, Media, MediaSource, Offer, Translation,
-    button::{Argument, KeyPart},
+    button::{Argument, CodeSource, KeyPart},
 };
 
 /// The length at which a line is broken, as with rustfmt.
@@ -108,7 +108,10 @@ impl Writer<'_> {
             Argument::Label => parts.label.as_ref().map(|label| self.text(label)),
             Argument::Url => parts.url.as_ref().map(|url| self.text(url)),
             Argument::PhoneNumber => parts.phone_number.as_ref().map(|number| quoted(number.as_str())),
-            Argument::Code => parts.code.map(|code| self.reference(code)),
+            Argument::Code => parts.code.as_ref().map(|code| match code {
+                CodeSource::Parameter(parameter) => self.reference(*parameter),
+                CodeSource::Fixed(code) => quoted(code.as_str()),
+            }),
         });
         let keys = parts.keys.iter().map(|(key, part)| format!("{key}: {}", self.key(part)));
         arguments.chain(keys).collect()

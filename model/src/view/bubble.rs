@@ -1,6 +1,6 @@
 //! One bubble of a message: the message itself or a card.
 
-use crate::{Button, Card, Category, Definition, Translation};
+use crate::{Button, Card, Category, Definition, Translation, button::CodeSource};
 
 use super::{ButtonView, FilledText, FilledValue, HeaderView, button::button_views};
 
@@ -126,8 +126,9 @@ fn one_time_code_text(
     value: &dyn Fn(u16) -> String,
 ) -> FilledText {
     let mut filled = FilledText::default();
-    match translation.buttons.iter().find_map(Button::code) {
-        Some(code) => filled.push(code.parameter, &value(code.parameter)),
+    match translation.buttons.iter().find_map(Button::code).map(|code| &code.source) {
+        Some(CodeSource::Parameter(parameter)) => filled.push(*parameter, &value(*parameter)),
+        Some(CodeSource::Fixed(code)) => filled.text.push_str(code.as_str()),
         None => filled.text.push('…'),
     }
     filled.text.push_str(" is your verification code.");

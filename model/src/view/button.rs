@@ -1,6 +1,9 @@
 //! A button of a bubble.
 
-use crate::{Button, ButtonKind, Mark, MarkedStr, button::FlowIcon};
+use crate::{
+    Button, ButtonKind, Mark, MarkedStr,
+    button::{CodeSource, FlowIcon},
+};
 
 use super::FilledText;
 
@@ -43,7 +46,10 @@ impl<'d> ButtonView<'d> {
             label,
             url: button.url().map(|url| FilledText::new(url, value)),
             phone_number: button.phone_number().map(MarkedStr::as_str),
-            code: code.map(|code| FilledText::value(code.parameter, button.mark, value)),
+            code: code.map(|code| match &code.source {
+                CodeSource::Parameter(parameter) => FilledText::value(*parameter, button.mark, value),
+                CodeSource::Fixed(code) => FilledText { mark: code.mark, ..FilledText::fixed(code.as_str()) },
+            }),
             icon: button.icon(),
             mark: button.mark,
         }

@@ -3,7 +3,9 @@
 use super::{HeaderView, MessageView};
 use crate::{
     Action, Button, Card, Category, Definition, Header, List, Mark, Marked, MarkedStr, Parameter, Slot, Text,
-    Translation, button::Code, view::FilledText,
+    Translation,
+    button::{Code, CodeSource},
+    view::FilledText,
 };
 
 const PLANT: &[Slot] = &[Slot { at: 5, parameter: 2 }, Slot { at: 12, parameter: 0 }];
@@ -57,7 +59,7 @@ fn a_message_without_values_for_further_cards_has_none() {
 #[test]
 fn the_fixed_text_has_the_code_as_a_value() {
     let code = Code {
-        parameter: 0,
+        source: CodeSource::Parameter(0),
         text: Some(Text::plain("Copy")),
         autofill_text: Some(Text::plain("Fill in")),
         supported_apps: List::EMPTY,

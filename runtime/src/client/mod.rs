@@ -32,7 +32,7 @@ use crate::{
     message::Message,
     provider::{Idempotency, Operation, Provider, Receipt, RemoteTemplate, SigningContext, Submission},
 };
-use crate::{provider::TemplateState, template::Via};
+use crate::{provider::TemplateState, recipient::ToRecipient, template::Via};
 
 /// Sends requests to a provider: submits templates, looks up their state, sends messages.
 ///
@@ -263,29 +263,56 @@ impl<P: Provider, T: Transport> Client<P, T> {
         self.execute(&self.provider.detail(template)?).await
     }
 
-    /// Sends a filled template to a phone number. For a template in several languages, choose one:
+    /// Sends a filled template to a [`Recipient`](crate::Recipient), for example `"+15550123"`. For a template in several languages, choose one:
     /// `client.send(to, &message.in_language(ArrivedLanguage::Es))`; see [`Language`](crate::language::Language).
     ///
     /// The message is checked first: the lengths of filled texts, empty values, white space.
-    pub fn send<M: Template<Language: Chosen> + Via<P::Rules>>(
-        &self,
-        to: &str,
-        template: &M,
-    ) -> impl Future<Output = Result<Receipt, Error>> + Send {
+    ///
+    /// The future borrows nothing, so it can be spawned:
+    ///
+    /// ```no_run
+    /// use whatsapp_template::{Client, Meta, Template, language::Chosen, template::Via};
+    ///
+    /// fn announce<T: Template<Language: Chosen> + Via<Meta>>(client: &Client<Meta>, template: &T) {
+    ///     for to in ["+15550123", "+15550124"] {
+    ///         tokio::spawn(client.send(to, template));
+    ///     }
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Message`] if the recipient or a value is not valid, and the errors of [`execute`](Self::execute).
+    pub fn send<R, M>(&self, to: R, template: &M) -> impl Future<Output = Result<Receipt, Error>> + Send + 'static
+    where
+        R: ToRecipient,
+        M: Template<Language: Chosen> + Via<P::Rules>,
+    {
         // The message borrows values that need not be `Sync`, so the operation is created before the first await.
-        let operation = Message::new(to, template).and_then(|message| self.provider.send(&message));
-        async move { self.execute(&operation?).await }
+        self.clone().into_execution(Message::new(to, template).and_then(|message| self.provider.send(&message)))
     }
 
-    /// Sends a filled template to a phone number, in one of the template's languages, by its code. An unknown code is an error
+    /// Sends a filled template to a [`Recipient`](crate::Recipient), in one of the template's languages, by its code. An unknown code is an error
     /// at run time; with the macro's enum of languages it is impossible: see [`Language`](crate::language::Language).
-    pub fn send_in<M: Template + Via<P::Rules>>(
+    pub fn send_in<R, M>(
         &self,
         language: &str,
-        to: &str,
+        to: R,
         template: &M,
-    ) -> impl Future<Output = Result<Receipt, Error>> + Send {
-        let operation = Message::in_language(language, to, template).and_then(|message| self.provider.send(&message));
+    ) -> impl Future<Output = Result<Receipt, Error>> + Send + 'static
+    where
+        R: ToRecipient,
+        M: Template + Via<P::Rules>,
+    {
+        let message = Message::in_language(language, to, template);
+        self.clone().into_execution(message.and_then(|message| self.provider.send(&message)))
+    }
+
+    /// Executes an operation in a future that owns all it needs.
+    fn into_execution<O>(self, operation: Result<O, Error>) -> impl Future<Output = Result<O::Output, Error>> + Send
+    where
+        O: Operation<P> + Send + Sync,
+    {
         async move { self.execute(&operation?).await }
     }
 }

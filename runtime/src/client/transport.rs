@@ -24,12 +24,12 @@ use crate::Error;
 ///
 /// # tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap().block_on(async {
 /// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
-/// let hello = SendChatappMessage::text(&cams, "+6581230001", "hello");
+/// let hello = SendChatappMessage::text(&cams, "+6581230001", "hello")?;
 /// let client = Client::new(cams).with_transport(Yes);
 /// assert_eq!(client.execute(&hello).await?.message_id.as_deref(), Some("m-1"));
 /// # Ok::<(), Error>(()) }).unwrap();
 /// ```
-pub trait Transport: Send + Sync {
+pub trait Transport: Send + Sync + 'static {
     /// Sends the request once and waits for the complete response.
     ///
     /// Return an error with [`ErrorKind::Connect`](crate::ErrorKind::Connect) only if nothing can have been sent. After any other

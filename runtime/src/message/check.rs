@@ -6,6 +6,7 @@ use super::Cards;
 use super::measure::Measure;
 use crate::model::{
     Action, Button, Definition, Header, Text, Translation,
+    button::Code,
     limits::{self, Limit},
 };
 use crate::parameter::Value;
@@ -38,8 +39,9 @@ pub(super) fn check(
     let is_offer = translation.limited_time_offer.is_some();
     for button in &translation.buttons {
         checker.button(button)?;
-        if let Some(code) = button.code().filter(|_| is_offer) {
-            checker.offer_code(code.parameter)?;
+        // The rules check a code that is the same in every message.
+        if let Some(parameter) = button.code().filter(|_| is_offer).and_then(Code::parameter) {
+            checker.offer_code(parameter)?;
         }
     }
     for (card, shift) in cards.iter(translation) {

@@ -16,6 +16,7 @@ pub(crate) use cards::Cards;
 
 use crate::model::{Definition, MarkedStr, Translation};
 use crate::parameter::{Value, Values};
+use crate::recipient::{Recipient, ToRecipient};
 use crate::{Error, ErrorKind, Template, language::Chosen, template::Via};
 
 /// A filled template for one customer, in one language, whose values were checked.
@@ -33,12 +34,12 @@ use crate::{Error, ErrorKind, Template, language::Chosen, template::Via};
 /// }
 ///
 /// let message = Message::<Cams>::new("+15550123", &Arrived {})?;
-/// assert_eq!((message.to(), message.language()), ("+15550123", "en_US"));
+/// assert_eq!((message.to().as_str(), message.language()), ("+15550123", "en_US"));
 /// assert!(Message::<Cams>::in_language("de", "+15550123", &Arrived {}).is_err());
 /// # Ok::<(), whatsapp_template::Error>(())
 /// ```
 pub struct Message<'m, R> {
-    to: &'m str,
+    to: Recipient,
     definition: &'static Definition<'static>,
     translation: &'static Translation<'static>,
     values: Values<'m>,
@@ -50,9 +51,9 @@ impl<'m, R> Message<'m, R> {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Message`] if a value is empty, contains white space that WhatsApp refuses, or makes a text or a URL too
-    /// long. The error names the parameter, the length and the limit.
-    pub fn new<T: Template<Language: Chosen> + Via<R>>(to: &'m str, template: &'m T) -> Result<Self, Error> {
+    /// [`ErrorKind::Message`] if the recipient is not valid, a value is empty, contains white space that WhatsApp refuses, or
+    /// makes a text or a URL too long. The error names the parameter, the length and the limit.
+    pub fn new<T: Template<Language: Chosen> + Via<R>>(to: impl ToRecipient, template: &'m T) -> Result<Self, Error> {
         let definition = T::definition();
         let translation = match template.chosen_language() {
             Some(code) => translation(definition, code)?,
@@ -60,7 +61,7 @@ impl<'m, R> Message<'m, R> {
                 Error::new(ErrorKind::Message, format!("`{}` has no language; add one", definition.name.as_str()))
             })?,
         };
-        Self::checked(to, template.values(), definition, translation)
+        Self::checked(to.to_recipient()?, template.values(), definition, translation)
     }
 
     /// A message in one of the template's languages, by its code.
@@ -68,13 +69,17 @@ impl<'m, R> Message<'m, R> {
     /// # Errors
     ///
     /// Like [`new`](Self::new), and if the template does not have this language.
-    pub fn in_language<T: Template + Via<R>>(language: &str, to: &'m str, template: &'m T) -> Result<Self, Error> {
+    pub fn in_language<T: Template + Via<R>>(
+        language: &str,
+        to: impl ToRecipient,
+        template: &'m T,
+    ) -> Result<Self, Error> {
         let definition = T::definition();
-        Self::checked(to, template.values(), definition, translation(definition, language)?)
+        Self::checked(to.to_recipient()?, template.values(), definition, translation(definition, language)?)
     }
 
     fn checked(
-        to: &'m str,
+        to: Recipient,
         values: Values<'m>,
         definition: &'static Definition<'static>,
         translation: &'static Translation<'static>,
@@ -83,9 +88,9 @@ impl<'m, R> Message<'m, R> {
         Ok(Self { to, definition, translation, values, rules: PhantomData })
     }
 
-    /// The customer's phone number, as it was given.
-    pub fn to(&self) -> &'m str {
-        self.to
+    /// The recipient.
+    pub fn to(&self) -> &Recipient {
+        &self.to
     }
 
     /// The definition of the template.

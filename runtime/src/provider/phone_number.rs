@@ -1,7 +1,6 @@
-//! Phone numbers as the providers take them: digits with the country code.
+//! Phone numbers in settings and in fields of a provider: digits with the country code, with or without `+`.
 
 use core::ops::RangeInclusive;
-use std::borrow::Cow;
 
 use crate::{Error, ErrorKind};
 
@@ -29,16 +28,14 @@ pub(in crate::provider) fn digits(kind: ErrorKind, what: &str, number: &str) -> 
         );
         return Err(Error::new(kind, message));
     }
-    Ok(digits)
-}
-
-/// The digits of the number that a message is sent to. A number that consists of digits is not copied, because
-/// sending is the hot path.
-pub(in crate::provider) fn recipient_digits(to: &str) -> Result<Cow<'_, str>, Error> {
-    if DIGITS.contains(&to.len()) && to.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Ok(Cow::Borrowed(to));
+    if digits.starts_with('0') {
+        let message = format!(
+            "{what} has a 0 at its start, but no country code does; write the country code and the number without zeros \
+             before them, for example +15550123"
+        );
+        return Err(Error::new(kind, message));
     }
-    digits(ErrorKind::Message, "the number to send to", to).map(Cow::Owned)
+    Ok(digits)
 }
 
 #[cfg(test)]
@@ -52,9 +49,19 @@ mod tests {
         for number in ["+1 555-0123", "15550123", " +15550123 "] {
             assert_eq!(digits(ErrorKind::Message, "`to`", number).unwrap(), "15550123");
         }
-        for number in
-            ["", "+", "1234", "1234567890123456", "+1(555)0123", "++15550123", "１５５５０１２３", "15550123x"]
-        {
+        for number in [
+            "",
+            "+",
+            "1234",
+            "1234567890123456",
+            "+1(555)0123",
+            "++15550123",
+            "１５５５０１２３",
+            "15550123x",
+            "0049151",
+            "+049151",
+            "01512345",
+        ] {
             for kind in [ErrorKind::Message, ErrorKind::Configuration] {
                 let error = digits(kind, "`to`", number).unwrap_err();
                 assert_eq!(error.kind(), kind, "{number}");

@@ -64,7 +64,7 @@ use crate::{Error, message::Message};
     note = "`Meta`, `Cams` and `Nxcloud` are",
     note = "implement `Provider` to bring a provider of your own"
 )]
-pub trait Provider: Send + Sync + Sized {
+pub trait Provider: Send + Sync + Sized + 'static {
     /// The built-in provider whose rules a template must satisfy: [`Meta`](crate::Meta),
     /// [`Cams`](crate::Cams) or [`Nxcloud`](crate::Nxcloud).
     type Rules;

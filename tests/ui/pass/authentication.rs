@@ -16,7 +16,7 @@ whatsapp_template! {
 
 whatsapp_template! {
     pub struct OneTap {
-        code: OtpCode,
+        code: whatsapp_template::OtpCode,
     }
     category: authentication,
     language: en_US,

@@ -91,7 +91,7 @@ fn the_documented_responses_are_read_completely() {
     let modified = modify.response(&cams, answer("modify")).unwrap();
     assert_eq!(modified.data.template_name.as_deref(), Some("hello_world"));
 
-    let text = SendChatappMessage::text(&cams, "6591230000", "hi");
+    let text = SendChatappMessage::text(&cams, "+6591230000", "hi").unwrap();
     let sent = text.response(&cams, answer("send")).unwrap();
     assert_eq!(sent.message_id.as_deref(), Some("61851ccb2f1365b16aee****"));
 
@@ -118,7 +118,7 @@ fn the_documented_responses_are_read_completely() {
 
 #[test]
 fn an_accepted_response_without_its_payload_may_have_been_accepted() {
-    let send = SendChatappMessage::text(&cams(), "6591230000", "hi");
+    let send = SendChatappMessage::text(&cams(), "+6591230000", "hi").unwrap();
     let error = send.response(&cams(), http::Response::new(br#"{"Code":"OK","RequestId":"R"}"#.to_vec())).unwrap_err();
     assert_eq!((error.kind(), error.may_have_been_accepted()), (ErrorKind::Malformed, true));
     assert_eq!(error.request_id(), Some("R"));

@@ -90,7 +90,7 @@ fn each_type_has_the_documented_format() {
 
 #[test]
 fn a_text_equals_the_recorded_one() {
-    let send = SendChatappMessage::message(&cams(), "6591230000", TextContent::new("hello there")).unwrap();
+    let send = SendChatappMessage::message(&cams(), "+6591230000", TextContent::new("hello there")).unwrap();
     assert_eq!(
         parameters(&send.request(&cams(), &signing_context()).unwrap()),
         recorded(&capture("send_session_text"))
@@ -133,11 +133,11 @@ async fn missing_fields_are_refused_here_and_by_cams() {
     ] as [(Content, Value, &str); 14]
     {
         let kind = content.message_type().to_owned();
-        let error = SendChatappMessage::message(client.provider(), "6591230000", content).unwrap_err();
+        let error = SendChatappMessage::message(client.provider(), "+6591230000", content).unwrap_err();
         assert_eq!((error.kind(), error.provider()), (ErrorKind::Message, Some("CAMS")), "{error}");
         assert!(error.to_string().contains(&format!("`{kind}`")), "{error}");
         let raw = Content::raw(kind, raw);
-        let send = SendChatappMessage::message(client.provider(), "6591230000", raw).unwrap();
+        let send = SendChatappMessage::message(client.provider(), "+6591230000", raw).unwrap();
         let error = client.execute(&send).await.unwrap_err();
         assert_eq!(error.code(), Some(&*format!("InvalidParameter.{code}")), "{error}");
     }
@@ -146,9 +146,9 @@ async fn missing_fields_are_refused_here_and_by_cams() {
         InteractiveContent::buttons("?", []),
         InteractiveContent::list("?", "Choose", []),
     ] {
-        assert!(SendChatappMessage::message(&cams(), "6591230000", content).is_err());
+        assert!(SendChatappMessage::message(&cams(), "+6591230000", content).is_err());
     }
     let url = InteractiveContent::new(InteractiveType::CtaUrl, json!({"name": "cta_url", "parameters": {}}));
-    assert!(SendChatappMessage::message(&cams(), "6591230000", url).is_ok());
+    assert!(SendChatappMessage::message(&cams(), "+6591230000", url).is_ok());
     assert!(emulator.messages().is_empty());
 }

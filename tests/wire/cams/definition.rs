@@ -1,10 +1,11 @@
 //! Declared templates compared with the recorded requests that create the same templates.
 
 use serde_json::{Value, json};
-use whatsapp_template::cams::{CreateChatappTemplate, ModifyChatappTemplate};
+use whatsapp_template::cams::{CreateChatappTemplate, ModifyChatappTemplate, SendChatappMessage};
 use whatsapp_template::model::{Action, Category, Definition, Header, Mark, Marked, SubCategory, Text, Translation};
 use whatsapp_template::{
     Cams, ErrorKind, Template,
+    message::Message,
     provider::{Operation, Provider},
     whatsapp_template,
 };
@@ -12,7 +13,7 @@ use whatsapp_template::{
 use crate::fixtures::{Made, button, cams, capture, made, parameters, recorded, signing_context};
 use crate::templates::{
     BookVisit, BrowseCatalog, CartReminder, FlashOffer, LoginCode, LoginOneTap, LoginZeroTap, MonthlyBill, NewPlants,
-    OrderShipped, OrderShipsToday, SpringSale, ThreeCards, TrackParcel,
+    OrderShipped, OrderShipsToday, SpringCoupon, SpringSale, ThreeCards, TrackParcel,
 };
 
 /// The request that creates a template, as JSON.
@@ -38,12 +39,52 @@ fn declarations_make_the_recorded_requests() {
     assert_creates::<MonthlyBill<'_>>("create_document_header_filename");
     assert_creates::<TrackParcel<'_>>("create_url_static_dynamic_phone");
     assert_creates::<LoginCode>("create_authentication_copy_code");
-    assert_creates::<LoginOneTap>("create_authentication_one_tap");
     assert_creates::<ThreeCards<'_>>("create_carousel");
     assert_creates::<FlashOffer<'_>>("create_limited_time_offer");
     assert_creates::<BrowseCatalog<'_>>("create_catalog");
     assert_creates::<CartReminder<'_>>("create_mpm");
     assert_creates::<BookVisit<'_>>("create_flow_navigate");
+}
+
+/// The pages of 2025 require one app on the button, and the SDK has a list; the two recordings differ in that. A single
+/// app is written both ways.
+#[test]
+fn a_single_app_is_on_the_button_and_in_the_list() {
+    let create = CreateChatappTemplate::of(LoginOneTap::definition(), "en_US").unwrap();
+    let ours = parameters(&create.request(&cams(), &signing_context()).unwrap());
+    let mut with_both = recorded(&capture("create_authentication_one_tap"));
+    let on_button = recorded(&capture("create_authentication_one_tap_legacy_fields"));
+    let button = &on_button["Components"][1]["Buttons"][0];
+    for field in ["PackageName", "SignatureHash"] {
+        with_both.get_mut("Components").unwrap()[2]["Buttons"][0][field] = button[field].clone();
+    }
+    assert_eq!(ours, with_both);
+
+    // The button has room for one app only.
+    let mut two = LoginOneTap::definition().clone();
+    let mut translation = two.translations[0].clone();
+    let Action::OneTap(mut code) = translation.buttons[0].action.clone() else { panic!() };
+    code.supported_apps = [code.supported_apps[0].clone(), code.supported_apps[0].clone()].to_vec().into();
+    translation.buttons = vec![crate::fixtures::button(Action::OneTap(code))].into();
+    two.translations = vec![translation].into();
+    let button = &created(&two)["Components"][2]["Buttons"][0];
+    assert_eq!(button["SupportedApps"].as_array().unwrap().len(), 2);
+    assert_eq!((button.get("PackageName"), button.get("SignatureHash")), (None, None));
+}
+
+/// The sample of `CouponCode` on the page of `CreateChatappTemplate` (February 2025), and that of `AllowCategoryChange`.
+#[test]
+fn a_coupon_can_be_the_same_in_every_message() {
+    let coupon = created(SpringCoupon::definition());
+    assert_eq!(coupon["AllowCategoryChange"], true);
+    assert_eq!(
+        coupon["Components"][1],
+        json!({"Type": "BUTTONS", "Buttons": [{"Type": "COPY_CODE", "Text": "Copy offer code", "CouponCode": "120293"}]})
+    );
+    assert_eq!(coupon.get("Example"), None);
+    let cams = cams().with_template_code("spring_coupon", "en_US", "8472000000000001");
+    let message = Message::<Cams>::new("+6591230000", &SpringCoupon {}).unwrap();
+    assert_eq!(SendChatappMessage::template(&cams, &message).unwrap().template_params, None);
 }
 
 /// There is no recording of these two; the format is that of the pages.

@@ -22,7 +22,7 @@ fn refused<C: Operation<Cams, Output: std::fmt::Debug>>(
 }
 
 fn send() -> SendChatappMessage {
-    SendChatappMessage::text(&cams(), "6591230000", "hi")
+    SendChatappMessage::text(&cams(), "+6591230000", "hi").unwrap()
 }
 
 #[derive(Debug, PartialEq)]

@@ -1,7 +1,7 @@
 //! One template to many recipients: compared with the recording, at its limits, and through the emulated CAMS.
 
 use serde_json::json;
-use whatsapp_template::cams::{FallBackRule, ListChatappMessage, Page, Recipient, SendChatappMassMessage};
+use whatsapp_template::cams::{FallBackRule, ListChatappMessage, MassRecipient, Page, SendChatappMassMessage};
 use whatsapp_template::{
     Cams, ErrorKind, FlowData, ProductSections, Retry,
     message::Message,
@@ -38,11 +38,11 @@ fn filled_templates_have_all_fields_of_a_single_message() {
 
     let sections = [ProductsSection::new("Phones", ["sku-100"])];
     let cart = CartReminder { customer: "Mei", products: ProductSections::new("sku-100", sections).unwrap() };
-    let recipient = Recipient::template(&Message::new("6591230000", &cart).unwrap()).unwrap();
+    let recipient = MassRecipient::template(&Message::new("+6591230000", &cart).unwrap()).unwrap();
     assert_eq!(json!(recipient)["ProductAction"]["Sections"][0]["Title"], "Phones");
     let flow = FlowData::new().with_token("tok-2").with_data(&json!({"k": "v"})).unwrap();
     let recipient =
-        Recipient::template(&Message::new("6591230000", &BookVisit { customer: "Ravi", flow }).unwrap()).unwrap();
+        MassRecipient::template(&Message::new("+6591230000", &BookVisit { customer: "Ravi", flow }).unwrap()).unwrap();
     assert_eq!(json!(recipient)["FlowAction"], json!({"FlowToken": "tok-2", "FlowActionData": {"k": "v"}}));
 }
 
@@ -50,7 +50,7 @@ fn filled_templates_have_all_fields_of_a_single_message() {
 fn a_thousand_recipients_are_the_limit() {
     let hello = Hello { customer: "Mei" };
     let many = |count: usize| {
-        let messages: Vec<_> = (0..count).map(|_| Message::new("6591230000", &hello).unwrap()).collect();
+        let messages: Vec<_> = (0..count).map(|_| Message::new("+6591230000", &hello).unwrap()).collect();
         SendChatappMassMessage::template(&cams(), &messages)
     };
     let send = many(1000).unwrap();
@@ -60,9 +60,9 @@ fn a_thousand_recipients_are_the_limit() {
         assert!(error.kind() == ErrorKind::Message && error.to_string().contains(found), "{error}");
         // The same holds if it is put together by hand.
         let mut send = send.clone();
-        send.sender_list = vec![Recipient::new("6591230000"); count];
+        send.sender_list = vec![MassRecipient::new("6591230000"); count];
         assert!(send.request(&cams(), &signing_context()).unwrap_err().to_string().contains(found));
-        send.sender_list = vec![Recipient::new("6591230000")];
+        send.sender_list = vec![MassRecipient::new("6591230000")];
         assert!(send.request(&cams(), &signing_context()).is_ok());
     }
 }
@@ -70,12 +70,14 @@ fn a_thousand_recipients_are_the_limit() {
 #[test]
 fn messages_of_different_templates_are_refused() {
     let (hello, shipped) = (Hello { customer: "Mei" }, OrderShipped { customer: "Mei", orderNo: "1", day: "Monday" });
-    let messages = [Message::new("6591230000", &hello).unwrap(), Message::new("6591230000", &shipped).unwrap()];
+    let messages = [Message::new("+6591230000", &hello).unwrap(), Message::new("+6591230000", &shipped).unwrap()];
     let error = SendChatappMassMessage::template(&cams(), &messages).unwrap_err();
     assert!(error.to_string().contains("begins with `hello` in en_US and also has `order_shipped`"), "{error}");
-    let wrong = [Message::new("6591230000", &hello).unwrap(), Message::new("call me", &hello).unwrap()];
-    let error =
-        SendChatappMassMessage::template(&cams(), &wrong).unwrap().request(&cams(), &signing_context()).unwrap_err();
+    assert!(Message::<Cams>::new("call me", &hello).is_err());
+    let right = Message::new("+6591230000", &hello).unwrap();
+    let mut wrong = SendChatappMassMessage::template(&cams(), &[right]).unwrap();
+    wrong.sender_list.push(MassRecipient::new("call me"));
+    let error = wrong.request(&cams(), &signing_context()).unwrap_err();
     assert!(error.to_string().contains("the number of recipient 2 has 'c'"), "{error}");
 }
 
@@ -110,9 +112,9 @@ async fn many_are_sent_and_listed() {
 async fn one_wrong_recipient_stops_all() {
     let (emulator, client) = emulator().await;
     client.create::<Hello<'_>>().await.unwrap();
-    let right = || Recipient::new("6591230000").with_template_params([("customer".to_owned(), "Mei".to_owned())]);
+    let right = || MassRecipient::new("6591230000").with_template_params([("customer".to_owned(), "Mei".to_owned())]);
     let send =
-        SendChatappMassMessage::new("whatsapp", "8613800000000", "en_US", [right(), Recipient::new("6591230001")]);
+        SendChatappMassMessage::new("whatsapp", "8613800000000", "en_US", [right(), MassRecipient::new("6591230001")]);
     let error = client.execute(&send.with_template_name("hello")).await.unwrap_err();
     assert_eq!((error.code(), error.retry()), (Some("MissingTemplateParams"), Retry::FixFirst));
     assert!(emulator.messages().is_empty());

@@ -115,10 +115,10 @@ async fn properties_switch_sending_off_and_on() {
     let detail =
         client.execute(&GetChatappTemplateDetail::new("en_US").with_template_code(code.as_str())).await.unwrap().data;
     assert_eq!((detail.allow_send, detail.category_change_paused), (Some(false), Some(true)));
-    let error = client.send("6591230000", &Hello { customer: "Mei" }).await.unwrap_err();
+    let error = client.send("+6591230000", &Hello { customer: "Mei" }).await.unwrap_err();
     assert_eq!(error.code(), Some("InvalidParameter.AuditStatusNotSupport"));
     client.execute(&set().with_allow_send(true)).await.unwrap();
-    client.send("6591230000", &Hello { customer: "Mei" }).await.unwrap();
+    client.send("+6591230000", &Hello { customer: "Mei" }).await.unwrap();
     assert_eq!(emulator.messages().len(), 1);
 
     let other = ModifyChatappTemplateProperties::new("1", "en_US", TemplateType::Whatsapp);
@@ -134,7 +134,7 @@ async fn metrics_count_what_was_sent() {
     client.create::<Hello<'_>>().await.unwrap();
     client.create::<OrderShipped<'_>>().await.unwrap();
     for _ in 0..3 {
-        client.send("6591230000", &Hello { customer: "Mei" }).await.unwrap();
+        client.send("+6591230000", &Hello { customer: "Mei" }).await.unwrap();
     }
     let now = i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis()).unwrap();
     let code = client.provider().template_code("hello", "en_US").unwrap();
@@ -161,7 +161,7 @@ async fn a_template_is_sent_with_options() {
     client.create::<Hello<'_>>().await.unwrap();
     let hello = Hello { customer: "Mei" };
     let send =
-        || SendChatappMessage::template(client.provider(), &Message::new("6591230000", &hello).unwrap()).unwrap();
+        || SendChatappMessage::template(client.provider(), &Message::new("+6591230000", &hello).unwrap()).unwrap();
     let answer = client
         .execute(
             &send()

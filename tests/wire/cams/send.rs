@@ -187,14 +187,14 @@ mod documented {
 
 #[test]
 fn a_text_equals_the_recorded_one() {
-    let send = SendChatappMessage::text(&cams(), "+6591230000", "hello there");
+    let send = SendChatappMessage::text(&cams(), "+6591230000", "hello there").unwrap();
     assert_is(&send, "send_session_text");
 }
 
 #[test]
 fn without_a_code_the_name_is_sent() {
     let hello = Hello { customer: "Mei" };
-    let message = Message::new("6591230000", &hello).unwrap();
+    let message = Message::new("+6591230000", &hello).unwrap();
     let call = Provider::send(&cams(), &message).unwrap();
     let parameters = parameters(&call.request(&cams(), &signing_context()).unwrap());
     assert_eq!(parameters["TemplateName"], "hello");
@@ -211,7 +211,7 @@ fn values_are_encoded_in_links_but_not_in_texts() {
 fn values_that_cams_does_not_support_are_refused() {
     let send = |bill: &Document, word: &str| {
         let about = About { bill: bill.clone(), word };
-        let message = Message::new("6591230000", &about).unwrap();
+        let message = Message::new("+6591230000", &about).unwrap();
         SendChatappMessage::template(&cams(), &message)
     };
     let link = Document::link("https://files.example.com/bill.pdf").unwrap();
@@ -223,8 +223,10 @@ fn values_that_cams_does_not_support_are_refused() {
     assert_eq!(error.kind(), ErrorKind::Message);
 
     let hello = Hello { customer: "Mei" };
-    let message = Message::new("call me", &hello).unwrap();
-    let call = SendChatappMessage::template(&cams(), &message).unwrap();
+    let message = Message::new("+6591230000", &hello).unwrap();
+    let mut call = SendChatappMessage::template(&cams(), &message).unwrap();
+    call.to = "call me".to_owned();
     let error = call.request(&cams(), &signing_context()).unwrap_err();
     assert!(error.to_string().contains("write the country code and digits"), "{error}");
+    assert!(Message::<Cams>::new("call me", &hello).is_err());
 }

@@ -14,6 +14,7 @@ use whatsapp_template_emulator::{CamsCredentials, Emulator, Message};
 
 use crate::templates::{
     BookVisit, BrowseCatalog, CartReminder, FlashOffer, LoginCode, LoginOneTap, LoginZeroTap, NewPlants, Pick,
+    SpringCoupon,
 };
 
 pub(crate) async fn emulator() -> (Emulator, Client<Cams>) {
@@ -78,6 +79,13 @@ async fn an_offer_that_ends() {
     // The customer sees a date.
     assert!(message.text.contains("2025-12-01T00:00:00Z"), "{}", message.text);
     assert!(!message.text.contains("1764547200001"), "{}", message.text);
+}
+
+#[tokio::test]
+async fn a_coupon_that_is_the_same_in_every_message() {
+    let message = shown(&SpringCoupon {}).await;
+    assert_eq!(message.parameters, []);
+    assert!(message.text.contains("Copy offer code [120293]"), "{}", message.text);
 }
 
 #[tokio::test]

@@ -242,7 +242,7 @@ where
         let client = client.clone();
         sending.spawn(async move {
             let to = format!("155501{n:03}");
-            let sent = client.send(&to, &HELLO).await;
+            let sent = client.send(format!("+{to}"), &HELLO).await;
             (to, sent)
         });
     }

@@ -66,6 +66,7 @@ async fn texts_headers_and_replies() {
 async fn offers_products_and_cards() {
     let emulator = Emulator::start().await.unwrap();
     create_and_send(&emulator, &t::Coupon { coupon: CouponCode::new("SPRING25").unwrap() }, &["SPRING25"]).await;
+    create_and_send(&emulator, &crate::templates::SpringCoupon {}, &["120293"]).await;
     let photo = || Image::link("https://shop.example/7.jpg").unwrap();
     let coupon = CouponCode::new("CARIBE25").unwrap();
     let sale = t::FlashSale { photo: photo(), customer: "Mei", ends: ends(), coupon, slug: "x" };
@@ -109,7 +110,7 @@ async fn templates_are_listed_changed_and_deleted() {
     let twice = client.create::<t::YourNumber>().await.unwrap_err();
     assert_eq!((twice.code(), twice.subcode()), (Some("100"), Some("2388024")));
     assert_eq!(client.status::<t::YourNumber>().await.unwrap(), TemplateState::Pending);
-    let error = client.send("15550123", &t::YourNumber {}).await.unwrap_err();
+    let error = client.send("+15550123", &t::YourNumber {}).await.unwrap_err();
     assert_eq!((error.kind(), error.code(), error.status()), (ErrorKind::NotFound, Some("132001"), Some(404)));
     let edit = EditTemplate::of(client.provider(), &id, t::YourNumber::definition(), "en_US").unwrap();
     assert_eq!(client.execute(&edit).await.unwrap_err().subcode(), Some("2388039"));

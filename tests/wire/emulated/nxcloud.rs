@@ -138,11 +138,11 @@ async fn a_file_is_uploaded_looked_up_sent_and_deleted() {
         );
         assert!(media.url.expose().contains(&id) && !format!("{media:?}").contains(&id));
         let bill = || NamedFile::new().with_id(id.as_str()).with_filename("Bill.pdf");
-        client.execute(&SendContent::document("15550123", bill())).await.unwrap();
+        client.execute(&SendContent::document("+15550123", bill()).unwrap()).await.unwrap();
         assert!(emulator.messages().pop().unwrap().text.contains(&id));
         assert_eq!(client.execute(&DeleteMedia::new(id.as_str())).await.unwrap().success, Some(true));
         assert_eq!(client.execute(&GetMedia::new(id.as_str())).await.unwrap_err().code(), Some("9000"));
-        let error = client.execute(&SendContent::document("15550123", bill())).await.unwrap_err();
+        let error = client.execute(&SendContent::document("+15550123", bill()).unwrap()).await.unwrap_err();
         assert_eq!((error.code(), error.subcode()), (Some("9099"), Some("131009")));
     }
 }
@@ -170,22 +170,22 @@ async fn every_type_of_message_is_accepted() {
     let to = "+1 555-0123";
     let picture = || CaptionedFile::new().with_link("https://shop.example/a.png");
     let plain = || PlainFile::new().with_link("https://shop.example/a.ogg");
-    sent(&emulator, SendContent::text(to, "hello \"Mei\"\n牛小信"), "hello Mei").await;
-    sent(&emulator, SendContent::image(to, picture().with_caption("Your order")), "Your order").await;
-    sent(&emulator, SendContent::video(to, picture()), "shop.example").await;
-    sent(&emulator, SendContent::audio(to, plain()), "shop.example").await;
-    sent(&emulator, SendContent::sticker(to, plain()), "shop.example").await;
+    sent(&emulator, SendContent::text(to, "hello \"Mei\"\n牛小信").unwrap(), "hello Mei").await;
+    sent(&emulator, SendContent::image(to, picture().with_caption("Your order")).unwrap(), "Your order").await;
+    sent(&emulator, SendContent::video(to, picture()).unwrap(), "shop.example").await;
+    sent(&emulator, SendContent::audio(to, plain()).unwrap(), "shop.example").await;
+    sent(&emulator, SendContent::sticker(to, plain()).unwrap(), "shop.example").await;
     let bill = NamedFile::new().with_link("https://shop.example/7.pdf").with_filename("Bill.pdf");
-    sent(&emulator, SendContent::document(to, bill), "7.pdf").await;
+    sent(&emulator, SendContent::document(to, bill).unwrap(), "7.pdf").await;
     let shop = LocationContent::at(52.5163, 13.3777).unwrap().with_name("Example Shop").with_address("Pariser Platz 1");
-    sent(&emulator, SendContent::location(to, shop), "Example Shop").await;
+    sent(&emulator, SendContent::location(to, shop).unwrap(), "Example Shop").await;
     let track = Interactive::cta_url("Your order is on its way.", "Track", "https://shop.example/7")
         .with_header(InteractiveHeader::new("image").with_image(picture()))
         .with_footer(InteractiveText::new("Reply STOP"));
-    sent(&emulator, SendContent::interactive(to, track), "Track").await;
+    sent(&emulator, SendContent::interactive(to, track).unwrap(), "Track").await;
     let visit = Interactive::buttons("May we come?", [("yes", "Come"), ("no", "Another day")]);
-    sent(&emulator, SendContent::interactive(to, visit), "Another day").await;
-    sent(&emulator, SendContent::reaction(to, ReactionContent::new("wamid.1", "👍")), "wamid1").await;
+    sent(&emulator, SendContent::interactive(to, visit).unwrap(), "Another day").await;
+    sent(&emulator, SendContent::reaction(to, ReactionContent::new("wamid.1", "👍")).unwrap(), "wamid1").await;
 }
 
 #[tokio::test]

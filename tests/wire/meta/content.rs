@@ -2,9 +2,9 @@
 
 use serde_json::{Value as Json, json};
 use whatsapp_template::meta::{
-    ActionParameters, Contact, ContactAddress, ContactEmail, ContactName, ContactOrganization, ContactPhone,
-    ContactUrl, Content, ErrorCode, FileContent, Interactive, ListRow, ListSection, MarkAsRead, ProductItem,
-    ReactionContent, ReplyButton, SendContent, TextContent,
+    ActionParameters, CardReply, CarouselCard, Contact, ContactAddress, ContactEmail, ContactName, ContactOrganization,
+    ContactPhone, ContactUrl, Content, ErrorCode, FileContent, Interactive, InteractiveHeader, ListRow, ListSection,
+    MarkAsRead, ProductItem, ReactionContent, ReplyButton, SendContent, TextContent,
 };
 use whatsapp_template::{
     ErrorKind, Location, Meta, Retry,
@@ -15,7 +15,7 @@ use whatsapp_template_emulator::Emulator;
 use crate::emulated::meta::client;
 use crate::fixtures::signing_context;
 use crate::meta::create::meta;
-use crate::meta::interactive::{choices, taps};
+use crate::meta::interactive::{carousels, choices, taps};
 
 fn ann() -> Contact {
     Contact::new(ContactName::new("Ann Lee").with_first_name("Ann").with_last_name("Lee").with_prefix("Dr."))
@@ -86,15 +86,17 @@ fn contents() -> Vec<(Content, Json, &'static str)> {
 
 #[test]
 fn every_type_is_as_meta_documents_it() {
-    for (content, wire, _) in contents().into_iter().chain(choices()).chain(taps()) {
+    for (content, wire, _) in contents().into_iter().chain(choices()).chain(taps()).chain(carousels()) {
         let word = content.word();
-        let send =
-            SendContent::new("+1 555-0123", content).with_reply_to("wamid.1").with_biz_opaque_callback_data("spring");
+        let send = SendContent::new("+1 555-0123", content)
+            .unwrap()
+            .with_reply_to("wamid.1")
+            .with_biz_opaque_callback_data("spring");
         let request = send.request(&meta(), &signing_context()).unwrap();
         assert_eq!(request.uri(), "https://graph.facebook.com/v25.0/106540352242922/messages");
         let body: Json = serde_json::from_slice(request.body()).unwrap();
         let expected = json!({
-            "messaging_product": "whatsapp", "recipient_type": "individual", "to": "15550123", "type": word,
+            "messaging_product": "whatsapp", "recipient_type": "individual", "to": "+15550123", "type": word,
             "context": {"message_id": "wamid.1"}, "biz_opaque_callback_data": "spring", word: wire,
         });
         assert_eq!(body, expected);
@@ -107,22 +109,22 @@ fn every_type_is_as_meta_documents_it() {
 async fn every_type_is_sent() {
     let emulator = Emulator::start().await.unwrap();
     let client = client(&emulator);
-    for (content, _, piece) in contents().into_iter().chain(choices()).chain(taps()) {
+    for (content, _, piece) in contents().into_iter().chain(choices()).chain(taps()).chain(carousels()) {
         let word = content.word();
-        let send = SendContent::new("+1 555-0123", content).with_reply_to("wamid.1");
+        let send = SendContent::new("+1 555-0123", content).unwrap().with_reply_to("wamid.1");
         let sent = client.execute(&send).await.unwrap_or_else(|error| panic!("{piece}: {error}"));
         let message = emulator.messages().pop().unwrap();
         assert_eq!((message.kind.as_str(), message.to.as_str()), (word, "15550123"));
         assert_eq!(sent.messages[0].id.as_deref(), Some(message.id.as_str()));
         assert!(message.text.contains(piece), "{word} has no {piece:?}:\n{}", message.text);
     }
-    let scoped = SendContent::new("US.13491208655302741918", Content::text("Hello"));
+    let scoped = SendContent::new("US.13491208655302741918", Content::text("Hello")).unwrap();
     let sent = client.execute(&scoped).await.unwrap();
     assert_eq!(sent.contacts[0].user_id.as_deref(), Some("US.13491208655302741918"));
     assert_eq!(emulator.messages().pop().unwrap().to, "US.13491208655302741918");
     // A reaction that is removed.
     let back = Content::Reaction(ReactionContent::new("wamid.1", ""));
-    client.execute(&SendContent::new("15550123", back)).await.unwrap();
+    client.execute(&SendContent::new("+15550123", back).unwrap()).await.unwrap();
 }
 
 #[test]
@@ -132,6 +134,10 @@ fn invalid_content_is_refused_without_repeating_it() {
     let rows = |count: usize| (0..count).map(|n| ListRow::new(n.to_string(), "row")).collect::<Vec<_>>();
     let flow = |flow: ActionParameters| Content::from(Interactive::flow("Book", flow.with_flow_cta("Book")));
     let products = (0..31).map(|n| ProductItem::new(n.to_string())).collect::<Vec<_>>();
+    let product = |catalog: &str, id: &str| CarouselCard::product(catalog, id);
+    let picture = || InteractiveHeader::image(FileContent::new().with_id("1"));
+    let link = |label: &str| CarouselCard::link(picture(), label, "https://shop.example");
+    let reply = |id: &str| CarouselCard::replies(picture(), [CardReply::new(id, "More")]);
     for (content, piece) in [
         (Content::text(" "), "the text is empty"),
         (Content::text(long(4097)), "4097 characters, allowed are 4096"),
@@ -158,20 +164,30 @@ fn invalid_content_is_refused_without_repeating_it() {
             "section's title is empty",
         ),
         (Interactive::cta_url("x", "b", "").into(), "`url` is empty"),
+        (Interactive::carousel("x", [product("1", "a")]).into(), "allowed are 2 to 10"),
+        (Interactive::carousel("x", vec![product("1", "a"); 11]).into(), "allowed are 2 to 10"),
+        (Interactive::carousel("x", [product("1", "a"), product("2", "b")]).into(), "the same catalog"),
+        (Interactive::carousel("x", [product("1", "a"), link("b")]).into(), "same kind and number of buttons"),
+        (Interactive::carousel("x", [link("a"), link(&long(21))]).into(), "allowed are 20"),
+        (Interactive::carousel("x", [link("a"), link("b").with_body(long(161))]).into(), "allowed are 160"),
+        (Interactive::carousel("x", [link("a"), link("b").with_body("a\nb\nc\nd")]).into(), "at most 2 line breaks"),
+        (Interactive::carousel("x", [reply("a"), reply("a")]).into(), "are the same"),
+        (Interactive::carousel("x", [reply("a"), reply(&long(21))]).into(), "allowed are 20"),
+        (Interactive::carousel("x", [reply("a"), reply("b")]).with_footer("x").into(), "neither a header nor a footer"),
         (flow(ActionParameters::new()), "either `flow_id` or `flow_name`"),
         (
             Interactive::products("t", "x", "1", [ListSection::new().with_product_items(products)]).into(),
             "allowed are 1 to 30",
         ),
     ] {
-        let error = SendContent::new("15550123", content).body().unwrap_err();
+        let error = SendContent::new("+15550123", content).unwrap().body().unwrap_err();
         assert_eq!((error.kind(), error.retry()), (ErrorKind::Message, Retry::FixFirst));
         let shown = error.to_string();
         assert!(shown.starts_with("Meta: ") && shown.contains(piece) && !shown.contains('ß'), "{shown}");
     }
-    for (to, opaque) in [("+", "x".to_owned()), ("15550123", long(513))] {
-        assert!(SendContent::new(to, Content::text("x")).with_biz_opaque_callback_data(opaque).body().is_err());
-    }
+    assert!(SendContent::new("+", Content::text("x")).is_err());
+    let send = SendContent::new("+15550123", Content::text("x")).unwrap();
+    assert!(send.with_biz_opaque_callback_data(long(513)).body().is_err());
 }
 
 #[tokio::test]

@@ -79,7 +79,7 @@ fn a_name_has_one_sample_and_one_value() {
     assert!(body["text"].as_str().unwrap().matches("{{item}}").count() == 2, "{body}");
     assert_eq!(body["example"]["body_text_named_params"], named(&[("item", "Blue Elf")]));
     let reminder = t::Reminder { item: "Fern" };
-    let message = Message::new("15550123", &reminder).unwrap();
+    let message = Message::new("+15550123", &reminder).unwrap();
     let sent: Json = serde_json::from_str(&SendTemplate::new(&message).body().unwrap()).unwrap();
     let value = json!({"type": "text", "parameter_name": "item", "text": "Fern"});
     assert_eq!(sent["template"]["components"], json!([{"type": "body", "parameters": [value]}]));

@@ -2,8 +2,8 @@
 
 use serde_json::{Value as Json, json};
 use whatsapp_template::meta::{
-    ActionParameters, Content, FileContent, Interactive, InteractiveHeader, ListRow, ListSection, ProductItem,
-    ReplyButton,
+    ActionParameters, CardReply, CarouselCard, Content, FileContent, Interactive, InteractiveHeader, ListRow,
+    ListSection, ProductItem, ReplyButton,
 };
 
 fn sections() -> [ListSection; 2] {
@@ -102,6 +102,14 @@ pub(crate) fn taps() -> Vec<(Content, Json, &'static str)> {
             "Where are you?",
         ),
         (
+            interactive(Interactive::contact_request("May we have your number?")),
+            json!({
+                "type": "request_contact_info", "body": text("May we have your number?"),
+                "action": {"name": "request_contact_info"},
+            }),
+            "May we have your number?",
+        ),
+        (
             interactive(Interactive::call_permission("May we call you?")),
             json!({
                 "type": "call_permission_request", "body": text("May we call you?"),
@@ -147,6 +155,44 @@ pub(crate) fn taps() -> Vec<(Content, Json, &'static str)> {
                 "action": {"name": "catalog_message", "parameters": {"thumbnail_product_retailer_id": "sku-100"}},
             }),
             "All we have.",
+        ),
+        (
+            interactive(Interactive::catalog("All of it.", "")),
+            json!({"type": "catalog_message", "body": text("All of it."), "action": {"name": "catalog_message"}}),
+            "All of it.",
+        ),
+    ]
+}
+
+/// Carousels: with links, with replies, and with products.
+pub(crate) fn carousels() -> Vec<(Content, Json, &'static str)> {
+    let picture = || InteractiveHeader::image(FileContent::new().with_link("https://shop.example/elf.png"));
+    let shown = json!({"type": "image", "image": {"link": "https://shop.example/elf.png"}});
+    let link = |label: &str| CarouselCard::link(picture(), label, "https://shop.example/elf").with_body("A plant");
+    let linked = |index: i64, label: &str| {
+        json!({"card_index": index, "type": "cta_url", "header": shown, "body": {"text": "A plant"}, "action": {
+            "name": "cta_url", "parameters": {"display_text": label, "url": "https://shop.example/elf"},
+        }})
+    };
+    let replied = |index: i64, id: &str| {
+        json!({"card_index": index, "type": "cta_url", "header": shown, "action": {
+            "buttons": [{"type": "quick_reply", "quick_reply": {"id": id, "title": "More"}}],
+        }})
+    };
+    let product = |index: i64, id: &str| json!({"card_index": index, "type": "product", "action": {"catalog_id": "1948", "product_retailer_id": id}});
+    let whole = |cards: Json| json!({"type": "carousel", "body": {"text": "New"}, "action": {"cards": cards}});
+    let carousel = |cards: [CarouselCard; 2]| Content::from(Interactive::carousel("New", cards));
+    vec![
+        (carousel([link("Elf"), link("Moon")]), whole(json!([linked(0, "Elf"), linked(1, "Moon")])), "[Moon]"),
+        (
+            carousel(["a", "b"].map(|id| CarouselCard::replies(picture(), [CardReply::new(id, "More")]))),
+            whole(json!([replied(0, "a"), replied(1, "b")])),
+            "[More]",
+        ),
+        (
+            carousel(["sku-100", "sku-101"].map(|id| CarouselCard::product("1948", id))),
+            whole(json!([product(0, "sku-100"), product(1, "sku-101")])),
+            "sku-101",
         ),
     ]
 }

@@ -165,7 +165,7 @@ fn wave() -> t::Wave {
 #[tokio::test]
 async fn a_marketing_message_has_its_own_edge() {
     let wave = wave();
-    let message = Message::new("15550123", &wave).unwrap();
+    let message = Message::new("+15550123", &wave).unwrap();
     let send = SendMarketingMessage::new(&message)
         .with_product_policy(ProductPolicy::CloudApiFallback)
         .with_message_activity_sharing(false)
@@ -181,7 +181,7 @@ async fn a_marketing_message_has_its_own_edge() {
     assert_eq!(body, expected);
 
     let number = t::YourNumber {};
-    let utility = Message::new("15550123", &number).unwrap();
+    let utility = Message::new("+15550123", &number).unwrap();
     assert!(SendMarketingMessage::new(&utility).body().unwrap_err().to_string().contains("use `SendTemplate`"));
 
     let emulator = Emulator::start().await.unwrap();

@@ -84,7 +84,7 @@ fn a_text_has_metas_envelope() {
     assert_eq!(
         serde_json::from_slice::<Json>(request.body()).unwrap(),
         json!({
-            "messaging_product": "whatsapp", "recipient_type": "individual", "to": "15550123", "type": "template",
+            "messaging_product": "whatsapp", "recipient_type": "individual", "to": "+15550123", "type": "template",
             "biz_opaque_callback_data": "spring",
             "template": {
                 "name": "order_confirmed",
@@ -97,7 +97,7 @@ fn a_text_has_metas_envelope() {
             },
         })
     );
-    let message = Message::new("15550123", &order).unwrap();
+    let message = Message::new("+15550123", &order).unwrap();
     let long = "x".repeat(513);
     assert!(SendTemplate::new(&message).with_biz_opaque_callback_data(&long).body().is_err());
     assert!(!format!("{send:?}").contains("Mei"));
@@ -146,6 +146,11 @@ fn quick_replies_have_their_payloads() {
             button("quick_reply", "0", &payload("coupon:stop_promotions")),
             button("copy_code", "1", &json!([{"type": "coupon_code", "coupon_code": "SPRING25"}])),
         ])
+    );
+    // Meta has no coupon of the template itself: a fixed one is in each message.
+    assert_eq!(
+        components(&crate::templates::SpringCoupon {}),
+        json!([button("copy_code", "0", &json!([{"type": "coupon_code", "coupon_code": "120293"}]))])
     );
 }
 
@@ -297,7 +302,7 @@ fn parts_without_variables_have_no_component() {
 #[test]
 fn the_response_has_the_id_of_the_message() {
     let number = t::YourNumber {};
-    let message = Message::new("15550123", &number).unwrap();
+    let message = Message::new("+15550123", &number).unwrap();
     let send = Provider::send(&meta(), &message).unwrap();
     let response = |body: Json| http::Response::new(serde_json::to_vec(&body).unwrap());
     let sent = json!({

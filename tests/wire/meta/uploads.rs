@@ -135,7 +135,7 @@ async fn a_sample_is_uploaded_its_template_created_and_sent() {
     with_film.create::<t::Film>().await.unwrap();
     assert_eq!(with_film.status::<t::Film>().await.unwrap(), TemplateState::Approved);
     assert!(emulator.templates()[0].components.to_string().contains(&handle));
-    with_film.send("15550123", &t::Film { film: Video::id("4711").unwrap() }).await.unwrap();
+    with_film.send("+15550123", &t::Film { film: Video::id("4711").unwrap() }).await.unwrap();
 
     // An image is not a video, and neither an id nor a link is a handle.
     let photo = SampleFile::new("a.png", "image/png", vec![7]).upload(&client).await.unwrap();
@@ -187,7 +187,7 @@ async fn a_file_is_uploaded_read_sent_and_deleted() {
     assert_eq!((found.mime_type.as_deref(), found.file_size), (Some("video/mp4"), Some(3 * 1024 * 1024)));
     assert_eq!(found.sha256.map(|hash| hash.len()), Some(64));
     let film = Content::Video(FileContent::new().with_id(id.as_str()).with_caption("Our garden"));
-    client.execute(&SendContent::new("15550123", film)).await.unwrap();
+    client.execute(&SendContent::new("+15550123", film).unwrap()).await.unwrap();
     assert!(emulator.messages()[0].text.contains(&id));
     client.execute(&DeleteMedia::new(id.as_str())).await.unwrap();
     for error in [

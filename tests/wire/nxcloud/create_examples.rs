@@ -235,7 +235,7 @@ fn without_an_upload_the_link_is_sent() {
 }
 
 #[test]
-fn a_parameter_used_twice_has_two_numbers_and_each_text_starts_at_one() {
+fn a_parameter_used_twice_has_one_number_and_each_text_starts_at_one() {
     let made = made("t", Category::Utility, "en")
         .parameters(&[("who", "Ann"), ("what", "tea")])
         .header("For {who}")
@@ -244,7 +244,7 @@ fn a_parameter_used_twice_has_two_numbers_and_each_text_starts_at_one() {
     definition.message_send_ttl_seconds = Some(Marked::new(600));
     let create = serde_json::to_value(CreateTemplate::of(&definition, "en").unwrap()).unwrap();
     assert_eq!(create["components"][0]["text"], "For {{1}}");
-    assert_eq!(create["components"][1]["text"], "{{1}}, {{2}} for {{3}}.");
-    assert_eq!(create["components"][1]["example"]["body_text"], json!([["Ann", "tea", "Ann"]]));
+    assert_eq!(create["components"][1]["text"], "{{1}}, {{2}} for {{1}}.");
+    assert_eq!(create["components"][1]["example"]["body_text"], json!([["Ann", "tea"]]));
     assert_eq!(create["message_send_ttl_seconds"], 600);
 }

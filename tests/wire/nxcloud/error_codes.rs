@@ -68,7 +68,7 @@ const CODES: [(&str, ErrorCode, ErrorKind, Retry); 40] = [
 
 #[test]
 fn every_code_has_a_name_a_kind_and_a_retry_advice() {
-    let send = SendContent::text("15550123", "hello");
+    let send = SendContent::text("+15550123", "hello").unwrap();
     for (code, reason, kind, retry) in CODES {
         let error = refused(&send, 200, &failed(code));
         assert_eq!((error.code(), ErrorCode::of(&error)), (Some(code), Some(reason)));
@@ -103,7 +103,7 @@ fn the_path_decides_about_a_code_with_two_meanings() {
 
 #[test]
 fn meta_s_table_decides_about_meta_s_errors() {
-    let send = SendContent::text("15550123", "hello");
+    let send = SendContent::text("+15550123", "hello").unwrap();
     let after = |seconds| Retry::After(Duration::from_secs(seconds));
     for (code, kind, retry) in [
         (json!(131_047), ErrorKind::Refused, Retry::FixFirst),
@@ -131,7 +131,7 @@ fn meta_s_table_decides_about_meta_s_errors() {
 
 #[test]
 fn the_status_decides_about_unknown_codes() {
-    let send = SendContent::text("15550123", "hello");
+    let send = SendContent::text("+15550123", "hello").unwrap();
     for (status, code, kind, accepted) in [
         (401, "77", ErrorKind::Unauthorized, false),
         (403, "77", ErrorKind::Unauthorized, false),

@@ -10,13 +10,13 @@ use whatsapp_template::{ErrorKind, provider::Operation};
 use crate::fixtures::{nxcloud, signing_context};
 
 fn assert_refused(content: Content, piece: &str) {
-    let error = SendContent::new("15550123", content).request(&nxcloud(), &signing_context()).unwrap_err();
+    let error = SendContent::new("+15550123", content).unwrap().request(&nxcloud(), &signing_context()).unwrap_err();
     assert_eq!((error.kind(), error.provider()), (ErrorKind::Message, Some("NXCloud")), "{error}");
     assert!(error.to_string().contains(piece), "{error}");
 }
 
 fn assert_accepted(content: Content) {
-    SendContent::new("15550123", content).request(&nxcloud(), &signing_context()).unwrap();
+    SendContent::new("+15550123", content).unwrap().request(&nxcloud(), &signing_context()).unwrap();
 }
 
 fn letters(n: usize) -> String {
@@ -101,20 +101,20 @@ fn buttons_locations_and_reactions() {
     assert_refused(Content::Reaction(ReactionContent::new("1", "far more than one emoji")), "not one emoji");
     assert_accepted(Content::Reaction(ReactionContent::new("1", "")));
     assert_accepted(Content::Reaction(ReactionContent::new("1", "👨‍👩‍👧‍👦")));
-    let error = SendContent::text("here", "a").request(&nxcloud(), &signing_context()).unwrap_err();
-    assert!(error.to_string().contains("the number to send to has 'h'"), "{error}");
+    let error = SendContent::text("here", "a").unwrap_err();
+    assert!(error.to_string().contains("NXCloud: the phone number has 'h'"), "{error}");
 }
 
 #[test]
 fn a_code_has_four_to_eight_digits() {
     for content in ["code 1234", "12345678", "call 123 or 9999", "a1234b"] {
-        SendOtp::new("15550123", content, "en").unwrap();
+        SendOtp::new("+15550123", content, "en").unwrap();
     }
     for content in ["", "code 123", "code 123456789", "code １２３４", &format!("1234{}", letters(4093))] {
-        let error = SendOtp::new("15550123", content, "en").unwrap_err();
+        let error = SendOtp::new("+15550123", content, "en").unwrap_err();
         assert_eq!((error.kind(), error.provider()), (ErrorKind::Message, Some("NXCloud")), "{content}");
     }
-    assert!(SendOtp::new("15550123", "1234", " ").unwrap_err().to_string().contains("the language is empty"));
+    assert!(SendOtp::new("+15550123", "1234", " ").unwrap_err().to_string().contains("the language is empty"));
     assert!(SendOtp::new("here", "1234", "en").is_err());
 }
 

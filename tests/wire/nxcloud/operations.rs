@@ -111,77 +111,83 @@ fn templates_and_files() {
 #[test]
 fn every_type_of_message() {
     assert_request(
-        &SendContent::new("+1 555-0123", Content::Text(TextContent::new("牛小信").with_preview_url(true))),
+        &SendContent::new("+1 555-0123", Content::Text(TextContent::new("牛小信").with_preview_url(true))).unwrap(),
         "mt",
         "mt",
         r#"{"appkey":"8exxxs","business_phone":"18500000099","messaging_product":"whatsapp","recipient_type":"individual","text":{"body":"牛小信","preview_url":true},"to":"15550123","type":"text"}"#,
         "e8992be0617d08737b5648c36ffa7d3e",
     );
     assert_request(
-        &SendContent::image("15550123", CaptionedFile::new().with_link("https://a.example/a.png").with_caption("A")),
+        &SendContent::image("+15550123", CaptionedFile::new().with_link("https://a.example/a.png").with_caption("A"))
+            .unwrap(),
         "mt",
         "mt",
         r#"{"appkey":"8exxxs","business_phone":"18500000099","image":{"caption":"A","link":"https://a.example/a.png"},"messaging_product":"whatsapp","recipient_type":"individual","to":"15550123","type":"image"}"#,
         "c853bf5495ebe21593f31ca16ad03b01",
     );
     assert_request(
-        &SendContent::video("15550123", CaptionedFile::new().with_id("b0b5")),
+        &SendContent::video("+15550123", CaptionedFile::new().with_id("b0b5")).unwrap(),
         "mt",
         "mt",
         r#"{"appkey":"8exxxs","business_phone":"18500000099","messaging_product":"whatsapp","recipient_type":"individual","to":"15550123","type":"video","video":{"id":"b0b5"}}"#,
         "c9ecf1ade3db49c5cdff357eab14ea33",
     );
     assert_request(
-        &SendContent::audio("15550123", PlainFile::new().with_id("b0b5")),
+        &SendContent::audio("+15550123", PlainFile::new().with_id("b0b5")).unwrap(),
         "mt",
         "mt",
         r#"{"appkey":"8exxxs","audio":{"id":"b0b5"},"business_phone":"18500000099","messaging_product":"whatsapp","recipient_type":"individual","to":"15550123","type":"audio"}"#,
         "727bbe737325438479ebd7fa3a9c8922",
     );
     assert_request(
-        &SendContent::sticker("15550123", PlainFile::new().with_link("https://a.example/a.webp")),
+        &SendContent::sticker("+15550123", PlainFile::new().with_link("https://a.example/a.webp")).unwrap(),
         "mt",
         "mt",
         r#"{"appkey":"8exxxs","business_phone":"18500000099","messaging_product":"whatsapp","recipient_type":"individual","sticker":{"link":"https://a.example/a.webp"},"to":"15550123","type":"sticker"}"#,
         "b0ca6bf2e1725acd8d18e9b64a6bc5a5",
     );
     assert_request(
-        &SendContent::document("15550123", NamedFile::new().with_id("b0b5").with_filename("A.pdf")),
+        &SendContent::document("+15550123", NamedFile::new().with_id("b0b5").with_filename("A.pdf")).unwrap(),
         "mt",
         "mt",
         r#"{"appkey":"8exxxs","business_phone":"18500000099","document":{"filename":"A.pdf","id":"b0b5"},"messaging_product":"whatsapp","recipient_type":"individual","to":"15550123","type":"document"}"#,
         "2193cead576c3c0e3d1b958339ed40bf",
     );
     assert_request(
-        &SendContent::location("15550123", LocationContent::at(-1.5, 103.25).unwrap().with_name("N").with_address("A")),
+        &SendContent::location(
+            "+15550123",
+            LocationContent::at(-1.5, 103.25).unwrap().with_name("N").with_address("A"),
+        )
+        .unwrap(),
         "mt",
         "mt",
         r#"{"appkey":"8exxxs","business_phone":"18500000099","location":{"address":"A","latitude":"-1.5","longitude":"103.25","name":"N"},"messaging_product":"whatsapp","recipient_type":"individual","to":"15550123","type":"location"}"#,
         "ed12da751cd999c150521dcd83a6c613",
     );
     assert_request(
-        &SendContent::reaction("15550123", ReactionContent::new("wamid.1", "👍")),
+        &SendContent::reaction("+15550123", ReactionContent::new("wamid.1", "👍")).unwrap(),
         "mt",
         "mt",
         r#"{"appkey":"8exxxs","business_phone":"18500000099","messaging_product":"whatsapp","reaction":{"emoji":"👍","message_id":"wamid.1"},"recipient_type":"individual","to":"15550123","type":"reaction"}"#,
         "c549380a73ea1bf035581079d1c009c1",
     );
     assert_request(
-        &SendContent::interactive("15550123", Interactive::buttons("B", [("y", "Yes"), ("n", "No")])),
+        &SendContent::interactive("+15550123", Interactive::buttons("B", [("y", "Yes"), ("n", "No")])).unwrap(),
         "mt",
         "mt",
         r#"{"appkey":"8exxxs","business_phone":"18500000099","interactive":{"action":{"buttons":[{"reply":{"id":"y","title":"Yes"},"type":"reply"},{"reply":{"id":"n","title":"No"},"type":"reply"}]},"body":{"text":"B"},"type":"button"},"messaging_product":"whatsapp","recipient_type":"individual","to":"15550123","type":"interactive"}"#,
         "37ba60892e6a2a0facf65cecaacd88c7",
     );
     assert_request(
-        &SendContent::interactive("15550123", track()),
+        &SendContent::interactive("+15550123", track()).unwrap(),
         "mt",
         "mt",
         r#"{"appkey":"8exxxs","business_phone":"18500000099","interactive":{"action":{"name":"cta_url","parameters":{"display_text":"T","url":"https://a.example/1"}},"body":{"text":"B"},"footer":{"text":"F"},"header":{"image":{"link":"https://a.example/a.png"},"type":"image"},"type":"cta_url"},"messaging_product":"whatsapp","recipient_type":"individual","to":"15550123","type":"interactive"}"#,
         "ae156f939ab122f8d838b2bafa84f19b",
     );
     assert_request(
-        &SendContent::text("15550123", "a")
+        &SendContent::text("+15550123", "a")
+            .unwrap()
             .with_cus_message_id("c")
             .with_dr_webhook("https://a.example/r")
             .with_biz_opaque_callback_data("d"),
@@ -195,7 +201,7 @@ fn every_type_of_message() {
 #[test]
 fn one_time_codes_read_marks_and_numbers() {
     assert_request(
-        &SendOtp::new("15550123", "Code 839201", "en_US").unwrap().with_category("UTILITY").with_cus_message_id("c"),
+        &SendOtp::new("+15550123", "Code 839201", "en_US").unwrap().with_category("UTILITY").with_cus_message_id("c"),
         "otp",
         "mt",
         r#"{"appkey":"8exxxs","business_phone":"18500000099","category":"UTILITY","content":"Code 839201","cus_message_id":"c","language_code":"en_US","messaging_product":"whatsapp","recipient_type":"individual","to":"15550123"}"#,
@@ -253,8 +259,8 @@ fn operations_have_their_idempotency() {
         (idempotency(&upload()), Idempotency::ChangesState),
         (idempotency(&DeleteMedia::new("1")), Idempotency::ChangesState),
         (idempotency(&MarkMessageAsRead::new("1")), Idempotency::ChangesState),
-        (idempotency(&SendContent::text("1", "a")), Idempotency::SendsMessage),
-        (idempotency(&SendOtp::new("15550123", "1234", "en").unwrap()), Idempotency::SendsMessage),
+        (idempotency(&SendContent::text("+15550123", "a").unwrap()), Idempotency::SendsMessage),
+        (idempotency(&SendOtp::new("+15550123", "1234", "en").unwrap()), Idempotency::SendsMessage),
         (<SendTemplate<'_> as Operation<Nxcloud>>::IDEMPOTENCY, Idempotency::SendsMessage),
     ] {
         assert_eq!(found, expected);

@@ -66,7 +66,7 @@ fn documented_fields_are_required() {
             answer(&sample, &data).unwrap_err(),
             answer(&DeleteTemplate::new("a"), &data).unwrap_err(),
             answer(&DeleteMedia::new("a"), &data).unwrap_err(),
-            answer(&SendContent::text("15550123", "a"), &data).unwrap_err(),
+            answer(&SendContent::text("+15550123", "a").unwrap(), &data).unwrap_err(),
         ];
         for error in errors {
             assert_eq!((error.kind(), error.retry()), (ErrorKind::Malformed, Retry::CheckFirst), "{data}: {error}");
@@ -91,7 +91,7 @@ fn a_deletion_that_did_nothing_is_an_error() {
 #[test]
 fn undocumented_data_is_kept() {
     let create = CreateTemplate::new("a", "UTILITY", "en", [Component::new("BODY")]).asynchronous();
-    let otp = SendOtp::new("15550123", "1234", "en").unwrap();
+    let otp = SendOtp::new("+15550123", "1234", "en").unwrap();
     for data in [json!(null), json!("later"), json!([1]), json!({ "task": 7 })] {
         assert_eq!(answer(&create, &data).unwrap().raw, data);
         assert_eq!(answer(&otp, &data).unwrap().raw, data);

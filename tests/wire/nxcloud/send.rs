@@ -171,7 +171,7 @@ fn response(body: &Json) -> http::Response<Vec<u8>> {
 fn the_common_operations_read_the_documented_responses() {
     let nxcloud = nxcloud();
     let hello = Hello { customer: "Mei" };
-    let message = Message::new("15550123", &hello).unwrap();
+    let message = Message::new("+15550123", &hello).unwrap();
     let send = Provider::send(&nxcloud, &message).unwrap();
     let accepted =
         json!({"code": 0, "message": "ok", "data": {"messaging_product": "whatsapp", "messages": [{"id": "m-1"}]}});

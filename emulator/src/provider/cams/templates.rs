@@ -16,7 +16,8 @@ use crate::template::Template;
 use crate::template::status::Status;
 use crate::template::validation::validate;
 
-const READ: [&str; 6] = ["Name", "Language", "Category", "Components", "Example", "MessageSendTtlSeconds"];
+const READ: [&str; 7] =
+    ["Name", "Language", "Category", "Components", "Example", "MessageSendTtlSeconds", "AllowCategoryChange"];
 
 pub(super) fn create(shared: &Shared, parameters: &Parameters) -> Result<Fields, CamsError> {
     for name in ["Name", "Language", "Category", "TemplateType", "Components"] {

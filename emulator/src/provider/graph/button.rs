@@ -54,12 +54,15 @@ impl Section<'_> {
                 let only = required()?;
                 let text = if self.authentication {
                     let text = self.text(&format!("button {n}"), only)?;
-                    one_time_code(&path, &text, values.get(usize::from(code.parameter)))?;
+                    let in_body = code.parameter().and_then(|parameter| values.get(usize::from(parameter)));
+                    one_time_code(&path, &text, in_body)?;
                     text
                 } else {
                     coupon(&path, only, if self.offer { 15 } else { 20 })?
                 };
-                set_value(values, code.parameter, text);
+                if let Some(parameter) = code.parameter() {
+                    set_value(values, parameter, text);
+                }
             }
             Action::Mpm { sections, .. } => {
                 set_value(values, *sections, order::products(&path, action(&path, required()?)?)?);
@@ -68,7 +71,11 @@ impl Section<'_> {
                 set_value(values, *order, order::order_details(&path, action(&path, required()?)?)?);
             }
             Action::Flow(flow) => {
-                if let Some(only) = given.and_then(|given| given.into_iter().next()) {
+                // The component is required, and its parameters are not.
+                let given = given.ok_or_else(|| {
+                    GraphError::value(format!("{path} of type {sub_type} requires a component in the message"))
+                })?;
+                if let Some(only) = given.into_iter().next() {
                     let text = order::flow(&path, action(&path, only)?)?;
                     if let Some(parameter) = flow.data {
                         set_value(values, parameter, text);
@@ -76,14 +83,24 @@ impl Section<'_> {
                 }
             }
             Action::Catalog { thumbnail, .. } => {
-                if let Some(only) = given.and_then(|given| given.into_iter().next()) {
-                    let id = action(&path, only)?.get("thumbnail_product_retailer_id").and_then(Value::as_str);
-                    let id = id.filter(|id| !id.is_empty()).ok_or_else(|| {
-                        GraphError::missing(format!("{path} requires a thumbnail_product_retailer_id"))
-                    })?;
-                    if let Some(parameter) = thumbnail {
-                        set_value(values, *parameter, id.to_owned());
+                let given = given.ok_or_else(|| {
+                    GraphError::missing(format!("{path} of type {sub_type} requires a component in the message"))
+                })?;
+                // Without a thumbnail, WhatsApp shows the first product of the catalog. Source: Meta, catalog-templates
+                // (November 2025).
+                let chosen = match given.first() {
+                    Some(only) => action(&path, only)?.get("thumbnail_product_retailer_id").filter(|id| !id.is_null()),
+                    None => None,
+                };
+                let id = match chosen {
+                    None => "",
+                    Some(Value::String(id)) => id,
+                    Some(_) => {
+                        return Err(GraphError::value(format!("{path}: thumbnail_product_retailer_id is not a text")));
                     }
+                };
+                if let Some(parameter) = thumbnail.filter(|_| !id.is_empty()) {
+                    set_value(values, parameter, id.to_owned());
                 }
             }
             Action::VoiceCall { call, .. } => {

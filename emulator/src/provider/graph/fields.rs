@@ -13,7 +13,8 @@ pub(super) fn required_text<'v>(value: &'v Value, key: &str, what: &str) -> Resu
     }
 }
 
-/// A text with a length in characters; it is optional if the minimum is zero.
+/// A text with a length in characters; it is optional if the minimum is zero. An optional text may be empty, which is
+/// the same as leaving it out.
 pub(super) fn bounded_text<'v>(
     value: &'v Value,
     key: &str,
@@ -21,7 +22,7 @@ pub(super) fn bounded_text<'v>(
     min: usize,
     max: usize,
 ) -> Result<Option<&'v str>, GraphError> {
-    if min == 0 && value.get(key).is_none_or(Value::is_null) {
+    if min == 0 && value.get(key).is_none_or(|text| text.is_null() || text == "") {
         return Ok(None);
     }
     let text = required_text(value, key, what)?;
@@ -32,12 +33,22 @@ pub(super) fn bounded_text<'v>(
     Ok(Some(text))
 }
 
+/// An optional text with a length in characters.
+pub(super) fn optional_text<'v>(
+    value: &'v Value,
+    key: &str,
+    what: &str,
+    max: usize,
+) -> Result<Option<&'v str>, GraphError> {
+    bounded_text(value, key, what, 0, max)
+}
+
 pub(super) fn check_media(kind: &str, file: &Value) -> Result<(), GraphError> {
     let given = |key: &str| file.get(key).and_then(Value::as_str).is_some_and(|text| !text.is_empty());
     if given("id") == given("link") {
         return Err(GraphError::invalid(format!("{kind} must have either id or link")));
     }
-    if matches!(kind, "audio" | "sticker") && file.get("caption").is_some() {
+    if matches!(kind, "audio" | "sticker") && given("caption") {
         return Err(GraphError::invalid(format!("{kind}.caption is not allowed")));
     }
     if let Some(link) = file.get("link").and_then(Value::as_str)
@@ -45,5 +56,5 @@ pub(super) fn check_media(kind: &str, file: &Value) -> Result<(), GraphError> {
     {
         return Err(GraphError::new(131_053, "Media upload error", format!("{kind}.link is not a URL")));
     }
-    bounded_text(file, "caption", &format!("{kind}.caption"), 0, 1024).map(|_| ())
+    optional_text(file, "caption", &format!("{kind}.caption"), 1024).map(|_| ())
 }

@@ -1,7 +1,9 @@
 //! Fills a template with the components of a request, with Meta's checks.
 
 use serde_json::Value;
-use whatsapp_template_model::{Button, Category, Definition, Header, MediaSource, ParameterFormat, Translation};
+use whatsapp_template_model::{
+    Button, Category, Definition, Header, MediaSource, ParameterFormat, Translation, button::Code,
+};
 
 use super::error::GraphError;
 use super::fields::check_media;
@@ -70,7 +72,7 @@ fn body(translation: &Translation<'_>, authentication: bool) -> Vec<u16> {
     match &translation.body {
         Some(text) => text_parameters(text),
         None if authentication => {
-            translation.buttons.iter().find_map(Button::code).map(|code| code.parameter).into_iter().collect()
+            translation.buttons.iter().find_map(Button::code).and_then(Code::parameter).into_iter().collect()
         }
         None => Vec::new(),
     }

@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use super::error::GraphError;
-use super::fields::{bounded_text, check_media, required_text};
+use super::fields::{bounded_text, check_media, optional_text, required_text};
+use super::interactive_carousel::carousel;
 
 pub(super) fn validate_interactive(message: &Value) -> Result<String, GraphError> {
     let kind = required_text(message, "type", "interactive.type")?;
@@ -18,7 +19,7 @@ pub(super) fn validate_interactive(message: &Value) -> Result<String, GraphError
         return Err(GraphError::missing("interactive.body is missing"));
     }
     if let Some(footer) = part("footer") {
-        lines.extend(bounded_text(footer, "text", "interactive.footer.text", 1, 60)?.map(str::to_owned));
+        lines.extend(optional_text(footer, "text", "interactive.footer.text", 60)?.map(str::to_owned));
     }
     let choices = match kind {
         "button" => buttons(action)?,
@@ -32,12 +33,21 @@ pub(super) fn validate_interactive(message: &Value) -> Result<String, GraphError
         "product" => vec![required_text(action, "product_retailer_id", "action.product_retailer_id")?.to_owned()],
         "cta_url" | "flow" | "catalog_message" | "voice_call" | "call_permission_request" => named(kind, kind, action)?,
         "location_request_message" => named(kind, "send_location", action)?,
+        // The type was called `contact_request` until 28 May 2026.
+        "request_contact_info" => named(kind, kind, action)?,
+        "carousel" => carousel(message, action)?,
+        "address_message" => {
+            let parameters = action.get("parameters").unwrap_or(&Value::Null);
+            required_text(parameters, "country", "parameters.country")?;
+            named(kind, kind, action)?
+        }
         _ => return Err(GraphError::invalid(format!("interactive.type {kind:?} is not a type of WhatsApp"))),
     };
     if matches!(kind, "product" | "product_list") {
         required_text(action, "catalog_id", "action.catalog_id")?;
     }
-    lines.extend(choices.into_iter().map(|choice| format!("[{choice}]")));
+    let is_carousel = kind == "carousel";
+    lines.extend(choices.into_iter().map(|choice| if is_carousel { choice } else { format!("[{choice}]") }));
     Ok(lines.join("\n"))
 }
 
@@ -59,7 +69,7 @@ fn header(message: &Value) -> Result<Vec<String>, GraphError> {
     Ok(vec![format!("[{kind}] {source}")])
 }
 
-fn items<'v>(value: &'v Value, key: &str, what: &str, max: usize) -> Result<&'v [Value], GraphError> {
+pub(super) fn items<'v>(value: &'v Value, key: &str, what: &str, max: usize) -> Result<&'v [Value], GraphError> {
     let items = value.get(key).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     if items.is_empty() {
         return Err(GraphError::missing(format!("{what} is missing")));
@@ -70,7 +80,7 @@ fn items<'v>(value: &'v Value, key: &str, what: &str, max: usize) -> Result<&'v 
     Ok(items)
 }
 
-fn check_distinct(ids: &[&str], what: &str) -> Result<(), GraphError> {
+pub(super) fn check_distinct(ids: &[&str], what: &str) -> Result<(), GraphError> {
     let has_duplicate = ids.iter().enumerate().any(|(n, id)| ids.iter().take(n).any(|other| other == id));
     if has_duplicate { Err(GraphError::value(format!("duplicated {what}"))) } else { Ok(()) }
 }
@@ -106,7 +116,7 @@ fn list(action: &Value) -> Result<Vec<String>, GraphError> {
         for row in items(section, "rows", "section.rows", 10)? {
             ids.extend(bounded_text(row, "id", "row.id", 1, 200)?);
             choices.extend(bounded_text(row, "title", "row.title", 1, 24)?.map(str::to_owned));
-            bounded_text(row, "description", "row.description", 0, 72)?;
+            optional_text(row, "description", "row.description", 72)?;
         }
     }
     if ids.len() > 10 {
@@ -149,7 +159,7 @@ fn named(kind: &str, name: &str, action: &Value) -> Result<Vec<String>, GraphErr
             }
             Some(required_text(parameters, "flow_cta", "parameters.flow_cta")?)
         }
-        "voice_call" => bounded_text(parameters, "display_text", "parameters.display_text", 0, 20)?,
+        "voice_call" => optional_text(parameters, "display_text", "parameters.display_text", 20)?,
         _ => None,
     };
     Ok(vec![label.unwrap_or(name).to_owned()])

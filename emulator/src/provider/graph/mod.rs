@@ -3,10 +3,12 @@
 mod button;
 mod cards;
 mod content;
+mod envelope;
 pub(crate) mod error;
 mod fields;
 mod fill;
 mod interactive;
+mod interactive_carousel;
 mod media_types;
 mod order;
 mod payloads;

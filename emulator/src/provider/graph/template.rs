@@ -3,6 +3,7 @@
 use serde_json::Value;
 use whatsapp_template_model::{Category, Definition, Header, Provider, Text, limits};
 
+use super::envelope::Envelope;
 use super::error::GraphError;
 use super::{cards, fill, payloads};
 use crate::message::bubble::template_message_bubble;
@@ -26,16 +27,10 @@ pub(crate) fn fill_template(
     content: &Value,
     message: &mut Message,
 ) -> Result<(), GraphError> {
-    let text = |value: Option<&Value>, what: &str| match value {
-        Some(Value::String(text)) if !text.is_empty() => Ok(text.clone()),
-        None | Some(Value::Null | Value::String(_)) => Err(GraphError::missing(format!("{what} is missing"))),
-        Some(_) => Err(GraphError::invalid(format!("{what} is not a text"))),
-    };
-    let name = text(content.get("name"), "template.name")?;
-    let code = text(content.get("language").and_then(|language| language.get("code")), "template.language.code")?;
+    let Envelope { name, language: code, components } = Envelope::read(content)?;
     let store = shared.store();
     let title = "Template name does not exist in the translation";
-    let Some(template) = store.template(provider, &name, &code) else {
+    let Some(template) = store.template(provider, name, code) else {
         return Err(GraphError::new(132_001, title, format!("template name ({name}) does not exist in {code}")));
     };
     match template.status {
@@ -52,12 +47,6 @@ pub(crate) fn fill_template(
             return Err(GraphError::new(132_001, title, format!("template name ({name}) in {code} is not approved")));
         }
     }
-    let none = Vec::new();
-    let components = match content.get("components") {
-        None | Some(Value::Null) => &none,
-        Some(Value::Array(components)) => components,
-        Some(_) => return Err(GraphError::invalid("template.components is not a list")),
-    };
     let given = fill::cards_of(components);
     let Some(definition) = cards::expand_cards(&template.definition, given) else {
         let expected = template.definition.translations.first().map_or(0, |translation| translation.cards.len());
@@ -70,7 +59,7 @@ pub(crate) fn fill_template(
     message.text = template_message_bubble(&definition, &value);
     let payloads = payloads::payloads(&definition, components);
     message.replies = QuickReply::of_template(&definition, |n| payloads.get(n).cloned().flatten());
-    message.template = Some(SentTemplate { name, language: code });
+    message.template = Some(SentTemplate { name: name.to_owned(), language: code.to_owned() });
     let names = definition.parameters.iter().map(|parameter| parameter.full_name().into_owned());
     message.parameters = names.zip(values.iter().cloned().map(Option::unwrap_or_default)).collect();
     Ok(())

@@ -1,9 +1,11 @@
 //! Reading templates.
 
-use serde_json::{Map, Value, json};
-use whatsapp_template_model::{ParameterFormat, Provider};
+use serde_json::{Value, json};
+use whatsapp_template_model::{Category, ParameterFormat, Provider};
 
-use super::request;
+use super::authentication;
+use super::fields::select_fields;
+use super::request::{self, GraphRequest};
 use crate::MAX_TEMPLATES;
 use crate::http::request::Request;
 use crate::provider::graph::error::GraphError;
@@ -13,12 +15,29 @@ use crate::template::Template;
 
 /// The default size of a page.
 const PAGE: usize = 25;
+/// The values of the filters. Source: facebook-python-business-sdk, whatsappbusinessaccount.py (June 2026), with the
+/// states that Meta added later.
+const CATEGORIES: [&str; 3] = ["AUTHENTICATION", "MARKETING", "UTILITY"];
+const QUALITIES: [&str; 4] = ["GREEN", "RED", "UNKNOWN", "YELLOW"];
+const STATES: [&str; 12] = [
+    "APPROVED",
+    "ARCHIVED",
+    "DELETED",
+    "DISABLED",
+    "IN_APPEAL",
+    "LIMIT_EXCEEDED",
+    "LOCKED",
+    "PAUSED",
+    "PENDING",
+    "PENDING_DELETION",
+    "REJECTED",
+    "FLAGGED",
+];
 /// The default fields.
 const FIELDS: &str = "id,name,language,status,category,components,parameter_format";
 
-pub(super) fn page(shared: &Shared, request: &Request) -> Result<Value, GraphError> {
-    let parameter = |expected: &str| request::parameter(request, expected);
-    let number = |name: &str| match parameter(name) {
+pub(super) fn page(shared: &Shared, request: &GraphRequest<'_>) -> Result<Value, GraphError> {
+    let number = |name: &str| match request.text(name) {
         None => Ok(None),
         Some(text) => {
             text.parse::<usize>().map(Some).map_err(|_| GraphError::invalid(format!("{name} is not valid: {text:?}")))
@@ -30,15 +49,17 @@ pub(super) fn page(shared: &Shared, request: &Request) -> Result<Value, GraphErr
         (None, Some(before)) => before.saturating_sub(limit),
         (None, None) => 0,
     };
-    let fields = parameter("fields").unwrap_or_else(|| FIELDS.to_owned());
-    let (name, language) = (parameter("name"), parameter("language"));
-    let (category, expected) = (parameter("category"), parameter("status"));
-    let (content, name_or_content) = (parameter("content"), parameter("name_or_content"));
-    let (quality, source) = (parameter("quality_score"), parameter("source"));
+    let fields = request.text("fields").unwrap_or_else(|| FIELDS.to_owned());
+    let (name, language) = (request.text("name"), request.list("language")?);
+    let category = words(request, "category", &CATEGORIES)?;
+    let status = words(request, "status", &STATES)?;
+    let quality = words(request, "quality_score", &QUALITIES)?;
+    let (content, name_or_content) = (request.text("content"), request.text("name_or_content"));
+    let source = request.text("source");
     let holds = |template: &Template, part: &str| template.components.to_string().contains(part);
     // A filter may have several values, any of which matches.
-    let matches_any = |expected: &Option<String>, value: &str| {
-        expected.as_ref().is_none_or(|all| all.split(',').any(|one| one == value))
+    let matches_any = |expected: &Option<Vec<String>>, value: &str| {
+        expected.as_ref().is_none_or(|all| all.iter().any(|one| one.eq_ignore_ascii_case(value)))
     };
     let mut store = shared.store();
     // Meta matches parts of a name.
@@ -46,7 +67,7 @@ pub(super) fn page(shared: &Shared, request: &Request) -> Result<Value, GraphErr
         name.as_ref().is_none_or(|name| template.name.contains(name.as_str()))
             && matches_any(&language, &template.language)
             && matches_any(&category, &template.category)
-            && matches_any(&expected, graph_status(&template.status))
+            && matches_any(&status, graph_status(&template.status))
             && content.as_ref().is_none_or(|content| holds(template, content))
             && name_or_content.as_ref().is_none_or(|part| template.name.contains(part.as_str()) || holds(template, part))
             && matches_any(&quality, &template.quality)
@@ -64,10 +85,10 @@ pub(super) fn page(shared: &Shared, request: &Request) -> Result<Value, GraphErr
     let end = start.saturating_add(data.len());
     let mut paging = json!({ "cursors": { "before": start.to_string(), "after": end.to_string() } });
     if end < total {
-        paging["next"] = next(request, end).into();
+        paging["next"] = next(request.http, end).into();
     }
     let mut page = json!({ "data": data, "paging": paging });
-    if let Some(expected) = parameter("summary") {
+    if let Some(expected) = request.text("summary") {
         page["summary"] = select_fields(
             json!({
                 "total_count": total,
@@ -92,30 +113,38 @@ fn next(request: &Request, after: usize) -> String {
     format!("http://{host}{}?{}", request.path, query.join("&"))
 }
 
-pub(super) fn get(shared: &Shared, id: &str, request: &Request) -> Result<Value, GraphError> {
+pub(super) fn get(shared: &Shared, id: &str, request: &GraphRequest<'_>) -> Result<Value, GraphError> {
     let mut store = shared.store();
     let found = store.templates_of(Provider::Meta).find(|template| template.code == id);
     let Some((name, language)) = found.map(|found| (found.name.clone(), found.language.clone())) else {
         return Err(request::unknown_object(id));
     };
     let found = store.look_up_template(Provider::Meta, &name, &language, shared.clock.now());
-    let fields = request::parameter(request, "fields").unwrap_or_else(|| FIELDS.to_owned());
+    let fields = request.text("fields").unwrap_or_else(|| FIELDS.to_owned());
     found
         .map(|template| select_fields(template_json(shared, template), &fields))
         .ok_or_else(|| request::unknown_object(id))
 }
 
-/// The fields that were requested; the id is always included.
-fn select_fields(template: Value, fields: &str) -> Value {
-    let Value::Object(members) = template else { return template };
-    let expected: Vec<&str> = fields.split(',').map(str::trim).collect();
-    let kept: Map<String, Value> =
-        members.into_iter().filter(|(key, _)| key == "id" || expected.contains(&key.as_str())).collect();
-    Value::Object(kept)
+/// The values of a filter, each of which must be a known word.
+fn words(request: &GraphRequest<'_>, name: &str, known: &[&str]) -> Result<Option<Vec<String>>, GraphError> {
+    let words = request.list(name)?;
+    let is_known = |word: &&String| !known.iter().any(|known| known.eq_ignore_ascii_case(word));
+    match words.iter().flatten().find(is_known) {
+        None => Ok(words),
+        Some(word) => {
+            let known = known.join(", ");
+            let title = format!("Param {name} must be one of {{{known}}} - got \"{word}\".");
+            Err(GraphError::new(100, title, format!("{name}: {word:?} is not one of {known}")))
+        }
+    }
 }
 
 fn template_json(shared: &Shared, template: &Template) -> Value {
     let definition = &template.definition;
+    let is_authentication = *definition.category == Category::Authentication;
+    let listed = if is_authentication { authentication::listed_components(definition) } else { None };
+    let components = listed.unwrap_or_else(|| template.components.clone());
     let format = match definition.parameter_format {
         ParameterFormat::Named => "NAMED",
         ParameterFormat::Positional => "POSITIONAL",
@@ -130,7 +159,7 @@ fn template_json(shared: &Shared, template: &Template) -> Value {
         "parameter_format": format,
         "source": "manual",
         "quality_score": { "score": template.quality, "date": shared.clock.millis() / 1000 },
-        "components": template.components,
+        "components": components,
     });
     let upper = |word: &'static str| Value::from(word.to_uppercase());
     for (key, value) in [

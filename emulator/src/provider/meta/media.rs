@@ -3,9 +3,8 @@
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::request::{self, parameter};
+use super::request::{self, GraphRequest};
 use crate::http::multipart;
-use crate::http::request::Request;
 use crate::id;
 use crate::provider::graph::error::GraphError;
 use crate::shared::Shared;
@@ -37,18 +36,18 @@ const TYPES: [(&str, usize); 18] = [
     ("application/vnd.openxmlformats-officedocument.presentationml.presentation", 100 * MIB),
 ];
 
-pub(super) fn upload(shared: &Shared, request: &Request) -> Result<Value, GraphError> {
+pub(super) fn upload(shared: &Shared, request: &GraphRequest<'_>) -> Result<Value, GraphError> {
     let form =
-        multipart::read(request).map_err(|what| GraphError::invalid(format!("the body is not a form: {what}")))?;
-    let text =
-        |name: &str| form.iter().find(|part| part.name == name).map(|part| String::from_utf8_lossy(part.content));
-    if text("messaging_product").as_deref() != Some("whatsapp") {
+        multipart::read(request.http).map_err(|what| GraphError::invalid(format!("the body is not a form: {what}")))?;
+    if request.text("messaging_product").as_deref() != Some("whatsapp") {
         return Err(GraphError::invalid("messaging_product must be whatsapp"));
     }
     let Some(file) = form.iter().find(|part| part.name == "file") else {
         return Err(GraphError::invalid("the parameter file is required"));
     };
-    let file_type = text("type").map(std::borrow::Cow::into_owned).or_else(|| file.content_type.map(str::to_owned));
+    // Some clients name the kind of file only, such as `image`.
+    let file_type = request.text("type").filter(|file_type| file_type.contains('/'));
+    let file_type = file_type.or_else(|| file.content_type.map(str::to_owned));
     let file_type = file_type.unwrap_or_default();
     let wrong = |details: String| GraphError::new(131_053, "Media upload error", details);
     let Some((_, max)) = TYPES.iter().find(|(known, _)| *known == file_type) else {
@@ -66,7 +65,7 @@ pub(super) fn upload(shared: &Shared, request: &Request) -> Result<Value, GraphE
 }
 
 /// The description of a file, if it was uploaded here.
-pub(super) fn get(shared: &Shared, id: &str, request: &Request) -> Option<Result<Value, GraphError>> {
+pub(super) fn get(shared: &Shared, id: &str, request: &GraphRequest<'_>) -> Option<Result<Value, GraphError>> {
     let store = shared.store();
     let media = store.meta_files.media(id)?;
     Some(check_phone_number(shared, request).map(|()| {
@@ -81,7 +80,7 @@ pub(super) fn get(shared: &Shared, id: &str, request: &Request) -> Option<Result
     }))
 }
 
-pub(super) fn delete(shared: &Shared, id: &str, request: &Request) -> Result<Value, GraphError> {
+pub(super) fn delete(shared: &Shared, id: &str, request: &GraphRequest<'_>) -> Result<Value, GraphError> {
     check_phone_number(shared, request)?;
     if shared.store().meta_files.remove_media(id) {
         Ok(json!({ "success": true }))
@@ -90,8 +89,8 @@ pub(super) fn delete(shared: &Shared, id: &str, request: &Request) -> Result<Val
     }
 }
 
-fn check_phone_number(shared: &Shared, request: &Request) -> Result<(), GraphError> {
-    match parameter(request, "phone_number_id") {
+fn check_phone_number(shared: &Shared, request: &GraphRequest<'_>) -> Result<(), GraphError> {
+    match request.text("phone_number_id") {
         Some(number) if number != shared.meta.phone_number_id => {
             Err(GraphError::invalid("the file does not belong to phone_number_id"))
         }

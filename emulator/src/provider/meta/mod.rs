@@ -1,5 +1,8 @@
 //! Meta's Cloud API: paths of Graph, a bearer token, errors in Graph's format.
 
+mod authentication;
+pub(crate) mod batch;
+mod fields;
 mod list;
 mod media;
 mod request;
@@ -9,18 +12,20 @@ mod subcode;
 mod templates;
 mod upload;
 
-use axum::http::{Method, StatusCode};
+use axum::body::Bytes;
+use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
 use serde_json::{Value, json};
 use subtle::ConstantTimeEq;
 
 use crate::http::body::{BodyError, MAX_BODY, MAX_UPLOAD};
-use crate::http::graph_path::split_graph_path;
+use crate::http::graph_path::{is_graph_root, split_graph_path};
 use crate::http::json_response::JsonResponse;
 use crate::http::request::Request;
+use crate::http::urlencoded::decode_pairs;
 use crate::provider::graph::error::GraphError;
 use crate::shared::Shared;
 
-use request::{body, unknown_object};
+use request::{GraphRequest, unknown_object};
 
 /// The size of a form besides its file, in bytes.
 const FORM: usize = 4096;
@@ -34,9 +39,29 @@ pub(crate) fn max_body(path: &str) -> usize {
     }
 }
 
-/// Whether a path belongs to Graph: it begins with a version.
-pub(crate) fn is_graph_path(path: &str) -> bool {
-    split_graph_path(path).is_some()
+/// Whether a request is for Graph: by its path, or by the scheme of its token, which the other providers do not have.
+pub(crate) fn is_graph_request(path: &str, query: &str, headers: &HeaderMap) -> bool {
+    split_graph_path(path).is_some() || is_graph_root(path) || has_graph_token(query, headers)
+}
+
+/// Whether a request has a token of Graph, in its header or its query.
+pub(crate) fn has_graph_token(query: &str, headers: &HeaderMap) -> bool {
+    let header = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    ["Bearer ", "OAuth "].iter().any(|scheme| header.starts_with(scheme))
+        || decode_pairs(query.as_bytes()).iter().any(|(name, _)| name == b"access_token")
+}
+
+/// All parameters of a request to Graph as one object; empty if they cannot be read.
+pub(crate) fn parameters(uri: &Uri, headers: &HeaderMap, body: &[u8]) -> Value {
+    let request = Request {
+        method: Method::POST,
+        path: uri.path().to_owned(),
+        query: uri.query().unwrap_or_default().to_owned(),
+        headers: headers.clone(),
+        body: Bytes::copy_from_slice(body),
+        injected_fault: None,
+    };
+    GraphRequest::read(&request).map_or(Value::Null, GraphRequest::into_parameters)
 }
 
 pub(crate) fn respond(shared: &Shared, request: &Request) -> JsonResponse {
@@ -63,22 +88,20 @@ pub(crate) fn error_response(fault: &GraphError) -> JsonResponse {
     JsonResponse { status, body: json!({ "error": fault.error() }) }
 }
 
-fn handle(shared: &Shared, request: &Request) -> Result<Value, GraphError> {
-    let Some((id, edge)) = split_graph_path(&request.path) else { return Err(unknown_object(&request.path)) };
+fn handle(shared: &Shared, http: &Request) -> Result<Value, GraphError> {
+    let Some((id, edge)) = split_graph_path(&http.path) else { return Err(unknown_path(&http.path)) };
     let session = id.starts_with("upload:");
-    check_token(shared, request, session)?;
-    let post = request.method == Method::POST;
-    match (edge, &request.method) {
+    let request = if session { GraphRequest::with_file(http) } else { GraphRequest::read(http)? };
+    check_token(shared, &request, session)?;
+    let (request, body) = (&request, request.parameters());
+    let post = http.method == Method::POST;
+    match (edge, &http.method) {
         ("message_templates", &Method::GET) if id == shared.meta.waba_id => list::page(shared, request),
-        ("message_templates", &Method::POST) if id == shared.meta.waba_id => templates::create(shared, &body(request)?),
-        ("upsert_message_templates", &Method::POST) if id == shared.meta.waba_id => {
-            templates::upsert(shared, &body(request)?)
-        }
+        ("message_templates", &Method::POST) if id == shared.meta.waba_id => templates::create(shared, body),
+        ("upsert_message_templates", &Method::POST) if id == shared.meta.waba_id => templates::upsert(shared, body),
         ("message_templates", &Method::DELETE) if id == shared.meta.waba_id => templates::delete(shared, request),
-        ("messages", _) if post && id == shared.meta.phone_number_id => send::send(shared, &body(request)?),
-        ("marketing_messages", _) if post && id == shared.meta.phone_number_id => {
-            send::marketing(shared, &body(request)?)
-        }
+        ("messages", _) if post && id == shared.meta.phone_number_id => send::send(shared, body),
+        ("marketing_messages", _) if post && id == shared.meta.phone_number_id => send::marketing(shared, body),
         ("uploads", _) if post && id == shared.meta.app_id => upload::start(shared, request),
         ("", &Method::GET) if session => upload::offset(shared, id, request),
         ("", _) if post && session => upload::append(shared, id, request),
@@ -86,19 +109,37 @@ fn handle(shared: &Shared, request: &Request) -> Result<Value, GraphError> {
         ("", &Method::DELETE) => media::delete(shared, id, request),
         ("unpause", _) if post => templates::unpause(shared, id),
         ("", &Method::GET) => media::get(shared, id, request).unwrap_or_else(|| list::get(shared, id, request)),
-        ("", _) if post => templates::edit(shared, id, &body(request)?),
+        ("", _) if post => templates::edit(shared, id, body),
         _ => Err(unknown_object(id)),
     }
 }
 
+/// Graph's error for a path that it does not have.
+fn unknown_path(path: &str) -> GraphError {
+    GraphError::new(
+        2500,
+        format!("Unknown path components: {path}"),
+        "the path is /{version}/{id} or /{version}/{id}/{edge}",
+    )
+}
+
 /// For uploads, the documentation has another scheme before the token than for everything else. Existing clients,
 /// such as pywa, use `Bearer` for uploads as well.
-fn check_token(shared: &Shared, request: &Request, session: bool) -> Result<(), GraphError> {
+///
+/// The token may also be the parameter `access_token`, with which the header is not needed.
+fn check_token(shared: &Shared, request: &GraphRequest<'_>, session: bool) -> Result<(), GraphError> {
     let fault = |details: &str| GraphError::new(190, "Invalid OAuth access token", details);
-    let header = request.header("authorization").ok_or_else(|| fault("the header Authorization is missing"))?;
-    let uploading = header.strip_prefix("OAuth ").filter(|_| session);
-    let token = uploading.or_else(|| header.strip_prefix("Bearer "));
-    let token = token.ok_or_else(|| fault("the header Authorization does not begin with \"Bearer\""))?;
+    let parameter = request.text("access_token");
+    let token = match &parameter {
+        Some(token) => token.as_str(),
+        None => {
+            let header = request.http.header("authorization");
+            let header = header.ok_or_else(|| fault("the header Authorization is missing"))?;
+            let uploading = header.strip_prefix("OAuth ").filter(|_| session);
+            let token = uploading.or_else(|| header.strip_prefix("Bearer "));
+            token.ok_or_else(|| fault("the header Authorization does not begin with \"Bearer\""))?
+        }
+    };
     // Compares in constant time, so that the duration reveals nothing.
     if token.trim().as_bytes().ct_eq(shared.meta.access_token.as_bytes()).into() {
         Ok(())

@@ -179,11 +179,18 @@ impl Recipient {
                 || GraphError::value("recipient must be a business-scoped user id, such as US.13491208655302741918");
             return known.then(|| Self { input: id.to_owned(), id: id.to_owned(), is_scoped: true }).ok_or_else(fault);
         }
-        let to = required(body, "to")?;
-        let digits = phone::normalized(to);
+        let input = match body.get("to") {
+            // Graph reads a number as text.
+            Some(Value::Number(number)) => number.to_string(),
+            _ => required(body, "to")?.to_owned(),
+        };
+        let digits = phone::normalized(&input);
         if !(5..=15).contains(&digits.len()) || !phone::is_digits(&digits) {
             return Err(GraphError::value("to is not a phone number"));
         }
-        Ok(Self { input: to.to_owned(), id: digits, is_scoped: false })
+        if digits.starts_with('0') {
+            return Err(GraphError::invalid("to is not a phone number: no country code begins with 0"));
+        }
+        Ok(Self { input, id: digits, is_scoped: false })
     }
 }

@@ -8,9 +8,8 @@ use whatsapp_template_model::{
     lifecycle::{EDIT_QUOTAS, EditQuota},
 };
 
-use super::request::{self, required};
+use super::request::{self, GraphRequest, required};
 use super::{sample_handles, subcode};
-use crate::http::request::Request;
 use crate::provider::graph;
 use crate::provider::graph::error::GraphError;
 use crate::provider::status::graph_status;
@@ -200,11 +199,9 @@ pub(super) fn unpause(shared: &Shared, id: &str) -> Result<Value, GraphError> {
     }
 }
 
-pub(super) fn delete(shared: &Shared, request: &Request) -> Result<Value, GraphError> {
-    let parameter = |expected: &str| request::parameter(request, expected);
-    let (name, id, ids) = (parameter("name"), parameter("hsm_id"), parameter("hsm_ids"));
-    let ids: Vec<String> =
-        ids.iter().flat_map(|ids| ids.split(',')).map(|id| id.trim_matches(['[', ']', '"', ' ']).to_owned()).collect();
+pub(super) fn delete(shared: &Shared, request: &GraphRequest<'_>) -> Result<Value, GraphError> {
+    let (name, id) = (request.text("name"), request.text("hsm_id"));
+    let ids = request.list("hsm_ids")?.unwrap_or_default();
     if name.is_none() == ids.is_empty() {
         return Err(GraphError::invalid("either name or hsm_ids is required"));
     }

@@ -2,8 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::request::parameter;
-use crate::http::request::Request;
+use super::request::GraphRequest;
 use crate::id;
 use crate::provider::graph::error::GraphError;
 use crate::shared::Shared;
@@ -16,10 +15,9 @@ const MAX: u64 = 100 * 1024 * 1024;
 /// The longest file name, in bytes.
 const MAX_NAME: usize = 1024;
 
-pub(super) fn start(shared: &Shared, request: &Request) -> Result<Value, GraphError> {
-    let required = |name: &str| {
-        parameter(request, name).ok_or_else(|| GraphError::invalid(format!("the parameter {name} is required")))
-    };
+pub(super) fn start(shared: &Shared, request: &GraphRequest<'_>) -> Result<Value, GraphError> {
+    let required =
+        |name: &str| request.text(name).ok_or_else(|| GraphError::invalid(format!("the parameter {name} is required")));
     let length = required("file_length")?;
     let length = length.parse().ok().filter(|length| (1..=MAX).contains(length));
     let length = length.ok_or_else(|| GraphError::invalid(format!("file_length must be a number from 1 to {MAX}")))?;
@@ -27,7 +25,7 @@ pub(super) fn start(shared: &Shared, request: &Request) -> Result<Value, GraphEr
     if !TYPES.contains(&file_type.as_str()) {
         return Err(GraphError::invalid(format!("file_type {file_type:?} is not one of {}", TYPES.join(", "))));
     }
-    if parameter(request, "file_name").is_some_and(|name| name.len() > MAX_NAME) {
+    if request.text("file_name").is_some_and(|name| name.len() > MAX_NAME) {
         return Err(GraphError::invalid("file_name is too long"));
     }
     let session = format!("upload:{}", id::hex_id(48));
@@ -37,18 +35,18 @@ pub(super) fn start(shared: &Shared, request: &Request) -> Result<Value, GraphEr
     Ok(json!({ "id": format!("{session}?sig={}", signature(&session)) }))
 }
 
-pub(super) fn append(shared: &Shared, session: &str, request: &Request) -> Result<Value, GraphError> {
+pub(super) fn append(shared: &Shared, session: &str, request: &GraphRequest<'_>) -> Result<Value, GraphError> {
     signed(session, request)?;
     let offset =
-        request.header("file_offset").ok_or_else(|| GraphError::invalid("the header file_offset is missing"))?;
+        request.http.header("file_offset").ok_or_else(|| GraphError::invalid("the header file_offset is missing"))?;
     let offset: u64 = offset.parse().map_err(|_| GraphError::invalid("the header file_offset is not a number"))?;
     let mut store = shared.store();
     let Some(sample) = store.meta_files.sample_mut(session) else { return Err(unknown()) };
     if offset != sample.arrived {
         return Err(GraphError::invalid(format!("file_offset is {offset}, and {} bytes have arrived", sample.arrived)));
     }
-    let arrived = offset.saturating_add(request.body.len() as u64);
-    if request.body.is_empty() || arrived > sample.length {
+    let arrived = offset.saturating_add(request.http.body.len() as u64);
+    if request.http.body.is_empty() || arrived > sample.length {
         return Err(GraphError::invalid(format!("{arrived} bytes of {} were sent", sample.length)));
     }
     sample.arrived = arrived;
@@ -64,7 +62,7 @@ pub(super) fn append(shared: &Shared, session: &str, request: &Request) -> Resul
     Ok(json!({ "h": handle }))
 }
 
-pub(super) fn offset(shared: &Shared, session: &str, request: &Request) -> Result<Value, GraphError> {
+pub(super) fn offset(shared: &Shared, session: &str, request: &GraphRequest<'_>) -> Result<Value, GraphError> {
     signed(session, request)?;
     let mut store = shared.store();
     let sample = store.meta_files.sample_mut(session).ok_or_else(unknown)?;
@@ -80,8 +78,8 @@ fn signature(session: &str) -> String {
     format!("ARZ{plain}")
 }
 
-fn signed(session: &str, request: &Request) -> Result<(), GraphError> {
-    if parameter(request, "sig") == Some(signature(session)) {
+fn signed(session: &str, request: &GraphRequest<'_>) -> Result<(), GraphError> {
+    if request.text("sig") == Some(signature(session)) {
         return Ok(());
     }
     Err(GraphError::invalid("sig does not belong to the session; use the complete id of the session"))

@@ -94,7 +94,7 @@ async fn with_recipients(
     let (head, body) = request.into_parts();
     let body = read_body(MAX_BODY, body).await?;
     let matters = shared.faults.has_recipient_filters() || recipients::may_have_test_number(&head.uri, &body);
-    let to = if matters { recipients::recipients(provider, &head.uri, &body) } else { Vec::new() };
+    let to = if matters { recipients::recipients(provider, &head.uri, &head.headers, &body) } else { Vec::new() };
     Ok((Request::from_parts(head, Body::from(body)), to))
 }
 

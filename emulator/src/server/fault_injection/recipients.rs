@@ -1,18 +1,23 @@
 //! The recipients of a request.
 
-use axum::http::Uri;
+use axum::http::{HeaderMap, Uri};
 use serde_json::Value;
 use whatsapp_template_model::Provider;
 
 use crate::http::urlencoded::decode_pairs;
 use crate::phone::normalized;
+use crate::provider::meta;
 
 /// The recipients of a message, as digits; empty, if the request has another form.
-pub(super) fn recipients(provider: Provider, uri: &Uri, body: &[u8]) -> Vec<String> {
+pub(super) fn recipients(provider: Provider, uri: &Uri, headers: &HeaderMap, body: &[u8]) -> Vec<String> {
     if provider != Provider::Cams {
-        let body: Value = serde_json::from_slice(body).unwrap_or_default();
-        let to = body.get("to").or_else(|| body.get("recipient")).and_then(Value::as_str);
-        return to.map(normalized).into_iter().collect();
+        let body = match provider {
+            Provider::Meta => meta::parameters(uri, headers, body),
+            _ => serde_json::from_slice(body).unwrap_or_default(),
+        };
+        let to = body.get("to").or_else(|| body.get("recipient"));
+        let to = to.and_then(|to| to.as_str().map(normalized).or_else(|| to.as_u64().map(|number| number.to_string())));
+        return to.into_iter().collect();
     }
     let parameters = decode_pairs(uri.query().unwrap_or_default().as_bytes()).into_iter().chain(decode_pairs(body));
     let mut found = Vec::new();
@@ -42,12 +47,16 @@ mod tests {
 
     #[test]
     fn recipients_of_every_provider_are_found() {
-        let of = |provider, uri: &str, body: &str| recipients(provider, &uri.parse().unwrap(), body.as_bytes());
+        let of = |provider, uri: &str, body: &str| {
+            recipients(provider, &uri.parse().unwrap(), &HeaderMap::new(), body.as_bytes())
+        };
         assert_eq!(of(Provider::Meta, "/", r#"{"to":"+1 (555) 01-23"}"#), ["15550123"]);
         assert_eq!(of(Provider::Meta, "/", r#"{"recipient":"US.1a"}"#), ["US.1a"]);
+        assert_eq!(of(Provider::Meta, "/?to=%2B15550123", ""), ["15550123"]);
+        assert_eq!(of(Provider::Meta, "/", r#"{"to":15550123}"#), ["15550123"]);
         assert_eq!(of(Provider::Nxcloud, "/", r#"{"to":"15550123"}"#), ["15550123"]);
         assert_eq!(of(Provider::Cams, "/?To=1", "To=%2B2&SenderList=%5B%7B%22To%22%3A%223%22%7D%5D"), ["1", "2", "3"]);
-        for garbage in ["", "[]", "{", "{\"to\":1}"] {
+        for garbage in ["", "[]", "{", "{\"to\":true}"] {
             assert!(of(Provider::Meta, "/", garbage).is_empty(), "{garbage}");
         }
     }

@@ -6,7 +6,7 @@ use super::Parts;
 use crate::json::reader::{Reader, member, word};
 use crate::{
     Action, Button, ButtonKind, CodeKind, List, Mark, Marked, Notation, Provider, Text,
-    button::{App, ButtonRow, Code, Flow, FlowAction},
+    button::{App, ButtonRow, Code, CodeSource, Flow, FlowAction},
 };
 
 /// The spelling of `QUICK_REPLY` on the page of `GetChatappTemplateDetail`.
@@ -88,27 +88,38 @@ impl Parts {
         mark: Mark,
         kind: ButtonKind,
     ) -> Option<Code<'static>> {
-        let parameter = if self.authentication {
+        let source = if self.authentication {
             let parameter = reader.named(&self.code_name, pointer);
             // This API has no sample for a code.
             reader.sample(parameter, "123456", pointer);
-            parameter
+            CodeSource::Parameter(parameter)
         } else {
             coupon(reader, button, pointer)?
         };
         let is_coupon = button.get("CouponCode").and_then(Value::as_str).is_some_and(|code| !code.is_empty());
         let is_one_time = kind != ButtonKind::CopyCode || (self.authentication && !is_coupon);
-        reader.code(parameter, if is_one_time { CodeKind::OneTime } else { CodeKind::Coupon });
+        if let CodeSource::Parameter(parameter) = source {
+            reader.code(parameter, if is_one_time { CodeKind::OneTime } else { CodeKind::Coupon });
+        }
         let mut supported_apps = Vec::new();
         for (app, pointer) in reader.items(button, pointer, "SupportedApps") {
             supported_apps.extend(app_of(reader, app, &pointer));
         }
-        if supported_apps.is_empty() && button.get("PackageName").is_some() {
-            // The older form: one app, on the button itself.
-            supported_apps.extend(app_of(reader, button, pointer));
+        let has_app = |key: &str| button.get(key).and_then(Value::as_str).is_some_and(|text| !text.is_empty());
+        if has_app("PackageName") || (supported_apps.is_empty() && button.get("PackageName").is_some()) {
+            // One app can be on the button itself, also beside the list.
+            let on_button = app_of(reader, button, pointer);
+            let is_new = |app: &App<'_>| {
+                !supported_apps.iter().any(|listed: &App<'_>| {
+                    listed.package_name.value == app.package_name.value
+                        && listed.signature_hash.value == app.signature_hash.value
+                })
+            };
+            let on_button = on_button.filter(is_new);
+            supported_apps.extend(on_button);
         }
         Some(Code {
-            parameter,
+            source,
             text: label(reader, button, pointer).filter(|text| !text.is_empty()),
             autofill_text: reader.literal_text(button, pointer, "AutofillText").filter(|text| !text.is_empty()),
             supported_apps: List::Owned(supported_apps),
@@ -140,8 +151,8 @@ fn flow(reader: &mut Reader, button: &Value, pointer: &str, label: Text<'static>
     }
 }
 
-/// The parameter of a coupon. A coupon that is the same in every message has none.
-fn coupon(reader: &mut Reader, button: &Value, pointer: &str) -> Option<u16> {
+/// A coupon: one variable, or the code itself, which is then the same in every message.
+fn coupon(reader: &mut Reader, button: &Value, pointer: &str) -> Option<CodeSource<'static>> {
     let Some((coupon, at)) = reader.string(button, pointer, "CouponCode") else {
         if button.get("CouponCode").is_none() {
             reader.missing(pointer, "CouponCode");
@@ -150,11 +161,8 @@ fn coupon(reader: &mut Reader, button: &Value, pointer: &str) -> Option<u16> {
     };
     let scan = reader.scan(coupon, &at, Notation::Dollar);
     match scan.placeholders.as_slice() {
-        [only] if scan.literal.is_empty() => Some(reader.named(&only.name, &at)),
-        [] => {
-            reader.unsupported(&at, "a coupon without a variable is not supported");
-            None
-        }
+        [only] if scan.literal.is_empty() => Some(CodeSource::Parameter(reader.named(&only.name, &at))),
+        [] => Some(CodeSource::Fixed(word(coupon, reader.mark(&at)))),
         _ => {
             reader.malformed(&at, "a coupon is letters and digits, or one variable");
             None

@@ -6,9 +6,18 @@ use crate::json::keys::{Keys, listed_members};
 use crate::json::reader::Reader;
 
 const TEMPLATE: Keys = Keys {
-    read: &["Name", "TemplateName", "Language", "Category", "Components", "Example", "MessageSendTtlSeconds"],
+    read: &[
+        "Name",
+        "TemplateName",
+        "Language",
+        "Category",
+        "Components",
+        "Example",
+        "MessageSendTtlSeconds",
+        "AllowCategoryChange",
+    ],
     // What the responses of ListChatappTemplate and GetChatappTemplateDetail have besides, the parameters of the account
-    // and of the protocol, and `AllowCategoryChange`, which no longer has an effect (SDK 5.3.1).
+    // and of the protocol.
     added: &[
         "TemplateType",
         "TemplateCode",
@@ -23,7 +32,6 @@ const TEMPLATE: Keys = Keys {
         "OwnerId",
         "ResourceOwnerId",
         "ResourceOwnerAccount",
-        "AllowCategoryChange",
         "RequestId",
         "Action",
         "Version",

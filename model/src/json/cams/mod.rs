@@ -59,6 +59,7 @@ pub fn from_cams(parameters: &Value) -> Parsed {
         definition.category = Marked::at(Category::from_word(category.as_str()), category.mark);
     }
     definition.message_send_ttl_seconds = reader.number(parameters, "", "MessageSendTtlSeconds");
+    definition.allow_category_change = reader.flag(parameters, "", "AllowCategoryChange");
     let language = reader.word(parameters, "", "Language").unwrap_or(word("", Mark::NONE));
 
     let example = unfolded(parameters, "Example");

@@ -4,7 +4,10 @@ use serde_json::{Value, json};
 
 use super::from_cams;
 use crate::json::{Cause, Parsed};
-use crate::{Action, Button, ButtonKind, Definition, Header, MarkedStr, Role, button::FlowAction};
+use crate::{
+    Action, Button, ButtonKind, Definition, Header, MarkedStr, Role,
+    button::{CodeSource, FlowAction},
+};
 
 fn read(components: &Value) -> Parsed {
     from_cams(&json!({ "Name": "t", "Category": "MARKETING", "Language": "en_US", "Components": components }))
@@ -107,6 +110,36 @@ fn cards_and_apps_are_read_as_the_detail_page_spells_them() {
 
     let read = self::read(&json!([{ "Type": "HEADER", "Format": "GIF", "Url": "https://a.example/a.mp4" }]));
     assert_eq!(read.unparsed[0].to_string(), "/Components/0/Format: unknown header format \"GIF\"");
+}
+
+#[test]
+fn a_coupon_without_a_variable_is_the_same_in_every_message() {
+    let coupon = |code: &str| with_button(&json!({ "Type": "COPY_CODE", "Text": "Copy code", "CouponCode": code }));
+    let Parsed { definition, .. } = coupon("120293");
+    assert_eq!(uses(&definition), []);
+    let code = first(&definition).code().unwrap();
+    let CodeSource::Fixed(fixed) = &code.source else { panic!("{code:?}") };
+    assert_eq!(fixed.as_str(), "120293");
+    let Parsed { definition, .. } = coupon("$(coupon)");
+    assert_eq!(uses(&definition), [("coupon".to_owned(), vec![Role::CouponCode])]);
+    let mixed = read(&json!([{ "Type": "BUTTONS", "Buttons": [
+        { "Type": "COPY_CODE", "Text": "Copy code", "CouponCode": "SAVE$(coupon)" },
+    ]}]));
+    assert_eq!(mixed.unparsed[0].cause, Cause::Malformed);
+}
+
+#[test]
+fn whether_the_category_may_change_is_read() {
+    let read = |flag: Value| {
+        from_cams(&json!({
+            "Name": "t", "Category": "UTILITY", "Language": "en_US", "Components": [], "AllowCategoryChange": flag,
+        }))
+    };
+    for (flag, expected) in [(json!(true), Some(true)), (json!("False"), Some(false)), (Value::Null, None)] {
+        let read = read(flag);
+        assert_eq!(read.unparsed, []);
+        assert_eq!(read.definition.allow_category_change.map(|flag| flag.value), expected);
+    }
 }
 
 #[test]

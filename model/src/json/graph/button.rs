@@ -7,7 +7,7 @@ use super::{Parts, kind, sub_category};
 use crate::json::reader::{Reader, member, word};
 use crate::{
     Action, Button, ButtonKind, CodeKind, List, Mark, Marked, MarkedStr, Notation, Provider, Text,
-    button::{App, AppDeepLink, Code, Flow, FlowAction, FlowIcon},
+    button::{App, AppDeepLink, Code, CodeSource, Flow, FlowAction, FlowIcon},
 };
 
 /// Button types that appear in Meta's enums but whose creation is not documented.
@@ -147,14 +147,65 @@ impl Parts {
             // The form of NXCloud, and Meta's older one: one app, on the button itself.
             supported_apps.extend(app_of(reader, button, pointer));
         }
+        let mark = reader.mark(pointer);
+        let link = if self.from_response { link_parameters(button) } else { Vec::new() };
+        if supported_apps.is_empty() {
+            supported_apps.extend(apps_of_link(&link, mark));
+        }
+        let autofill_text = reader.literal_text(button, pointer, "autofill_text").filter(|text| !text.is_empty());
+        let label = |(name, value): &(&str, String)| {
+            (*name == "cta_display_name").then(|| Text { literal: value.clone().into(), ..Text::plain("") }.at(mark))
+        };
+        // Meta creates such a button only with this flag, and does not return it.
+        let is_zero_tap =
+            link.iter().any(|(name, value)| *name == "otp_type" && value.eq_ignore_ascii_case("ZERO_TAP"));
         Code {
-            parameter,
+            source: CodeSource::Parameter(parameter),
             text: reader.literal_text(button, pointer, "text").filter(|text| !text.is_empty()),
-            autofill_text: reader.literal_text(button, pointer, "autofill_text").filter(|text| !text.is_empty()),
+            autofill_text: autofill_text.or_else(|| link.iter().find_map(label)),
             supported_apps: List::Owned(supported_apps),
-            zero_tap_terms_accepted: reader.flag(button, pointer, "zero_tap_terms_accepted"),
+            zero_tap_terms_accepted: reader
+                .flag(button, pointer, "zero_tap_terms_accepted")
+                .or_else(|| is_zero_tap.then(|| Marked::at(true, mark))),
         }
     }
+}
+
+/// The parameters in the link of a one-time code, decoded; the others of the button are not in a response.
+fn link_parameters(button: &Value) -> Vec<(&str, String)> {
+    let query = button.get("url").and_then(Value::as_str).and_then(|url| url.split_once('?'));
+    let pairs = query.map(|(_, query)| query).unwrap_or_default().split('&').filter_map(|pair| pair.split_once('='));
+    pairs.map(|(name, value)| (name, percent_decoded(value))).collect()
+}
+
+/// The apps in the link of a one-time code: a name and a hash for each.
+fn apps_of_link(link: &[(&str, String)], mark: Mark) -> Vec<App<'static>> {
+    let all = |expected: &'static str| link.iter().filter(move |(name, _)| *name == expected).map(|(_, value)| value);
+    let pairs = all("package_name").zip(all("signature_hash"));
+    pairs
+        // A hash has no spaces: a plus sign that was not encoded is one.
+        .map(|(name, hash)| App {
+            package_name: word(name.clone(), mark),
+            signature_hash: word(hash.replace(' ', "+"), mark),
+        })
+        .collect()
+}
+
+fn percent_decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, tail)) = rest.split_first() {
+        let digits = tail.get(..2).filter(|digits| digits.iter().all(u8::is_ascii_hexdigit));
+        let digits = digits.and_then(|digits| core::str::from_utf8(digits).ok());
+        let byte = digits.filter(|_| *first == b'%').and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        bytes.push(match (byte, first) {
+            (Some(byte), _) => byte,
+            (None, b'+') => b' ',
+            (None, other) => *other,
+        });
+        rest = if byte.is_some() { tail.get(2..).unwrap_or_default() } else { tail };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 fn flow(reader: &mut Reader, button: &Value, pointer: &str, label: Text<'static>) -> Flow<'static> {

@@ -9,7 +9,11 @@ pub(crate) mod zero_tap;
 
 use crate::rules::report::Report;
 use crate::rules::rule::LimitedRule;
-use crate::{Button, ButtonKind, Category, Providers, Rule, Translation, button::Code, limits, phrase};
+use crate::{
+    Button, ButtonKind, Category, Providers, Rule, Translation,
+    button::{Code, CodeSource},
+    limits, phrase,
+};
 
 rules! {
     /// The kind of code determines the category. The providers' errors would be about other parts.
@@ -96,6 +100,15 @@ fn wrong_category(report: &mut Report<'_>, button: &Button<'_>) {
         // `authentication_keys` reports such a button.
         return;
     }
+    if let Some(Code { source: CodeSource::Fixed(code), .. }) = button.code() {
+        let what = format!(
+            "the code {} is the same in every message; a one-time code is a parameter",
+            phrase::quote(code.as_str())
+        );
+        let write = format!("`{}` with `code: whatsapp_template::OtpCode`", button.kind().row().syntax);
+        report.add(&CODE_CATEGORY, code.mark, what, write);
+        return;
+    }
     let (what, write) = if category == Category::Authentication {
         (
             String::from("the button has a coupon; an authentication template has a one-time code"),
@@ -142,12 +155,19 @@ fn texts(report: &mut Report<'_>, button: &Button<'_>, code: &Code<'_>) {
 pub(crate) fn sample(report: &mut Report<'_>, code: &Code<'_>, rules: &CodeRules) {
     let CodeRules { what, lengths, characters } = *rules;
     let definition = report.definition;
-    let sample = definition.parameters.get(usize::from(code.parameter)).and_then(|parameter| parameter.sample.as_ref());
-    let Some(sample) = sample.filter(|sample| !sample.is_empty()) else { return };
-    if report.roles(code.parameter).len() > 1 {
-        // It may be the sample of the parameter's other role.
-        return;
-    }
+    let sample = match &code.source {
+        CodeSource::Fixed(code) => code,
+        CodeSource::Parameter(parameter) => {
+            let known = definition.parameters.get(usize::from(*parameter));
+            let sample = known.and_then(|parameter| parameter.sample.as_ref()).filter(|sample| !sample.is_empty());
+            let Some(sample) = sample else { return };
+            if report.roles(*parameter).len() > 1 {
+                // It may be the sample of the parameter's other role.
+                return;
+            }
+            sample
+        }
+    };
     let mut checked = Providers::NONE;
     for rule in lengths {
         let providers = report.concerned(rule);

@@ -2,7 +2,7 @@
 
 use crate::rules::tests::build::{Template, app, authentication, marketing, owned, with_app};
 use crate::rules::tests::{CAMS, Case, META, NXCLOUD, breaks, breaks_as, keeps, run, without};
-use crate::{Category, CodeKind, List, Marked, Provider, Text};
+use crate::{Category, CodeKind, List, Marked, Provider, Text, button::CodeSource};
 
 fn apps(button: &str, count: usize) -> Template {
     let apps: Vec<_> = (0..count).map(|n| app(&format!("com.example.shop{n}"), "K8a/AINcGX7")).collect();
@@ -23,6 +23,10 @@ fn coupon() -> Template {
     marketing().on(without(Provider::Nxcloud)).button("copy_code|coupon")
 }
 
+fn fixed(code: &str) -> Template {
+    marketing().on(without(Provider::Nxcloud)).button(&format!("copy_code|={code}"))
+}
+
 pub(crate) fn cases() -> Vec<Case> {
     let sample = |sample: &str| authentication().sample("code", Some(sample));
     let package = |length: usize| one_app(&format!("com.{}", "x".repeat(length - 4)), "K8a/AINcGX7");
@@ -38,6 +42,19 @@ pub(crate) fn cases() -> Vec<Case> {
         breaks("code_category", declared(coupon(), CodeKind::OneTime)),
         breaks("code_category", declared(coupon().no_samples(), CodeKind::OneTime)),
         breaks("code_category", declared(coupon().on(NXCLOUD), CodeKind::OneTime)),
+        breaks(
+            "code_category",
+            authentication().with(|d| d.parameters = List::EMPTY).first_code(|code| {
+                code.source = CodeSource::Fixed(crate::MarkedStr::borrowed("SPRING25"));
+            }),
+        ),
+        keeps("code_category", fixed("SPRING25")),
+        keeps("coupon_code_characters", fixed("SPRING25")),
+        breaks("coupon_code_characters", fixed("SPRING-25")),
+        breaks("coupon_code_characters", fixed("$(code")),
+        keeps("coupon_code_length", fixed("A2345678901234567890").allow(&["coupon_code_length_older"])),
+        breaks("coupon_code_length", fixed("A23456789012345678901").on(META)),
+        breaks("coupon_code_length_cams", fixed("A23456789012345678901").on(CAMS)),
         breaks(
             "authentication_keys",
             declared(with_app("one_tap"), CodeKind::OneTime).with(|d| {

@@ -18,6 +18,7 @@ rules! {
 pub(crate) fn keys(report: &mut Report<'_>) {
     let definition = report.definition;
     let present = [
+        ("allow_category_change", definition.allow_category_change.map(|value| value.mark)),
         ("sub_category", definition.sub_category.map(|value| value.mark)),
         ("display_format", definition.display_format.map(|value| value.mark)),
         ("cta_url_link_tracking_opted_out", definition.cta_url_link_tracking_opted_out.map(|value| value.mark)),

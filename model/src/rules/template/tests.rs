@@ -10,7 +10,10 @@ pub(crate) fn cases() -> Vec<Case> {
             .button("url|Open|https://shop.example")
             .with(|d| d.cta_url_link_tracking_opted_out = Some(Marked::at(true, Mark::new(9))))
     };
+    let changeable = || utility().with(|d| d.allow_category_change = Some(Marked::at(true, Mark::new(9))));
     vec![
+        keeps("key_provider", changeable().on(Providers::META.and(Providers::CAMS))),
+        breaks_as("key_provider", changeable(), "key_provider@nxcloud"),
         keeps("providers_some", utility().on(META)),
         breaks("providers_some", utility().on(Providers::NONE)),
         keeps("allow_known", utility().body("a\tb").allow(&["body_tab"])),

@@ -6,7 +6,7 @@ use crate::{
     Action, Button, Card, Category, Definition, DisplayFormat, Header, List, Mark, Marked, MarkedStr, Media, MediaKind,
     MediaSource, Offer, Parameter, ParameterFormat, ParameterOrder, Provider, Providers, RULES, Slot, SubCategory,
     Text, Translation,
-    button::{App, AppDeepLink, Code, Flow, FlowAction, FlowIcon},
+    button::{App, AppDeepLink, Code, CodeSource, Flow, FlowAction, FlowIcon},
     check,
 };
 use proptest::collection::vec;
@@ -74,9 +74,10 @@ fn header() -> BoxedStrategy<Header<'static>> {
 fn code() -> BoxedStrategy<Code<'static>> {
     let app = (word(), word()).prop_map(|(package_name, signature_hash)| App { package_name, signature_hash });
     let texts = (option::of(text()), option::of(text()));
-    (parameter(), texts, list(app, 7), option::of(marked(any::<bool>())))
-        .prop_map(|(parameter, (text, autofill_text), supported_apps, zero_tap_terms_accepted)| Code {
-            parameter,
+    let source = prop_oneof![parameter().prop_map(CodeSource::Parameter), word().prop_map(CodeSource::Fixed)];
+    (source, texts, list(app, 7), option::of(marked(any::<bool>())))
+        .prop_map(|(source, (text, autofill_text), supported_apps, zero_tap_terms_accepted)| Code {
+            source,
             text,
             autofill_text,
             supported_apps,
@@ -212,6 +213,7 @@ fn definition() -> BoxedStrategy<Definition<'static>> {
                     message_send_ttl_seconds: numbers.0,
                     add_security_recommendation: numbers.1,
                     code_expiration_minutes: numbers.2,
+                    allow_category_change: special.2,
                     sub_category: special.0,
                     display_format: special.1,
                     cta_url_link_tracking_opted_out: special.2,

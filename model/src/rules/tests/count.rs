@@ -51,7 +51,8 @@ fn four_hundred_letters_of_any_script_fit_in_a_body() {
 fn the_tenth_number_has_one_more_digit() {
     use super::NXCLOUD;
     // Nine placeholders of five characters, one of six: `{{10}}`.
-    let words = |extra: usize| format!("{}{}", "word {n} word ".repeat(10), "x".repeat(extra));
+    let numbered: String = ('a'..='j').map(|name| format!("word {{{name}}} word ")).collect();
+    let words = |extra: usize| format!("{numbered}{}", "x".repeat(extra));
     let fixed = 10 * "word  word ".len() + 9 * 5 + 6;
     utility().body(&words(1024 - fixed)).on(NXCLOUD).passes();
     utility().body(&words(1025 - fixed)).on(NXCLOUD).fails("body_length");

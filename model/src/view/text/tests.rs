@@ -3,7 +3,8 @@
 use super::text_bubble;
 use crate::{
     Action, Button, Card, Category, Definition, Header, List, Mark, Marked, MarkedStr, Media, MediaKind, MediaSource,
-    Slot, Text, Translation, button::Code,
+    Slot, Text, Translation,
+    button::{Code, CodeSource},
 };
 
 fn button(action: Action<'static>) -> Button<'static> {
@@ -19,7 +20,13 @@ fn image(source: MediaSource<'static>) -> Header<'static> {
 }
 
 fn code(parameter: u16) -> Code<'static> {
-    Code { parameter, text: None, autofill_text: None, supported_apps: List::EMPTY, zero_tap_terms_accepted: None }
+    Code {
+        source: CodeSource::Parameter(parameter),
+        text: None,
+        autofill_text: None,
+        supported_apps: List::EMPTY,
+        zero_tap_terms_accepted: None,
+    }
 }
 
 fn definition(category: Category, translation: Translation<'static>) -> Definition<'static> {

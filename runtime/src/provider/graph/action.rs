@@ -1,7 +1,7 @@
 //! The parameters of buttons: codes, coupons, flows, products, orders and calls.
 
 use super::template::Writer;
-use crate::model::{Action, Button, Role};
+use crate::model::{Action, Button, Role, button::CodeSource};
 use crate::{Error, json, parameter::Value};
 
 /// The token of a flow whose message sets none: Meta uses the same one. Source: Meta, flows/guides/sendingaflow
@@ -32,17 +32,10 @@ impl<'w> Writer<'w> {
                     }
                 }
                 Action::CopyCode(code) | Action::OneTap(code) | Action::ZeroTap(code) => {
-                    self.code(n, code.parameter)?;
+                    self.code(n, &code.source)?;
                 }
                 Action::Flow(flow) => self.flow(n, flow.data)?,
-                Action::Catalog { thumbnail: Some(thumbnail), .. } => {
-                    let Value::ProductId(product) = *self.value(*thumbnail)? else {
-                        return Err(self.invalid(*thumbnail, "is not a product; write a `ProductId`"));
-                    };
-                    self.open_action("catalog", n);
-                    json::entry(self.out, "thumbnail_product_retailer_id", product.as_str());
-                    self.close_action();
-                }
+                Action::Catalog { thumbnail, .. } => self.catalog(n, *thumbnail)?,
                 Action::Mpm { sections, .. } => self.products(n, *sections)?,
                 Action::VoiceCall { call: Some(call), .. } => self.call(n, *call)?,
                 Action::OrderDetails { order, .. } => {
@@ -55,7 +48,6 @@ impl<'w> Writer<'w> {
                     self.close_action();
                 }
                 Action::PhoneNumber { .. }
-                | Action::Catalog { thumbnail: None, .. }
                 | Action::Spm { .. }
                 | Action::VoiceCall { call: None, .. }
                 | Action::RequestContactInfo => {}
@@ -65,7 +57,15 @@ impl<'w> Writer<'w> {
     }
 
     /// Meta takes a one-time code as the end of the button's link, and a coupon in a parameter of its own type.
-    fn code(&mut self, n: usize, parameter: u16) -> Result<(), Error> {
+    fn code(&mut self, n: usize, source: &CodeSource<'_>) -> Result<(), Error> {
+        let parameter = match source {
+            CodeSource::Parameter(parameter) => *parameter,
+            // Meta has no coupon of the template itself, so every message has it.
+            CodeSource::Fixed(code) => {
+                self.coupon(n, code.as_str());
+                return Ok(());
+            }
+        };
         if self.definition.code_role() == Role::OtpCode {
             self.open_button("url", n);
             self.text(parameter, None)?;
@@ -75,13 +75,17 @@ impl<'w> Writer<'w> {
         let Value::CouponCode(code) = *self.value(parameter)? else {
             return Err(self.invalid(parameter, "is not a coupon code; write a `CouponCode`"));
         };
+        self.coupon(n, code.as_str());
+        Ok(())
+    }
+
+    fn coupon(&mut self, n: usize, code: &str) {
         self.open_button("copy_code", n);
         // Letters and digits need no escapes.
-        for piece in ["{\"type\":\"coupon_code\",\"coupon_code\":\"", code.as_str(), "\"}"] {
+        for piece in ["{\"type\":\"coupon_code\",\"coupon_code\":\"", code, "\"}"] {
             self.out.push_str(piece);
         }
         self.close();
-        Ok(())
     }
 
     /// The button of a flow always needs its parameter: without it, Meta refuses the message.
@@ -98,6 +102,23 @@ impl<'w> Writer<'w> {
         if let Some(object) = data.and_then(|data| data.as_json()) {
             self.out.push_str(",\"flow_action_data\":");
             self.out.push_str(object);
+        }
+        self.close_action();
+        Ok(())
+    }
+
+    /// The button of a catalog needs its component; without a thumbnail, WhatsApp shows the catalog's first product.
+    fn catalog(&mut self, n: usize, thumbnail: Option<u16>) -> Result<(), Error> {
+        let product = match thumbnail {
+            None => None,
+            Some(thumbnail) => match *self.value(thumbnail)? {
+                Value::ProductId(product) => Some(product),
+                _ => return Err(self.invalid(thumbnail, "is not a product; write a `ProductId`")),
+            },
+        };
+        self.open_action("catalog", n);
+        if let Some(product) = product {
+            json::entry(self.out, "thumbnail_product_retailer_id", product.as_str());
         }
         self.close_action();
         Ok(())

@@ -30,7 +30,9 @@ pub(in crate::provider) fn capacity<R>(message: &Message<'_, R>) -> usize {
                 + label.literal.len()
                 + payload.as_ref().map_or(0, |payload| payload.as_str().len())
         }
-        Action::CopyCode(code) | Action::OneTap(code) | Action::ZeroTap(code) => 180 + 2 * value(code.parameter),
+        Action::CopyCode(code) | Action::OneTap(code) | Action::ZeroTap(code) => {
+            180 + code.parameter().map_or(40, |parameter| 2 * value(parameter))
+        }
         _ => 130 + button.parameter(role).map_or(0, |(parameter, _)| value(parameter)),
     });
     let parts = translation.headers().map(header).sum::<usize>()

@@ -31,5 +31,21 @@ pub(in crate::provider) const MAX_SECTIONS: usize = 10;
 pub(in crate::provider) const MAX_ROWS: usize = 10;
 /// How many products a message has at most, in all its sections together.
 pub(in crate::provider) const MAX_PRODUCTS: usize = 30;
+/// How many cards a carousel has. Source: Meta, messages/interactive-media-carousel-messages (2026), as for the four
+/// limits below.
+#[cfg(feature = "meta")]
+pub(in crate::provider) const CAROUSEL_CARDS: core::ops::RangeInclusive<usize> = 2..=10;
+/// The longest text of a card.
+#[cfg(feature = "meta")]
+pub(in crate::provider) const MAX_CARD_BODY: usize = 160;
+/// How many line breaks the text of a card has at most.
+#[cfg(feature = "meta")]
+pub(in crate::provider) const MAX_CARD_LINE_BREAKS: usize = 2;
+/// The longest id of a reply button on a card.
+#[cfg(feature = "meta")]
+pub(in crate::provider) const MAX_CARD_REPLY_ID: usize = 20;
+/// How many reply buttons a card has at most. Meta documents no number for cards; no message has more buttons.
+#[cfg(feature = "meta")]
+pub(in crate::provider) const MAX_CARD_REPLIES: usize = 10;
 /// How many contacts a message has at most. Meta recommends to stay below 257 and documents 257 as the limit.
 pub(in crate::provider) const MAX_CONTACTS: usize = 257;

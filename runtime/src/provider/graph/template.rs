@@ -9,7 +9,7 @@ use super::Dialect;
 use super::reply_payloads::ReplyPayloads;
 use crate::json::{self, Escaped};
 use crate::message::Cards;
-use crate::model::{Button, Definition, ParameterOrder, Role, Text, Translation};
+use crate::model::{Button, Definition, ParameterOrder, Role, Text, Translation, button::Code};
 use crate::url_encoding::{Encoded, is_unencoded};
 use crate::{Error, ErrorKind, message::Message, parameter::Value};
 
@@ -101,9 +101,10 @@ impl<'w> Writer<'w> {
     fn body(&mut self) -> Result<(), Error> {
         if self.definition.code_role() == Role::OtpCode {
             // The fixed text has one variable, the code, and the button has the same code.
-            if let Some(code) = self.translation.buttons.iter().find_map(Button::code) {
+            let code = self.translation.buttons.iter().find_map(Button::code);
+            if let Some(parameter) = code.and_then(Code::parameter) {
                 self.open("body");
-                self.text(code.parameter, None)?;
+                self.text(parameter, None)?;
                 self.close();
             }
             return Ok(());
@@ -168,7 +169,11 @@ impl<'w> Writer<'w> {
         write: impl Fn(&mut Self, u16) -> Result<(), Error>,
     ) -> Result<(), Error> {
         match self.definition.parameter_order {
-            ParameterOrder::Text => text.slots.iter().try_for_each(|slot| write(self, slot.parameter)),
+            // Without a list of its own, because most messages take this path.
+            ParameterOrder::Text => text.slots.iter().enumerate().try_for_each(|(n, slot)| {
+                let is_repeated = text.slots.iter().take(n).any(|earlier| earlier.parameter == slot.parameter);
+                if is_repeated { Ok(()) } else { write(self, slot.parameter) }
+            }),
             order @ ParameterOrder::Fields => {
                 text.numbered_parameters(order).into_iter().try_for_each(|parameter| write(self, parameter))
             }

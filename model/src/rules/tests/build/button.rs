@@ -3,7 +3,7 @@
 use super::{Template, mark, owned, word};
 use crate::{
     Action, Button, Category, List, Mark, Marked, MarkedStr, Providers, Text,
-    button::{AppDeepLink, Code, Flow},
+    button::{AppDeepLink, Code, CodeSource, Flow},
 };
 
 impl Template {
@@ -117,7 +117,13 @@ impl Template {
             _ => {
                 let authentication = *self.0.category == Category::Authentication;
                 let code = Code {
-                    parameter: self.parameter(first, if authentication { "123456" } else { "SPRING25" }),
+                    source: match first.strip_prefix('=') {
+                        Some(fixed) => CodeSource::Fixed(word(fixed, at + 1)),
+                        None => {
+                            let sample = if authentication { "123456" } else { "SPRING25" };
+                            CodeSource::Parameter(self.parameter(first, sample))
+                        }
+                    },
                     text: authentication.then(|| Text::plain("Copy code").at(Mark::new(at + 1))),
                     autofill_text: None,
                     supported_apps: List::EMPTY,

@@ -24,7 +24,7 @@ pub use {
         InteractiveContent, InteractiveHeader, InteractiveText, InteractiveType, ListRow, ListSection,
     },
     message::log::{EventAction, ListChatappMessage, LoggedMessage, MessageListResponse},
-    message::mass::{MassMessageResponse, Recipient, SendChatappMassMessage},
+    message::mass::{MassMessageResponse, MassRecipient, SendChatappMassMessage},
     message::parameters::TemplateParams,
     message::send::{FallBackRule, MessageResponse, SendChatappMessage, SendType},
     signature::Signature,

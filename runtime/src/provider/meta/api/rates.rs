@@ -3,6 +3,7 @@
 use core::time::Duration;
 
 use crate::provider::Rate;
+use crate::recipient::Recipient;
 
 /// The rate of creating templates. Source: Meta, templates/overview (May 2026): 100 an hour for a business account.
 pub(super) fn created() -> Vec<Rate> {
@@ -11,14 +12,14 @@ pub(super) fn created() -> Vec<Rate> {
 
 /// The rates of messages. Sources: Meta, throughput (December 2025): 80 a second for a number; about-the-platform (December
 /// 2025): one in six seconds to the same customer, of which 45 may be sent at once.
-pub(super) fn messages(to: &str) -> Vec<Rate> {
+pub(super) fn messages(to: &Recipient) -> Vec<Rate> {
     vec![
         Rate::new("messages to one customer", 1, Duration::from_secs(6)).with_burst(45).with_key(key(to)),
         Rate::new("messages of a number", 80, Duration::from_secs(1)),
     ]
 }
 
-/// The key of a customer, independent of the layout of the number.
-fn key(to: &str) -> String {
-    to.chars().filter(char::is_ascii_alphanumeric).collect()
+/// The key of a customer, the same for a number and the WhatsApp id of the same digits.
+fn key(to: &Recipient) -> String {
+    to.as_str().chars().filter(char::is_ascii_alphanumeric).collect()
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::provider::cams::api::error::{self, accepted, read};
+use crate::provider::cams::api::message::recipient;
 use crate::provider::cams::api::message::send::WHATSAPP;
 use crate::provider::cams::api::message::template::FilledTemplate;
 use crate::provider::cams::api::request::{HasSpace, ParametersIn, in_space, parameters, request, response};
@@ -53,7 +54,7 @@ wire! {
             /// The template's language.
             language: String => "Language",
             /// The recipients with their values: 1 to 1000.
-            sender_list: Vec<Recipient> => "SenderList",
+            sender_list: Vec<MassRecipient> => "SenderList",
         ]
         /// The template's code.
         template_code / with_template_code: Option<String> => "TemplateCode",
@@ -95,16 +96,17 @@ wire! {
     /// One of the recipients of a [`SendChatappMassMessage`].
     ///
     /// ```
-    /// use whatsapp_template::cams::Recipient;
-    /// let mei = Recipient::new("6591230000").with_template_params([("customer".to_owned(), "Mei".to_owned())]);
+    /// use whatsapp_template::cams::MassRecipient;
+    /// let mei = MassRecipient::new("6591230000").with_template_params([("customer".to_owned(), "Mei".to_owned())]);
     /// assert_eq!(
     ///     serde_json::to_string(&mei).unwrap(),
     ///     r#"{"To":"6591230000","TemplateParams":{"customer":"Mei"}}"#,
     /// );
     /// ```
-    pub struct Recipient {
+    pub struct MassRecipient {
         [required:
-            /// The customer's number; with [`recipient_type`](Self::recipient_type), a group or user id (SDK).
+            /// The customer's number in digits with the country code; with [`recipient_type`](Self::recipient_type), a group
+            /// or user id (SDK).
             to: String => "To",
         ]
         /// The values of the template's variables.
@@ -135,7 +137,7 @@ response! {
     }
 }
 
-impl Recipient {
+impl MassRecipient {
     /// A filled template with its recipient.
     ///
     /// # Errors
@@ -143,7 +145,9 @@ impl Recipient {
     /// The errors of [`SendChatappMessage::template`](crate::cams::SendChatappMessage::template).
     pub fn template(message: &Message<'_, Cams>) -> Result<Self, Error> {
         let filled = FilledTemplate::new(message)?;
-        let mut recipient = Self::new(message.to()).with_payload(filled.payload);
+        let (to, recipient_type) = recipient::fields(message.to());
+        let mut recipient = Self::new(to).with_payload(filled.payload);
+        recipient.recipient_type = recipient_type;
         recipient.product_action = filled.products;
         recipient.flow_action = filled.flow;
         if let Some(params) = filled.params {
@@ -178,7 +182,7 @@ impl SendChatappMassMessage {
                      has `{other}` in {its}, send those by a call of their own"
                 )));
             }
-            recipients.push(Recipient::template(message)?);
+            recipients.push(MassRecipient::template(message)?);
         }
         let (name, language) = first.unwrap_or_default();
         let send = Self::new(WHATSAPP, cams.from(), language, recipients);

@@ -8,6 +8,7 @@ pub(in crate::provider::cams) mod log;
 pub(in crate::provider::cams) mod mass;
 pub(in crate::provider::cams) mod parameter_layout;
 pub(in crate::provider::cams) mod parameters;
+pub(in crate::provider::cams) mod recipient;
 pub(in crate::provider::cams) mod send;
 pub(in crate::provider::cams) mod stack_buffer;
 pub(in crate::provider::cams) mod template;

@@ -148,7 +148,7 @@ fn elsewhere(translation: &Translation<'_>, parameter: u16) -> bool {
     let bodies = translation.body.iter().chain(translation.cards.iter().filter_map(|card| card.body.as_ref()));
     bodies.into_iter().any(|body| has(body, parameter))
         || translation.headers().any(header)
-        || translation.all_buttons().filter_map(Button::code).any(|code| code.parameter == parameter)
+        || translation.all_buttons().filter_map(Button::code).any(|code| code.parameter() == Some(parameter))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use crate::provider::cams::api::error::{self, accepted, read};
 use crate::provider::cams::api::message::parameters::TemplateParams;
+use crate::provider::cams::api::message::recipient;
 use crate::provider::cams::api::message::template::FilledTemplate;
 use crate::provider::cams::api::request::{HasSpace, ParametersIn, in_space, parameters, request, response};
 use crate::provider::cams::api::wire::{FlowAction, ProductAction};
@@ -9,6 +10,7 @@ use crate::provider::cams::{Cams, Content};
 use crate::provider::phone_number::digits;
 use crate::provider::response_error::malformed;
 use crate::provider::wire::{string_enum, wire};
+use crate::recipient::{Recipient, ToRecipient};
 use crate::{
     Error, ErrorKind,
     message::Message,
@@ -47,8 +49,6 @@ wire! {
     /// Sends a template, or a message without a template within 24 hours of the customer's last message. At most 250 requests
     /// a second for an account.
     ///
-    /// Numbers may have a leading `+`, blanks and dashes, which are removed.
-    ///
     /// [`template`](Self::template) and [`message`](Self::message) set the required fields. Every other field has a setter:
     /// a task id that the delivery receipts return, the SMS that is sent instead, the message that this one quotes, another
     /// space than the account's.
@@ -65,7 +65,7 @@ wire! {
     /// }
     ///
     /// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
-    /// let send = SendChatappMessage::template(&cams, &Message::new("6581230001", &Arrived {})?)?
+    /// let send = SendChatappMessage::template(&cams, &Message::new("+6581230001", &Arrived {})?)?
     ///     .with_task_id("task-7")
     ///     .with_context_message_id("61851ccb2f13")
     ///     .with_cust_space_id("cams-8c8e")
@@ -81,7 +81,7 @@ wire! {
     /// ```
     /// use whatsapp_template::{Cams, cams::SendChatappMessage, provider::{Operation, SigningContext}};
     /// let cams = Cams::new("LTAI5t", "secret", "+65 9123 0000")?;
-    /// let hello = SendChatappMessage::text(&cams, "+65 8123 0001", "hello there").with_task_id("task-7");
+    /// let hello = SendChatappMessage::text(&cams, "+65 8123 0001", "hello there")?.with_task_id("task-7");
     /// let request = hello.request(&cams, &SigningContext::now()?)?;
     /// let query = request.uri().query().unwrap();
     /// assert!(query.contains("&From=6591230000&") && query.contains("&To=6581230001&"));
@@ -95,7 +95,8 @@ wire! {
             kind: SendType => "Type",
             /// The number to send from, registered with CAMS.
             from: String => "From",
-            /// The customer's number; with [`recipient_type`](Self::recipient_type), a group or user id (SDK).
+            /// The customer's number in digits with the country code; with [`recipient_type`](Self::recipient_type), a group
+            /// or user id (SDK).
             to: String => "To",
         ]
         /// The template's code.
@@ -200,7 +201,7 @@ impl SendChatappMessage {
     /// }
     ///
     /// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
-    /// let send = SendChatappMessage::template(&cams, &Message::new("6581230001", &Visit {})?)?;
+    /// let send = SendChatappMessage::template(&cams, &Message::new("+6581230001", &Visit {})?)?;
     /// assert_eq!(send.payload, ["visit:yes_please", "visit-no"]);
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
@@ -211,7 +212,7 @@ impl SendChatappMessage {
     /// parameter is also used in a text.
     pub fn template(cams: &Cams, message: &Message<'_, Cams>) -> Result<Self, Error> {
         let name = message.definition().name.as_str();
-        let send = Self::new(WHATSAPP, SendType::Template, cams.from(), message.to()).with_language(message.language());
+        let send = Self::to(cams, SendType::Template, message.to()).with_language(message.language());
         let mut send = match cams.template_code(name, message.language()) {
             Some(code) => send.with_template_code(code),
             None => send.with_template_name(name),
@@ -232,7 +233,7 @@ impl SendChatappMessage {
     /// use whatsapp_template::cams::{ImageContent, SendChatappMessage};
     /// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
     /// let photo = ImageContent::new("https://img.example.com/a.png").with_caption("As promised");
-    /// let send = SendChatappMessage::message(&cams, "6581230001", photo)?.with_context_message_id("61851ccb2f13");
+    /// let send = SendChatappMessage::message(&cams, "+6581230001", photo)?.with_context_message_id("61851ccb2f13");
     /// assert_eq!(send.message_type.as_deref(), Some("image"));
     /// assert_eq!(send.content.as_deref(), Some(r#"{"link":"https://img.example.com/a.png","caption":"As promised"}"#));
     /// # Ok::<(), whatsapp_template::Error>(())
@@ -240,19 +241,36 @@ impl SendChatappMessage {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Message`] if a field that its type requires is empty or invalid.
-    pub fn message(cams: &Cams, to: impl Into<String>, content: impl Into<Content>) -> Result<Self, Error> {
+    /// [`ErrorKind::Message`] if the recipient is not valid, or a field that its type requires is empty or invalid.
+    pub fn message(cams: &Cams, to: impl ToRecipient, content: impl Into<Content>) -> Result<Self, Error> {
         let content = content.into();
         content.check()?;
-        let send = Self::new(WHATSAPP, SendType::Message, cams.from(), to);
+        let send = Self::to(cams, SendType::Message, &recipient(&to)?);
         Ok(send.with_message_type(content.message_type()).with_content(content.json()?))
     }
 
     /// A text, to a customer who wrote within the last 24 hours.
-    pub fn text(cams: &Cams, to: impl Into<String>, text: &str) -> Self {
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Message`] if the recipient is not valid.
+    pub fn text(cams: &Cams, to: impl ToRecipient, text: &str) -> Result<Self, Error> {
         let content = serde_json::json!({ "text": text }).to_string();
-        Self::new(WHATSAPP, SendType::Message, cams.from(), to).with_message_type("text").with_content(content)
+        let send = Self::to(cams, SendType::Message, &recipient(&to)?);
+        Ok(send.with_message_type("text").with_content(content))
     }
+
+    /// A message from the account's number.
+    fn to(cams: &Cams, kind: SendType, to: &Recipient) -> Self {
+        let (to, recipient_type) = recipient::fields(to);
+        let mut send = Self::new(WHATSAPP, kind, cams.from(), to);
+        send.recipient_type = recipient_type;
+        send
+    }
+}
+
+fn recipient(to: &impl ToRecipient) -> Result<Recipient, Error> {
+    to.to_recipient().map_err(|error| error.with_provider(error::NAME))
 }
 
 impl HasSpace for SendChatappMessage {

@@ -125,6 +125,7 @@ impl CreateChatappTemplate {
         let components = crate::provider::cams::api::template::definition::components(definition, translation)?;
         let mut create = Self::new(name, language, definition.category.wire(), TemplateType::Whatsapp, components);
         create.example = crate::provider::cams::api::template::definition::example(definition, translation);
+        create.allow_category_change = definition.allow_category_change.map(|flag| flag.value);
         create.message_send_ttl_seconds = definition.message_send_ttl_seconds.map(|seconds| seconds.value);
         Ok(create)
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{
     self, Action, Category, Definition, Header, Media, MediaSource, Offer, Provider, Text, Translation,
-    button::{Code, Flow},
+    button::{Code, CodeSource, Flow},
 };
 use crate::provider::cams::api::error::NAME;
 use crate::provider::cams::api::wire::{Button, Card, Component, SupportedApp};
@@ -95,7 +95,7 @@ pub(in crate::provider::cams) fn example(
         }
     }
     if *definition.category != Category::Authentication {
-        used.extend(translation.all_buttons().filter_map(|button| button.code()).map(|code| code.parameter));
+        used.extend(translation.all_buttons().filter_map(|button| button.code()?.parameter()));
     }
     let entry =
         |parameter: u16| (wire_name(definition, parameter).into_owned(), definition.sample(parameter).to_owned());
@@ -206,9 +206,10 @@ fn flow(definition: &Definition<'_>, wire: Button, flow: &Flow<'_>) -> Result<Bu
 fn code(definition: &Definition<'_>, wire: Button, code: &Code<'_>) -> Button {
     let text = code.text.as_ref().map(|text| render(definition, text));
     if *definition.category != Category::Authentication {
-        return wire
-            .with_text(text.unwrap_or_else(|| COUPON_LABEL.to_owned()))
-            .with_coupon_code(variable(definition, code.parameter));
+        return wire.with_text(text.unwrap_or_else(|| COUPON_LABEL.to_owned())).with_coupon_code(match &code.source {
+            CodeSource::Parameter(parameter) => variable(definition, *parameter),
+            CodeSource::Fixed(code) => code.as_str().to_owned(),
+        });
     }
     let one_tap = wire.kind == ButtonType::OneTap;
     let mut wire = wire.with_text(text.unwrap_or_else(|| CODE_LABEL.to_owned()));
@@ -221,5 +222,9 @@ fn code(definition: &Definition<'_>, wire: Button, code: &Code<'_>) -> Button {
         .iter()
         .map(|app| SupportedApp::new(app.package_name.as_str(), app.signature_hash.as_str()))
         .collect();
+    // The pages of 2025 require one app on the button itself; the SDK has the list for it. A single app is in both.
+    if let ([app], true) = (&*code.supported_apps, one_tap) {
+        wire = wire.with_package_name(app.package_name.as_str()).with_signature_hash(app.signature_hash.as_str());
+    }
     wire
 }

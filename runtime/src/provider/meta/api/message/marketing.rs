@@ -132,7 +132,7 @@ impl<'s> SendMarketingMessage<'s> {
         &self,
         _: &Meta,
     ) -> Result<impl Operation<Meta, Output = SentMessage> + Send + Sync + use<>, Error> {
-        Ok(PreparedMessage { to: self.message.to().to_owned(), edge: EDGE, body: self.body()? })
+        Ok(PreparedMessage { to: self.message.to().clone(), edge: EDGE, body: self.body()? })
     }
 }
 

@@ -9,9 +9,9 @@ mod template;
 
 pub use content::SendContent;
 pub use content::{
-    ActionParameters, Contact, ContactAddress, ContactEmail, ContactName, ContactOrganization, ContactPhone,
-    ContactUrl, Content, FileContent, Interactive, InteractiveAction, InteractiveHeader, InteractiveText, ListRow,
-    ListSection, ProductItem, ReactionContent, ReplyButton, TextContent,
+    ActionParameters, CardAction, CardReply, CarouselCard, Contact, ContactAddress, ContactEmail, ContactName,
+    ContactOrganization, ContactPhone, ContactUrl, Content, FileContent, Interactive, InteractiveAction,
+    InteractiveHeader, InteractiveText, ListRow, ListSection, ProductItem, ReactionContent, ReplyButton, TextContent,
 };
 pub use mark_read::MarkAsRead;
 pub use marketing::{ProductPolicy, SendMarketingMessage};

@@ -3,6 +3,7 @@
 use crate::provider::meta::api::{Meta, error, request};
 use crate::provider::response_error::malformed;
 use crate::provider::wire::{Field, wire};
+use crate::recipient::Recipient;
 use crate::{
     Error, ErrorKind,
     provider::{Idempotency, Operation, Rate, SigningContext},
@@ -18,7 +19,7 @@ pub(super) const MESSAGES: &str = "messages";
 /// A message with its body.
 pub(super) struct PreparedMessage {
     /// The customer, for the rate of messages to one customer.
-    pub(super) to: String,
+    pub(super) to: Recipient,
     pub(super) edge: &'static str,
     pub(super) body: String,
 }

@@ -2,11 +2,12 @@
 
 use core::fmt;
 
-use super::recipient::Recipient;
+use super::recipient::RecipientMembers;
 use super::send_response::{MESSAGES, PreparedMessage, SentMessage, check_callback_data, post, read_response};
 use crate::model::{Provider, Role};
 use crate::provider::graph::{self, Dialect};
 use crate::provider::meta::api::{Meta, error};
+use crate::recipient::Recipient;
 use crate::{
     Error, ErrorKind, json,
     message::Message,
@@ -17,8 +18,8 @@ static DIALECT: Dialect = Dialect { provider: Provider::Meta, name: error::NAME 
 
 /// Sends a filled template.
 ///
-/// The recipient is a number, or a business-scoped id such as `US.13491208655302741918`, for a customer whose number the
-/// business does not know. One-time codes can be sent to numbers only.
+/// The recipient is a phone number, an id of a customer or a group: see [`Recipient`]. One-time codes can be sent to a
+/// customer with a number or a WhatsApp id only.
 ///
 /// ```
 /// use whatsapp_template::{Meta, message::Message, meta::SendTemplate, whatsapp_template};
@@ -33,7 +34,7 @@ static DIALECT: Dialect = Dialect { provider: Provider::Meta, name: error::NAME 
 /// let meta = Meta::new("the token", "102290129340398", "106540352242922")?;
 /// let message = Message::new("+15550123", &Arrived {})?;
 /// let body = SendTemplate::new(&message).with_biz_opaque_callback_data("parcel-1042").body()?;
-/// assert!(body.contains(r#""to":"15550123","type":"template","biz_opaque_callback_data":"parcel-1042""#));
+/// assert!(body.contains(r#""to":"+15550123","type":"template","biz_opaque_callback_data":"parcel-1042""#));
 /// assert!(body.ends_with(r#""template":{"name":"arrived","language":{"code":"en_US","policy":"deterministic"}}}"#));
 /// # Ok::<(), whatsapp_template::Error>(())
 /// ```
@@ -60,7 +61,7 @@ impl<'s> SendTemplate<'s> {
     ///
     /// # Errors
     ///
-    /// If the number is not valid, a value has another type than its place, or the text for the webhooks is too long.
+    /// If a value has another type than its place, or the text for the webhooks is too long.
     pub fn body(&self) -> Result<String, Error> {
         template_body(self.message, self.biz_opaque_callback_data, |_| {})
     }
@@ -74,7 +75,7 @@ impl<'s> SendTemplate<'s> {
         &self,
         _: &Meta,
     ) -> Result<impl Operation<Meta, Output = SentMessage> + Send + Sync + use<>, Error> {
-        Ok(PreparedMessage { to: self.message.to().to_owned(), edge: MESSAGES, body: self.body()? })
+        Ok(PreparedMessage { to: self.message.to().clone(), edge: MESSAGES, body: self.body()? })
     }
 }
 
@@ -108,16 +109,20 @@ pub(super) fn template_body(
     callback_data: Option<&str>,
     options: impl FnOnce(&mut String),
 ) -> Result<String, Error> {
-    let to = Recipient::read(message.to())?;
-    if matches!(to, Recipient::Scoped(_)) && message.definition().code_role() == Role::OtpCode {
+    if matches!(message.to(), Recipient::UserId(_) | Recipient::Group(_))
+        && message.definition().code_role() == Role::OtpCode
+    {
         let name = message.definition().name.as_str();
         let message = format!("`{name}` is a one-time code, which goes to a phone number only; write the number");
         return Err(Error::new(ErrorKind::Message, message).with_provider(error::NAME));
     }
-    let mut out =
-        String::with_capacity(180 + callback_data.map_or(0, |text| 40 + text.len()) + graph::capacity(message));
-    out.push_str("{\"messaging_product\":\"whatsapp\",\"recipient_type\":\"individual\"");
-    to.write(&mut out);
+    let to = RecipientMembers::of(message.to());
+    let length = to.value.len() + callback_data.map_or(0, |text| 40 + text.len());
+    let mut out = String::with_capacity(160 + length + graph::capacity(message));
+    out.push_str("{\"messaging_product\":\"whatsapp\",\"recipient_type\":\"");
+    out.push_str(to.recipient_type);
+    out.push('"');
+    json::entry(&mut out, to.key, to.value);
     out.push_str(",\"type\":\"template\"");
     if let Some(text) = callback_data {
         json::entry(&mut out, "biz_opaque_callback_data", check_callback_data(text)?);

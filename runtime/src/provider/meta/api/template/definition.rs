@@ -3,7 +3,7 @@
 use crate::model::{
     self, Action, ButtonKind, Category, Definition, Header, MarkedStr, MediaSource, ParameterFormat, Provider, Role,
     Text, Translation,
-    button::{Code, Flow},
+    button::{Code, CodeSource, Flow},
     header::is_handle,
 };
 use crate::provider::meta::api::wire::{
@@ -209,7 +209,10 @@ impl Writer<'_> {
     fn code(&self, kind: ButtonKind, mut wire: Button, code: &Code<'_>) -> Button {
         if self.definition.code_role() == Role::CouponCode {
             wire.text = None;
-            return wire.with_example(self.definition.sample(code.parameter));
+            return wire.with_example(match &code.source {
+                CodeSource::Parameter(parameter) => self.definition.sample(*parameter),
+                CodeSource::Fixed(code) => code.as_str(),
+            });
         }
         wire.otp_type = Some(core::mem::replace(&mut wire.kind, "OTP".to_owned()));
         wire.autofill_text = code.autofill_text.as_ref().map(|text| self.render(text));

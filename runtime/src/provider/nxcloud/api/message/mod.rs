@@ -3,6 +3,7 @@
 mod content;
 mod mark_read;
 mod otp;
+mod recipient;
 mod send_response;
 pub(super) mod template;
 

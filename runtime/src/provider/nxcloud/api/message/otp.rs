@@ -4,9 +4,10 @@ use core::fmt;
 
 use serde_json::{Map, Value};
 
+use super::recipient::digits;
 use crate::provider::nxcloud::api::request::CommonFields;
 use crate::provider::nxcloud::api::{Nxcloud, SentMessage, error, request};
-use crate::provider::phone_number::digits;
+use crate::recipient::ToRecipient;
 use crate::{
     Error, ErrorKind,
     provider::{Idempotency, Operation, Secret, SigningContext},
@@ -41,9 +42,9 @@ impl SendOtp {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Message`] if the number is not valid, or the text has no such code.
+    /// [`ErrorKind::Message`] if the recipient is not a phone number or a WhatsApp id, or the text has no such code.
     pub fn new(
-        to: impl AsRef<str>,
+        to: impl ToRecipient,
         content: impl Into<Secret>,
         language_code: impl Into<String>,
     ) -> Result<Self, Error> {
@@ -60,7 +61,7 @@ impl SendOtp {
             return Err(refused("the language is empty; write its code, for example en_US"));
         }
         Ok(Self {
-            to: digits(ErrorKind::Message, "the number to send to", to.as_ref())?,
+            to: digits(&to.to_recipient().map_err(|error| error.with_provider(error::NAME))?)?.to_owned(),
             content,
             language_code,
             category: None,

@@ -4,11 +4,11 @@
 
 use core::fmt;
 
+use super::recipient::digits;
 use super::send_response::{SentMessage, read_response};
 use crate::provider::graph::{self, Dialect};
 use crate::provider::nxcloud::api::error::NAME;
 use crate::provider::nxcloud::api::{Nxcloud, request};
-use crate::provider::phone_number::recipient_digits;
 use crate::{
     Error, json,
     message::Message,
@@ -77,10 +77,10 @@ impl<'s> SendTemplate<'s> {
     ///
     /// # Errors
     ///
-    /// If the number is not valid, or the template has a part that NXCloud does not document.
+    /// If the recipient is not a phone number or a WhatsApp id, or the template has a part that NXCloud does not document.
     pub fn body(&self, nxcloud: &Nxcloud) -> Result<String, Error> {
         let options = SendOptions {
-            to: &recipient_digits(self.message.to())?,
+            to: digits(self.message.to())?,
             fields: [
                 ("cus_message_id", self.cus_message_id),
                 ("dr_webhook", self.dr_webhook),

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{ListSection, ReplyButton};
+use super::{CarouselCard, ListSection, ReplyButton};
 use crate::provider::wire::wire;
 
 wire! {
@@ -28,6 +28,8 @@ wire! {
         catalog_id / with_catalog_id: Option<String> => "catalog_id",
         /// One product.
         product_retailer_id / with_product_retailer_id: Option<String> => "product_retailer_id",
+        /// Carousel: two to ten cards.
+        cards / with_cards: Vec<CarouselCard> => "cards",
         /// The parameters of an action with a name.
         parameters / with_parameters: Option<ActionParameters> => "parameters",
     }

@@ -33,12 +33,12 @@ impl Content {
     }
 }
 
-fn refused(message: impl Into<String>) -> Error {
+pub(super) fn refused(message: impl Into<String>) -> Error {
     Error::new(ErrorKind::Message, message)
 }
 
 /// Checks a length in characters. The error does not contain the text, which is the customer's data.
-fn within(what: &str, text: &str, min: usize, max: usize) -> Result<(), Error> {
+pub(super) fn within(what: &str, text: &str, min: usize, max: usize) -> Result<(), Error> {
     let length = text.chars().count();
     if length < min || (min > 0 && text.trim().is_empty()) {
         return Err(refused(format!("{what} is empty; write something")));
@@ -49,14 +49,14 @@ fn within(what: &str, text: &str, min: usize, max: usize) -> Result<(), Error> {
     Ok(())
 }
 
-fn count(what: &str, found: usize, min: usize, max: usize) -> Result<(), Error> {
+pub(super) fn count(what: &str, found: usize, min: usize, max: usize) -> Result<(), Error> {
     if (min..=max).contains(&found) {
         return Ok(());
     }
     Err(refused(format!("{what} are {found}, allowed are {min} to {max}")))
 }
 
-fn file(what: &str, file: &FileContent) -> Result<(), Error> {
+pub(super) fn file(what: &str, file: &FileContent) -> Result<(), Error> {
     let given = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.trim().is_empty());
     if given(&file.id) == given(&file.link) {
         return Err(refused(format!("`{what}` has either a `link` or the `id` of an upload; give one of them")));
@@ -117,6 +117,7 @@ fn interactive(message: &Interactive) -> Result<(), Error> {
             }
             Ok(())
         }
+        "carousel" => super::carousel::check(message),
         "product_list" => {
             sections(message)?;
             let products = action.sections.iter().map(|section| section.product_items.len()).sum();
@@ -150,12 +151,19 @@ fn sections(message: &Interactive) -> Result<(), Error> {
 
 /// Checks the ids and titles of buttons or rows. The ids must be unique, because the webhook has only the id.
 fn choices(what: &str, pairs: &[(&str, &str)], max_id: usize, max_title: usize) -> Result<(), Error> {
-    for (n, (id, title)) in pairs.iter().enumerate() {
+    for (id, title) in pairs {
         within(&format!("the id of {what}"), id, 1, max_id)?;
         within(&format!("the title of {what}"), title, 1, max_title)?;
-        if pairs.iter().take(n).any(|(other, _)| other == id) {
-            return Err(refused(format!("two ids of {what} are the same; make them differ")));
-        }
+    }
+    distinct(what, pairs.iter().map(|(id, _)| *id))
+}
+
+/// Checks that ids differ.
+pub(super) fn distinct<'i>(what: &str, ids: impl Iterator<Item = &'i str>) -> Result<(), Error> {
+    let mut ids: Vec<&str> = ids.collect();
+    ids.sort_unstable();
+    if ids.windows(2).any(|pair| matches!(pair, [a, b] if a == b)) {
+        return Err(refused(format!("two ids of {what} are the same; make them differ")));
     }
     Ok(())
 }

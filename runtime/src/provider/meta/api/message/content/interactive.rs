@@ -15,8 +15,8 @@ wire! {
     /// ```
     pub struct Interactive {
         [required:
-            /// `button`, `list`, `cta_url`, `flow`, `location_request_message`, `call_permission_request`,
-            /// `voice_call`, `product`, `product_list` or `catalog_message`.
+            /// `button`, `list`, `cta_url`, `flow`, `location_request_message`, `request_contact_info`,
+            /// `call_permission_request`, `voice_call`, `product`, `product_list`, `catalog_message` or `carousel`.
             kind: String => "type",
             /// The action: buttons, rows or products.
             action: InteractiveAction => "action",
@@ -122,6 +122,11 @@ impl Interactive {
         Self::named("location_request_message", "send_location", body, None)
     }
 
+    /// A button that shares the customer's phone number, for a customer whose number is hidden. The answer is a contact.
+    pub fn contact_request(body: impl Into<InteractiveText>) -> Self {
+        Self::named("request_contact_info", "request_contact_info", body, None)
+    }
+
     /// A request for the permission to call.
     pub fn call_permission(body: impl Into<InteractiveText>) -> Self {
         Self::named("call_permission_request", "call_permission_request", body, None)
@@ -149,9 +154,11 @@ impl Interactive {
         Self::of("product_list", body, action).with_header(InteractiveHeader::text(title))
     }
 
-    /// The whole catalog, with the image of one of its products.
+    /// The whole catalog, with the image of one of its products. If `thumbnail` is empty, WhatsApp shows the first
+    /// product of the catalog.
     pub fn catalog(body: impl Into<InteractiveText>, thumbnail: impl Into<String>) -> Self {
-        let parameters = ActionParameters::new().with_thumbnail_product_retailer_id(thumbnail);
-        Self::named("catalog_message", "catalog_message", body, Some(parameters))
+        let thumbnail = thumbnail.into();
+        let parameters = ActionParameters::new().with_thumbnail_product_retailer_id(thumbnail.as_str());
+        Self::named("catalog_message", "catalog_message", body, (!thumbnail.is_empty()).then_some(parameters))
     }
 }

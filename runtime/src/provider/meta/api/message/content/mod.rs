@@ -3,6 +3,7 @@
 //! Source: Meta, business-phone-number/message-api (November 2025) and the pages of the types of messages.
 
 mod action;
+mod carousel;
 mod check;
 mod contacts;
 mod file;
@@ -12,6 +13,7 @@ mod send;
 
 pub use crate::provider::graph::content::{InteractiveText, ReactionContent, ReplyButton, TextContent};
 pub use action::{ActionParameters, InteractiveAction};
+pub use carousel::{CardAction, CardReply, CarouselCard};
 pub use contacts::{Contact, ContactAddress, ContactEmail, ContactName, ContactOrganization, ContactPhone, ContactUrl};
 pub use file::FileContent;
 pub use interactive::{Interactive, InteractiveHeader};

@@ -5,11 +5,12 @@ use core::fmt;
 use serde_json::json;
 
 use super::Content;
-use crate::provider::meta::api::message::recipient::Recipient;
+use crate::provider::meta::api::message::recipient::RecipientMembers;
 use crate::provider::meta::api::message::send_response::{
     MESSAGES, SentMessage, check_callback_data, post, read_response,
 };
 use crate::provider::meta::api::{Meta, error, request};
+use crate::recipient::{Recipient, ToRecipient};
 use crate::{
     Error,
     provider::{Idempotency, Operation, Rate, SigningContext},
@@ -20,15 +21,15 @@ use crate::{
 ///
 /// ```
 /// use whatsapp_template::meta::{Content, SendContent};
-/// let send = SendContent::new("+15550123", Content::text("It is on its way.")).with_reply_to("wamid.HBgLMTU1NTAxMjM=");
+/// let send = SendContent::new("+15550123", Content::text("It is on its way."))?.with_reply_to("wamid.HBgLMTU1NTAxMjM=");
 /// assert!(send.body()?.contains(r#""context":{"message_id":"wamid.HBgLMTU1NTAxMjM="}"#));
 /// # Ok::<(), whatsapp_template::Error>(())
 /// ```
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SendContent {
-    /// The customer: a number, or a business-scoped id such as `US.13491208655302741918`.
-    pub to: String,
+    /// The recipient.
+    pub to: Recipient,
     /// The content.
     pub content: Content,
     /// The id of the message that this one quotes.
@@ -38,9 +39,14 @@ pub struct SendContent {
 }
 
 impl SendContent {
-    /// Sends a content to a customer.
-    pub fn new(to: impl Into<String>, content: impl Into<Content>) -> Self {
-        Self { to: to.into(), content: content.into(), context: None, biz_opaque_callback_data: None }
+    /// Sends a content to a customer or a group.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Message`](crate::ErrorKind::Message) if the recipient is not valid.
+    pub fn new(to: impl ToRecipient, content: impl Into<Content>) -> Result<Self, Error> {
+        let to = to.to_recipient().map_err(|error| error.with_provider(error::NAME))?;
+        Ok(Self { to, content: content.into(), context: None, biz_opaque_callback_data: None })
     }
 
     /// Quotes a message of the conversation by its id. A reaction has the id of its message in its content.
@@ -61,15 +67,14 @@ impl SendContent {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Message`](crate::ErrorKind::Message) if the number is not valid, or a part of the content is
-    /// missing, too long or present too often.
+    /// [`ErrorKind::Message`](crate::ErrorKind::Message) if a part of the content is missing, too long or present too
+    /// often.
     pub fn body(&self) -> Result<String, Error> {
         self.content.check().map_err(|error| error.with_provider(error::NAME))?;
         let word = self.content.word();
-        let mut body = json!({"messaging_product": "whatsapp", "recipient_type": "individual", "type": word});
-        let to = Recipient::read(&self.to)?;
-        let (key, value) = to.entry();
-        body[key] = value.into();
+        let to = RecipientMembers::of(&self.to);
+        let mut body = json!({"messaging_product": "whatsapp", "recipient_type": to.recipient_type, "type": word});
+        body[to.key] = to.value.into();
         if let Some(message_id) = &self.context {
             body["context"] = json!({"message_id": message_id});
         }

@@ -7,10 +7,12 @@ use serde_json::{Map, Value};
 use super::{
     CaptionedFile, Content, Interactive, LocationContent, NamedFile, PlainFile, ReactionContent, TextContent, check,
 };
+use crate::provider::nxcloud::api::error;
+use crate::provider::nxcloud::api::message::recipient::digits;
 use crate::provider::nxcloud::api::message::send_response::read_response;
 use crate::provider::nxcloud::api::request::CommonFields;
 use crate::provider::nxcloud::api::{Nxcloud, SentMessage, request};
-use crate::provider::phone_number::recipient_digits;
+use crate::recipient::{Recipient, ToRecipient};
 use crate::{
     Error,
     provider::{Idempotency, Operation, SigningContext},
@@ -23,15 +25,16 @@ use crate::{
 ///
 /// ```
 /// use whatsapp_template::nxcloud::{CaptionedFile, Content, SendContent};
-/// let hello = SendContent::text("+1 555-0123", "hello").with_cus_message_id("hello-1042");
+/// let hello = SendContent::text("+1 555-0123", "hello")?.with_cus_message_id("hello-1042");
 /// assert_eq!(hello.content().kind(), "text");
 /// assert!(!format!("{hello:?}").contains("\"hello\""));
 /// let photo = CaptionedFile::new().with_link("https://shop.example/a.png");
-/// assert_eq!(SendContent::new("15550123", Content::Image(photo)).content().kind(), "image");
+/// assert_eq!(SendContent::new("+15550123", Content::Image(photo))?.content().kind(), "image");
+/// # Ok::<(), whatsapp_template::Error>(())
 /// ```
 #[derive(Clone, PartialEq)]
 pub struct SendContent {
-    to: String,
+    to: Recipient,
     content: Content,
     cus_message_id: Option<String>,
     dr_webhook: Option<String>,
@@ -39,53 +42,58 @@ pub struct SendContent {
 }
 
 impl SendContent {
-    /// A message to a number.
-    pub fn new(to: impl Into<String>, content: Content) -> Self {
-        Self { to: to.into(), content, cus_message_id: None, dr_webhook: None, biz_opaque_callback_data: None }
+    /// A message to a customer.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Message`](crate::ErrorKind::Message) if the recipient is not valid.
+    pub fn new(to: impl ToRecipient, content: Content) -> Result<Self, Error> {
+        let to = to.to_recipient().map_err(|error| error.with_provider(error::NAME))?;
+        Ok(Self { to, content, cus_message_id: None, dr_webhook: None, biz_opaque_callback_data: None })
     }
 
     /// A text.
-    pub fn text(to: impl Into<String>, body: impl Into<String>) -> Self {
+    pub fn text(to: impl ToRecipient, body: impl Into<String>) -> Result<Self, Error> {
         Self::new(to, Content::Text(TextContent::new(body.into())))
     }
 
     /// A JPEG or PNG.
-    pub fn image(to: impl Into<String>, image: CaptionedFile) -> Self {
+    pub fn image(to: impl ToRecipient, image: CaptionedFile) -> Result<Self, Error> {
         Self::new(to, Content::Image(image))
     }
 
     /// An MP4 or 3GP.
-    pub fn video(to: impl Into<String>, video: CaptionedFile) -> Self {
+    pub fn video(to: impl ToRecipient, video: CaptionedFile) -> Result<Self, Error> {
         Self::new(to, Content::Video(video))
     }
 
     /// An audio file.
-    pub fn audio(to: impl Into<String>, audio: PlainFile) -> Self {
+    pub fn audio(to: impl ToRecipient, audio: PlainFile) -> Result<Self, Error> {
         Self::new(to, Content::Audio(audio))
     }
 
     /// A document.
-    pub fn document(to: impl Into<String>, document: NamedFile) -> Self {
+    pub fn document(to: impl ToRecipient, document: NamedFile) -> Result<Self, Error> {
         Self::new(to, Content::Document(document))
     }
 
     /// A location.
-    pub fn location(to: impl Into<String>, place: LocationContent) -> Self {
+    pub fn location(to: impl ToRecipient, place: LocationContent) -> Result<Self, Error> {
         Self::new(to, Content::Location(place))
     }
 
     /// A WebP.
-    pub fn sticker(to: impl Into<String>, sticker: PlainFile) -> Self {
+    pub fn sticker(to: impl ToRecipient, sticker: PlainFile) -> Result<Self, Error> {
         Self::new(to, Content::Sticker(sticker))
     }
 
     /// Buttons.
-    pub fn interactive(to: impl Into<String>, interactive: Interactive) -> Self {
+    pub fn interactive(to: impl ToRecipient, interactive: Interactive) -> Result<Self, Error> {
         Self::new(to, Content::Interactive(interactive))
     }
 
     /// A reaction to one of the customer's messages.
-    pub fn reaction(to: impl Into<String>, reaction: ReactionContent) -> Self {
+    pub fn reaction(to: impl ToRecipient, reaction: ReactionContent) -> Result<Self, Error> {
         Self::new(to, Content::Reaction(reaction))
     }
 
@@ -139,7 +147,7 @@ impl Operation<Nxcloud> for SendContent {
         })?;
         let mut fields = Map::from_iter([
             ("recipient_type".to_owned(), Value::from("individual")),
-            ("to".to_owned(), recipient_digits(&self.to)?.into()),
+            ("to".to_owned(), digits(&self.to)?.into()),
             ("type".to_owned(), kind.into()),
             (kind.to_owned(), content),
         ]);
