@@ -51,7 +51,7 @@ impl Connector {
         }
         if url.scheme() != Some(&Scheme::HTTPS) {
             // Without TLS, the proxy reads the request and passes it on.
-            return Ok(self.connect_directly(proxy.uri().clone()).await?.to_proxy());
+            return Ok(self.connect_directly(proxy.uri().clone()).await?.read_by_proxy());
         }
         let mut tunnel = Tunnel::new(proxy.uri().clone(), Direct(self.clone()));
         if let Some(authorization) = proxy.basic_auth() {

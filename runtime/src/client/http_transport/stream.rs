@@ -16,24 +16,24 @@ impl<S: AsyncRead + AsyncWrite + Send + Unpin> AsyncStream for S {}
 /// A connection to a provider or to a proxy.
 pub(super) struct Stream {
     stream: TokioIo<Box<dyn AsyncStream>>,
-    is_to_proxy: bool,
+    is_read_by_proxy: bool,
 }
 
 impl Stream {
     pub(super) fn new(stream: impl AsyncRead + AsyncWrite + Send + Unpin + 'static) -> Self {
-        Self { stream: TokioIo::new(Box::new(stream)), is_to_proxy: false }
+        Self { stream: TokioIo::new(Box::new(stream)), is_read_by_proxy: false }
     }
 
     /// Marks a connection over which a proxy reads the requests. They contain the whole URL then.
-    pub(super) fn to_proxy(mut self) -> Self {
-        self.is_to_proxy = true;
+    pub(super) fn read_by_proxy(mut self) -> Self {
+        self.is_read_by_proxy = true;
         self
     }
 }
 
 impl Connection for Stream {
     fn connected(&self) -> Connected {
-        Connected::new().proxy(self.is_to_proxy)
+        Connected::new().proxy(self.is_read_by_proxy)
     }
 }
 

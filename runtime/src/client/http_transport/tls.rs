@@ -88,6 +88,10 @@ fn default_backend() -> Result<Backend, String> {
 
 /// The cryptography that the program installed, or else that of the crate's features.
 #[cfg(feature = "rustls-no-provider")]
+#[cfg_attr(
+    any(feature = "rustls", feature = "rustls-aws-lc-rs"),
+    allow(clippy::unnecessary_wraps, reason = "without these features it can fail")
+)]
 fn crypto_provider() -> Result<Arc<rustls::crypto::CryptoProvider>, String> {
     if let Some(provider) = rustls::crypto::CryptoProvider::get_default() {
         return Ok(Arc::clone(provider));
