@@ -99,6 +99,11 @@ impl Notification {
 }
 
 impl DeliveryStatus {
+    /// Whether Meta names the contact: always but for a failure.
+    pub(crate) const fn has_contact(&self) -> bool {
+        !matches!(self, Self::Failed(_))
+    }
+
     /// The status in the spelling of Meta and NXCloud; CAMS capitalises it.
     pub(crate) const fn word(&self) -> &'static str {
         match self {

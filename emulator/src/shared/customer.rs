@@ -3,7 +3,7 @@
 use whatsapp_template_model::Provider;
 
 use super::Shared;
-use crate::id::hex_id;
+use crate::id;
 use crate::journal::chat_entry::EntryContent;
 use crate::message::{Message, QuickReply};
 use crate::notification::{DeliveryStatus, Event};
@@ -26,7 +26,8 @@ impl Shared {
         let mut store = self.store();
         let Some(message) = store.message(message_id).cloned() else { return false };
         let Some(reply) = pick(&message.replies).cloned() else { return false };
-        let (id, provider, customer) = (hex_id(32), message.provider, message.to.clone());
+        let (provider, customer) = (message.provider, message.to.clone());
+        let id = inbound_id(provider);
         let content = EntryContent::Tapped {
             id: id.clone(),
             label: reply.label.clone(),
@@ -41,7 +42,7 @@ impl Shared {
 
     /// Adds a text of a customer to the business.
     pub(crate) fn add_customer_text(&self, provider: Provider, from: &str, text: &str) {
-        let id = hex_id(32);
+        let id = inbound_id(provider);
         let now = self.clock.now();
         let mut store = self.store();
         store.record_customer_message(provider, from, now);
@@ -52,5 +53,13 @@ impl Shared {
             EntryContent::Wrote { id: id.clone(), text: text.to_owned() },
         );
         store.notify(provider, now, Event::Text { id, from: from.to_owned(), text: text.to_owned() });
+    }
+}
+
+/// The id of a customer's message.
+fn inbound_id(provider: Provider) -> String {
+    match provider {
+        Provider::Meta | Provider::Nxcloud => id::wamid(),
+        Provider::Cams => id::hex_id(32),
     }
 }

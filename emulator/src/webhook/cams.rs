@@ -19,6 +19,9 @@ pub(super) fn body(notification: &Notification) -> Option<String> {
             let mut report = json!({
                 "MessageId": message.id, "From": message.from, "To": message.to, "Timestamp": time, "Status": word,
                 "Type": "TEMPLATE", "MsgFrameType": if message.template.is_some() { "template" } else { "message" },
+                // By default, it is the id of the message.
+                "TaskId": message.callback_data.as_ref().unwrap_or(&message.id),
+                "ConversationType": message.pricing.as_ref().map(|pricing| &pricing.category),
             });
             if let (DeliveryStatus::Failed(code), Some(entries)) = (status, report.as_object_mut()) {
                 entries.insert("ErrorCode".to_owned(), json!(code.to_string()));

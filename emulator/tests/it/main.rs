@@ -21,4 +21,6 @@ mod shutdown;
 mod slow_callers;
 mod state;
 mod template_lifecycle;
+mod webhook_content;
 mod webhook_delivery;
+mod webhook_receiver;

@@ -4,17 +4,6 @@ use core::time::Duration;
 
 use crate::{Error, ErrorKind, Retry, calendar, provider::Idempotency};
 
-/// The meaning of a provider's error code: one row of its table.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct ErrorRow {
-    /// The code; `*` at the end matches any rest.
-    pub(super) value: &'static str,
-    pub(super) kind: ErrorKind,
-    pub(super) outcome: Outcome,
-    /// The meaning, and what to do.
-    pub(super) advice: &'static str,
-}
-
 /// Whether the request may be repeated after a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Outcome {
@@ -32,21 +21,6 @@ pub(super) enum Outcome {
 const PAUSE: Duration = Duration::from_secs(1);
 /// The longest wait that is accepted from a response: anything longer is taken for a mistake of the server.
 const MAX_PAUSE: Duration = Duration::from_hours(24);
-
-impl ErrorRow {
-    pub(super) const fn new(code: &'static str, kind: ErrorKind, outcome: Outcome, advice: &'static str) -> Self {
-        Self { value: code, kind, outcome, advice }
-    }
-
-    pub(super) fn matches(&self, code: &str) -> bool {
-        self.value.strip_suffix('*').map_or(self.value == code, |start| code.starts_with(start))
-    }
-}
-
-/// The first row that matches a code.
-pub(super) fn find(rows: &[ErrorRow], code: &str) -> Option<ErrorRow> {
-    rows.iter().find(|row| row.matches(code)).copied()
-}
 
 /// Adds to an error whether this operation may be repeated. A time in the response takes precedence over that of our
 /// table.

@@ -35,6 +35,8 @@ pub(crate) fn max_body(path: &str) -> usize {
     match split_graph_path(path) {
         Some((_, "media")) => MAX_UPLOAD + FORM,
         Some((id, "")) if id.starts_with("upload:") => MAX_UPLOAD,
+        // A batch may have files.
+        None if is_graph_root(path) => MAX_UPLOAD + FORM,
         _ => MAX_BODY,
     }
 }

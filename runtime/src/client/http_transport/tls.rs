@@ -49,6 +49,10 @@ impl Tls {
     }
 
     /// Establishes TLS over a connection to the host of the URL.
+    #[cfg_attr(
+        not(any(feature = "rustls-no-provider", feature = "native-tls")),
+        allow(unused_variables, unreachable_code, reason = "there is no TLS")
+    )]
     pub(super) async fn handshake(&self, url: &Uri, stream: Stream) -> Result<Stream, BoxError> {
         let host = url.host().ok_or("the URL has no host")?;
         let host = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host).to_owned();

@@ -4,7 +4,7 @@ use core::time::Duration;
 
 use serde_json::{Map, Value};
 
-use crate::provider::cams::api::error_table::{CODES, SECOND};
+use crate::provider::cams::api::error_table::{self, SECOND};
 use crate::provider::response_error::{self, Outcome};
 use crate::provider::wire::Field;
 use crate::{Error, ErrorKind, provider::Idempotency};
@@ -25,7 +25,7 @@ pub(in crate::provider::cams) fn accepted(
     if code == "OK" && status < 400 {
         return Ok(entries);
     }
-    let known = response_error::find(CODES, &code);
+    let known = error_table::find(&code);
     let (kind, outcome, advice) = match known {
         Some(row) => (row.kind, row.outcome, row.advice),
         // For the SDK, a requested pause means throttling, whatever the code. After a failure of the service it is not
@@ -124,7 +124,7 @@ mod tests {
             ("MissingComponents", ErrorKind::Refused),
             ("DetailError.TemplateNotExist", ErrorKind::NotFound),
         ] {
-            assert_eq!(response_error::find(CODES, code).unwrap().kind, kind, "{code}");
+            assert_eq!(error_table::find(code).unwrap().kind, kind, "{code}");
         }
     }
 
@@ -169,7 +169,7 @@ mod tests {
             "FileUrlError",
         ] {
             let code = format!("InvalidParameter.{code}");
-            assert_eq!(response_error::find(CODES, &code).unwrap().value, code);
+            assert_eq!(error_table::find(&code).unwrap().value, code);
         }
     }
 }
