@@ -14,8 +14,8 @@ use hyper_util::client::legacy::connect::proxy::Tunnel;
 use hyper_util::client::proxy::matcher::Matcher;
 use tower_service::Service;
 
+use super::Tls;
 use super::stream::Stream;
-use super::tls::Tls;
 
 pub(super) type BoxError = Box<dyn core::error::Error + Send + Sync>;
 

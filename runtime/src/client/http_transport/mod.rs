@@ -2,11 +2,14 @@
 
 mod builder;
 mod connector;
+#[cfg(not(any(feature = "rustls-no-provider", feature = "native-tls")))]
+mod no_tls;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 mod stream;
 #[cfg(test)]
 mod tests;
+#[cfg(any(feature = "rustls-no-provider", feature = "native-tls"))]
 mod tls;
 
 pub use builder::HttpTransportBuilder;
@@ -20,7 +23,11 @@ use http_body_util::{BodyExt, Full};
 use hyper::body::{Bytes, Incoming};
 use hyper_util::client::proxy::matcher::Matcher;
 
-use self::{connector::Connector, tls::Tls};
+use self::connector::Connector;
+#[cfg(not(any(feature = "rustls-no-provider", feature = "native-tls")))]
+use self::no_tls::Tls;
+#[cfg(any(feature = "rustls-no-provider", feature = "native-tls"))]
+use self::tls::Tls;
 use super::{Limits, Transport};
 use crate::{Error, ErrorKind};
 

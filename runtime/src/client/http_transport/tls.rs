@@ -14,7 +14,7 @@ use crate::Error;
 #[derive(Default)]
 pub(super) struct Tls(OnceLock<Result<Backend, Arc<str>>>);
 
-/// Which TLS is used. Without a feature for TLS there is none.
+/// Which TLS is used.
 #[derive(Clone)]
 enum Backend {
     #[cfg(feature = "rustls-no-provider")]
@@ -49,10 +49,6 @@ impl Tls {
     }
 
     /// Establishes TLS over a connection to the host of the URL.
-    #[cfg_attr(
-        not(any(feature = "rustls-no-provider", feature = "native-tls")),
-        allow(unused_variables, unreachable_code, reason = "there is no TLS")
-    )]
     pub(super) async fn handshake(&self, url: &Uri, stream: Stream) -> Result<Stream, BoxError> {
         let host = url.host().ok_or("the URL has no host")?;
         let host = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host).to_owned();
@@ -114,11 +110,4 @@ fn crypto_provider() -> Result<Arc<rustls::crypto::CryptoProvider>, String> {
 fn default_backend() -> Result<Backend, String> {
     let connector = native_tls::TlsConnector::new().map_err(|error| format!("TLS cannot be set up: {error}"))?;
     Ok(Backend::NativeTls(connector.into()))
-}
-
-#[cfg(not(any(feature = "native-tls", feature = "rustls-no-provider")))]
-fn default_backend() -> Result<Backend, String> {
-    Err("this build has no TLS: enable the feature `rustls` or `native-tls` of whatsapp-template, or set a transport of \
-         your own with `with_transport` or `with_reqwest`"
-        .to_owned())
 }
