@@ -24,6 +24,9 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .route("/api/wa/{operation}", any(nxcloud_handler))
         .route("/api/wa/integrator/embedded/register/phoneList", any(nxcloud_handler))
         .route(&format!("/{}/{{*name}}", cams::storage::BUCKET), any(storage_handler))
+        .route(meta::media::CONTENT_PATH, any(meta_content_handler))
+        .route(meta::media::CONTENT_PATH.trim_end_matches('/'), any(meta_content_handler))
+        .route(&format!("{}{{id}}", nxcloud::media::CONTENT_PATH), any(nxcloud_content_handler))
         .merge(inbox::routes())
         .merge(admin::routes())
         .fallback(fallback)
@@ -93,6 +96,24 @@ async fn fallback(State(shared): State<Arc<Shared>>, request: axum::extract::Req
         Ok(request) => batch_response(&shared, &request)
             .unwrap_or_else(|| record(&shared, Provider::Meta, &request, meta::respond(&shared, &request))),
         Err(body_error) => meta::unreadable_response(body_error),
+    }
+}
+
+async fn meta_content_handler(State(shared): State<Arc<Shared>>, request: axum::extract::Request) -> Response {
+    let request = match read_small_request(request).await {
+        Ok(request) => request,
+        Err(body_error) => return meta::unreadable_response(body_error).into_response(),
+    };
+    match meta::media::download(&shared, &request) {
+        Ok(response) => response,
+        Err(refused) => record(&shared, Provider::Meta, &request, refused).into_response(),
+    }
+}
+
+async fn nxcloud_content_handler(State(shared): State<Arc<Shared>>, request: axum::extract::Request) -> Response {
+    match read_small_request(request).await {
+        Ok(request) => nxcloud::media::download(&shared, &request),
+        Err(body_error) => (body_error.status(), body_error.message()).into_response(),
     }
 }
 

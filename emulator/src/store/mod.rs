@@ -1,6 +1,7 @@
 //! The data of the emulator. All of it is bounded, so that an emulator can run for weeks.
 
 pub(crate) mod cams;
+pub(crate) mod media_contents;
 pub(crate) mod meta_files;
 pub(crate) mod nonces;
 pub(crate) mod nxcloud_files;
@@ -17,6 +18,7 @@ use tokio::sync::Notify;
 use whatsapp_template_model::Provider;
 
 use self::cams::CamsData;
+use self::media_contents::MediaContents;
 use self::meta_files::MetaFiles;
 use self::nonces::Nonces;
 use self::nxcloud_files::NxcloudFiles;
@@ -60,6 +62,7 @@ pub(crate) struct Store {
     message_memory: usize,
     service_messages: ServiceMessages,
     pub(crate) meta_files: MetaFiles,
+    pub(crate) media_contents: MediaContents,
     pub(crate) nonces: Nonces,
     template_count: u64,
     /// How many messages were ever accepted.
@@ -232,7 +235,7 @@ mod tests {
         let mut store = Store::new(Reviewer::default(), HashSet::from([Provider::Meta]), Enforcement::default());
         for provider in Provider::ALL {
             store.add_message(Message {
-                id: provider.word().to_owned(),
+                id: provider.keyword().to_owned(),
                 provider,
                 from: String::new(),
                 to: String::new(),

@@ -1,7 +1,10 @@
 //! The parts of webhooks that Meta and NXCloud have in common.
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
 
+use crate::message::customer_file::ReceivedFile;
 use crate::message::{Message, QuickReply, ReplyKind};
 use crate::notification::{DeliveryStatus, Notification};
 use crate::phone;
@@ -59,11 +62,25 @@ pub(super) fn reply(
     })
 }
 
+/// A file of a customer, as Meta and NXCloud report it, without the customer. `voice` is the type of voice messages.
+pub(super) fn file(notification: &Notification, id: &str, file: &ReceivedFile, voice: &str) -> Value {
+    let kind = if file.is_voice { voice } else { file.kind };
+    let mut content = json!({
+        "mime_type": file.mime_type, "sha256": BASE64_STANDARD.encode(file.sha256), "id": file.media_id,
+    });
+    for (key, value) in [("caption", &file.caption), ("filename", &file.file_name), ("url", &file.url)] {
+        if let Some(value) = value {
+            content[key] = value.as_str().into();
+        }
+    }
+    json!({ "id": id, "timestamp": notification.unix_seconds(), "type": kind, kind: content })
+}
+
 /// A delivery status, as Meta and NXCloud report it. Source: Meta, status webhooks (October 2026). `conversation` is absent
 /// since version 24 of Graph, except after a click on an advertisement.
 pub(super) fn status(notification: &Notification, message: &Message, status: &DeliveryStatus) -> Value {
     let mut value = json!({
-        "id": message.id, "status": status.word(), "timestamp": notification.unix_seconds(),
+        "id": message.id, "status": status.as_str(), "timestamp": notification.unix_seconds(),
     });
     if let Some(number) = number(&message.to) {
         value["recipient_id"] = number.into();

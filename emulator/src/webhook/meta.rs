@@ -51,6 +51,13 @@ fn change(notification: &Notification, shared: &Shared) -> (&'static str, Value)
             let item = graph::reply(notification, id, message, DISPLAY_NUMBER, reply);
             inbound(shared, &message.to, item)
         }
+        Event::File { id, from, file } => {
+            let mut item = graph::file(notification, id, file, "audio");
+            if file.kind == "audio" {
+                item["audio"]["voice"] = file.is_voice.into();
+            }
+            inbound(shared, from, item)
+        }
         Event::Text { id, from, text } => inbound(
             shared,
             from,

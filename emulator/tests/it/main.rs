@@ -9,6 +9,7 @@ mod client;
 mod expectations;
 mod faults;
 mod malformed_requests;
+mod media_download;
 mod message_checks;
 mod meta;
 mod meta_mutated;

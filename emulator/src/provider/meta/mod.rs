@@ -4,7 +4,7 @@ mod authentication;
 pub(crate) mod batch;
 mod fields;
 mod list;
-mod media;
+pub(crate) mod media;
 mod request;
 mod sample_handles;
 mod send;

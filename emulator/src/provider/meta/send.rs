@@ -127,6 +127,7 @@ fn accept(shared: &Shared, body: &Value, kind: &str, pricing: Option<Pricing>) -
         message.replies = graph::quick_replies(content);
         graph::check_service_window(shared, Provider::Meta, &to.id)?;
     }
+    shared.store().meta_files.drop_expired_media(message.at);
     graph::check_media_types(&shared.store(), Provider::Meta, body)?;
     graph::check_message_rate(shared, Provider::Meta, &to.id)?;
     let key = if to.is_scoped { "user_id" } else { "wa_id" };
