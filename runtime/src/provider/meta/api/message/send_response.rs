@@ -118,7 +118,14 @@ wire! {
 pub(super) fn read_response(response: &http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
     let answer = error::accepted(Idempotency::SendsMessage, response)?;
     match SentMessage::read(&answer) {
-        Ok(sent) if sent.messages.first().is_some_and(|message| message.id.is_some()) => Ok(sent),
+        Ok(sent)
+            if sent
+                .messages
+                .first()
+                .is_some_and(|message| message.id.as_deref().is_some_and(|id| !id.trim().is_empty())) =>
+        {
+            Ok(sent)
+        }
         Ok(_) => Err(malformed(error::NAME, Idempotency::SendsMessage, response, "`messages` has no `id`")),
         Err(error) => Err(malformed(error::NAME, Idempotency::SendsMessage, response, &error.to_string())),
     }
