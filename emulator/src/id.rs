@@ -16,6 +16,11 @@ pub(crate) fn hex_id(digits: usize) -> String {
     id
 }
 
+/// The id of a WhatsApp message, as Meta makes it.
+pub(crate) fn wamid() -> String {
+    format!("wamid.{}", hex_id(40))
+}
+
 /// `90E63D28-E31D-1EB2-8939-A94866411B2D`.
 pub(crate) fn uuid() -> String {
     let digits = hex_id(32).to_uppercase();

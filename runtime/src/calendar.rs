@@ -1,7 +1,7 @@
 //! Dates of offers and of HTTP headers.
 
 use jiff::Timestamp;
-#[cfg(feature = "providers")]
+#[cfg(any(feature = "meta", feature = "cams", feature = "nxcloud"))]
 use jiff::fmt::rfc2822::DateTimeParser;
 
 /// A time in seconds since 1970, as `YYYY-MM-DDThh:mm:ssZ` (UTC).
@@ -15,16 +15,23 @@ pub(crate) fn date(seconds: u64) -> String {
 
 /// The duration between two HTTP dates such as `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, 5.6.7; its two obsolete forms are
 /// not read). Zero if the second is earlier.
-#[cfg(feature = "providers")]
+#[cfg(any(feature = "meta", feature = "cams", feature = "nxcloud"))]
 pub(crate) fn between(earlier: &str, later: &str) -> Option<core::time::Duration> {
     let read = |date: &str| DateTimeParser::new().parse_timestamp(date).ok();
     let (earlier, later) = (read(earlier)?, read(later)?);
     Some(core::time::Duration::try_from(later.duration_since(earlier)).unwrap_or_default())
 }
 
+/// The duration until an HTTP date by the clock of this machine; `None` if it has passed.
+#[cfg(any(feature = "meta", feature = "cams", feature = "nxcloud"))]
+pub(crate) fn until(later: &str) -> Option<core::time::Duration> {
+    let later = DateTimeParser::new().parse_timestamp(later).ok()?;
+    core::time::Duration::try_from(later.duration_since(Timestamp::now())).ok()
+}
+
 #[cfg(test)]
 mod tests {
-    #[cfg(feature = "providers")]
+    #[cfg(any(feature = "meta", feature = "cams", feature = "nxcloud"))]
     use core::time::Duration;
 
     use super::*;
@@ -45,7 +52,7 @@ mod tests {
         }
     }
 
-    #[cfg(feature = "providers")]
+    #[cfg(any(feature = "meta", feature = "cams", feature = "nxcloud"))]
     #[test]
     fn the_time_between_two_dates_is_never_negative() {
         let now = "Sun, 06 Nov 1994 08:49:37 GMT";

@@ -7,11 +7,6 @@
 #![cfg_attr(feature = "client", doc = include_str!("guide/tests.md"))]
 #![doc = include_str!("guide/features.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
-// The build with all providers, which is the default, reports what is unused.
-#![cfg_attr(
-    not(all(feature = "meta", feature = "cams", feature = "nxcloud")),
-    allow(dead_code, unused_imports, unused_macros, reason = "the compiled providers use a part of what they share")
-)]
 
 pub use whatsapp_template_model as model;
 
@@ -38,7 +33,7 @@ mod secret;
 pub mod template;
 #[cfg(feature = "providers")]
 mod url_encoding;
-#[cfg(feature = "webhook")]
+#[cfg(all(feature = "webhook", any(feature = "meta", feature = "cams", feature = "nxcloud")))]
 pub mod webhook;
 
 #[cfg(feature = "client")]

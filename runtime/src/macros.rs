@@ -38,6 +38,15 @@ macro_rules! whatsapp_template {
     };
 }
 
+/// All items of an expansion, so that one `cfg` applies to them.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __items {
+    ($($item:tt)*) => {
+        $($item)*
+    };
+}
+
 /// Generates the implementations for a declaration, from the parts that the procedural macro passes.
 #[doc(hidden)]
 #[macro_export]

@@ -75,6 +75,7 @@ const UNENCODED: [bool; 256] = {
 };
 
 /// Whether a value needs no encoding in a URL. Such a value needs no escape in JSON either.
+#[cfg(any(feature = "meta", feature = "cams", feature = "nxcloud"))]
 pub(crate) fn is_unencoded(text: &str) -> bool {
     // All bytes are looked up because usually none is encoded: a branch for each byte would take longer.
     text.bytes().fold(true, |unencoded, byte| unencoded & UNENCODED[usize::from(byte)])

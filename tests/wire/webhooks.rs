@@ -240,8 +240,9 @@ async fn the_decisions_of_a_reviewer_with_rules_are_delivered() {
     let reviewer = Reviewer::default().approve_as("visit", "MARKETING");
     let emulator = Emulator::builder().webhook(Provider::Meta, address).review(reviewer).start().await.unwrap();
     let client = meta(&emulator);
-    // It is approved at once: the response contains that, so there is no event.
+    // The approval is reported, although the response to the creation contains it already.
     client.create::<Plants>().await.unwrap();
+    assert_eq!(change(&mut events).await, (TemplateChange::Approved, Some("plants".to_owned())));
     client.create::<Visit<'_>>().await.unwrap();
     let (from, to) = (Some("UTILITY".into()), Some("MARKETING".into()));
     for expected in [TemplateChange::Approved, TemplateChange::Category { from, to, effective: None }] {

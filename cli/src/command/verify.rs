@@ -4,7 +4,7 @@ use std::io::Write;
 
 use super::CommandResult;
 use crate::CliError;
-use crate::plan::{Item, Step};
+use crate::plan::{Item, Note, Step};
 use crate::printable::sanitize_line;
 use crate::session::{Session, Target, Templates};
 use crate::style::{BOLD, DIM, GREEN, RED, YELLOW};
@@ -27,12 +27,15 @@ pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Wr
     let mut failed = 0;
     let mut all = 0;
     let mut unreadable = Vec::new();
+    let mut notes = Vec::new();
     for account in session.accounts().map_err(|error| error.with_code(2))? {
         let plan = session.plan(&*account, templates).map_err(|error| error.with_code(2))?;
         let at = format!("{}, {}", plan.provider.title(), plan.environment);
         unreadable.extend(plan.unreadable().map(|title| (at.clone(), title)));
         for item in plan.items.iter().filter(|item| item.desired.is_some()) {
             all += 1;
+            let unknown = item.notes.iter().filter(|note| matches!(note, Note::UnknownKey(_)));
+            notes.extend(unknown.map(|note| format!("{} {}: {note}", item.name, item.language)));
             let problems = problems(item, arguments.approved);
             if problems.is_empty() {
                 continue;
@@ -48,6 +51,9 @@ pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Wr
                 writeln!(out, "    {}", sanitize_line(&what))?;
             }
         }
+    }
+    for note in notes {
+        writeln!(out, "{YELLOW}note{YELLOW:#}: {}", sanitize_line(&note))?;
     }
     for (at, title) in unreadable {
         writeln!(out, "{YELLOW}note{YELLOW:#}: {}  {DIM}{at}, not declared{DIM:#}", sanitize_line(&title))?;
@@ -75,7 +81,7 @@ fn problems(item: &Item, approved: bool) -> Vec<String> {
         Step::Blocked { reason, .. } => problems.push(reason.clone()),
         _ => {}
     }
-    let is_pending = |note: &crate::plan::Note| approved && *note == crate::plan::Note::Pending;
+    let is_pending = |note: &Note| approved && *note == Note::Pending;
     problems.extend(item.notes.iter().filter(|note| note.is_failure() || is_pending(note)).map(ToString::to_string));
     problems
 }

@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use std::rc::Rc;
 
 use serde_json::Value;
-use whatsapp_template_model::json::{self, Parsed};
+use whatsapp_template_model::json::{self, Parsed, Unparsed};
 use whatsapp_template_model::{Definition, Mark, Provider};
 
 use crate::CliError;
@@ -204,13 +204,24 @@ impl Gathered {
     fn add_value(&mut self, source: &Rc<Source>, value: &Value, range: Range<usize>, graph: Provider) {
         let found = shape::find(value, &source.text, range, graph);
         for found in found.templates {
-            for value in in_languages(found.value) {
+            let values = in_languages(found.value);
+            // What is wrong with a request for several languages as such belongs to the first of them.
+            let of_request = if found.value.get("languages").is_some() {
+                read_value(found.value, found.provider).unparsed
+            } else {
+                Vec::new()
+            };
+            for (n, value) in values.into_iter().enumerate() {
+                let mut read = read_value(&value, found.provider);
+                let is_new = |unread: &&Unparsed| n == 0 && !read.unparsed.contains(unread);
+                let added: Vec<Unparsed> = of_request.iter().filter(is_new).cloned().collect();
+                read.unparsed.extend(added);
                 self.documents.push(Document {
                     source: Rc::clone(source),
                     range: found.range.clone(),
                     pointer: found.pointer.clone(),
                     provider: found.provider,
-                    read: read_value(&value, found.provider),
+                    read,
                     value,
                 });
             }

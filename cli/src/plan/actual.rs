@@ -20,6 +20,8 @@ pub(crate) struct Actual {
     pub(crate) content: Option<Content>,
     /// The parts that could not be read.
     pub(crate) unread: Vec<String>,
+    /// The keys that no page describes. The rest is compared.
+    pub(crate) unknown_keys: Vec<String>,
 }
 
 impl Actual {
@@ -32,24 +34,30 @@ impl Actual {
             let malformed = read.unparsed.iter().filter(|unread| unread.cause == Cause::Malformed);
             unread.extend(malformed.filter(|unread| !is_sample(unread)).map(ToString::to_string));
         }
-        Self { template, content: None, unread }
+        Self { template, content: None, unread, unknown_keys: Vec::new() }
     }
 
     /// A template whose components the provider could not return.
     fn without_details(template: RemoteTemplate, error: &whatsapp_template::Error) -> Self {
-        Self { template, content: None, unread: vec![error.to_string()] }
+        Self::unreadable(template, error.to_string())
+    }
+
+    fn unreadable(template: RemoteTemplate, why: String) -> Self {
+        Self { template, content: None, unread: vec![why], unknown_keys: Vec::new() }
     }
 
     /// A template with its components.
     pub(super) fn from_details(provider: Provider, template: RemoteTemplate) -> Self {
         let read = match template.parse() {
             Ok(read) => read,
-            Err(error) => return Self { template, content: None, unread: vec![error.to_string()] },
+            Err(error) => return Self::unreadable(template, error.to_string()),
         };
         // Samples are not compared, and neither are keys that a provider adds to the template as a whole.
         let unparsed = read.unparsed.iter().filter(|unread| !is_sample(unread) && !is_added_key(unread));
+        let (unknown_keys, unparsed): (Vec<&Unparsed>, Vec<&Unparsed>) =
+            unparsed.partition(|unread| unread.cause == Cause::UnknownKey);
         let mut unread: Vec<String> =
-            template.unread.iter().cloned().chain(unparsed.map(ToString::to_string)).collect();
+            template.unread.iter().cloned().chain(unparsed.into_iter().map(ToString::to_string)).collect();
         let language = read.definition.translations.first().map(|translation| translation.language.as_str().to_owned());
         let content = match Content::of(provider, &read.definition, &language.unwrap_or_default()) {
             Ok(content) => Some(content),
@@ -58,7 +66,7 @@ impl Actual {
                 None
             }
         };
-        Self { template, content, unread }
+        Self { template, content, unread, unknown_keys: unknown_keys.into_iter().map(ToString::to_string).collect() }
     }
 
     /// Its category, if the provider returned a known one.
@@ -86,7 +94,7 @@ fn is_sample(unread: &Unparsed) -> bool {
 /// Whether it is a key of the whole template that the rules do not cover.
 fn is_added_key(unread: &Unparsed) -> bool {
     let key = unread.pointer.strip_prefix('/').unwrap_or_default();
-    unread.cause == Cause::Unsupported && !key.is_empty() && !key.contains('/')
+    unread.cause != Cause::Malformed && !key.is_empty() && !key.contains('/')
 }
 
 /// Whether an error concerns only the template that was requested, so that the others can still be read.

@@ -23,6 +23,8 @@ pub(crate) enum Note {
     State(String),
     /// A low quality rating.
     Quality(String),
+    /// A key that no page describes, with its place. It is not compared.
+    UnknownKey(String),
     /// A part that cannot be compared, with the reason.
     NotComparable(String),
 }
@@ -49,7 +51,7 @@ impl Note {
             | Self::Rejected(_)
             | Self::State(_)
             | Self::NotComparable(_) => true,
-            Self::Pending | Self::Quality(_) => false,
+            Self::Pending | Self::Quality(_) | Self::UnknownKey(_) => false,
         }
     }
 }
@@ -78,6 +80,7 @@ impl fmt::Display for Note {
             Self::Rejected(None) => f.write_str("rejected, without a reason"),
             Self::State(state) => write!(f, "in the state {state}, in which it cannot be sent"),
             Self::Quality(quality) => write!(f, "quality rating {quality}: customers complain, and it may be paused"),
+            Self::UnknownKey(what) => write!(f, "not compared, and an edit leaves it out: {what}"),
             Self::NotComparable(what) => write!(f, "cannot be compared: {what}"),
         }
     }

@@ -256,7 +256,8 @@ impl Planner<'_> {
 
 /// The notes about the parts that could not be read.
 fn unread_notes(actual: &Actual) -> impl Iterator<Item = Note> + '_ {
-    actual.unread.iter().cloned().map(Note::NotComparable)
+    let unknown = actual.unknown_keys.iter().cloned().map(Note::UnknownKey);
+    actual.unread.iter().cloned().map(Note::NotComparable).chain(unknown)
 }
 
 /// The note about the state or quality of a template.

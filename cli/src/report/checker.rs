@@ -9,6 +9,7 @@ use whatsapp_template_model::{
 };
 
 use super::placeholder_terms::{self, SINGLE_BRACES};
+use super::sample_link::{SAMPLE_LINK, sample_links};
 use super::withheld::is_withheld;
 use super::{Finding, Report, Severity, json_terms};
 use crate::document::{Document, Gathered};
@@ -22,7 +23,7 @@ const UNREAD: &str = "unread";
 const ADVICE: &str = "advice";
 
 /// The arguments of `--allow` and `--deny` in addition to the ids of the rules.
-pub(crate) const RULE_IDS: [&str; 4] = [MALFORMED, UNREAD, SINGLE_BRACES, ADVICE];
+pub(crate) const RULE_IDS: [&str; 5] = [MALFORMED, UNREAD, SINGLE_BRACES, SAMPLE_LINK, ADVICE];
 
 /// The options of a check.
 #[derive(Debug, Default)]
@@ -113,6 +114,7 @@ impl Checker {
             findings.push(finding);
         }
         merge_missing_samples(&mut findings);
+        findings.extend(sample_links(document));
         findings
     }
 
@@ -206,7 +208,7 @@ fn is_difference(rule: &Rule) -> bool {
 fn unread_finding(document: &Document, unread: &Unparsed) -> Finding {
     let (severity, rule) = match unread.cause {
         Cause::Malformed => (Severity::Error, MALFORMED),
-        Cause::Unsupported => (Severity::Note, UNREAD),
+        Cause::Unsupported | Cause::UnknownKey => (Severity::Note, UNREAD),
     };
     Finding {
         severity,
@@ -217,7 +219,7 @@ fn unread_finding(document: &Document, unread: &Unparsed) -> Finding {
         language: document.language().to_owned(),
         what: match unread.cause {
             Cause::Malformed => unread.message.clone(),
-            Cause::Unsupported => format!("not checked: {}", unread.message),
+            Cause::Unsupported | Cause::UnknownKey => format!("not checked: {}", unread.message),
         },
         place: None,
         write: unread_suggestion(unread),
@@ -283,6 +285,7 @@ fn to_finding(document: &Document, definition: &Definition<'_>, problem: &Proble
 /// The description of an id that is not in the catalogue of rules.
 pub(super) fn rule_text(id: &str) -> &'static str {
     match id {
+        SAMPLE_LINK => "The sample file of a template for Meta is the handle of an upload.",
         SINGLE_BRACES => "A name in single braces is text in JSON, which customers read with its braces.",
         MALFORMED => "A template can be read by a provider: known words, values of the right type, each part once.",
         _ => "A part that providers can read but these rules do not cover is not checked.",

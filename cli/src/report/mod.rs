@@ -6,6 +6,7 @@ mod github;
 mod json;
 mod json_terms;
 mod placeholder_terms;
+mod sample_link;
 mod sarif;
 #[cfg(test)]
 mod tests;

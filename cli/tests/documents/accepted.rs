@@ -105,6 +105,51 @@ fn lengths_are_characters_and_not_bytes() {
 }
 
 #[test]
+fn an_address_in_the_place_of_a_handle_is_advice() {
+    let with_file = |file: &str| {
+        let header = json!({ "type": "HEADER", "format": "IMAGE", "example": { "header_handle": [file] } });
+        template("en_US", "MARKETING", &json!([header, { "type": "BODY", "text": BODY }]))
+    };
+    let address = with_file("https://shop.example/elf.jpg");
+    let ran = run(&["check", "--provider", "meta", "-"], &address.to_string());
+    assert_eq!(ran.code, 0, "{ran:?}");
+    for text in [
+        "advice[sample_link]: the sample file https://shop.example/elf.jpg is an address, and Meta's API takes the handle",
+        "/components/0/example/header_handle/0",
+        "`apply` creates the template, because it uploads the file",
+    ] {
+        assert!(ran.out.contains(text), "{text}: {ran:?}");
+    }
+    assert_eq!(rules(&["--allow", "sample_link"], &address), [""; 0]);
+    assert_eq!(rules(&[], &with_file("4::aW1hZ2UvanBlZw==:ARa")), [""; 0]);
+    // The id of a media file is never a sample.
+    assert_eq!(rules(&[], &with_file("1234567890123456")), ["malformed"]);
+    let mut carousel = template("en_US", "MARKETING", &json!([{ "type": "BODY", "text": BODY }]));
+    let card = |file: &str| {
+        json!({ "components": [
+            { "type": "HEADER", "format": "IMAGE", "example": { "header_handle": [file] } },
+            { "type": "BUTTONS", "buttons": [{ "type": "QUICK_REPLY", "text": "More" }] },
+        ] })
+    };
+    let cards = json!([card("4::aW1hZ2UvanBlZw==:ARa"), card("https://shop.example/elf.jpg")]);
+    carousel["components"].as_array_mut().unwrap().push(json!({ "type": "CAROUSEL", "cards": cards }));
+    assert_eq!(rules(&[], &carousel), ["sample_link"]);
+}
+
+#[test]
+fn codes_in_several_languages_at_once_have_no_labels() {
+    let with_button = |button: &Value| {
+        json!({ "name": "sign_in", "languages": ["en_US", "fr"], "category": "AUTHENTICATION", "components": [
+            { "type": "BODY", "add_security_recommendation": true },
+            { "type": "BUTTONS", "buttons": [button] },
+        ] })
+    };
+    assert_eq!(rules(&[], &with_button(&json!({ "type": "OTP", "otp_type": "COPY_CODE" }))), [""; 0]);
+    let labelled = with_button(&json!({ "type": "OTP", "otp_type": "COPY_CODE", "text": "Copy" }));
+    assert_eq!(rules(&[], &labelled), ["malformed"]);
+}
+
+#[test]
 fn responses_of_a_provider() {
     // Templates that Meta returns have ids, states, and URLs of images instead of handles.
     let mut listed = template(

@@ -85,6 +85,56 @@ fn each_language_keeps_its_samples() {
     assert_eq!((samples(0), samples(1)), (vec![json!("Ann")], vec![json!("Anna")]));
 }
 
+#[test]
+fn each_card_keeps_its_samples() {
+    let card = |file: &str, sample: &str| {
+        json!({ "components": [
+            { "type": "HEADER", "format": "IMAGE", "example": { "header_handle": [file] } },
+            { "type": "BODY", "text": "Meet {{1}}, the rarest of all.", "example": { "body_text": [[sample]] } },
+            { "type": "BUTTONS", "buttons": [{ "type": "QUICK_REPLY", "text": "More" }] },
+        ] })
+    };
+    let mut template = body("plants", "en_US", "We kept some plants for you.");
+    template["category"] = "MARKETING".into();
+    let cards = json!([card("4:aW1hZ2U=:one", "Blue Elf"), card("4:aW1hZ2U=:two", "Cedar")]);
+    template["components"].as_array_mut().unwrap().push(json!({ "type": "CAROUSEL", "cards": cards }));
+    for provider in ["meta", "nxcloud"] {
+        let ran = run(&["export", "-", "--provider", provider], &template.to_string());
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+        let written: Value = serde_json::from_str(&ran.out).unwrap();
+        assert_eq!(written[0]["components"][1]["cards"], cards, "{provider}");
+    }
+    // CAMS has one map of samples, in which the names are those of the cards.
+    let addressed = template.to_string().replace("4:aW1hZ2U=:", "https://shop.example/");
+    let ran = run(&["export", "-", "--provider", "cams"], &addressed);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let samples = serde_json::from_str::<Value>(&ran.out).unwrap()[0]["Example"].clone();
+    let mut samples: Vec<&str> = samples.as_object().unwrap().values().map(|value| value.as_str().unwrap()).collect();
+    samples.sort_unstable();
+    assert_eq!(samples, ["Blue Elf", "Cedar", "https://shop.example/one", "https://shop.example/two"]);
+}
+
+#[test]
+fn a_coupon_that_never_changes_stays_as_it_is() {
+    let template = json!({
+        "Name": "spring_sale", "Language": "en_US", "Category": "MARKETING", "TemplateType": "WHATSAPP",
+        "Components": [
+            { "Type": "BODY", "Text": "Everything for the balcony is cheaper until Sunday." },
+            { "Type": "BUTTONS", "Buttons": [{ "Type": "COPY_CODE", "Text": "Copy code", "CouponCode": "120293" }] },
+        ],
+    });
+    let ran = run(&["export", "-", "--provider", "cams"], &template.to_string());
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert_eq!(serde_json::from_str::<Value>(&ran.out).unwrap(), json!([template]));
+    let ran = run(&["export", "-", "--provider", "meta"], &template.to_string());
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let button = serde_json::from_str::<Value>(&ran.out).unwrap()[0]["components"][1]["buttons"][0].clone();
+    assert_eq!(button, json!({ "type": "COPY_CODE", "example": "120293" }));
+    let ran = run(&["import", "-"], &template.to_string());
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert!(ran.out.contains("copy_code(\"120293\", text: \"Copy code\")"), "{ran:?}");
+}
+
 /// A template with a picture, in the format of Meta or NXCloud.
 fn pictured(example: &Value) -> Value {
     let mut template = body("hello", "en_US", "Hi, it is good to see you here.");

@@ -106,6 +106,46 @@ fn an_odd_template_of_meta_or_nxcloud_does_not_hide_the_others() {
 }
 
 #[test]
+fn a_template_with_unknown_keys_is_compared() {
+    let project = Project::new("unknown-keys");
+    let declared = json!({
+        "name": "plan_probe", "language": "en", "category": "UTILITY", "components": [
+            { "type": "BODY", "text": TEXT },
+            { "type": "BUTTONS", "buttons": [{ "type": "QUICK_REPLY", "text": "Thanks" }] },
+        ],
+    });
+    project.declare(&[declared]);
+    let listed = |text: &str| {
+        json!({ "data": [{
+            "name": "plan_probe", "language": "en", "status": "APPROVED", "category": "UTILITY", "id": "1", "shine": 3,
+            "components": [
+                { "type": "BODY", "text": text, "new_setting": { "level": 2 } },
+                { "type": "BUTTONS", "buttons": [{ "type": "QUICK_REPLY", "text": "Thanks", "tint": "red" }] },
+            ],
+        }] })
+    };
+    let address = serve(move |_| listed(TEXT));
+    let config = project.read("whatsapp-template.toml");
+    project.use_endpoint(&address);
+    let verified = project.run("verify");
+    assert_eq!(verified.code, 0, "{verified:?}");
+    for text in ["1 of 1 templates are as declared.", "not compared", "/components/0/new_setting", "buttons/0/tint"] {
+        assert!(verified.out.contains(text), "{text}: {verified:?}");
+    }
+    let plan = project.run("plan");
+    assert!(plan.out.contains("record (it exists already)") && plan.out.contains("\"new_setting\""), "{plan:?}");
+
+    // A difference beside the unknown keys is still one.
+    let other = serve(move |_| listed("Your parcel has left our shop."));
+    project.write("whatsapp-template.toml", config);
+    project.use_endpoint(&other);
+    let verified = project.run("verify");
+    assert!(verified.code == 1 && verified.out.contains("differs in body.text"), "{verified:?}");
+    let plan = project.run("plan");
+    assert!(plan.out.contains("~ plan_probe") && plan.out.contains("an edit leaves it out"), "{plan:?}");
+}
+
+#[test]
 fn what_could_not_be_read_is_reported_with_its_json() {
     let project = Project::new("odd-reported");
     project.declare(&[good()]);

@@ -134,6 +134,10 @@ fn chat_entry(entry: &ChatEntry) -> Value {
     let more = match &entry.content {
         EntryContent::Sent(sent) => self::sent_message(sent),
         EntryContent::Wrote { id, text } => json!({ "direction": "in", "kind": "text", "id": id, "text": text }),
+        EntryContent::File { id, file } => json!({
+            "direction": "in", "kind": file.kind, "id": id, "text": file.caption, "media": file.media_id,
+            "type": file.mime_type, "name": file.file_name,
+        }),
         EntryContent::Tapped { id, label, payload, message } => json!({
             "direction": "in", "kind": "reply", "id": id, "text": label, "payload": payload, "message": message,
         }),

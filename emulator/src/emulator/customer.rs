@@ -3,6 +3,7 @@
 use whatsapp_template_model::Provider;
 
 use super::Emulator;
+use crate::message::customer_file::CustomerFile;
 use crate::notification::DeliveryStatus;
 
 impl Emulator {
@@ -42,6 +43,21 @@ impl Emulator {
     /// ```
     pub fn tap_quick_reply(&self, message_id: &str, label: &str) -> bool {
         self.shared().tap(message_id, |replies| replies.iter().find(|reply| reply.label == label))
+    }
+
+    /// A customer sends a file to the business: a picture, a film, a recording, a sticker or a document. Returns the id of
+    /// the file, with which a program gets its content: with Meta by `GET /{id}` and the link in the response, with NXCloud
+    /// by `getMedia`. The webhook of CAMS contains a link.
+    ///
+    /// ```
+    /// # use whatsapp_template_emulator::{CustomerFile, Provider};
+    /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
+    /// let photo = CustomerFile::new("image/jpeg", *b"\xFF\xD8\xFF").with_caption("It arrived broken.");
+    /// let id = emulator.send_customer_file(Provider::Meta, "15550123", &photo);
+    /// # }
+    /// ```
+    pub fn send_customer_file(&self, provider: Provider, from: &str, file: &CustomerFile) -> String {
+        self.shared().add_customer_file(provider, from, file)
     }
 
     /// A customer sends a text to the business.

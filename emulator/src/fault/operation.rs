@@ -4,6 +4,7 @@ use axum::http::{HeaderMap, Method};
 use whatsapp_template_model::Provider;
 
 use crate::http::graph_path::{MESSAGE_EDGES, split_graph_path};
+use crate::provider::meta;
 
 /// The kind of operation that a request asks for, with any provider.
 ///
@@ -32,6 +33,9 @@ pub(crate) fn classify(method: &Method, path: &str, headers: &HeaderMap) -> Opti
     if path == "/" {
         let action = headers.get("x-acs-action")?.to_str().ok()?;
         return Some((Provider::Cams, of_cams(action.trim())));
+    }
+    if path.starts_with(meta::media::CONTENT_PATH) {
+        return Some((Provider::Meta, Operation::Read));
     }
     split_graph_path(path).map(|(_, edge)| (Provider::Meta, of_meta(method, edge)))
 }

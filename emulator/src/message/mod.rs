@@ -1,10 +1,14 @@
 //! Messages that were accepted for sending.
 
 pub(crate) mod bubble;
+pub(crate) mod customer_file;
+pub(crate) mod pricing;
 
 use std::time::SystemTime;
 
 use whatsapp_template_model::{Definition, Provider};
+
+use self::pricing::Pricing;
 
 /// A message that was accepted for sending.
 ///
@@ -37,6 +41,10 @@ pub struct Message {
     pub replies: Vec<QuickReply>,
     /// The message as the customer would see it, as plain text.
     pub text: String,
+    /// The data of the caller that the webhooks about the message repeat: `biz_opaque_callback_data` of Meta and NXCloud,
+    /// `TaskId` of CAMS.
+    pub callback_data: Option<String>,
+    pub(crate) pricing: Option<Pricing>,
     /// When the message was accepted.
     pub at: SystemTime,
 }
@@ -111,5 +119,6 @@ impl Message {
             + self.to.len()
             + self.kind.len()
             + self.text.len()
+            + self.callback_data.as_ref().map_or(0, String::len)
     }
 }

@@ -4,8 +4,10 @@ mod connections;
 mod fault_injection;
 mod listener;
 mod recorder;
+mod refusal;
 mod router;
 mod state_writer;
+mod tracked_body;
 
 pub(crate) use fault_injection::forward;
 pub use listener::MAX_CONNECTIONS;

@@ -29,6 +29,11 @@ impl<'v> JsonNode<'v> {
         }
     }
 
+    /// A field that older files do not have, unless it is missing or null.
+    pub(super) fn present(&self, key: &str) -> Option<Self> {
+        self.field(key).ok().filter(|node| !node.value.is_null())
+    }
+
     pub(super) fn each<T>(&self, read: impl Fn(&JsonNode<'v>) -> Result<T, String>) -> Result<Vec<T>, String> {
         let items = self.value.as_array().ok_or_else(|| self.type_error("a list"))?;
         let places = items.iter().enumerate().map(|(n, value)| Self { value, path: format!("{}[{n}]", self.path) });

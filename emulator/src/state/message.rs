@@ -3,11 +3,14 @@
 use serde_json::{Value, json};
 
 use super::json_node::{JsonNode, format_time};
+use crate::message::pricing::Pricing;
 use crate::message::{Message, QuickReply, ReplyKind, SentTemplate};
 
 pub(super) fn write(message: &Message) -> Value {
     // Without `..`, so that no new field is forgotten.
-    let Message { id, provider, from, to, kind, template, parameters, replies, text, at } = message;
+    let Message { id, provider, from, to, kind, template, parameters, replies, text, callback_data, pricing, at } =
+        message;
+    let pricing = pricing.as_ref().map(|Pricing { kind, category }| json!({ "kind": kind, "category": category }));
     let template =
         template.as_ref().map(|SentTemplate { name, language }| json!({ "name": name, "language": language }));
     let parameters = parameters.iter().map(|(name, value)| json!({ "name": name, "value": value }));
@@ -22,7 +25,7 @@ pub(super) fn write(message: &Message) -> Value {
     json!({
         "id": id, "provider": provider.word(), "from": from, "to": to, "kind": kind, "template": template,
         "parameters": parameters.collect::<Vec<_>>(), "replies": replies.collect::<Vec<_>>(),
-        "text": text, "at": format_time(*at),
+        "text": text, "callback_data": callback_data, "pricing": pricing, "at": format_time(*at),
     })
 }
 
@@ -50,6 +53,16 @@ pub(super) fn read(node: &JsonNode<'_>) -> Result<Message, String> {
             Ok(QuickReply { label: reply.field("label")?.text()?, payload: reply.field("payload")?.text()?, kind })
         })?,
         text: text("text")?,
+        callback_data: node.present("callback_data").map(|data| data.text()).transpose()?,
+        pricing: node
+            .present("pricing")
+            .map(|pricing| {
+                Ok::<_, String>(Pricing {
+                    kind: pricing.field("kind")?.text()?,
+                    category: pricing.field("category")?.text()?,
+                })
+            })
+            .transpose()?,
         at: node.field("at")?.time()?,
     })
 }

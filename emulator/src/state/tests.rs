@@ -6,6 +6,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use whatsapp_template_model::Provider;
 
 use super::*;
+use crate::message::pricing::Pricing;
 use crate::message::{Message, QuickReply, ReplyKind, SentTemplate};
 use crate::template::Template;
 use crate::template::status::Status;
@@ -28,18 +29,11 @@ fn message() -> impl Strategy<Value = Message> {
     ];
     let reply = (text(), text(), kind).prop_map(|(label, payload, kind)| QuickReply { label, payload, kind });
     let lists = (prop::collection::vec((text(), text()), 0..4), prop::collection::vec(reply, 0..3));
-    (provider(), text(), text(), text(), text(), text(), sent, lists, moment()).prop_map(
-        |(provider, id, from, to, kind, text, template, (parameters, replies), at)| Message {
-            id,
-            provider,
-            from,
-            to,
-            kind,
-            template,
-            parameters,
-            replies,
-            text,
-            at,
+    let pricing = prop::option::of((any::<bool>(), text()).prop_map(|(free, category)| Pricing::new(free, &category)));
+    let about = (prop::option::of(text()), pricing);
+    (provider(), text(), text(), text(), text(), text(), sent, lists, (moment(), about)).prop_map(
+        |(provider, id, from, to, kind, text, template, (parameters, replies), (at, (callback_data, pricing)))| {
+            Message { id, provider, from, to, kind, template, parameters, replies, text, callback_data, pricing, at }
         },
     )
 }

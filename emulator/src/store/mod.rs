@@ -1,6 +1,7 @@
 //! The data of the emulator. All of it is bounded, so that an emulator can run for weeks.
 
 pub(crate) mod cams;
+pub(crate) mod media_contents;
 pub(crate) mod meta_files;
 pub(crate) mod nonces;
 pub(crate) mod nxcloud_files;
@@ -17,6 +18,7 @@ use tokio::sync::Notify;
 use whatsapp_template_model::Provider;
 
 use self::cams::CamsData;
+use self::media_contents::MediaContents;
 use self::meta_files::MetaFiles;
 use self::nonces::Nonces;
 use self::nxcloud_files::NxcloudFiles;
@@ -26,6 +28,7 @@ use self::traffic::{Enforcement, Traffic};
 use crate::fault::queue::FaultQueue;
 use crate::journal::SharedJournal;
 use crate::message::Message;
+use crate::message::pricing::{Pricing, ServiceMessages};
 use crate::notification::queue::NotificationQueue;
 use crate::notification::{DeliveryStatus, Event, Notification};
 use crate::template::Template;
@@ -57,7 +60,9 @@ pub(crate) struct Store {
     reviewer: Reviewer,
     messages: VecDeque<Message>,
     message_memory: usize,
+    service_messages: ServiceMessages,
     pub(crate) meta_files: MetaFiles,
+    pub(crate) media_contents: MediaContents,
     pub(crate) nonces: Nonces,
     template_count: u64,
     /// How many messages were ever accepted.
@@ -82,7 +87,8 @@ impl Store {
         Self { reviewer, webhooks, traffic: Traffic::new(strict), ..Self::default() }
     }
 
-    pub(crate) fn add_message(&mut self, message: Message) {
+    pub(crate) fn add_message(&mut self, mut message: Message) {
+        message.pricing = Some(message.pricing.take().unwrap_or_else(|| self.price(&message)));
         self.add_to_journal(&message);
         let failure = self.faults.delivery_failure(message.provider, &message.to).map(DeliveryStatus::Failed);
         for status in [DeliveryStatus::Sent, failure.unwrap_or(DeliveryStatus::Delivered)] {
@@ -90,6 +96,14 @@ impl Store {
         }
         self.push_message(message);
         self.arrived.notify_waiters();
+    }
+
+    fn price(&mut self, message: &Message) -> Pricing {
+        let Some(sent) = &message.template else { return self.service_messages.price(&message.kind, message.at) };
+        let template = self.template(message.provider, &sent.name, &sent.language);
+        let category = template.map_or("utility", |template| template.category.as_str());
+        let is_open = self.traffic.wrote_within_window(message.provider, &message.to, message.at);
+        Pricing::of_template(category, is_open, message.at)
     }
 
     /// Adds a message to the journal, with the current definition of its template.
@@ -230,6 +244,8 @@ mod tests {
                 parameters: Vec::new(),
                 replies: Vec::new(),
                 text: String::new(),
+                callback_data: None,
+                pricing: None,
                 at: SystemTime::UNIX_EPOCH,
             });
         }

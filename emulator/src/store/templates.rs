@@ -47,7 +47,6 @@ impl Store {
                 template.previous_category.clone_from(&before.previous_category);
             }
         }
-        let is_new = before.is_none();
         let changed = before.is_some_and(|before| before.components != template.components);
         template.lookups = 0;
         template.status = Status::Pending;
@@ -58,7 +57,7 @@ impl Store {
         }
         self.journal.lock().template_changed(key.0, &key.1, &key.2);
         self.templates.insert(key.clone(), template);
-        self.review(&key, now, is_new);
+        self.review(&key, now);
         Ok(())
     }
 
@@ -75,7 +74,7 @@ impl Store {
     }
 
     /// Applies the reviewer's verdict to a pending template.
-    fn review(&mut self, key: &Key, now: SystemTime, is_new: bool) {
+    fn review(&mut self, key: &Key, now: SystemTime) {
         let Some(template) = self.templates.get_mut(key).filter(|template| template.status == Status::Pending) else {
             return;
         };
@@ -92,11 +91,9 @@ impl Store {
         };
         let template = template.clone();
         self.journal.lock().template_changed(key.0, &key.1, &key.2);
-        // The response to a create request already contains an immediate approval.
-        if !is_new || from.is_some() || template.status != Status::Approved {
-            let change = TemplateChange::Status { status: template.status.clone(), before: Status::Pending };
-            self.notify_template(&template, now, change);
-        }
+        // Also if the response to the request already contains the decision.
+        let change = TemplateChange::Status { status: template.status.clone(), before: Status::Pending };
+        self.notify_template(&template, now, change);
         if let Some(from) = from {
             self.notify_template(&template, now, TemplateChange::Category { from });
         }
@@ -126,7 +123,7 @@ impl Store {
         let key = (provider, name.to_owned(), language.to_owned());
         let template = self.templates.get_mut(&key)?;
         template.lookups = template.lookups.saturating_add(1);
-        self.review(&key, now, false);
+        self.review(&key, now);
         self.templates.get(&key)
     }
 

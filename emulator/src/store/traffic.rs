@@ -1,6 +1,6 @@
 //! Limits of messages over time: rate limits and service windows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::time::{Duration, SystemTime};
 
 use whatsapp_template_model::Provider;
@@ -13,16 +13,38 @@ const WINDOW: Duration = Duration::from_hours(24);
 /// How many customers and rates are stored; expired ones are dropped first.
 const MAX: usize = 10_000;
 
-/// A rate limit: one call per interval, and the number of calls that may come at once.
+/// A rate limit: one call per interval on average, and the number of calls that may come at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Rate {
     pub(crate) every: Duration,
     pub(crate) burst: u32,
+    kind: RateKind,
+}
+
+/// How the calls of a rate are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum RateKind {
+    /// In no window of this length there are more calls than the burst.
+    SlidingWindow(Duration),
+    /// After a burst, one call is allowed per interval.
+    Bucket,
 }
 
 impl Rate {
     pub(crate) const fn per_second(calls: u32) -> Self {
-        Self { every: Duration::from_nanos(1_000_000_000 / calls as u64), burst: calls }
+        Self::sliding_window(calls, Duration::from_secs(1))
+    }
+
+    /// At most so many calls in any window of this length.
+    pub(crate) const fn sliding_window(calls: u32, length: Duration) -> Self {
+        #[allow(clippy::cast_possible_truncation, reason = "a window is shorter than 500 years")]
+        let every = Duration::from_nanos(length.as_nanos() as u64 / calls as u64);
+        Self { every, burst: calls, kind: RateKind::SlidingWindow(length) }
+    }
+
+    /// A burst of calls, then one per interval.
+    pub(crate) const fn bucket(every: Duration, burst: u32) -> Self {
+        Self { every, burst, kind: RateKind::Bucket }
     }
 }
 
@@ -40,8 +62,10 @@ pub(super) struct Traffic {
     strict: Enforcement,
     /// When each customer wrote last.
     last_messages: BTreeMap<(Provider, String), SystemTime>,
-    /// When the full burst of each rate is available again.
+    /// When the full burst of each bucket is available again.
     available_at: BTreeMap<(Provider, String), SystemTime>,
+    /// The calls of each rate in its last window, the oldest first. Their names are those of operations, so there are few.
+    calls: BTreeMap<(Provider, String), VecDeque<SystemTime>>,
 }
 
 impl Traffic {
@@ -63,9 +87,11 @@ impl Traffic {
     }
 
     pub(super) fn is_service_window_open(&self, provider: Provider, customer: &str, now: SystemTime) -> bool {
-        if !self.strict.window {
-            return true;
-        }
+        !self.strict.window || self.wrote_within_window(provider, customer, now)
+    }
+
+    /// Whether a customer wrote within the last day, whether or not the emulator enforces it.
+    pub(super) fn wrote_within_window(&self, provider: Provider, customer: &str, now: SystemTime) -> bool {
         let last = self.last_messages.get(&(provider, alphanumeric(customer)));
         last.is_some_and(|at| now.duration_since(*at).unwrap_or_default() < WINDOW)
     }
@@ -76,6 +102,18 @@ impl Traffic {
             return true;
         }
         let key = (provider, what.to_owned());
+        if let RateKind::SlidingWindow(length) = rate.kind {
+            let calls = self.calls.entry(key).or_default();
+            // A call in the future, before the clock was set back, counts as well.
+            while calls.front().is_some_and(|at| now.duration_since(*at).unwrap_or_default() >= length) {
+                calls.pop_front();
+            }
+            let is_within = calls.len() < usize::try_from(rate.burst).unwrap_or(usize::MAX);
+            if is_within {
+                calls.push_back(now);
+            }
+            return is_within;
+        }
         let available_at = self.available_at.get(&key).copied().unwrap_or(now).max(now);
         let debt = available_at.duration_since(now).unwrap_or_default();
         if debt > rate.every.saturating_mul(rate.burst.saturating_sub(1)) {
@@ -97,7 +135,7 @@ mod tests {
 
     #[test]
     fn a_rate_allows_a_burst_and_then_one_per_interval() {
-        let rate = Rate { every: Duration::from_secs(6), burst: 3 };
+        let rate = Rate::bucket(Duration::from_secs(6), 3);
         let start = SystemTime::UNIX_EPOCH;
         let mut traffic = Traffic::new(Enforcement { window: true, rates: true });
         let mut keeps =
@@ -109,6 +147,22 @@ mod tests {
     }
 
     #[test]
+    fn no_second_has_more_calls_than_the_rate() {
+        let start = SystemTime::UNIX_EPOCH;
+        let mut traffic = Traffic::new(Enforcement { window: true, rates: true });
+        let mut calls = |milliseconds: u64, count: usize| {
+            let now = start + Duration::from_millis(milliseconds);
+            let within = |_| traffic.is_within_rate(Provider::Meta, "a", Rate::per_second(4), now);
+            (0..count).map(within).filter(|is_within| *is_within).count()
+        };
+        // A bucket that is refilled would allow seven calls in the second after 900 ms.
+        let allowed = [calls(0, 1), calls(900, 5), calls(999, 1), calls(1000, 2), calls(1899, 1), calls(1900, 9)];
+        assert_eq!(allowed, [1, 3, 0, 1, 0, 3]);
+        assert_eq!(calls(60_000, 9), 4);
+        assert_eq!(calls(30_000, 1), 0, "the clock was set back");
+    }
+
+    #[test]
     fn a_window_is_open_for_a_day_and_the_maps_are_bounded() {
         let start = SystemTime::UNIX_EPOCH;
         let mut traffic = Traffic::new(Enforcement { window: true, rates: true });
@@ -116,7 +170,7 @@ mod tests {
         let open = |traffic: &Traffic, after| traffic.is_service_window_open(Provider::Meta, "1555", start + after);
         assert!(open(&traffic, Duration::from_secs(86_399)) && !open(&traffic, WINDOW));
         assert!(!traffic.is_service_window_open(Provider::Nxcloud, "1555", start));
-        let rate = Rate { every: Duration::from_secs(1), burst: 1 };
+        let rate = Rate::bucket(Duration::from_secs(1), 1);
         for n in 0..=MAX {
             traffic.record_customer_message(Provider::Meta, &n.to_string(), start);
             traffic.is_within_rate(Provider::Meta, &n.to_string(), rate, start);

@@ -19,6 +19,9 @@ pub(super) fn body(notification: &Notification) -> Option<String> {
             let mut report = json!({
                 "MessageId": message.id, "From": message.from, "To": message.to, "Timestamp": time, "Status": word,
                 "Type": "TEMPLATE", "MsgFrameType": if message.template.is_some() { "template" } else { "message" },
+                // By default, it is the id of the message.
+                "TaskId": message.callback_data.as_ref().unwrap_or(&message.id),
+                "ConversationType": message.pricing.as_ref().map(|pricing| &pricing.category),
             });
             if let (DeliveryStatus::Failed(code), Some(entries)) = (status, report.as_object_mut()) {
                 entries.insert("ErrorCode".to_owned(), json!(code.to_string()));
@@ -32,6 +35,20 @@ pub(super) fn body(notification: &Notification) -> Option<String> {
             "MessageId": id, "From": message.to, "To": message.from, "Timestamp": time, "Type": "REPLY",
             "Message": json!({ "text": reply.label, "payload": reply.payload }).to_string(), "NoticeType": "inbound",
         }),
+        Event::File { id, from, file } => {
+            // There is no type for stickers.
+            let kind = if file.kind == "sticker" { "image" } else { file.kind };
+            let mut content = json!({ "id": file.media_id, "mimeType": file.mime_type, "url": file.url });
+            for (key, value) in [("caption", &file.caption), ("filename", &file.file_name)] {
+                if let Some(value) = value {
+                    content[key] = value.as_str().into();
+                }
+            }
+            json!({
+                "MessageId": id, "From": from, "To": "", "Timestamp": time, "Type": kind.to_uppercase(),
+                "Message": content.to_string(), "NoticeType": "inbound",
+            })
+        }
         Event::Text { id, from, text } => json!({
             "MessageId": id, "From": from, "To": "", "Timestamp": time, "Type": "TEXT", "Message": text,
             "NoticeType": "inbound",

@@ -1,26 +1,45 @@
 //! The parts of webhooks that Meta and NXCloud have in common.
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
 
+use crate::message::customer_file::ReceivedFile;
 use crate::message::{Message, QuickReply, ReplyKind};
 use crate::notification::{DeliveryStatus, Notification};
 use crate::phone;
 
-/// The sender; every emulated customer has the same name. `user_id` identifies a customer whose number is hidden: a
-/// country and digits, both of which pywa requires.
-pub(super) fn contacts(from: &str) -> Value {
-    let number = phone::without_plus(from);
-    json!([{ "profile": { "name": "Customer" }, "wa_id": number, "user_id": format!("ZZ.{number}") }])
+/// The contact of a customer; every emulated customer has the same name. A customer whose number is hidden has only a
+/// business-scoped user id.
+pub(super) fn contacts(customer: &str) -> Value {
+    let mut contact = json!({ "profile": { "name": "Customer" }, "user_id": user_id(customer) });
+    if let Some(number) = number(customer) {
+        contact["wa_id"] = number.into();
+    }
+    json!([contact])
 }
 
-/// A tap on a quick reply, as Meta and NXCloud report it. Source: Meta, webhooks of button and interactive messages
+/// The business-scoped user id of a customer. A customer with a number has one that is made from it: a country and
+/// digits, both of which pywa requires.
+pub(super) fn user_id(customer: &str) -> String {
+    match number(customer) {
+        Some(number) => format!("ZZ.{number}"),
+        None => customer.to_owned(),
+    }
+}
+
+/// The number of a customer; `None` if the customer has only a business-scoped user id.
+pub(super) fn number(customer: &str) -> Option<&str> {
+    Some(phone::without_plus(customer)).filter(|number| phone::is_digits(number))
+}
+
+/// A tap on a quick reply, as Meta and NXCloud report it, without the customer. Source: Meta, webhooks of button and interactive messages
 /// (2025).
 pub(super) fn reply(
     notification: &Notification,
     id: &str,
     message: &Message,
-    from: &str,
-    to: &str,
+    business: &str,
     reply: &QuickReply,
 ) -> Value {
     let (kind, content) = match &reply.kind {
@@ -38,20 +57,47 @@ pub(super) fn reply(
         }
     };
     json!({
-        "from": from, "id": id, "timestamp": notification.unix_seconds(), "type": kind, kind: content,
-        "context": { "from": to, "id": message.id },
+        "id": id, "timestamp": notification.unix_seconds(), "type": kind, kind: content,
+        "context": { "from": business, "id": message.id },
     })
 }
 
-/// A delivery status, as Meta and NXCloud report it.
-pub(super) fn status(notification: &Notification, id: &str, to: &str, status: &DeliveryStatus) -> Value {
-    let mut value = json!({
-        "id": id, "status": status.word(), "timestamp": notification.unix_seconds(), "recipient_id": phone::without_plus(to),
+/// A file of a customer, as Meta and NXCloud report it, without the customer. `voice` is the type of voice messages.
+pub(super) fn file(notification: &Notification, id: &str, file: &ReceivedFile, voice: &str) -> Value {
+    let kind = if file.is_voice { voice } else { file.kind };
+    let mut content = json!({
+        "mime_type": file.mime_type, "sha256": BASE64_STANDARD.encode(file.sha256), "id": file.media_id,
     });
-    if let (DeliveryStatus::Failed(code), Some(entries)) = (status, value.as_object_mut()) {
+    for (key, value) in [("caption", &file.caption), ("filename", &file.file_name), ("url", &file.url)] {
+        if let Some(value) = value {
+            content[key] = value.as_str().into();
+        }
+    }
+    json!({ "id": id, "timestamp": notification.unix_seconds(), "type": kind, kind: content })
+}
+
+/// A delivery status, as Meta and NXCloud report it. Source: Meta, status webhooks (October 2026). `conversation` is absent
+/// since version 24 of Graph, except after a click on an advertisement.
+pub(super) fn status(notification: &Notification, message: &Message, status: &DeliveryStatus) -> Value {
+    let mut value = json!({
+        "id": message.id, "status": status.word(), "timestamp": notification.unix_seconds(),
+    });
+    if let Some(number) = number(&message.to) {
+        value["recipient_id"] = number.into();
+    }
+    if let Some(data) = &message.callback_data {
+        value["biz_opaque_callback_data"] = data.as_str().into();
+    }
+    // Meta reports the price with one status of a message only.
+    if let (DeliveryStatus::Sent, Some(pricing)) = (status, &message.pricing) {
+        value["pricing"] = json!({
+            "billable": pricing.is_billable(), "pricing_model": "PMP", "type": pricing.kind, "category": pricing.category,
+        });
+    }
+    if let DeliveryStatus::Failed(code) = status {
         let title = "Message undeliverable";
-        let error = json!({ "code": code, "title": title, "message": title, "error_data": { "details": title } });
-        entries.insert("errors".to_owned(), json!([error]));
+        value["errors"] =
+            json!([{ "code": code, "title": title, "message": title, "error_data": { "details": title } }]);
     }
     value
 }

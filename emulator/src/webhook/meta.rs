@@ -4,6 +4,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use serde_json::{Value, json};
 use sha2::Sha256;
 
+use super::escape::escape;
 use super::graph;
 use crate::credentials::DISPLAY_NUMBER;
 use crate::notification::{Event, Notification, TemplateChange};
@@ -13,15 +14,17 @@ use crate::template::status::Status;
 
 pub(super) fn body(notification: &Notification, shared: &Shared) -> (String, Vec<(&'static str, String)>) {
     let (field, value) = change(notification, shared);
-    let body = json!({
-        "object": "whatsapp_business_account",
-        "entry": [{
-            "id": shared.meta.waba_id,
-            "time": notification.unix_millis() / 1000,
-            "changes": [{ "field": field, "value": value }],
-        }],
-    })
-    .to_string();
+    let body = escape(
+        &json!({
+            "object": "whatsapp_business_account",
+            "entry": [{
+                "id": shared.meta.waba_id,
+                "time": notification.unix_millis() / 1000,
+                "changes": [{ "field": field, "value": value }],
+            }],
+        })
+        .to_string(),
+    );
     let signature = format!("sha256={}", sign(&shared.meta.app_secret, body.as_bytes()));
     (body, vec![("x-hub-signature-256", signature)])
 }
@@ -34,29 +37,31 @@ fn sign(secret: &str, body: &[u8]) -> String {
 }
 
 fn change(notification: &Notification, shared: &Shared) -> (&'static str, Value) {
-    let messages = |key: &str, customer: &str, item: Value| {
-        let metadata = json!({
-            "display_phone_number": DISPLAY_NUMBER, "phone_number_id": shared.meta.phone_number_id,
-        });
-        let contacts = graph::contacts(customer);
-        (
-            "messages",
-            json!({ "messaging_product": "whatsapp", "metadata": metadata, "contacts": contacts, key: [item] }),
-        )
-    };
     match &notification.event {
         Event::Status { message, status } => {
-            messages("statuses", &message.to, graph::status(notification, &message.id, &message.to, status))
+            let contacts = status.has_contact().then(|| graph::contacts(&message.to));
+            let mut item = graph::status(notification, message, status);
+            // A failure of a message to a number does not name the user.
+            if status.has_contact() || graph::number(&message.to).is_none() {
+                item["recipient_user_id"] = graph::user_id(&message.to).into();
+            }
+            messages(shared, "statuses", contacts, item)
         }
-        Event::Reply { id, message, reply } => messages(
-            "messages",
-            &message.to,
-            graph::reply(notification, id, message, &message.to, DISPLAY_NUMBER, reply),
-        ),
-        Event::Text { id, from, text } => messages(
-            "messages",
+        Event::Reply { id, message, reply } => {
+            let item = graph::reply(notification, id, message, DISPLAY_NUMBER, reply);
+            inbound(shared, &message.to, item)
+        }
+        Event::File { id, from, file } => {
+            let mut item = graph::file(notification, id, file, "audio");
+            if file.kind == "audio" {
+                item["audio"]["voice"] = file.is_voice.into();
+            }
+            inbound(shared, from, item)
+        }
+        Event::Text { id, from, text } => inbound(
+            shared,
             from,
-            json!({ "from": from, "id": id, "timestamp": notification.unix_seconds(), "type": "text", "text": { "body": text } }),
+            json!({ "id": id, "timestamp": notification.unix_seconds(), "type": "text", "text": { "body": text } }),
         ),
         Event::Template { id, name, language, category, change } => {
             // In webhooks, the ids of templates are numbers.
@@ -98,6 +103,27 @@ fn change(notification: &Notification, shared: &Shared) -> (&'static str, Value)
             (field, value)
         }
     }
+}
+
+/// A message of a customer. Since April 2026 the user id is always present; the number is missing if it is hidden.
+fn inbound(shared: &Shared, customer: &str, mut item: Value) -> (&'static str, Value) {
+    item["from_user_id"] = graph::user_id(customer).into();
+    if let Some(number) = graph::number(customer) {
+        item["from"] = number.into();
+    }
+    messages(shared, "messages", Some(graph::contacts(customer)), item)
+}
+
+/// The value of the field `messages`.
+fn messages(shared: &Shared, key: &str, contacts: Option<Value>, item: Value) -> (&'static str, Value) {
+    let metadata = json!({
+        "display_phone_number": DISPLAY_NUMBER, "phone_number_id": shared.meta.phone_number_id,
+    });
+    let mut value = json!({ "messaging_product": "whatsapp", "metadata": metadata, key: [item] });
+    if let Some(contacts) = contacts {
+        value["contacts"] = contacts;
+    }
+    ("messages", value)
 }
 
 /// Adds texts and buttons, which have other names in this webhook than in the components.

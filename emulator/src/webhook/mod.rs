@@ -2,6 +2,7 @@
 
 mod body;
 mod cams;
+mod escape;
 mod graph;
 mod meta;
 mod nxcloud;

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::graph::{contacts, reply, status};
+use super::graph::{self, contacts, reply, status};
 use crate::notification::{Event, Notification, TemplateChange};
 use crate::phone;
 use crate::provider::status::{graph_reason, graph_status};
@@ -11,7 +11,8 @@ use crate::template::status::Status;
 
 pub(super) fn body(notification: &Notification, shared: &Shared) -> Option<String> {
     let phone = &shared.nxcloud.business_phone;
-    let inbound = |from: &str, message| {
+    let inbound = |from: &str, mut message: serde_json::Value| {
+        message["from"] = phone::without_plus(from).into();
         json!({
             "merchant_phone": phone, "messaging_product": "whatsapp", "contacts": contacts(from), "messages": [message],
         })
@@ -19,15 +20,15 @@ pub(super) fn body(notification: &Notification, shared: &Shared) -> Option<Strin
     let body = match &notification.event {
         Event::Status { message, status: now } => json!({
             "business_phone": phone, "messaging_product": "whatsapp",
-            "statuses": [status(notification, &message.id, &message.to, now)],
+            "statuses": [status(notification, message, now)],
         }),
         Event::Reply { id, message, reply } => {
-            let from = phone::without_plus(&message.to);
-            inbound(from, self::reply(notification, id, message, from, phone, reply))
+            inbound(&message.to, self::reply(notification, id, message, phone, reply))
         }
+        Event::File { id, from, file } => inbound(from, graph::file(notification, id, file, "voice")),
         Event::Text { id, from, text } => inbound(
             from,
-            json!({ "from": from, "id": id, "timestamp": notification.unix_seconds(), "type": "text", "text": { "body": text } }),
+            json!({ "id": id, "timestamp": notification.unix_seconds(), "type": "text", "text": { "body": text } }),
         ),
         // The page documents no event for disabled templates, and no format for the other changes.
         Event::Template { change: TemplateChange::Status { status: Status::Disabled, .. }, .. }

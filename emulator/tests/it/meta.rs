@@ -324,7 +324,14 @@ async fn one_time_codes_are_created_in_several_languages_at_once() {
     assert_eq!(emulator.templates().len(), 3);
     let mut marketing = upsert(5, &["en_US"]);
     marketing["category"] = "MARKETING".into();
-    for refused in [marketing, upsert(5, &[]), upsert(0, &["it"])] {
+    // WhatsApp translates the labels, so none are taken.
+    let labelled = ["text", "autofill_text"].map(|key| {
+        let mut labelled = upsert(5, &["de"]);
+        labelled["components"][2]["buttons"][0][key] = "Copy".into();
+        labelled
+    });
+    for refused in [marketing, upsert(5, &[]), upsert(0, &["it"])].into_iter().chain(labelled) {
         assert_eq!(graph(&emulator, "POST", &target, &refused).await.body["error"]["code"], 100);
     }
+    assert_eq!(emulator.templates().len(), 3);
 }

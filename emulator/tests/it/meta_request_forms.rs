@@ -174,6 +174,34 @@ async fn the_requests_of_a_batch_are_executed_in_order() {
     assert_eq!(response.body[0]["headers"][0]["name"], "Content-Type");
 }
 
+/// A file in the batch, its upload, and a message that refers to the upload's result.
+#[tokio::test]
+async fn a_request_of_a_batch_can_use_the_result_of_an_earlier_one() {
+    let emulator = Emulator::start().await.unwrap();
+    let image = percent(r#"{"id":"{result=upload:$.id}"}"#);
+    let message = format!("messaging_product=whatsapp&to=%2B15550123&type=image&image={image}");
+    let upload = |file: &str| {
+        json!({
+            "method": "POST", "relative_url": format!("v25.0/{PHONE}/media"), "name": "upload",
+            "body": "messaging_product=whatsapp", "attached_files": file,
+        })
+    };
+    let send = json!({ "method": "POST", "relative_url": format!("{PHONE}/messages"), "body": message });
+    for (file, codes) in [("picture", [0, 200]), ("nothing", [400, 400])] {
+        let batch = json!([upload(file), send]);
+        let form = format!(
+            "--B\r\nContent-Disposition: form-data; name=batch\r\n\r\n{batch}\r\n--B\r\n\
+             Content-Disposition: form-data; name=picture; filename=a.png\r\nContent-Type: image/png\r\n\r\nx\r\n--B--\r\n"
+        );
+        let response = request(&emulator, "POST", "/v25.0/", "multipart/form-data; boundary=B", &form).await;
+        // The response on which another request depends is omitted.
+        let found: Vec<u64> =
+            response.body.as_array().unwrap().iter().map(|item| item["code"].as_u64().unwrap_or(0)).collect();
+        assert_eq!(found, codes, "{response:?}");
+    }
+    assert_eq!(emulator.messages().len(), 1);
+}
+
 #[tokio::test]
 async fn a_fault_for_a_recipient_applies_to_forms() {
     let emulator = Emulator::start().await.unwrap();

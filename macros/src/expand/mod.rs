@@ -42,16 +42,18 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let replies = replies::replies(&krate, head, &draft.definition);
     let tracked = draft.default_providers.then(docs::tracked_manifest);
     let messages = diagnostics.into_tokens();
-    quote! {
+    let items = quote! {
         #structure
         #template
         #languages
         #replies
         #messages
         #undeclared
-        #tracked
         #editor
-    }
+    };
+    let conditions = &head.attributes.conditions;
+    let items = if conditions.is_empty() { items } else { quote!(#conditions #krate::__items! { #items }) };
+    quote!(#items #tracked)
 }
 
 /// Splits off the path of the runtime crate, which is in brackets before the declaration.

@@ -18,16 +18,16 @@ pub(super) fn undeclared(head: &Head, literals: &[(Literal, bool)]) -> TokenStre
     let within: Vec<&Ident> = message.iter().copied().chain(card).collect();
     let functions = [(false, "texts", &message), (true, "cards", &within)].map(|(in_card, function, names)| {
         let function = Ident::new(function, Span::mixed_site());
-        let calls: Vec<TokenStream> = literals
+        let texts: Vec<TokenStream> = literals
             .iter()
             .filter(|(_, is_in_card)| *is_in_card == in_card)
-            .map(|(literal, _)| quote_spanned!(literal.span()=> ::core::format_args!(#literal)))
+            .map(|(text, _)| format(text, names))
             .collect();
-        (!calls.is_empty()).then(|| {
+        (!texts.is_empty()).then(|| {
             quote! {
                 #[allow(unused_variables, dead_code, clippy::all)]
-                fn #function(#(#names: &::core::primitive::str),*) {
-                    #(let _ = #calls;)*
+                fn #function() {
+                    #(#texts)*
                 }
             }
         })
@@ -39,4 +39,18 @@ pub(super) fn undeclared(head: &Head, literals: &[(Literal, bool)]) -> TokenStre
             }
         };
     }
+}
+
+/// Formats a literal with parameters of these names.
+///
+/// The names have the hygiene of the literal: another macro may have passed the literal and not the struct, or the
+/// struct and not the literal, and rustc would then not find the parameters.
+fn format(literal: &Literal, names: &[&Ident]) -> TokenStream {
+    let names = names.iter().map(|name| {
+        let mut name = Ident::clone(name);
+        name.set_span(name.span().resolved_at(literal.span()));
+        name
+    });
+    let call = quote_spanned!(literal.span()=> ::core::format_args!(#literal));
+    quote!(let _ = |#(#names: &::core::primitive::str),*| { let _ = #call; };)
 }

@@ -1,7 +1,9 @@
 //! Attributes and visibility of a struct or a field.
 
-use proc_macro2::{Delimiter, Span, TokenStream};
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
+use quote::quote;
 use syn::Token;
+use syn::buffer::Cursor;
 use syn::parse::ParseStream;
 
 use super::item;
@@ -14,12 +16,14 @@ pub(crate) struct Attributes {
     pub(crate) has_docs: bool,
     /// The `derive` attributes.
     pub(crate) derives: TokenStream,
+    /// The `cfg` attributes, also those within `cfg_attr`.
+    pub(crate) conditions: TokenStream,
     /// The span of a `cfg`.
     pub(super) cfg: Option<Span>,
 }
 
-/// Reads the attributes without interpreting them. On a field, `cfg` is removed.
-pub(super) fn attributes(input: ParseStream<'_>, conditions: bool) -> Attributes {
+/// Reads the attributes without interpreting them. On a struct, `cfg` is kept; on a field or a card, it is removed.
+pub(super) fn attributes(input: ParseStream<'_>, keep_cfg: bool) -> Attributes {
     let mut attributes = Attributes::default();
     while let Some((inside, _, _)) = input
         .cursor()
@@ -28,18 +32,44 @@ pub(super) fn attributes(input: ParseStream<'_>, conditions: bool) -> Attributes
         .and_then(|(_, rest)| rest.group(Delimiter::Bracket))
     {
         let name = inside.ident().map(|(name, _)| name);
+        let condition = condition(inside);
         let tokens = [item::next_token(input), item::next_token(input)];
         attributes.has_docs |= name.as_ref().is_some_and(|name| name == "doc");
         if name.as_ref().is_some_and(|name| name == "derive") {
             attributes.derives.extend(tokens.iter().flatten().cloned());
         }
-        match name.filter(|name| conditions && name == "cfg") {
-            // It is reported. It is not copied, since the code for the field would then be missing its field.
-            Some(cfg) => attributes.cfg = Some(cfg.span()),
-            None => attributes.tokens.extend(tokens.into_iter().flatten()),
+        if let Some(condition) = condition {
+            attributes.conditions.extend(condition);
+            if !keep_cfg {
+                // It is reported. It is not copied, since the code for the field would then be missing its field.
+                attributes.cfg = name.map(|name| name.span());
+                continue;
+            }
         }
+        attributes.tokens.extend(tokens.into_iter().flatten());
     }
     attributes
+}
+
+/// The attribute that decides whether the item exists: a `cfg`, or what is left of a `cfg_attr` without its other
+/// attributes.
+fn condition(attribute: Cursor<'_>) -> Option<TokenStream> {
+    let (name, rest) = attribute.ident()?;
+    let (inside, ..) = rest.group(Delimiter::Parenthesis)?;
+    if name == "cfg" {
+        let inside = inside.token_stream();
+        return Some(quote!(#[#name(#inside)]));
+    }
+    if name != "cfg_attr" {
+        return None;
+    }
+    let inside: Vec<TokenTree> = inside.token_stream().into_iter().collect();
+    let is_comma = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ',');
+    let is_cfg = |part: &&[TokenTree]| matches!(part, [TokenTree::Ident(name), TokenTree::Group(_)] if name == "cfg");
+    let mut parts = inside.split(is_comma);
+    let predicate: TokenStream = parts.next()?.iter().cloned().collect();
+    let conditions: Vec<TokenStream> = parts.filter(is_cfg).map(|part| part.iter().cloned().collect()).collect();
+    (!conditions.is_empty()).then(|| quote!(#[#name(#predicate, #(#conditions),*)]))
 }
 
 /// `pub`, `pub(crate)` and the like.

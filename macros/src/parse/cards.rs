@@ -46,6 +46,12 @@ fn cards(diagnostics: &mut Diagnostics, input: ParseStream<'_>, names: &mut Hash
     };
     let inside = open().ok()?;
     let attributes = attributes(&inside, false);
+    if let Some(span) = attributes.cfg {
+        diagnostics.error(
+            SpanRange::at(span),
+            "cards cannot depend on `cfg`, since the carousel that uses them does not\n  write: `#[cfg(…)]` on two whole templates",
+        );
+    }
     let visibility = visibility(&inside);
     let name: Ident = inside.parse().ok()?;
     let content = (|| -> syn::Result<ParseBuffer<'_>> {

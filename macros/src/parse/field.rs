@@ -98,7 +98,7 @@ fn field(
     names: &mut HashSet<String>,
     cards: Option<CardsParser>,
 ) -> Option<Field> {
-    let attributes = attributes(input, true);
+    let attributes = attributes(input, false);
     if let Some(span) = attributes.cfg {
         diagnostics.error(
             SpanRange::at(span),

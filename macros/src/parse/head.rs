@@ -61,7 +61,7 @@ impl Head {
 
 /// Reads the head. Nothing is generated without a name.
 pub(super) fn head(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Option<Head> {
-    let attributes = attributes(input, false);
+    let attributes = attributes(input, true);
     let visibility = visibility(input).unwrap_or_default();
     if input.parse::<Token![struct]>().is_err() {
         let range = item::next_range(input);

@@ -54,15 +54,18 @@ impl Type {
         if broken || !depth.is_flat() {
             return None;
         }
+        // A type that another macro passes is in a group without delimiters.
+        let ungrouped = ungrouped(&tokens);
+        let visible = ungrouped.as_deref().unwrap_or(&tokens);
         // The first word is a better place for errors than a `&`.
-        let word = tokens.iter().find(|token| matches!(token, TokenTree::Ident(_)));
+        let word = visible.iter().find(|token| matches!(token, TokenTree::Ident(_)));
         let span = word.unwrap_or(first).span();
-        let reference = matches!(first, TokenTree::Punct(punct) if punct.as_char() == '&');
-        let word = match tokens.as_slice() {
+        let reference = matches!(visible.first(), Some(TokenTree::Punct(punct)) if punct.as_char() == '&');
+        let word = match visible {
             [TokenTree::Ident(word)] => Some(word.to_string()),
             _ => None,
         };
-        let last_segment = last_segment(&tokens);
+        let last_segment = last_segment(visible);
         if word.is_some() {
             let tokens = tokens.into_iter().collect();
             return Some(Self { tokens, borrows: false, span, word, last_segment, reference });
@@ -89,12 +92,19 @@ impl Type {
     }
 }
 
+/// The tokens of a group without delimiters, if it is the only token.
+fn ungrouped(tokens: &[TokenTree]) -> Option<Vec<TokenTree>> {
+    let [TokenTree::Group(group)] = tokens else { return None };
+    if group.delimiter() != Delimiter::None {
+        return None;
+    }
+    let inside: Vec<TokenTree> = group.stream().into_iter().collect();
+    Some(ungrouped(&inside).unwrap_or(inside))
+}
+
 /// The last segment of a path of plain words, behind any references and their lifetimes.
 fn last_segment(tokens: &[TokenTree]) -> Option<String> {
     match tokens {
-        [TokenTree::Group(group)] if group.delimiter() == Delimiter::None => {
-            last_segment(&group.stream().into_iter().collect::<Vec<_>>())
-        }
         [TokenTree::Punct(reference), TokenTree::Punct(quote), TokenTree::Ident(_), rest @ ..]
             if reference.as_char() == '&' && quote.as_char() == '\'' =>
         {

@@ -36,7 +36,7 @@ impl Reader {
             let known = keys.read.iter().copied().filter(|known| part.get(known).is_none());
             match suggest(key, known) {
                 Some(meant) if !self.is_listed => self.unknown(&place, "key", key, [meant]),
-                _ => self.unsupported(&place, format!("unknown key {}", crate::phrase::quote(key))),
+                _ => self.unknown_key(&place, key),
             }
         }
     }

@@ -76,7 +76,7 @@ impl Parsed {
     /// assert!(read.is_well_formed() && !read.unparsed.is_empty());
     /// ```
     pub fn is_well_formed(&self) -> bool {
-        self.unparsed.iter().all(|unparsed| unparsed.cause == Cause::Unsupported)
+        self.unparsed.iter().all(|unparsed| unparsed.cause != Cause::Malformed)
     }
 }
 
@@ -111,6 +111,8 @@ pub enum Cause {
     Malformed,
     /// A provider supports it, but the model does not.
     Unsupported,
+    /// A key that no page describes. The rest of its part is read.
+    UnknownKey,
 }
 
 impl fmt::Display for Unparsed {

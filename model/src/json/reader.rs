@@ -391,6 +391,11 @@ impl Reader {
         Some(Text { literal: Cow::Owned(text.to_owned()), slots: Cow::Owned(Vec::new()), mark })
     }
 
+    /// Reports a key that no page describes.
+    pub(super) fn unknown_key(&mut self, pointer: &str, key: &str) {
+        self.not_read(pointer, format!("unknown key {}", phrase::quote(key)), Cause::UnknownKey, Vec::new());
+    }
+
     /// Reports an unknown word.
     pub(super) fn unknown(
         &mut self,

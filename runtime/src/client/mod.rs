@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | [`Client`] | creates templates, looks up their state, sends messages |
 //! | [`Limits`] | time-outs, and how large a response may be |
+//! | [`RateLimiter`] | the trait that keeps the providers' rates; [`LocalRateLimiter`] is the default |
 //! | [`Backoff`] | how often the client repeats an operation, and how long it waits |
 //! | [`Transport`] | the trait that sends a request; [`HttpTransport`] is the default |
 
@@ -16,6 +17,7 @@ mod transport;
 pub use backoff::Backoff;
 pub use http_transport::HttpTransport;
 pub use limits::Limits;
+pub use rate_limiter::{LocalPermit, LocalRateLimiter, RateLimiter};
 pub use transport::Transport;
 
 use core::fmt;
@@ -23,14 +25,15 @@ use core::future::Future;
 use core::time::Duration;
 use std::sync::Arc;
 
-use rate_limiter::RateLimiter;
+use rate_limiter::{AnyPermit, AnyRateLimiter};
+use tokio::time::Instant;
 
 use crate::model::Definition;
 use crate::{
     Error, ErrorKind, Retry, Template,
     language::Chosen,
     message::Message,
-    provider::{Idempotency, Operation, Provider, Receipt, RemoteTemplate, SigningContext, Submission},
+    provider::{Idempotency, Operation, Provider, Rate, Receipt, RemoteTemplate, SigningContext, Submission},
 };
 use crate::{provider::TemplateState, recipient::ToRecipient, template::Via};
 
@@ -57,7 +60,7 @@ use crate::{provider::TemplateState, recipient::ToRecipient, template::Via};
 pub struct Client<P, T = HttpTransport> {
     provider: Arc<P>,
     transport: Arc<T>,
-    rate_limiter: Arc<RateLimiter>,
+    rate_limiter: AnyRateLimiter,
     limits: Limits,
     backoff: Backoff,
 }
@@ -69,7 +72,7 @@ impl<P: Provider> Client<P> {
         Self {
             provider: Arc::new(provider),
             transport: Arc::new(HttpTransport::new(limits.connect_timeout())),
-            rate_limiter: Arc::default(),
+            rate_limiter: AnyRateLimiter::default(),
             limits,
             backoff: Backoff::default(),
         }
@@ -131,6 +134,29 @@ impl<P, T> Client<P, T> {
         self
     }
 
+    /// Sets the rate limiter: one that several clients share, or your own. Each client has its own otherwise; clones share it.
+    #[must_use]
+    pub fn with_rate_limiter(mut self, rate_limiter: impl RateLimiter + 'static) -> Self {
+        self.rate_limiter = AnyRateLimiter::other(rate_limiter);
+        self
+    }
+
+    /// Replaces the numbers of a rate that the provider documents, for example after Meta has raised the throughput of a
+    /// number. All rates with its name change, of all customers, and only those of its account if it names one.
+    ///
+    /// It holds for all clients with the same rate limiter, from the next request on. Requests that wait already follow it too.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use whatsapp_template::{Cams, Client, provider::Rate};
+    /// let client = Client::new(Cams::new("LTAI5t", "secret", "6591230000")?);
+    /// client.set_rate(Rate::new(Rate::MESSAGES, 500, Duration::from_secs(1)));
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    pub fn set_rate(&self, rate: Rate) {
+        self.rate_limiter.set_rate(rate);
+    }
+
     /// The provider.
     pub fn provider(&self) -> &P {
         &self.provider
@@ -160,13 +186,14 @@ impl<P: Provider, T: Transport> Client<P, T> {
     /// [`ErrorKind::Io`] of the transport. [`Error::may_have_been_accepted`] shows whether the request may have arrived.
     pub async fn execute<O: Operation<P> + Sync>(&self, operation: &O) -> Result<O::Output, Error> {
         let mut attempt = 0;
+        let mut rate_wait = self.limits.rate_wait();
         loop {
-            // Fails at once if the wait would be longer than `Limits::rate_wait`.
-            self.wait_for_rates(operation).await?;
+            let permit = self.wait_for_rates(operation, &mut rate_wait).await?;
             let error = match self.attempt(operation).await {
                 Ok(output) => return Ok(output),
                 Err(error) => error,
             };
+            drop(permit);
             attempt += 1;
             match self.backoff.wait(attempt, &error) {
                 Some(wait) => tokio::time::sleep(wait).await,
@@ -175,11 +202,21 @@ impl<P: Provider, T: Transport> Client<P, T> {
         }
     }
 
-    /// Waits until the provider's rates allow the operation.
-    async fn wait_for_rates<O: Operation<P> + Sync>(&self, operation: &O) -> Result<(), Error> {
-        let Some(max) = self.limits.rate_wait() else { return Ok(()) };
+    /// Waits until the provider's rates allow the operation, and takes the time off that the operation may still wait.
+    async fn wait_for_rates<O: Operation<P> + Sync>(
+        &self,
+        operation: &O,
+        rate_wait: &mut Option<Duration>,
+    ) -> Result<Option<AnyPermit>, Error> {
+        let Some(left) = rate_wait else { return Ok(None) };
         let rates = operation.rates(&self.provider);
-        self.rate_limiter.wait(&rates, max).await.map_err(|error| error.with_provider(P::NAME))
+        if rates.is_empty() {
+            return Ok(None);
+        }
+        let start = Instant::now();
+        let permit = self.rate_limiter.acquire(rates, *left).await.map_err(|error| error.with_provider(P::NAME))?;
+        *left = left.saturating_sub(start.elapsed());
+        Ok(Some(permit))
     }
 
     /// Executes an operation once.
@@ -342,7 +379,7 @@ impl<P, T> Clone for Client<P, T> {
         Self {
             provider: Arc::clone(&self.provider),
             transport: Arc::clone(&self.transport),
-            rate_limiter: Arc::clone(&self.rate_limiter),
+            rate_limiter: self.rate_limiter.clone(),
             limits: self.limits,
             backoff: self.backoff,
         }

@@ -5,7 +5,7 @@
 use super::Cards;
 use super::measure::Measure;
 use crate::model::{
-    Action, Button, Definition, Header, Text, Translation,
+    Action, Button, Definition, Header, Provider, Text, Translation,
     button::Code,
     limits::{self, Limit},
 };
@@ -113,11 +113,11 @@ impl Checker<'_> {
         }
     }
 
-    /// The coupon code of an offer is shorter than that of other templates.
+    /// With Meta, the coupon code of an offer is shorter than that of other templates.
     fn offer_code(&self, parameter: u16) -> Result<(), Error> {
         let Value::CouponCode(code) = self.value(parameter)? else { return Ok(()) };
         let (limit, found) = (limits::OFFER_CODE_LENGTH, code.as_str().chars().count());
-        if found <= limit.max {
+        if found <= limit.max || !self.definition.providers.contains(Provider::Meta) {
             return Ok(());
         }
         let name = self.definition.parameter_name(parameter);

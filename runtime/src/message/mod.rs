@@ -15,7 +15,7 @@ use core::marker::PhantomData;
 pub(crate) use cards::Cards;
 
 use crate::model::{Definition, MarkedStr, Translation};
-use crate::parameter::{Value, Values};
+use crate::parameter::Values;
 use crate::recipient::{Recipient, ToRecipient};
 use crate::{Error, ErrorKind, Template, language::Chosen, template::Via};
 
@@ -111,12 +111,6 @@ impl<'m, R> Message<'m, R> {
     /// The values, in the order of the definition's parameters.
     pub fn values(&self) -> &Values<'m> {
         &self.values
-    }
-
-    pub(crate) fn value(&self, parameter: u16) -> Result<&Value<'m>, Error> {
-        self.values
-            .get(usize::from(parameter))
-            .ok_or_else(|| Error::new(ErrorKind::Message, "a part names a parameter that is not declared; declare it"))
     }
 }
 

@@ -5,10 +5,12 @@
 use super::check::check;
 use crate::Error;
 use crate::model::{
-    Action, Button, Card, Category, Definition, Header, List, Mark, MarkedStr, Parameter, Slot, Text, Translation,
+    Action, Button, Card, Category, Definition, Header, List, Mark, Marked, MarkedStr, Offer, Parameter, Providers,
+    Slot, Text, Translation,
+    button::{Code, CodeSource},
     limits,
 };
-use crate::parameter::Value;
+use crate::parameter::{CouponCode, Value};
 
 const SLOTS: &[Slot] = &[Slot { at: 3, parameter: 0 }];
 
@@ -144,4 +146,45 @@ fn lengths_at_the_limit_and_one_past_it() {
         assert!(text.contains(&format!("allowed are {most}")), "{text}");
     }
     assert!(checked(url, &" ".repeat(700)).is_err(), "counted as it is encoded");
+}
+
+/// A message with a coupon, in a limited-time offer or without one.
+fn with_coupon(is_offer: bool, providers: Providers, code: &str) -> Result<(), &'static str> {
+    let mut translation = Translation::new(MarkedStr::borrowed("en_US"));
+    translation.body = Some(Text::plain("Everything is cheaper today."));
+    translation.limited_time_offer =
+        is_offer.then(|| Offer { text: Text::plain("Only today"), expires: None, mark: Mark::NONE });
+    let code_button = Code {
+        source: CodeSource::Parameter(0),
+        text: None,
+        autofill_text: None,
+        supported_apps: List::EMPTY,
+        zero_tap_terms_accepted: None,
+    };
+    let action = Action::CopyCode(code_button);
+    translation.buttons = List::Owned(vec![Button { name: None, action, mark: Mark::NONE }]);
+    let definition = Definition {
+        parameters: parameters(),
+        providers: Marked::new(providers),
+        ..Definition::new(MarkedStr::borrowed("t"), Category::Marketing)
+    };
+    let code = CouponCode::new(code).map_err(|_| "the type")?;
+    check(&definition, &translation, &[Value::CouponCode(&code)]).map_err(|error| {
+        let text = error.to_string();
+        assert!(text.contains("has 16 characters; the code of an offer has at most 15; write a shorter one"), "{text}");
+        error.rule().unwrap()
+    })
+}
+
+#[test]
+fn coupons_have_twenty_characters_and_those_of_an_offer_fifteen() {
+    let code = |length: usize| "A7".repeat(length).split_at(length).0.to_owned();
+    for providers in [Providers::META, Providers::ALL] {
+        assert_eq!(with_coupon(false, providers, &code(20)), Ok(()));
+        assert_eq!(with_coupon(false, providers, &code(21)), Err("the type"));
+        assert_eq!(with_coupon(true, providers, &code(15)), Ok(()));
+        assert_eq!(with_coupon(true, providers, &code(16)), Err("offer_code_length"));
+    }
+    // Only Meta documents the limit of an offer.
+    assert_eq!(with_coupon(true, Providers::CAMS, &code(16)), Ok(()));
 }

@@ -112,6 +112,7 @@ impl<T: Field> Field for BTreeMap<String, T> {
 }
 
 /// A list, or its only item without a list. Both are in the providers' own documents.
+#[cfg(any(feature = "meta", feature = "nxcloud"))]
 pub(crate) fn one_or_list<T: Field>(value: &Value) -> Result<Vec<T>, DecodeError> {
     match value {
         Value::Array(_) | Value::Null => Vec::read(value),
@@ -124,6 +125,7 @@ pub(crate) fn one_or_list<T: Field>(value: &Value) -> Result<Vec<T>, DecodeError
 }
 
 /// A list of lists of texts, or one list, or one text, without the lists around it.
+#[cfg(any(feature = "meta", feature = "nxcloud"))]
 pub(crate) fn nested_list(value: &Value) -> Result<Vec<Vec<String>>, DecodeError> {
     let is_flat = |items: &[Value]| !items.is_empty() && items.iter().all(|item| !item.is_array());
     match value {

@@ -17,13 +17,15 @@
 pub mod cams;
 mod endpoint;
 mod env;
-#[cfg(feature = "providers")]
+#[cfg(any(feature = "cams", feature = "nxcloud"))]
+mod error_row;
+#[cfg(any(feature = "meta", feature = "cams", feature = "nxcloud"))]
 mod field;
 #[cfg(feature = "json")]
 mod from_remote;
 #[cfg(any(feature = "meta", feature = "nxcloud"))]
 mod graph;
-#[cfg(any(feature = "meta", feature = "nxcloud", feature = "webhook"))]
+#[cfg(any(feature = "meta", feature = "nxcloud", all(feature = "cams", feature = "webhook")))]
 mod graph_error;
 #[doc(hidden)]
 pub mod meta;
@@ -42,12 +44,14 @@ mod rate;
 mod receipt;
 #[cfg(feature = "providers")]
 mod remote_template;
-#[cfg(feature = "providers")]
+#[cfg(any(feature = "meta", feature = "cams", feature = "nxcloud"))]
 mod response_error;
 #[cfg(any(feature = "cams", feature = "nxcloud"))]
 mod sample;
 #[cfg(feature = "providers")]
 pub(crate) mod signing_context;
+#[cfg(any(feature = "meta", feature = "cams", feature = "nxcloud"))]
+mod string_enum;
 #[cfg(feature = "providers")]
 mod submission;
 #[cfg(feature = "providers")]

@@ -1,5 +1,9 @@
 //! A contact card that a customer sent.
 
+use serde_json::Value;
+
+use super::view::View;
+
 /// A contact card that a customer sent. Its other members are in the event's raw JSON.
 ///
 /// ```
@@ -19,4 +23,18 @@ pub struct Contact {
     pub name: Option<String>,
     /// The phone numbers, as the customer's device wrote them.
     pub phones: Vec<String>,
+}
+
+impl Contact {
+    /// Reads contact cards, which all providers write alike.
+    pub(super) fn read_all(cards: &[Value]) -> Vec<Self> {
+        let card = |card: View<'_>| {
+            let name = card.object("name");
+            Self {
+                name: name.and_then(|name| name.text("formatted_name").or_else(|| name.text("first_name"))),
+                phones: card.list("phones").iter().filter_map(|phone| View::of(phone)?.text("phone")).collect(),
+            }
+        };
+        cards.iter().filter_map(View::of).map(card).collect()
+    }
 }

@@ -3,6 +3,7 @@
 use core::fmt;
 use core::time::Duration;
 
+#[cfg(any(feature = "meta", feature = "nxcloud"))]
 use super::view::View;
 use crate::meta::{ErrorCode, RetryAdvice};
 use crate::{ErrorKind, Retry};
@@ -47,6 +48,7 @@ impl DeliveryError {
     }
 
     /// An error in Graph's format. NXCloud adds `meta_code` to its own code.
+    #[cfg(any(feature = "meta", feature = "nxcloud"))]
     pub(super) fn graph(error: View<'_>, has_own_codes: bool) -> Self {
         let code = error.text("code");
         let meta_code = error.text("meta_code").or_else(|| code.clone().filter(|_| !has_own_codes));

@@ -1,5 +1,7 @@
 //! A location that a customer sent.
 
+use super::view::View;
+
 /// A location that a customer sent.
 ///
 /// ```
@@ -25,4 +27,17 @@ pub struct Location {
     pub address: Option<String>,
     /// A page about it.
     pub url: Option<String>,
+}
+
+impl Location {
+    /// Reads a location, which all providers write alike.
+    pub(super) fn read(part: View<'_>) -> Self {
+        Self {
+            latitude: part.number("latitude"),
+            longitude: part.number("longitude"),
+            name: part.text("name"),
+            address: part.text("address"),
+            url: part.text("url"),
+        }
+    }
 }

@@ -73,6 +73,7 @@ mod customer;
 mod delivery_error;
 mod event;
 mod event_buffer;
+#[cfg(any(feature = "meta", feature = "nxcloud"))]
 mod graph;
 mod inbound;
 mod location;

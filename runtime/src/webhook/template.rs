@@ -133,6 +133,7 @@ impl TemplateChange {
     /// The change of Graph's word, in any case.
     ///
     /// Source: Meta, `message_template_status_update` (September 2026); NXCloud, template events (October 2025).
+    #[cfg(any(feature = "meta", feature = "nxcloud"))]
     pub(super) fn graph(word: &str, reason: Option<String>, recommendation: Option<String>) -> Self {
         match word.to_ascii_uppercase().as_str() {
             "APPROVED" => Self::Approved,
@@ -154,6 +155,7 @@ impl TemplateChange {
     }
 
     /// The change of the word in a CAMS audit. Source: `ChatAppAudit` (2025).
+    #[cfg(feature = "cams")]
     pub(super) fn cams(word: &str, reason: Option<String>) -> Self {
         match word.to_ascii_lowercase().as_str() {
             "pass" => Self::Approved,

@@ -38,6 +38,7 @@ impl<'j> View<'j> {
         self.text(name).filter(|text| text.len() <= MAX_BOUNDED_TEXT)
     }
 
+    #[cfg(any(feature = "meta", feature = "nxcloud"))]
     pub(super) fn str(self, name: &str) -> Option<&'j str> {
         self.get(name).and_then(Value::as_str)
     }
@@ -56,10 +57,12 @@ impl<'j> View<'j> {
     }
 
     /// The first of a list.
+    #[cfg(any(feature = "meta", feature = "nxcloud"))]
     pub(super) fn first(self, name: &str) -> Option<Self> {
         self.list(name).first().and_then(Self::of)
     }
 
+    #[cfg(any(feature = "meta", feature = "nxcloud"))]
     pub(super) fn flag(self, name: &str) -> Option<bool> {
         match self.get(name)? {
             Value::Bool(flag) => Some(*flag),
@@ -105,6 +108,7 @@ impl<'j> View<'j> {
         UNIX_EPOCH.checked_add(since)
     }
 
+    #[cfg(any(feature = "meta", feature = "nxcloud"))]
     pub(super) fn has(self, name: &str) -> bool {
         self.get(name).is_some()
     }

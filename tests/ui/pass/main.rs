@@ -8,6 +8,8 @@ pub mod authentication;
 pub mod buttons;
 pub mod cards;
 pub mod carousel;
+pub mod conditional;
+pub mod forwarded;
 pub mod headers;
 pub mod languages;
 pub mod layout;

@@ -1,7 +1,9 @@
 //! The client against the emulator: every provider, every fault.
 
 pub(crate) mod cams;
+mod connections;
 mod faults;
 pub(crate) mod meta;
 mod nxcloud;
+mod rates;
 mod retries;

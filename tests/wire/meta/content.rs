@@ -141,10 +141,10 @@ fn invalid_content_is_refused_without_repeating_it() {
     for (content, piece) in [
         (Content::text(" "), "the text is empty"),
         (Content::text(long(4097)), "4097 characters, allowed are 4096"),
-        (Content::Image(FileContent::new()), "either a `link` or the `id`"),
+        (Content::Image(FileContent::new()), "both a link and an id, or neither"),
         (
             Content::Image(FileContent::new().with_id("1").with_link("https://shop.example")),
-            "either a `link` or the `id`",
+            "both a link and an id, or neither",
         ),
         (Content::Video(FileContent::new().with_id("1").with_caption(long(1025))), "allowed are 1024"),
         (Content::Sticker(FileContent::new().with_id("1").with_caption("x")), "no caption"),

@@ -47,8 +47,8 @@ fn texts_have_a_length() {
         }),
     ] {
         assert_accepted(content(letters(most)));
-        assert_refused(content(letters(most + 1)), &format!("{} characters; write 1 to {most}", most + 1));
-        assert_refused(content(" ".to_owned()), "not only blanks");
+        assert_refused(content(letters(most + 1)), &format!("{} characters, allowed are {most}", most + 1));
+        assert_refused(content(" ".to_owned()), "is empty; write something that is not only blanks");
     }
 }
 
@@ -84,7 +84,7 @@ fn a_file_has_one_source() {
 #[test]
 fn buttons_locations_and_reactions() {
     let none: [(&str, &str); 0] = [];
-    assert_refused(Content::Interactive(Interactive::buttons("a", none)), "0 buttons; write 1 to 3");
+    assert_refused(Content::Interactive(Interactive::buttons("a", none)), "0 buttons, allowed are 1 to 3");
     assert_refused(Content::Interactive(Interactive::buttons("a", [("a", "b"); 4])), "4 buttons");
     let link = Interactive::new("cta_url", InteractiveText::new("a"), InteractiveAction::new().with_name("cta_url"));
     assert_refused(Content::Interactive(link), "no link");

@@ -30,7 +30,7 @@ pub(super) fn single(shared: &Shared, parameters: &Parameters) -> Result<Fields,
     if parameters.get("RecipientType").is_none_or(|kind| kind == "individual") {
         check_digits(to, "To")?;
     }
-    let message = match kind {
+    let mut message = match kind {
         "template" => {
             let values = TemplateParameters::from_request(parameters)?;
             let store = shared.store();
@@ -42,6 +42,7 @@ pub(super) fn single(shared: &Shared, parameters: &Parameters) -> Result<Fields,
             return Err(CamsError::service("MessageTypeNotSupport", message));
         }
     };
+    message.callback_data = parameters.get("TaskId").map(str::to_owned);
     let id = message.id.clone();
     shared.store().add_message(message);
     Ok(Fields::from_iter([("MessageId".to_owned(), id.into())]))
@@ -73,8 +74,9 @@ pub(super) fn mass(shared: &Shared, parameters: &Parameters) -> Result<Fields, C
     }
     let group = id::hex_id(24);
     store.cams.add_group(group.clone(), messages.iter().map(|message| message.id.clone()).collect());
+    let task = parameters.get("TaskId").map(str::to_owned);
     for message in messages {
-        store.add_message(message);
+        store.add_message(Message { callback_data: task.clone(), ..message });
     }
     Ok(Fields::from_iter([("GroupMessageId".to_owned(), group.into())]))
 }
@@ -144,6 +146,8 @@ fn template_message(
         replies: QuickReply::of_template(&template.definition, |n| values.payload(n)),
         text: template_message_bubble(&template.definition, &value),
         parameters,
+        callback_data: None,
+        pricing: None,
         at: shared.clock.now(),
     })
 }
@@ -173,6 +177,8 @@ fn session_message(shared: &Shared, parameters: &Parameters, from: &str, to: &st
         parameters: Vec::new(),
         replies,
         text: crate::message::bubble::session_message_bubble(shown.trim_end()),
+        callback_data: None,
+        pricing: None,
         at: shared.clock.now(),
     })
 }

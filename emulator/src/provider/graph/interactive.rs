@@ -87,6 +87,10 @@ pub(super) fn check_distinct(ids: &[&str], what: &str) -> Result<(), GraphError>
 
 fn buttons(action: &Value) -> Result<Vec<String>, GraphError> {
     let (mut ids, mut titles) = (Vec::new(), Vec::new());
+    let given = action.get("buttons").and_then(Value::as_array).map_or(0, Vec::len);
+    if !(1..=3).contains(&given) {
+        return Err(GraphError::value("Invalid buttons count. Min allowed buttons: 1, Max allowed buttons: 3"));
+    }
     for button in items(action, "buttons", "action.buttons", 3)? {
         if button.get("type").and_then(Value::as_str) != Some("reply") {
             return Err(GraphError::invalid("action.buttons.type must be reply"));

@@ -11,9 +11,9 @@ use crate::store::Store;
 use crate::store::traffic::Rate;
 
 /// Sources: Meta, about-the-platform and throughput (December 2025); templates/overview (May 2026).
-const TO_ONE: Rate = Rate { every: Duration::from_secs(6), burst: 45 };
+const TO_ONE: Rate = Rate::bucket(Duration::from_secs(6), 45);
 const OF_NUMBER: Rate = Rate::per_second(80);
-const CREATED: Rate = Rate { every: Duration::from_secs(36), burst: 100 };
+const CREATED: Rate = Rate::sliding_window(100, Duration::from_hours(1));
 
 /// The error for a message to the sender's own number.
 pub(crate) fn self_message_error() -> GraphError {

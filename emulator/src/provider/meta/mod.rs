@@ -4,7 +4,7 @@ mod authentication;
 pub(crate) mod batch;
 mod fields;
 mod list;
-mod media;
+pub(crate) mod media;
 mod request;
 mod sample_handles;
 mod send;
@@ -35,6 +35,8 @@ pub(crate) fn max_body(path: &str) -> usize {
     match split_graph_path(path) {
         Some((_, "media")) => MAX_UPLOAD + FORM,
         Some((id, "")) if id.starts_with("upload:") => MAX_UPLOAD,
+        // A batch may have files.
+        None if is_graph_root(path) => MAX_UPLOAD + FORM,
         _ => MAX_BODY,
     }
 }

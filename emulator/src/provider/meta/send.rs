@@ -8,6 +8,7 @@ use crate::credentials::DISPLAY_NUMBER;
 use crate::id;
 use crate::message::Message;
 use crate::message::bubble::session_message_bubble;
+use crate::message::pricing::Pricing;
 use crate::phone;
 use crate::provider::graph;
 use crate::provider::graph::error::GraphError;
@@ -38,7 +39,7 @@ pub(super) fn send(shared: &Shared, body: &Value) -> Result<Value, GraphError> {
         return mark_read(body);
     }
     let kind = body.get("type").and_then(Value::as_str).unwrap_or("text");
-    accept(shared, body, kind)
+    accept(shared, body, kind, None)
 }
 
 /// Sends a marketing template with the options of the Marketing Messages API.
@@ -61,7 +62,7 @@ pub(super) fn marketing(shared: &Shared, body: &Value) -> Result<Value, GraphErr
         let title = "Marketing Messages API only supports marketing templates";
         return Err(GraphError::new(134_100, title, "the template has another category"));
     }
-    accept(shared, body, kind)
+    accept(shared, body, kind, Some(Pricing::new(false, "marketing_lite")))
 }
 
 fn check_product(body: &Value) -> Result<(), GraphError> {
@@ -85,7 +86,8 @@ fn mark_read(body: &Value) -> Result<Value, GraphError> {
     Ok(json!({ "success": true }))
 }
 
-fn accept(shared: &Shared, body: &Value, kind: &str) -> Result<Value, GraphError> {
+/// Accepts a message. Without a price, the store determines it.
+fn accept(shared: &Shared, body: &Value, kind: &str, pricing: Option<Pricing>) -> Result<Value, GraphError> {
     if !TYPES.contains(&kind) {
         return Err(GraphError::invalid(format!("type {kind:?} is not one of {}", TYPES.join(", "))));
     }
@@ -97,7 +99,7 @@ fn accept(shared: &Shared, body: &Value, kind: &str) -> Result<Value, GraphError
     let content = content.ok_or_else(|| GraphError::missing(format!("{kind} is missing")))?;
     check_options(body)?;
     let mut message = Message {
-        id: format!("wamid.{}", id::hex_id(40)),
+        id: id::wamid(),
         provider: Provider::Meta,
         from: shared.meta.phone_number_id.clone(),
         to: to.id.clone(),
@@ -106,6 +108,8 @@ fn accept(shared: &Shared, body: &Value, kind: &str) -> Result<Value, GraphError
         parameters: Vec::new(),
         replies: Vec::new(),
         text: String::new(),
+        callback_data: body.get("biz_opaque_callback_data").and_then(Value::as_str).map(str::to_owned),
+        pricing,
         at: shared.clock.now(),
     };
     if kind == "template" {
@@ -123,6 +127,7 @@ fn accept(shared: &Shared, body: &Value, kind: &str) -> Result<Value, GraphError
         message.replies = graph::quick_replies(content);
         graph::check_service_window(shared, Provider::Meta, &to.id)?;
     }
+    shared.store().meta_files.drop_expired_media(message.at);
     graph::check_media_types(&shared.store(), Provider::Meta, body)?;
     graph::check_message_rate(shared, Provider::Meta, &to.id)?;
     let key = if to.is_scoped { "user_id" } else { "wa_id" };

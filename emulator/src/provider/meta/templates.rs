@@ -64,6 +64,7 @@ pub(super) fn upsert(shared: &Shared, body: &Value) -> Result<Value, GraphError>
     if !category.eq_ignore_ascii_case("AUTHENTICATION") {
         return Err(GraphError::invalid("only AUTHENTICATION templates can be created in several languages at once"));
     }
+    refuse_labels(body)?;
     let mut submitted = Vec::new();
     for code in codes {
         let language = code.as_str().ok_or_else(|| GraphError::invalid("languages is not a list of texts"))?;
@@ -89,6 +90,21 @@ pub(super) fn upsert(shared: &Shared, body: &Value) -> Result<Value, GraphError>
         ));
     }
     Ok(json!({ "data": data }))
+}
+
+/// Refuses the labels of a code's button, which WhatsApp translates into each language. Source: as above.
+fn refuse_labels(body: &Value) -> Result<(), GraphError> {
+    let components = body.get("components").and_then(Value::as_array).into_iter().flatten();
+    let buttons = components.filter_map(|component| component.get("buttons")?.as_array()).flatten();
+    for button in buttons {
+        if let Some(key) = ["text", "autofill_text"].into_iter().find(|key| button.get(key).is_some()) {
+            let details = format!(
+                "{key} is not taken for several languages at once, because WhatsApp translates the labels; leave it out"
+            );
+            return Err(GraphError::invalid(details));
+        }
+    }
+    Ok(())
 }
 
 /// Edits an approved, rejected or paused template. The quotas are for approved ones. Source: Meta,

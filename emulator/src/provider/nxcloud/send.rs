@@ -35,7 +35,6 @@ pub(super) fn mt(shared: &Shared, body: &Value) -> Result<Value, NxcloudError> {
         return Err(graph::self_message_error().into());
     }
     optional(body, "dr_webhook")?;
-    optional(body, "biz_opaque_callback_data")?;
     let mut message = new_message(shared, kind, to, body)?;
     if kind == "template" {
         template(shared, content, &mut message)?;
@@ -56,7 +55,7 @@ pub(super) fn mt(shared: &Shared, body: &Value) -> Result<Value, NxcloudError> {
 pub(super) fn new_message(shared: &Shared, kind: &str, to: &str, body: &Value) -> Result<Message, NxcloudError> {
     let custom_id = optional(body, "cus_message_id")?;
     Ok(Message {
-        id: custom_id.map_or_else(|| format!("wamid.{}", id::hex_id(40)), str::to_owned),
+        id: custom_id.map_or_else(id::wamid, str::to_owned),
         provider: Provider::Nxcloud,
         from: shared.nxcloud.business_phone.clone(),
         to: to.to_owned(),
@@ -65,6 +64,8 @@ pub(super) fn new_message(shared: &Shared, kind: &str, to: &str, body: &Value) -
         parameters: Vec::new(),
         replies: Vec::new(),
         text: String::new(),
+        callback_data: optional(body, "biz_opaque_callback_data")?.map(str::to_owned),
+        pricing: None,
         at: shared.clock.now(),
     })
 }

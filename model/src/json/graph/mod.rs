@@ -115,6 +115,7 @@ fn in_languages(reader: &mut Reader, body: &Value, translation: Translation<'sta
     if body.get("language").is_some() || body.get("languages").is_none() {
         return vec![translation];
     }
+    labels_of_codes(reader, body);
     let mut translations = Vec::new();
     for (language, place) in reader.items(body, "", "languages") {
         match language.as_str() {
@@ -126,6 +127,21 @@ fn in_languages(reader: &mut Reader, body: &Value, translation: Translation<'sta
         }
     }
     if translations.is_empty() { vec![translation] } else { translations }
+}
+
+/// Reports the labels of codes in such a request, which does not take them: WhatsApp translates them. Source: as above.
+fn labels_of_codes(reader: &mut Reader, body: &Value) {
+    let components = body.get("components").and_then(Value::as_array).into_iter().flatten();
+    for (n, component) in components.enumerate() {
+        let buttons = component.get("buttons").and_then(Value::as_array).into_iter().flatten();
+        for (m, button) in buttons.enumerate() {
+            for key in ["text", "autofill_text"].into_iter().filter(|key| button.get(key).is_some()) {
+                let place = format!("/components/{n}/buttons/{m}/{key}");
+                reader
+                    .malformed(&place, "a request for several languages has no labels, since WhatsApp translates them");
+            }
+        }
+    }
 }
 
 /// The parts read so far, component by component.

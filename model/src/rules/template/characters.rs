@@ -2,7 +2,7 @@
 
 use crate::rules::excerpt::around;
 use crate::rules::report::Report;
-use crate::{Translation, phrase};
+use crate::{Action, Text, Translation, phrase};
 
 rules! {
     /// WhatsApp shows nothing for such a character, so it is most likely a mistake.
@@ -17,8 +17,15 @@ rules! {
 /// Control characters in the texts of a language. Line breaks and tabs have rules of their own; a URL has none at all.
 pub(crate) fn control(report: &mut Report<'_>, translation: &Translation<'_>) {
     let is_control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    let urls: Vec<&Text<'_>> = translation
+        .all_buttons()
+        .filter_map(|button| match &button.action {
+            Action::Url { url, .. } => Some(url),
+            _ => None,
+        })
+        .collect();
     for text in translation.texts() {
-        let is_url = text.literal.contains("://");
+        let is_url = urls.iter().any(|url| core::ptr::eq(*url, text));
         let found = text.literal.char_indices().find(|(_, c)| is_control(*c));
         let Some((at, c)) = found.filter(|_| !is_url) else { continue };
         report.add_at(

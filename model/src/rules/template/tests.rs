@@ -25,6 +25,8 @@ pub(crate) fn cases() -> Vec<Case> {
         breaks("deny_advice", utility().deny(&["body_emoji"])),
         keeps("control_character", utility().body("Hello\nthere.")),
         breaks("control_character", utility().body("Hello\0there.")),
+        breaks("control_character", utility().body("See https://shop.example/new\0 for more.")),
+        keeps("control_character", utility().button("url|Shop|https://shop.example/\0").allow(&["url_absolute"])),
         breaks("control_character", utility().footer("Our\u{7f} shop")),
         breaks("control_character", utility().button("reply|Yes\u{85}")),
         breaks("url_absolute", utility().button("url|Open|https://shop.example/\0")),

@@ -34,7 +34,7 @@ const ENDPOINT: &str = "cams.ap-southeast-1.aliyuncs.com";
 /// codes.
 #[derive(Debug, Clone)]
 pub struct Cams {
-    access_key_id: String,
+    access_key_id: Arc<str>,
     access_key_secret: Secret,
     security_token: Option<Secret>,
     from: String,
@@ -63,7 +63,7 @@ impl Cams {
             return Err(Error::configuration("the access key of CAMS is empty; write its id and its secret"));
         }
         Ok(Self {
-            access_key_id,
+            access_key_id: access_key_id.into(),
             access_key_secret,
             security_token: None,
             from: digits(ErrorKind::Configuration, "`from`, the number to send from,", from.as_ref())?,
@@ -214,6 +214,11 @@ impl Cams {
     /// The id of the access key.
     pub fn access_key_id(&self) -> &str {
         &self.access_key_id
+    }
+
+    /// What the rates of the account apply to.
+    pub(in crate::provider) fn rate_account(&self) -> Arc<str> {
+        Arc::clone(&self.access_key_id)
     }
 
     /// The secret of the access key.

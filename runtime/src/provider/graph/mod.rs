@@ -3,9 +3,9 @@
 mod action;
 mod capacity;
 pub(super) mod content;
+pub(super) mod content_check;
 pub(super) mod error;
 mod header;
-pub(super) mod message_limits;
 pub(super) mod multipart;
 mod not_found;
 pub(super) mod paging;

@@ -1,6 +1,6 @@
 //! What Meta and NXCloud return about the phone numbers of a business: quality, state and limit.
 
-use crate::provider::wire::string_enum;
+use crate::provider::string_enum::string_enum;
 
 string_enum! {
     /// The quality rating of a number.

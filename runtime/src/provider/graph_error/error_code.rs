@@ -2,6 +2,7 @@
 
 use core::time::Duration;
 
+#[cfg(any(feature = "meta", feature = "nxcloud"))]
 use crate::provider::response_error::Outcome;
 use crate::{Error, ErrorKind};
 
@@ -40,6 +41,7 @@ pub enum RetryAdvice {
     MayBeAccepted,
 }
 
+#[cfg(any(feature = "meta", feature = "nxcloud"))]
 impl RetryAdvice {
     pub(in crate::provider) fn outcome(self) -> Outcome {
         match self {

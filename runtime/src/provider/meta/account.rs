@@ -1,6 +1,7 @@
 //! The account at Meta: the token and the ids.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::provider::env::{endpoint, environment, optional, required};
 use crate::{
@@ -28,7 +29,7 @@ const VERSION: &str = "v25.0";
 pub struct Meta {
     access_token: Secret,
     waba_id: String,
-    phone_number_id: String,
+    phone_number_id: Arc<str>,
     app_id: Option<String>,
     version: String,
     endpoint: Endpoint,
@@ -55,7 +56,8 @@ impl Meta {
         Ok(Self {
             access_token,
             waba_id: id("`waba_id`, the WhatsApp business account,", waba_id.into())?,
-            phone_number_id: id("`phone_number_id`, the id of the number to send from,", phone_number_id.into())?,
+            phone_number_id: id("`phone_number_id`, the id of the number to send from,", phone_number_id.into())?
+                .into(),
             app_id: None,
             version: VERSION.to_owned(),
             endpoint: Endpoint::new(ENDPOINT)?,
@@ -190,6 +192,11 @@ impl Meta {
     /// The id of the number to send from.
     pub fn phone_number_id(&self) -> &str {
         &self.phone_number_id
+    }
+
+    /// What the rates of messages apply to.
+    pub(in crate::provider) fn rate_account(&self) -> Arc<str> {
+        Arc::clone(&self.phone_number_id)
     }
 
     /// The id of the app, if one is set.

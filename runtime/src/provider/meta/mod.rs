@@ -21,7 +21,7 @@ mod account;
 #[cfg(feature = "meta")]
 mod api;
 
-#[cfg(any(feature = "meta", feature = "nxcloud", feature = "webhook"))]
+#[cfg(any(feature = "meta", feature = "nxcloud", all(feature = "cams", feature = "webhook")))]
 pub use super::graph_error::{ErrorCode, RetryAdvice};
 pub use account::Meta;
 #[cfg(feature = "meta")]

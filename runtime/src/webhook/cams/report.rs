@@ -2,12 +2,15 @@
 
 use serde_json::Value;
 
+<<<<<<< HEAD
 use crate::recipient::UserId;
 use crate::webhook::graph::shared;
+=======
+>>>>>>> main
 use crate::webhook::view::View;
 use crate::webhook::{
-    AccountEvent, ButtonReply, Content, Conversation, Customer, DeliveryError, DeliveryStatus, EventKind, Inbound,
-    Media, MediaKind, MessageStatus, NumberEvent, SystemMessage, TemplateChange, TemplateEvent,
+    AccountEvent, ButtonReply, Contact, Content, Conversation, Customer, DeliveryError, DeliveryStatus, EventKind,
+    Inbound, Location, Media, MediaKind, MessageStatus, NumberEvent, SystemMessage, TemplateChange, TemplateEvent,
 };
 
 /// The event of a report, with the phone number of the business. A report does not name its kind, so its members identify
@@ -96,10 +99,10 @@ fn content(view: View<'_>, kind: &str) -> Result<Content, &'static str> {
             let text = |name| part.text(name).unwrap_or_default();
             Content::Button(ButtonReply::new(text("payload"), text("text")))
         }
-        "location" => Content::Location(shared::location(part?)),
+        "location" => Content::Location(Location::read(part?)),
         "contacts" => Content::Contacts(match &message {
-            Value::Array(cards) => shared::contacts(cards),
-            _ => shared::contacts(part?.list("contacts")),
+            Value::Array(cards) => Contact::read_all(cards),
+            _ => Contact::read_all(part?.list("contacts")),
         }),
         // The content of system messages is not documented; a text is kept as text.
         "system" => Content::System(match (&message, part) {

@@ -24,13 +24,13 @@ pub(super) fn read(view: View<'_>) -> Result<Content, &'static str> {
             Content::Button(ButtonReply::new(text("payload"), text("text")))
         }
         "interactive" => interactive(part()?),
-        "location" => Content::Location(location(part()?)),
+        "location" => Content::Location(Location::read(part()?)),
         "reaction" => {
             let part = part()?;
             let message_id = part.text("message_id").ok_or("a reaction has no `message_id`")?;
             Content::Reaction { message_id, emoji: part.text("emoji") }
         }
-        "contacts" => Content::Contacts(contacts(view.list("contacts"))),
+        "contacts" => Content::Contacts(Contact::read_all(view.list("contacts"))),
         "order" => Content::Order(order(part()?)),
         "system" => {
             let part = part()?;
@@ -83,27 +83,6 @@ fn flow(response: Option<&Value>) -> FlowReply {
     };
     let token = View::of(&response).and_then(|entries| entries.text("flow_token"));
     FlowReply { token, response }
-}
-
-pub(in crate::webhook) fn location(part: View<'_>) -> Location {
-    Location {
-        latitude: part.number("latitude"),
-        longitude: part.number("longitude"),
-        name: part.text("name"),
-        address: part.text("address"),
-        url: part.text("url"),
-    }
-}
-
-pub(in crate::webhook) fn contacts(cards: &[Value]) -> Vec<Contact> {
-    let card = |card: View<'_>| {
-        let name = card.object("name");
-        Contact {
-            name: name.and_then(|name| name.text("formatted_name").or_else(|| name.text("first_name"))),
-            phones: card.list("phones").iter().filter_map(|phone| View::of(phone)?.text("phone")).collect(),
-        }
-    };
-    cards.iter().filter_map(View::of).map(card).collect()
 }
 
 fn order(part: View<'_>) -> Order {

@@ -111,7 +111,7 @@ fn status<'j>(dialect: Dialect, customers: &Customers<'j>, view: View<'j>) -> Re
     let message_id = view.text("id").ok_or("a status has no `id`")?;
     let word = view.text("status").ok_or("a status has no `status`")?;
     let failure = || {
-        let has_own_codes = dialect == Dialect::Nxcloud;
+        let has_own_codes = dialect.has_own_codes;
         let error = view.first("errors").map(|error| DeliveryError::graph(error, has_own_codes));
         error.unwrap_or_else(|| DeliveryError::new(None, None))
     };

@@ -4,11 +4,6 @@ mod content;
 mod message;
 mod notification;
 
-/// What CAMS writes in the same way as Graph.
-pub(super) mod shared {
-    pub(in crate::webhook) use super::content::{contacts, location};
-}
-
 use serde_json::Value;
 
 use super::event::Origin;
@@ -17,12 +12,11 @@ use super::view::View;
 use super::{EventKind, Preference};
 use crate::Error;
 
-/// The provider, where the two differ.
+/// What differs between the two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Dialect {
-    Meta,
-    /// NXCloud has its own error codes, and adds Meta's.
-    Nxcloud,
+pub(super) struct Dialect {
+    /// Whether the errors have codes of the provider's own, and Meta's code in another member.
+    pub(super) has_own_codes: bool,
 }
 
 /// Reads the value of one `field`. `whole` is the JSON around it, for an event that cannot be read.
@@ -55,6 +49,7 @@ pub(super) fn change(
 }
 
 /// Reads `statuses` and `messages` of an object.
+#[cfg(feature = "nxcloud")]
 pub(super) fn messages(
     dialect: Dialect,
     origin: &Origin,

@@ -12,6 +12,8 @@ use crate::{Error, ErrorKind, provider::Secret};
 
 const NAME: &str = "Meta";
 
+const DIALECT: graph::Dialect = graph::Dialect { has_own_codes: false };
+
 /// The header with the signature. Source: Meta, create a webhook endpoint (November 2025).
 const SIGNATURE: &str = "x-hub-signature-256";
 
@@ -128,7 +130,7 @@ impl MetaWebhook {
             }
             for change in changes {
                 let field = View::of(change).and_then(|change| change.str("field")).unwrap_or_default();
-                graph::change(graph::Dialect::Meta, &origin, field, change, &mut events)?;
+                graph::change(DIALECT, &origin, field, change, &mut events)?;
             }
         }
         Ok(events.into_events())

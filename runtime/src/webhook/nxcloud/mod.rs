@@ -12,6 +12,8 @@ use crate::{Error, ErrorKind, provider::Secret};
 
 const NAME: &str = "NXCloud";
 
+const DIALECT: graph::Dialect = graph::Dialect { has_own_codes: true };
+
 /// Reads the webhook deliveries of NXCloud.
 ///
 /// Each application has a setting for whether deliveries are signed. The documentation only refers to the calling
@@ -87,8 +89,8 @@ impl NxcloudWebhook {
                 at: view.and_then(|view| view.time("time")),
             };
             match view.and_then(|view| view.str("field")) {
-                Some(field) => graph::change(graph::Dialect::Nxcloud, &origin, field, one, &mut events)?,
-                None => graph::messages(graph::Dialect::Nxcloud, &origin, one, &mut events)?,
+                Some(field) => graph::change(DIALECT, &origin, field, one, &mut events)?,
+                None => graph::messages(DIALECT, &origin, one, &mut events)?,
             }
         }
         Ok(events.into_events())

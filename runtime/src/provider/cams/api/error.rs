@@ -4,8 +4,8 @@ use core::time::Duration;
 
 use serde_json::{Map, Value};
 
-use crate::provider::cams::api::error_table::{CODES, SECOND};
-use crate::provider::response_error::{self, Outcome};
+use crate::provider::cams::api::error_table::{self, SECOND};
+use crate::provider::response_error::{self, CONTRADICTION, MAX_PAUSE, NOT_IN_TIME, Outcome};
 use crate::provider::wire::Field;
 use crate::{Error, ErrorKind, provider::Idempotency};
 
@@ -25,9 +25,11 @@ pub(in crate::provider::cams) fn accepted(
     if code == "OK" && status < 400 {
         return Ok(entries);
     }
-    let known = response_error::find(CODES, &code);
+    let known = error_table::find(&code);
     let (kind, outcome, advice) = match known {
         Some(row) => (row.kind, row.outcome, row.advice),
+        None if code == "OK" => CONTRADICTION,
+        None if matches!(status, 408 | 425) => NOT_IN_TIME,
         // For the SDK, a requested pause means throttling, whatever the code. After a failure of the service it is not
         // known whether a message was sent.
         None if status == 429 || ((400..500).contains(&status) && pause(response).is_some()) => {
@@ -66,8 +68,8 @@ pub(in crate::provider::cams) fn read<A: Field>(
 
 /// The pause that CAMS requests. Source: the SDK reads `x-acs-retry-after` as milliseconds.
 fn pause(response: &http::Response<Vec<u8>>) -> Option<Duration> {
-    let value = response.headers().get("x-acs-retry-after")?.to_str().ok()?.trim().parse().ok()?;
-    (value > 0).then(|| Duration::from_millis(value))
+    let value = response_error::whole_number(response.headers().get("x-acs-retry-after")?.to_str().ok()?.trim())?;
+    (value > 0).then(|| Duration::from_millis(value).min(MAX_PAUSE))
 }
 
 /// A text of the envelope, in either spelling that the SDK accepts.
@@ -124,7 +126,7 @@ mod tests {
             ("MissingComponents", ErrorKind::Refused),
             ("DetailError.TemplateNotExist", ErrorKind::NotFound),
         ] {
-            assert_eq!(response_error::find(CODES, code).unwrap().kind, kind, "{code}");
+            assert_eq!(error_table::find(code).unwrap().kind, kind, "{code}");
         }
     }
 
@@ -169,7 +171,7 @@ mod tests {
             "FileUrlError",
         ] {
             let code = format!("InvalidParameter.{code}");
-            assert_eq!(response_error::find(CODES, &code).unwrap().value, code);
+            assert_eq!(error_table::find(&code).unwrap().value, code);
         }
     }
 }

@@ -3,7 +3,8 @@
 use core::time::Duration;
 
 use crate::ErrorKind;
-use crate::provider::response_error::{ErrorRow, Outcome};
+use crate::provider::error_row::ErrorRow;
+use crate::provider::response_error::Outcome;
 
 /// How long to wait if the response has no time.
 pub(in crate::provider::cams) const SECOND: Duration = Duration::from_secs(1);
@@ -243,4 +244,9 @@ pub(in crate::provider::cams) const CODES: &[ErrorRow] = &[
 
 const fn row(code: &'static str, kind: ErrorKind, outcome: Outcome, advice: &'static str) -> ErrorRow {
     ErrorRow::new(code, kind, outcome, advice)
+}
+
+/// The first row that matches a code.
+pub(in crate::provider::cams) fn find(code: &str) -> Option<ErrorRow> {
+    CODES.iter().find(|row| row.matches(code)).copied()
 }

@@ -2,12 +2,12 @@
 
 use core::time::Duration;
 
-use crate::provider::Rate;
+use crate::provider::{Rate, cams::Cams};
 
 const SECOND: Duration = Duration::from_secs(1);
 
 /// The rate of an operation by its name; none if its page has none.
-pub(in crate::provider::cams) fn of(operation: &'static str) -> Vec<Rate> {
+pub(in crate::provider::cams) fn of(cams: &Cams, operation: &'static str) -> Vec<Rate> {
     let calls = match operation {
         "SendChatappMessage" => 250,
         "CreateChatappTemplate" | "ModifyChatappTemplate" | "GetChatappTemplateMetric" => 50,
@@ -18,5 +18,6 @@ pub(in crate::provider::cams) fn of(operation: &'static str) -> Vec<Rate> {
         | "GetChatappUploadAuthorization" => 5,
         _ => return Vec::new(),
     };
-    vec![Rate::new(operation, calls, SECOND)]
+    let name = if operation == "SendChatappMessage" { Rate::MESSAGES } else { operation };
+    vec![Rate::new(name, calls, SECOND).with_account(cams.rate_account())]
 }

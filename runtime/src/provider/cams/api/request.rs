@@ -177,8 +177,8 @@ macro_rules! operation {
             type Output = $answer;
             const IDEMPOTENCY: $crate::provider::Idempotency = $crate::provider::Idempotency::$idempotency;
 
-            fn rates(&self, _: &$crate::Cams) -> Vec<$crate::provider::Rate> {
-                $crate::provider::cams::api::rates::of(stringify!($name))
+            fn rates(&self, cams: &$crate::Cams) -> Vec<$crate::provider::Rate> {
+                $crate::provider::cams::api::rates::of(cams, stringify!($name))
             }
 
             fn request(

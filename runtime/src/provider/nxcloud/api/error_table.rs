@@ -2,7 +2,8 @@
 
 use core::time::Duration;
 
-use crate::provider::response_error::{ErrorRow, Outcome};
+use crate::provider::error_row::ErrorRow;
+use crate::provider::response_error::Outcome;
 use crate::{Error, ErrorKind};
 
 use crate::provider::nxcloud::api::error::NAME;

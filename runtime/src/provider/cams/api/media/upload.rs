@@ -120,8 +120,8 @@ impl Operation<Cams> for GetChatappUploadAuthorization {
     type Output = UploadAuthorization;
     const IDEMPOTENCY: Idempotency = Idempotency::ReadOnly;
 
-    fn rates(&self, _: &Cams) -> Vec<crate::provider::Rate> {
-        crate::provider::cams::api::rates::of("GetChatappUploadAuthorization")
+    fn rates(&self, cams: &Cams) -> Vec<crate::provider::Rate> {
+        crate::provider::cams::api::rates::of(cams, "GetChatappUploadAuthorization")
     }
 
     fn request(&self, cams: &Cams, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {

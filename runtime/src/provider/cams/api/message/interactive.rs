@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::Error;
-use crate::provider::wire::{string_enum, wire};
+use crate::provider::string_enum::string_enum;
+use crate::provider::wire::wire;
 
 string_enum! {
     /// The kind of an interactive message.

@@ -5,7 +5,8 @@ use crate::provider::cams::Page;
 use crate::provider::cams::api::request::{operation, require_space, response};
 use crate::provider::cams::api::template::list::page;
 use crate::provider::phone_number::digits;
-use crate::provider::wire::{string_enum, wire};
+use crate::provider::string_enum::string_enum;
+use crate::provider::wire::wire;
 
 string_enum! {
     /// The direction of a message.

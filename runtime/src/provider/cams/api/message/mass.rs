@@ -217,8 +217,8 @@ impl Operation<Cams> for SendChatappMassMessage {
     type Output = MassMessageResponse;
     const IDEMPOTENCY: Idempotency = Idempotency::SendsMessage;
 
-    fn rates(&self, _: &Cams) -> Vec<crate::provider::Rate> {
-        crate::provider::cams::api::rates::of("SendChatappMassMessage")
+    fn rates(&self, cams: &Cams) -> Vec<crate::provider::Rate> {
+        crate::provider::cams::api::rates::of(cams, "SendChatappMassMessage")
     }
 
     fn request(&self, cams: &Cams, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
@@ -241,7 +241,7 @@ impl Operation<Cams> for SendChatappMassMessage {
     fn response(&self, _: &Cams, response: http::Response<Vec<u8>>) -> Result<MassMessageResponse, Error> {
         let entries = accepted(Idempotency::SendsMessage, &response)?;
         let answer: MassMessageResponse = read(Idempotency::SendsMessage, &response, entries)?;
-        if answer.group_message_id.as_deref().is_none_or(str::is_empty) {
+        if answer.group_message_id.as_deref().is_none_or(|id| id.trim().is_empty()) {
             return Err(malformed(error::NAME, Idempotency::SendsMessage, &response, "it has no `GroupMessageId`")
                 .with_request_id(answer.request_id));
         }

@@ -9,7 +9,8 @@ use crate::provider::cams::api::wire::{FlowAction, ProductAction};
 use crate::provider::cams::{Cams, Content};
 use crate::provider::phone_number::digits;
 use crate::provider::response_error::malformed;
-use crate::provider::wire::{string_enum, wire};
+use crate::provider::string_enum::string_enum;
+use crate::provider::wire::wire;
 use crate::recipient::{Recipient, ToRecipient};
 use crate::{
     Error, ErrorKind,
@@ -283,8 +284,8 @@ impl Operation<Cams> for SendChatappMessage {
     type Output = MessageResponse;
     const IDEMPOTENCY: Idempotency = Idempotency::SendsMessage;
 
-    fn rates(&self, _: &Cams) -> Vec<crate::provider::Rate> {
-        crate::provider::cams::api::rates::of("SendChatappMessage")
+    fn rates(&self, cams: &Cams) -> Vec<crate::provider::Rate> {
+        crate::provider::cams::api::rates::of(cams, "SendChatappMessage")
     }
 
     fn request(&self, cams: &Cams, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
@@ -301,7 +302,7 @@ impl Operation<Cams> for SendChatappMessage {
     fn response(&self, _: &Cams, response: http::Response<Vec<u8>>) -> Result<MessageResponse, Error> {
         let entries = accepted(Idempotency::SendsMessage, &response)?;
         let answer: MessageResponse = read(Idempotency::SendsMessage, &response, entries)?;
-        if answer.message_id.as_deref().is_none_or(str::is_empty) {
+        if answer.message_id.as_deref().is_none_or(|id| id.trim().is_empty()) {
             return Err(malformed(error::NAME, Idempotency::SendsMessage, &response, "it has no `MessageId`")
                 .with_request_id(answer.request_id));
         }

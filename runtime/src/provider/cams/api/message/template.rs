@@ -4,7 +4,7 @@ use super::action;
 use super::parameter_layout::ParameterLayout;
 use super::parameters::TemplateParams;
 use crate::provider::cams::api::wire::{FlowAction, ProductAction};
-use crate::{Cams, Error, message::Message};
+use crate::{Cams, Error, ErrorKind, message::Message, parameter::Value};
 
 /// The fields of a message that come from a filled template, for one recipient or for many.
 pub(in crate::provider::cams) struct FilledTemplate {
@@ -21,12 +21,19 @@ impl FilledTemplate {
             filled.params = TemplateParams::from_layout(layout, message)?;
             filled.payload = layout.payload.to_vec();
             if let Some(parameter) = layout.products {
-                filled.products = action::products(message.value(parameter)?);
+                filled.products = action::products(value(message, parameter)?);
             }
             if let Some(parameter) = layout.flow {
-                filled.flow = action::flow(message.value(parameter)?)?;
+                filled.flow = action::flow(value(message, parameter)?)?;
             }
         }
         Ok(filled)
     }
+}
+
+fn value<'v>(message: &'v Message<'_, Cams>, parameter: u16) -> Result<&'v Value<'v>, Error> {
+    message
+        .values()
+        .get(usize::from(parameter))
+        .ok_or_else(|| Error::new(ErrorKind::Message, "a part names a parameter that is not declared; declare it"))
 }

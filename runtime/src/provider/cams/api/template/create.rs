@@ -135,8 +135,8 @@ impl Operation<Cams> for CreateChatappTemplate {
     type Output = TemplateResponse;
     const IDEMPOTENCY: Idempotency = Idempotency::ChangesState;
 
-    fn rates(&self, _: &Cams) -> Vec<crate::provider::Rate> {
-        crate::provider::cams::api::rates::of("CreateChatappTemplate")
+    fn rates(&self, cams: &Cams) -> Vec<crate::provider::Rate> {
+        crate::provider::cams::api::rates::of(cams, "CreateChatappTemplate")
     }
 
     fn request(&self, cams: &Cams, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {

@@ -88,8 +88,8 @@ impl Operation<Cams> for ModifyChatappTemplate {
     type Output = TemplateResponse;
     const IDEMPOTENCY: Idempotency = Idempotency::ChangesState;
 
-    fn rates(&self, _: &Cams) -> Vec<crate::provider::Rate> {
-        crate::provider::cams::api::rates::of("ModifyChatappTemplate")
+    fn rates(&self, cams: &Cams) -> Vec<crate::provider::Rate> {
+        crate::provider::cams::api::rates::of(cams, "ModifyChatappTemplate")
     }
 
     fn request(&self, cams: &Cams, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {

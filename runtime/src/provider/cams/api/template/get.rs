@@ -145,8 +145,8 @@ impl Operation<Cams> for GetChatappTemplateDetail {
     type Output = TemplateDetailResponse;
     const IDEMPOTENCY: Idempotency = Idempotency::ReadOnly;
 
-    fn rates(&self, _: &Cams) -> Vec<crate::provider::Rate> {
-        crate::provider::cams::api::rates::of("GetChatappTemplateDetail")
+    fn rates(&self, cams: &Cams) -> Vec<crate::provider::Rate> {
+        crate::provider::cams::api::rates::of(cams, "GetChatappTemplateDetail")
     }
 
     fn request(&self, cams: &Cams, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {

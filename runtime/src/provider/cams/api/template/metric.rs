@@ -4,7 +4,8 @@ use crate::Error;
 use crate::provider::cams::api::error;
 use crate::provider::cams::api::request::{operation, response};
 use crate::provider::cams::api::wire::TemplateType;
-use crate::provider::wire::{string_enum, wire};
+use crate::provider::string_enum::string_enum;
+use crate::provider::wire::wire;
 
 string_enum! {
     /// The granularity of [`GetChatappTemplateMetric`].

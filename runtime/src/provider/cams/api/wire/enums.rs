@@ -1,6 +1,6 @@
 //! The enums of CAMS' JSON: types and states. The sources are those of `template.rs`; unknown words are kept.
 
-use crate::provider::wire::string_enum;
+use crate::provider::string_enum::string_enum;
 
 string_enum! {
     /// The type of a component.

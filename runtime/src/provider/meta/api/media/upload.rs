@@ -3,7 +3,7 @@
 use http::header::HeaderValue;
 use http::{Method, Request, Response};
 
-use crate::provider::graph::multipart::{Form, Part, nonce_boundary};
+use crate::provider::graph::multipart::{Form, Part};
 use crate::provider::meta::api::{Meta, error, request};
 use crate::provider::response_error::malformed;
 use crate::provider::wire::{Field, wire};
@@ -92,10 +92,9 @@ impl Operation<Meta> for UploadMedia {
 
     fn request(&self, meta: &Meta, context: &SigningContext) -> Result<Request<Vec<u8>>, Error> {
         self.check()?;
-        let boundary = nonce_boundary(context.nonce(), &self.bytes);
         let fields = [("messaging_product", "whatsapp"), ("type", self.file_type.as_str())];
         let part = Part { file_name: &self.name, content_type: &self.file_type, bytes: &self.bytes };
-        let form = Form::new(&boundary, &fields, part, &[]);
+        let form = Form::new(context.nonce(), &fields, part, &[]);
         let kind = HeaderValue::try_from(form.content_type)
             .map_err(|_| Error::configuration("the boundary of the upload cannot be written; use another nonce"))?;
         let uri = request::address(meta, &format!("{}/media", meta.phone_number_id()));

@@ -151,8 +151,8 @@ impl Operation<Meta> for SendMarketingMessage<'_> {
     type Output = SentMessage;
     const IDEMPOTENCY: Idempotency = Idempotency::SendsMessage;
 
-    fn rates(&self, _: &Meta) -> Vec<Rate> {
-        crate::provider::meta::api::rates::messages(self.message.to())
+    fn rates(&self, meta: &Meta) -> Vec<Rate> {
+        crate::provider::meta::api::rates::messages(meta, self.message.to())
     }
 
     fn request(&self, meta: &Meta, _: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {

@@ -28,8 +28,8 @@ impl Operation<Meta> for PreparedMessage {
     type Output = SentMessage;
     const IDEMPOTENCY: Idempotency = Idempotency::SendsMessage;
 
-    fn rates(&self, _: &Meta) -> Vec<Rate> {
-        crate::provider::meta::api::rates::messages(&self.to)
+    fn rates(&self, meta: &Meta) -> Vec<Rate> {
+        crate::provider::meta::api::rates::messages(meta, &self.to)
     }
 
     fn request(&self, meta: &Meta, _: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
@@ -140,7 +140,14 @@ wire! {
 pub(super) fn read_response(response: &http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
     let answer = error::accepted(Idempotency::SendsMessage, response)?;
     match SentMessage::read(&answer) {
-        Ok(sent) if sent.messages.first().is_some_and(|message| message.id.is_some()) => Ok(sent),
+        Ok(sent)
+            if sent
+                .messages
+                .first()
+                .is_some_and(|message| message.id.as_deref().is_some_and(|id| !id.trim().is_empty())) =>
+        {
+            Ok(sent)
+        }
         Ok(_) => Err(malformed(error::NAME, Idempotency::SendsMessage, response, "`messages` has no `id`")),
         Err(error) => Err(malformed(error::NAME, Idempotency::SendsMessage, response, &error.to_string())),
     }

@@ -1,18 +1,24 @@
 //! Reads a phone number of the business: its state, quality, limit and throughput.
 
 use core::num::NonZeroU32;
+use core::time::Duration;
 
 use crate::provider::graph::phone_number::{MessagingLimit, PhoneQuality, PhoneStatus};
 use crate::provider::meta::api::{Meta, error, request};
 use crate::provider::response_error::malformed;
-use crate::provider::wire::{Field, string_enum, wire};
+use crate::provider::string_enum::string_enum;
+use crate::provider::wire::{Field, wire};
 use crate::{
     Error,
-    provider::{Idempotency, Operation, SigningContext},
+    provider::{Idempotency, Operation, Rate, SigningContext},
 };
 
+/// The messages in a second of a number that is also used in the WhatsApp Business app. Source: Meta, throughput
+/// (December 2025).
+const MESSAGES_WITH_APP: NonZeroU32 = NonZeroU32::new(20).unwrap();
+
 /// The fields that are requested by default. Source: Meta, reference of the phone number (2026).
-pub(super) const FIELDS: [&str; 13] = [
+pub(super) const FIELDS: [&str; 14] = [
     "id",
     "display_phone_number",
     "verified_name",
@@ -26,6 +32,7 @@ pub(super) const FIELDS: [&str; 13] = [
     "whatsapp_business_manager_messaging_limit",
     "is_official_business_account",
     "is_pin_enabled",
+    "is_on_biz_app",
 ];
 
 string_enum! {
@@ -141,9 +148,29 @@ wire! {
 }
 
 impl PhoneNumber {
-    /// How many messages the number may send in a second, if the response has its throughput.
+    /// How many messages the number may send in a second, if the response has its throughput. A number that is also used in
+    /// the WhatsApp Business app may send 20.
     pub fn messages_per_second(&self) -> Option<NonZeroU32> {
-        self.throughput.as_ref()?.level.as_ref()?.messages_per_second()
+        let of_level = self.throughput.as_ref()?.level.as_ref()?.messages_per_second()?;
+        let with_app = self.is_on_biz_app.unwrap_or_default().then_some(MESSAGES_WITH_APP);
+        Some(with_app.map_or(of_level, |with_app| with_app.min(of_level)))
+    }
+
+    /// The rate of the number's messages, for `Client::set_rate`, if the response has its throughput.
+    ///
+    /// ```no_run
+    /// use whatsapp_template::{Client, Error, Meta, meta::GetPhoneNumber};
+    /// # async fn example() -> Result<(), Error> {
+    /// let client = Client::new(Meta::from_env()?);
+    /// if let Some(rate) = client.execute(&GetPhoneNumber::new()).await?.message_rate() {
+    ///     client.set_rate(rate);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn message_rate(&self) -> Option<Rate> {
+        let rate = Rate::new(Rate::MESSAGES, self.messages_per_second()?.get(), Duration::from_secs(1));
+        Some(rate.with_account(self.id.as_deref()?))
     }
 }
 

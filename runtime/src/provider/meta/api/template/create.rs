@@ -110,8 +110,8 @@ impl Operation<Meta> for CreateTemplate {
     type Output = CreatedTemplate;
     const IDEMPOTENCY: Idempotency = Idempotency::ChangesState;
 
-    fn rates(&self, _: &Meta) -> Vec<Rate> {
-        crate::provider::meta::api::rates::created()
+    fn rates(&self, meta: &Meta) -> Vec<Rate> {
+        crate::provider::meta::api::rates::created(meta)
     }
 
     fn request(&self, meta: &Meta, _: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {

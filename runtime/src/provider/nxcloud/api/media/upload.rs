@@ -1,7 +1,7 @@
 //! Uploads a file, for a template or for messages.
 
 use super::upload_file::File;
-use crate::provider::graph::multipart::{Form, digest_boundary};
+use crate::provider::graph::multipart::Form;
 use crate::provider::nxcloud::api::request::CommonFields;
 use crate::provider::nxcloud::api::{Nxcloud, error, request};
 use crate::provider::wire::wire;
@@ -106,8 +106,7 @@ fn request(
     // Neither page has the common field `appkey`.
     let fields: Vec<_> = CommonFields::Number.fields(nxcloud).collect();
     let after = [("type", file.media_type())];
-    let boundary = digest_boundary(context, &fields, file.part(), &after);
-    let form = Form::new(&boundary, &fields, file.part(), &after);
+    let form = Form::new(context.nonce(), &fields, file.part(), &after);
     request::upload(nxcloud, context, operation, form)
 }
 

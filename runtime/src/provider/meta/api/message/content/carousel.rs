@@ -2,13 +2,23 @@
 
 use serde_json::{Value, json};
 
-use super::check::{count, distinct, file, refused, within};
+use super::check::file;
 use super::{ActionParameters, Interactive, InteractiveAction, InteractiveHeader, InteractiveText};
 use crate::Error;
-use crate::provider::graph::message_limits::{
-    CAROUSEL_CARDS, MAX_CARD_BODY, MAX_CARD_LINE_BREAKS, MAX_CARD_REPLIES, MAX_CARD_REPLY_ID, MAX_LABEL,
-};
+use crate::provider::graph::content_check::{MAX_LABEL, count, distinct, refused, within};
 use crate::provider::wire::{DecodeError, Field, wire};
+
+/// How many cards a carousel has. Source: Meta, messages/interactive-media-carousel-messages (2026), as for the four
+/// limits below.
+const CAROUSEL_CARDS: core::ops::RangeInclusive<usize> = 2..=10;
+/// The longest text of a card.
+const MAX_CARD_BODY: usize = 160;
+/// How many line breaks the text of a card has at most.
+const MAX_CARD_LINE_BREAKS: usize = 2;
+/// The longest id of a reply button on a card.
+const MAX_CARD_REPLY_ID: usize = 20;
+/// How many reply buttons a card has at most. Meta documents no number for cards; no message has more buttons.
+const MAX_CARD_REPLIES: usize = 10;
 
 wire! {
     /// A card of a carousel. All cards of a carousel have the same kind and number of buttons. [`Interactive::carousel`]
@@ -133,7 +143,7 @@ impl Interactive {
     /// ```
     /// use whatsapp_template::meta::{CarouselCard, Content, Interactive, SendContent};
     /// let plants = ["sku-100", "sku-101"].map(|id| CarouselCard::product("1948", id));
-    /// let send = SendContent::new("+15550123", Interactive::carousel("New in our shop", plants));
+    /// let send = SendContent::new("+15550123", Interactive::carousel("New in our shop", plants))?;
     /// assert!(send.body()?.contains(r#""card_index":1"#));
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
@@ -152,7 +162,7 @@ pub(super) fn check(message: &Interactive) -> Result<(), Error> {
         return Err(refused("a carousel has neither a header nor a footer; remove it"));
     }
     let cards = &message.action.cards;
-    count("the cards", cards.len(), *CAROUSEL_CARDS.start(), *CAROUSEL_CARDS.end())?;
+    count("cards", cards.len(), *CAROUSEL_CARDS.start(), *CAROUSEL_CARDS.end())?;
     for card in cards {
         self::card(card)?;
     }
@@ -190,7 +200,7 @@ fn card(card: &CarouselCard) -> Result<(), Error> {
         within("a card's label", &text(&parameters.display_text), 1, MAX_LABEL)?;
         return within("a card's `url`", &text(&parameters.url), 1, usize::MAX);
     }
-    count("the buttons of a card", action.buttons.len(), 1, MAX_CARD_REPLIES)?;
+    count("buttons on a card", action.buttons.len(), 1, MAX_CARD_REPLIES)?;
     action.buttons.iter().try_for_each(|button| {
         within("the id of a card's button", &button.id, 1, MAX_CARD_REPLY_ID)?;
         within("the title of a card's button", &button.title, 1, MAX_LABEL)

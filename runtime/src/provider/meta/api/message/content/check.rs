@@ -1,11 +1,28 @@
 //! Checks the content of a message before it is sent: lengths in characters, counts and required parts.
 
 use super::{Contact, Content, FileContent, Interactive, InteractiveHeader, InteractiveText};
-use crate::provider::graph::message_limits::{
-    MAX_BODY, MAX_CAPTION, MAX_CONTACTS, MAX_DESCRIPTION, MAX_HEADER_OR_FOOTER, MAX_LABEL, MAX_LIST_BODY, MAX_PRODUCTS,
-    MAX_REPLY_BUTTONS, MAX_REPLY_ID, MAX_ROW_ID, MAX_ROWS, MAX_SECTIONS, MAX_TEXT, MAX_TITLE,
+use crate::Error;
+use crate::provider::graph::content_check::{
+    self, FileSource, MAX_BODY, MAX_CAPTION, MAX_HEADER_OR_FOOTER, MAX_LABEL, MAX_TEXT, choices, count, refused,
+    reply_buttons, within,
 };
-use crate::{Error, ErrorKind};
+
+/// The longest body of a list.
+const MAX_LIST_BODY: usize = 4096;
+/// The longest id of a row.
+const MAX_ROW_ID: usize = 200;
+/// The longest title of a row or a section.
+const MAX_TITLE: usize = 24;
+/// The longest description of a row.
+const MAX_DESCRIPTION: usize = 72;
+/// How many sections a list has at most.
+const MAX_SECTIONS: usize = 10;
+/// How many rows a list has at most, in all its sections together.
+const MAX_ROWS: usize = 10;
+/// How many products a message has at most, in all its sections together.
+const MAX_PRODUCTS: usize = 30;
+/// How many contacts a message has at most. Meta recommends to stay below 257 and documents 257 as the limit.
+const MAX_CONTACTS: usize = 257;
 
 impl Content {
     /// Refuses content that Meta would refuse in every attempt.
@@ -24,7 +41,7 @@ impl Content {
             }
             Self::Location(_) => Ok(()),
             Self::Contacts(people) => {
-                count("the people", people.len(), 1, MAX_CONTACTS)?;
+                count("contacts", people.len(), 1, MAX_CONTACTS)?;
                 people.iter().try_for_each(contact)
             }
             Self::Reaction(reaction) => within("`message_id`", &reaction.message_id, 1, usize::MAX),
@@ -33,35 +50,8 @@ impl Content {
     }
 }
 
-pub(super) fn refused(message: impl Into<String>) -> Error {
-    Error::new(ErrorKind::Message, message)
-}
-
-/// Checks a length in characters. The error does not contain the text, which is the customer's data.
-pub(super) fn within(what: &str, text: &str, min: usize, max: usize) -> Result<(), Error> {
-    let length = text.chars().count();
-    if length < min || (min > 0 && text.trim().is_empty()) {
-        return Err(refused(format!("{what} is empty; write something")));
-    }
-    if length > max {
-        return Err(refused(format!("{what} has {length} characters, allowed are {max}; shorten it")));
-    }
-    Ok(())
-}
-
-pub(super) fn count(what: &str, found: usize, min: usize, max: usize) -> Result<(), Error> {
-    if (min..=max).contains(&found) {
-        return Ok(());
-    }
-    Err(refused(format!("{what} are {found}, allowed are {min} to {max}")))
-}
-
-pub(super) fn file(what: &str, file: &FileContent) -> Result<(), Error> {
-    let given = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.trim().is_empty());
-    if given(&file.id) == given(&file.link) {
-        return Err(refused(format!("`{what}` has either a `link` or the `id` of an upload; give one of them")));
-    }
-    Ok(())
+pub(super) fn file(kind: &str, file: &FileContent) -> Result<(), Error> {
+    content_check::file(kind, file.link.as_ref(), file.id.as_ref())
 }
 
 fn contact(contact: &Contact) -> Result<(), Error> {
@@ -88,16 +78,12 @@ fn interactive(message: &Interactive) -> Result<(), Error> {
     }
     let action = &message.action;
     match kind {
-        "button" => {
-            count("the buttons", action.buttons.len(), 1, MAX_REPLY_BUTTONS)?;
-            let pairs = action.buttons.iter().map(|button| (button.id.as_str(), button.title.as_str()));
-            choices("a button", &pairs.collect::<Vec<_>>(), MAX_REPLY_ID, MAX_LABEL)
-        }
+        "button" => reply_buttons(&action.buttons),
         "list" => {
             within("`button`", action.button.as_deref().unwrap_or_default(), 1, MAX_LABEL)?;
             sections(message)?;
             let rows: Vec<_> = action.sections.iter().flat_map(|section| &section.rows).collect();
-            count("the rows", rows.len(), 1, MAX_ROWS)?;
+            count("rows", rows.len(), 1, MAX_ROWS)?;
             for row in &rows {
                 within("a row's description", row.description.as_deref().unwrap_or_default(), 0, MAX_DESCRIPTION)?;
             }
@@ -121,49 +107,29 @@ fn interactive(message: &Interactive) -> Result<(), Error> {
         "product_list" => {
             sections(message)?;
             let products = action.sections.iter().map(|section| section.product_items.len()).sum();
-            count("the products", products, 1, MAX_PRODUCTS)
+            count("products", products, 1, MAX_PRODUCTS)
         }
         _ => Ok(()),
     }
 }
 
 fn header(header: &InteractiveHeader) -> Result<(), Error> {
-    let media = [("image", &header.image), ("video", &header.video), ("document", &header.document)];
-    for (kind, file) in media {
-        if header.kind == kind {
-            return match file {
-                Some(file) => self::file(kind, file),
-                None => Err(refused(format!("the header has the type `{kind}` and no such file; add it"))),
-            };
-        }
+    fn source(file: &FileContent) -> FileSource<'_> {
+        (file.link.as_ref(), file.id.as_ref())
     }
-    within("the header", header.text.as_deref().unwrap_or_default(), 1, MAX_HEADER_OR_FOOTER)
+    let files = [("image", &header.image), ("video", &header.video), ("document", &header.document)];
+    content_check::header(
+        &header.kind,
+        header.text.as_deref(),
+        files.map(|(kind, file)| (kind, file.as_ref().map(source))),
+    )
 }
 
 fn sections(message: &Interactive) -> Result<(), Error> {
     let sections = &message.action.sections;
-    count("the sections", sections.len(), 1, MAX_SECTIONS)?;
+    count("sections", sections.len(), 1, MAX_SECTIONS)?;
     let min = usize::from(sections.len() > 1);
     sections.iter().try_for_each(|section| {
         within("a section's title", section.title.as_deref().unwrap_or_default(), min, MAX_TITLE)
     })
-}
-
-/// Checks the ids and titles of buttons or rows. The ids must be unique, because the webhook has only the id.
-fn choices(what: &str, pairs: &[(&str, &str)], max_id: usize, max_title: usize) -> Result<(), Error> {
-    for (id, title) in pairs {
-        within(&format!("the id of {what}"), id, 1, max_id)?;
-        within(&format!("the title of {what}"), title, 1, max_title)?;
-    }
-    distinct(what, pairs.iter().map(|(id, _)| *id))
-}
-
-/// Checks that ids differ.
-pub(super) fn distinct<'i>(what: &str, ids: impl Iterator<Item = &'i str>) -> Result<(), Error> {
-    let mut ids: Vec<&str> = ids.collect();
-    ids.sort_unstable();
-    if ids.windows(2).any(|pair| matches!(pair, [a, b] if a == b)) {
-        return Err(refused(format!("two ids of {what} are the same; make them differ")));
-    }
-    Ok(())
 }

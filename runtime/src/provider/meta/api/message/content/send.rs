@@ -97,8 +97,8 @@ impl Operation<Meta> for SendContent {
     type Output = SentMessage;
     const IDEMPOTENCY: Idempotency = Idempotency::SendsMessage;
 
-    fn rates(&self, _: &Meta) -> Vec<Rate> {
-        crate::provider::meta::api::rates::messages(&self.to)
+    fn rates(&self, meta: &Meta) -> Vec<Rate> {
+        crate::provider::meta::api::rates::messages(meta, &self.to)
     }
 
     fn request(&self, meta: &Meta, _: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {

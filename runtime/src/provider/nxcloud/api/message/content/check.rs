@@ -1,11 +1,11 @@
 //! Checks the content of a message before it is sent: what Meta would refuse.
 
-use super::{Content, Interactive, InteractiveHeader};
-use crate::provider::graph::message_limits::{
-    MAX_BODY, MAX_CAPTION, MAX_HEADER_OR_FOOTER, MAX_LABEL, MAX_REPLY_BUTTONS, MAX_REPLY_ID, MAX_TEXT,
+use super::{CaptionedFile, Content, Interactive, InteractiveHeader};
+use crate::Error;
+use crate::provider::graph::content_check::{
+    self, FileSource, MAX_BODY, MAX_CAPTION, MAX_HEADER_OR_FOOTER, MAX_LABEL, MAX_TEXT, refused, reply_buttons, within,
 };
 use crate::provider::nxcloud::api::error::NAME;
-use crate::{Error, ErrorKind};
 
 /// NXCloud documents this limit.
 const MAX_FILE_NAME: usize = 240;
@@ -15,8 +15,12 @@ const MAX_ADDRESS: usize = 2048;
 const MAX_EMOJI: usize = 20;
 
 pub(super) fn check(content: &Content) -> Result<(), Error> {
+    checked(content).map_err(|error| error.with_provider(NAME))
+}
+
+fn checked(content: &Content) -> Result<(), Error> {
     match content {
-        Content::Text(it) => text("the text", &it.body, MAX_TEXT),
+        Content::Text(it) => within("the text", &it.body, 1, MAX_TEXT),
         Content::Image(it) | Content::Video(it) => {
             file(content.kind(), it.link.as_ref(), it.id.as_ref())?;
             optional("the caption", it.caption.as_ref(), MAX_CAPTION)
@@ -33,7 +37,7 @@ pub(super) fn check(content: &Content) -> Result<(), Error> {
         }
         Content::Interactive(it) => interactive(it),
         Content::Reaction(it) => {
-            text("the id of the message to react to", &it.message_id, MAX_ADDRESS)?;
+            within("the id of the message to react to", &it.message_id, 1, MAX_ADDRESS)?;
             // An empty one takes the reaction back.
             if it.emoji.chars().count() <= MAX_EMOJI { Ok(()) } else { Err(refused("the reaction is not one emoji")) }
         }
@@ -41,7 +45,7 @@ pub(super) fn check(content: &Content) -> Result<(), Error> {
 }
 
 fn interactive(it: &Interactive) -> Result<(), Error> {
-    text("the text", &it.body.text, MAX_BODY)?;
+    within("the text", &it.body.text, 1, MAX_BODY)?;
     optional("the footer", it.footer.as_ref().map(|footer| &footer.text), MAX_HEADER_OR_FOOTER)?;
     if let Some(it) = &it.header {
         header(it)?;
@@ -52,60 +56,32 @@ fn interactive(it: &Interactive) -> Result<(), Error> {
             let Some(link) = &action.parameters else {
                 return Err(refused("the button has no link; write its `parameters`"));
             };
-            text("the label", &link.display_text, MAX_LABEL)?;
-            text("the address of the button", &link.url, MAX_ADDRESS)
+            within("the label", &link.display_text, 1, MAX_LABEL)?;
+            within("the address of the button", &link.url, 1, MAX_ADDRESS)
         }
-        "button" => {
-            if !(1..=MAX_REPLY_BUTTONS).contains(&action.buttons.len()) {
-                let found = action.buttons.len();
-                return Err(refused(&format!("the message has {found} buttons; write 1 to {MAX_REPLY_BUTTONS}")));
-            }
-            action.buttons.iter().try_for_each(|button| {
-                text("the id of a button", &button.id, MAX_REPLY_ID)?;
-                text("the label", &button.title, MAX_LABEL)
-            })
-        }
+        "button" => reply_buttons(&action.buttons),
         // NXCloud documents no other kinds of Meta's, but does not exclude them.
         _ => Ok(()),
     }
 }
 
 fn header(it: &InteractiveHeader) -> Result<(), Error> {
-    match it.kind.as_str() {
-        "text" => text("the header", it.text.as_deref().unwrap_or_default(), MAX_HEADER_OR_FOOTER),
-        kind @ ("image" | "video") => {
-            let media = if kind == "image" { &it.image } else { &it.video };
-            let media = media.as_ref().ok_or_else(|| refused(&format!("the header has no {kind}")))?;
-            file(kind, media.link.as_ref(), media.id.as_ref())
-        }
-        "document" => {
-            let document = it.document.as_ref().ok_or_else(|| refused("the header has no document"))?;
-            file("document", document.link.as_ref(), document.id.as_ref())
-        }
-        _ => Err(refused("the type of the header is none of text, image, video and document")),
+    fn source(file: &CaptionedFile) -> FileSource<'_> {
+        (file.link.as_ref(), file.id.as_ref())
     }
+    let document = it.document.as_ref().map(|file| (file.link.as_ref(), file.id.as_ref()));
+    let files =
+        [("image", it.image.as_ref().map(source)), ("video", it.video.as_ref().map(source)), ("document", document)];
+    content_check::header(&it.kind, it.text.as_deref(), files)
 }
 
+/// Checks a file, and that its link or id is not longer than an address can be.
 fn file(kind: &str, link: Option<&String>, id: Option<&String>) -> Result<(), Error> {
-    match (link, id) {
-        (Some(link), None) => text("the link", link, MAX_ADDRESS),
-        (None, Some(id)) => text("the id of the upload", id, MAX_ADDRESS),
-        _ => Err(refused(&format!("the {kind} has both a link and an id, or neither; write one of them"))),
-    }
+    content_check::file(kind, link, id)?;
+    optional("the link", link, MAX_ADDRESS)?;
+    optional("the id of the upload", id, MAX_ADDRESS)
 }
 
 fn optional(what: &str, found: Option<&String>, max: usize) -> Result<(), Error> {
-    found.map_or(Ok(()), |found| text(what, found, max))
-}
-
-fn text(what: &str, found: &str, max: usize) -> Result<(), Error> {
-    let characters = found.chars().count();
-    if found.trim().is_empty() || characters > max {
-        return Err(refused(&format!("{what} has {characters} characters; write 1 to {max}, and not only blanks")));
-    }
-    Ok(())
-}
-
-fn refused(what: &str) -> Error {
-    Error::new(ErrorKind::Message, what).with_provider(NAME)
+    found.map_or(Ok(()), |found| within(what, found, 1, max))
 }
