@@ -50,7 +50,7 @@ struct Parts<'v> {
 
 impl Parts<'_> {
     fn html(self) -> String {
-        let some = |text| Some(text).filter(|text: &&str| !text.is_empty()).map(Text::plain);
+        let some = |text| Some(text).filter(|text: &&str| !text.is_empty()).map(Text::literal);
         let buttons = self.buttons.into_iter().map(|action| Button { name: None, action, mark: Mark::NONE }).collect();
         let translation = Translation {
             header: self.header,
@@ -69,7 +69,7 @@ impl Parts<'_> {
 }
 
 fn file<'v>(kind: &str, file: &'v Value) -> Option<Header<'v>> {
-    let kind = MediaKind::ROWS.iter().find(|row| row.word == kind)?.kind;
+    let kind = MediaKind::ROWS.iter().find(|row| row.keyword == kind)?.kind;
     let name = Some(text(file, &["filename", "fileName"])).filter(|name| !name.is_empty());
     Some(Header::Media(Media {
         kind,
@@ -114,20 +114,22 @@ fn interactive(content: &Value) -> String {
     let header = part("header");
     let kind = text(header, &["type"]);
     let header = match kind {
-        "text" => Some(Header::Text(Text::plain(text(header, &["text"])))),
+        "text" => Some(Header::Text(Text::literal(text(header, &["text"])))),
         _ => file(kind, header.get(kind).unwrap_or(&Value::Null)),
     };
     let action = part("action");
     let parameters = action.get("parameters").unwrap_or(&Value::Null);
     let label = |default: &'static str| {
-        Text::plain(Some(text(parameters, &["display_text", "flow_cta"])).filter(|l| !l.is_empty()).unwrap_or(default))
+        Text::literal(
+            Some(text(parameters, &["display_text", "flow_cta"])).filter(|l| !l.is_empty()).unwrap_or(default),
+        )
     };
     let items = |value: &Value, key: &str| value.get(key).and_then(Value::as_array).map_or(0, Vec::len);
     let sections = action.get("sections").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let buttons = match text(content, &["type"]) {
         "button" => action.get("buttons").and_then(Value::as_array).into_iter().flatten().map(quick_reply).collect(),
         "cta_url" => {
-            let url = Text::plain(text(parameters, &["url"]));
+            let url = Text::literal(text(parameters, &["url"]));
             vec![Action::Url { label: label("Open"), url, app_deep_link: None }]
         }
         "flow" => vec![Action::Spm { label: label("Open") }],
@@ -151,7 +153,7 @@ fn interactive(content: &Value) -> String {
 
 fn quick_reply(button: &Value) -> Action<'_> {
     let title = button.get("reply").map(|reply| text(reply, &["title"])).unwrap_or_default();
-    Action::QuickReply { label: Text::plain(title), opt_out: None, payload: None }
+    Action::QuickReply { label: Text::literal(title), opt_out: None, payload: None }
 }
 
 /// A bubble with a list at its end.

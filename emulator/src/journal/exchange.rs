@@ -7,7 +7,7 @@ use axum::body::Bytes;
 use serde_json::Value;
 use whatsapp_template_model::Provider;
 
-use crate::fault::operation::{Operation, operation_of};
+use crate::fault::operation::{OperationKind, operation_of};
 use crate::http::json_response::JsonResponse;
 use crate::http::request::Request;
 use crate::http::urlencoded::{decode_pairs, percent_encode};
@@ -29,7 +29,7 @@ const SECRET: [&str; 9] = [
 
 pub(crate) struct Exchange {
     pub(crate) provider: Provider,
-    pub(crate) operation: Option<Operation>,
+    pub(crate) operation: Option<OperationKind>,
     pub(crate) at: SystemTime,
     pub(crate) method: String,
     pub(crate) path: String,
@@ -71,7 +71,7 @@ impl Exchange {
 
     /// Whether the exchange is more than a successful read.
     pub(crate) fn is_worth_keeping(&self) -> bool {
-        self.operation != Some(Operation::Read) || !self.is_accepted() || self.fault.is_some()
+        self.operation != Some(OperationKind::Read) || !self.is_accepted() || self.fault.is_some()
     }
 
     /// Whether the provider executed the request. NXCloud and CAMS report that in their codes.

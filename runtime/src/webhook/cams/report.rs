@@ -123,17 +123,16 @@ fn content(view: View<'_>, kind: &str) -> Result<Content, &'static str> {
 fn audit(view: View<'_>) -> Result<EventKind, &'static str> {
     let word = view.text("AuditStatus").or_else(|| view.text("Status"));
     let kind = view.text("Type").unwrap_or_else(|| "template".to_owned());
-    let topic = |topic: &str| topic.to_owned();
     let number = |name: &str| {
         EventKind::Number(NumberEvent {
-            topic: topic(name),
+            field: name.to_owned(),
             change: word.clone(),
             limit: view.text("CurrentLimit"),
             name: None,
             reason: view.text("Reason"),
         })
     };
-    let account = |name: &str| EventKind::Account(AccountEvent { topic: topic(name), change: word.clone() });
+    let account = |name: &str| EventKind::Account(AccountEvent { field: name.to_owned(), change: word.clone() });
     let template = |change| {
         EventKind::Template(TemplateEvent {
             name: view.text("TemplateName"),
