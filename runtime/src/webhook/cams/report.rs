@@ -2,11 +2,7 @@
 
 use serde_json::Value;
 
-<<<<<<< HEAD
 use crate::recipient::UserId;
-use crate::webhook::graph::shared;
-=======
->>>>>>> main
 use crate::webhook::view::View;
 use crate::webhook::{
     AccountEvent, ButtonReply, Contact, Content, Conversation, Customer, DeliveryError, DeliveryStatus, EventKind,
