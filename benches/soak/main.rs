@@ -23,7 +23,7 @@ use whatsapp_template::{
     whatsapp_template,
 };
 use whatsapp_template_benches::{client::Connection, memory::resident};
-use whatsapp_template_emulator::{Emulator, Fault, Operation};
+use whatsapp_template_emulator::{Emulator, Fault, OperationKind};
 
 /// Counts the allocated bytes, without what the system's allocator keeps for later.
 struct Counting;
@@ -150,7 +150,7 @@ async fn soak(length: Duration) -> Result<(), Failure> {
         if emulator.pending_faults() == 0
             && let Some(fault) = faults.next()
         {
-            emulator.inject_fault(fault.for_operation(Operation::Read).times(3));
+            emulator.inject_fault(fault.for_operation(OperationKind::Read).times(3));
         }
         max_in_use = max_in_use.max(IN_USE.load(Ordering::Relaxed));
         if Instant::now() < next {

@@ -77,7 +77,7 @@ pub use builder::Builder;
 pub use credentials::{CamsCredentials, MetaCredentials, NxcloudCredentials};
 pub use emulator::Emulator;
 pub use expect::{Expectation, UnmetExpectation};
-pub use fault::operation::Operation;
+pub use fault::operation::OperationKind;
 pub use fault::queue::MAX_FAULT_SCHEDULES;
 pub use fault::schedule::FaultSchedule;
 pub use fault::{Fault, Moment};

@@ -49,7 +49,7 @@ pub(crate) enum Verdict {
 
 fn webhook(argument: &str) -> Result<(Provider, String), String> {
     let (provider, url) = argument.split_once('=').ok_or("write PROVIDER=URL")?;
-    let provider = Provider::from_word(provider).ok_or("the provider is meta, cams or nxcloud")?;
+    let provider = Provider::from_keyword(provider).ok_or("the provider is meta, cams or nxcloud")?;
     Ok((provider, url.to_owned()))
 }
 

@@ -64,8 +64,8 @@ impl<'v> JsonNode<'v> {
     }
 
     pub(super) fn provider(&self) -> Result<Provider, String> {
-        let known = || Provider::ALL.map(Provider::word).join(", ");
-        let provider = self.value.as_str().and_then(Provider::from_word);
+        let known = || Provider::ALL.map(Provider::keyword).join(", ");
+        let provider = self.value.as_str().and_then(Provider::from_keyword);
         provider.ok_or_else(|| self.type_error(&format!("one of {}", known())))
     }
 

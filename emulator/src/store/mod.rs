@@ -235,7 +235,7 @@ mod tests {
         let mut store = Store::new(Reviewer::default(), HashSet::from([Provider::Meta]), Enforcement::default());
         for provider in Provider::ALL {
             store.add_message(Message {
-                id: provider.word().to_owned(),
+                id: provider.keyword().to_owned(),
                 provider,
                 from: String::new(),
                 to: String::new(),

@@ -80,7 +80,7 @@ pub(super) fn file(notification: &Notification, id: &str, file: &ReceivedFile, v
 /// since version 24 of Graph, except after a click on an advertisement.
 pub(super) fn status(notification: &Notification, message: &Message, status: &DeliveryStatus) -> Value {
     let mut value = json!({
-        "id": message.id, "status": status.word(), "timestamp": notification.unix_seconds(),
+        "id": message.id, "status": status.as_str(), "timestamp": notification.unix_seconds(),
     });
     if let Some(number) = number(&message.to) {
         value["recipient_id"] = number.into();

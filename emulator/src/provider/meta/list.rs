@@ -164,8 +164,8 @@ fn template_json(shared: &Shared, template: &Template) -> Value {
     let upper = |word: &'static str| Value::from(word.to_uppercase());
     for (key, value) in [
         ("previous_category", template.previous_category.as_deref().map(Value::from)),
-        ("sub_category", definition.sub_category.map(|sub| upper(sub.value.word()))),
-        ("display_format", definition.display_format.map(|format| upper(format.value.word()))),
+        ("sub_category", definition.sub_category.map(|sub| upper(sub.value.keyword()))),
+        ("display_format", definition.display_format.map(|format| upper(format.value.keyword()))),
         ("message_send_ttl_seconds", definition.message_send_ttl_seconds.map(|seconds| seconds.value.into())),
         ("cta_url_link_tracking_opted_out", definition.cta_url_link_tracking_opted_out.map(|flag| flag.value.into())),
     ] {

@@ -13,7 +13,7 @@ mod templates;
 mod upload;
 
 use axum::body::Bytes;
-use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use serde_json::{Value, json};
 use subtle::ConstantTimeEq;
 
@@ -54,13 +54,13 @@ pub(crate) fn has_graph_token(query: &str, headers: &HeaderMap) -> bool {
 }
 
 /// All parameters of a request to Graph as one object; empty if they cannot be read.
-pub(crate) fn parameters(uri: &Uri, headers: &HeaderMap, body: &[u8]) -> Value {
+pub(crate) fn parameters(query: &str, headers: &HeaderMap, body: &Bytes) -> Value {
     let request = Request {
         method: Method::POST,
-        path: uri.path().to_owned(),
-        query: uri.query().unwrap_or_default().to_owned(),
+        path: String::new(),
+        query: query.to_owned(),
         headers: headers.clone(),
-        body: Bytes::copy_from_slice(body),
+        body: body.clone(),
         injected_fault: None,
     };
     GraphRequest::read(&request).map_or(Value::Null, GraphRequest::into_parameters)

@@ -59,7 +59,7 @@ pub fn from_cams(parameters: &Value) -> Parsed {
         definition.name = name;
     }
     if let Some(category) = reader.word(parameters, "", "Category") {
-        definition.category = Marked::at(Category::from_word(category.as_str()), category.mark);
+        definition.category = Marked::at(Category::from_keyword(category.as_str()), category.mark);
     }
     definition.message_send_ttl_seconds = reader.number(parameters, "", "MessageSendTtlSeconds");
     definition.allow_category_change = reader.flag(parameters, "", "AllowCategoryChange");
@@ -242,7 +242,7 @@ fn text(reader: &mut Reader, component: &Value, pointer: &str, authentication: b
 /// A limited-time offer. CAMS fixes the variable with its end, and spells the flag differently in responses.
 fn offer(reader: &mut Reader, component: &Value, pointer: &str) -> Offer<'static> {
     let mark = reader.mark(pointer);
-    let text = text(reader, component, pointer, false).unwrap_or_else(|| Text::plain("").at(mark));
+    let text = text(reader, component, pointer, false).unwrap_or_else(|| Text::literal("").at(mark));
     let key = if component.get("HasExpiration").is_some() { "HasExpiration" } else { "hasExpiration" };
     let expires = reader.flag(component, pointer, key).is_some_and(|flag| flag.value);
     if let Some((variable, pointer)) = reader.string(component, pointer, "OfferExpirationTimeMs")

@@ -193,7 +193,7 @@ impl Cams {
     #[cfg(feature = "lock")]
     #[must_use]
     pub fn with_lock(self, lock: &crate::lock::Lock, environment: &str) -> Self {
-        let word = crate::model::Provider::Cams.word();
+        let word = crate::model::Provider::Cams.keyword();
         for entry in lock.entries().iter().filter(|entry| entry.environment == environment && entry.provider == word) {
             self.remember(entry.name.clone(), entry.language.clone(), entry.id.clone());
         }
@@ -217,6 +217,7 @@ impl Cams {
     }
 
     /// What the rates of the account apply to.
+    #[cfg(feature = "cams")]
     pub(in crate::provider) fn rate_account(&self) -> Arc<str> {
         Arc::clone(&self.access_key_id)
     }

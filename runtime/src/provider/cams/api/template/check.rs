@@ -34,7 +34,8 @@ pub(in crate::provider::cams) fn components(
     if components.is_empty() {
         return Err(refused("`Components`", "is empty; add a BODY"));
     }
-    let category = category.map_or(model::Category::Unknown, |category| model::Category::from_word(category.as_str()));
+    let category =
+        category.map_or(model::Category::Unknown, |category| model::Category::from_keyword(category.as_str()));
     let checker = Checker { category, on_card: false };
     checker.list("Components", components)?;
     let is_authentication = category == model::Category::Authentication;

@@ -109,7 +109,7 @@ impl CreateChatappTemplate {
     /// use whatsapp_template::model::{Category, Definition, MarkedStr, Text, Translation};
     /// let definition = Definition {
     ///     translations: vec![Translation {
-    ///         body: Some(Text::plain("Your parcel has arrived.")),
+    ///         body: Some(Text::literal("Your parcel has arrived.")),
     ///         ..Translation::new(MarkedStr::borrowed("en_US"))
     ///     }]
     ///     .into(),
