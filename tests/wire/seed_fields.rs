@@ -291,10 +291,12 @@ impl Requests {
                     self.add(operation, &path, value);
                 }
             }
-            Value::Array(items) if is_open => {
-                items.iter().for_each(|item| self.add(operation, &format!("{path}.*"), item))
+            Value::Array(items) => {
+                let path = if is_open { format!("{path}.*") } else { path.to_owned() };
+                for item in items {
+                    self.add(operation, &path, item);
+                }
             }
-            Value::Array(items) => items.iter().for_each(|item| self.add(operation, path, item)),
             _ => {}
         }
     }
@@ -341,9 +343,9 @@ impl Requests {
         requests.created_and_modified::<Shops>(cams);
         requests.sent(cams, &t::OrderShipped { customer: "Mei", orderNo: "A-1029", day: "Monday" });
         requests.sent(cams, &t::SpringSale { discount: "20%" });
-        let offer_expiration = OfferExpiration::at(UNIX_EPOCH + Duration::from_secs(1_764_547_200)).unwrap();
-        let couponCode = CouponCode::new("SAVE20").unwrap();
-        requests.sent(cams, &t::FlashOffer { offer_expiration, customer: "Mei", couponCode, offer: "may" });
+        let offer_expiration = OfferExpiration::at(UNIX_EPOCH + Duration::from_hours(490_152)).unwrap();
+        let coupon = CouponCode::new("SAVE20").unwrap();
+        requests.sent(cams, &t::FlashOffer { offer_expiration, customer: "Mei", couponCode: coupon, offer: "may" });
         requests.sent(cams, &t::BrowseCatalog { customer: "Mei", thumbnail: ProductId::new("sku-100").unwrap() });
         let products = ProductSections::new("sku-100", [ProductsSection::new("Phones", ["sku-100"])]).unwrap();
         requests.sent(cams, &t::CartReminder { customer: "Mei", products });

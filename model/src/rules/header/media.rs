@@ -105,8 +105,8 @@ pub(crate) fn keys(report: &mut Report<'_>, media: &Media<'_>, on_card: bool) {
             report.add(
                 &FILE_NAME_KIND,
                 value.mark,
-                format!("`file_name` belongs to a document; CAMS has none for this {}", media.kind.row().word),
-                format!("`header: document(…)`, or the {} without `file_name`", media.kind.row().word),
+                format!("`file_name` belongs to a document; CAMS has none for this {}", media.kind.row().keyword),
+                format!("`header: document(…)`, or the {} without `file_name`", media.kind.row().keyword),
             );
         }
     }
