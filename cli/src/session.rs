@@ -12,6 +12,7 @@ use crate::edit_history::{EditHistory, EditKind, HistoryEntry};
 use crate::plan::{self, Desired, Plan, PlanInput};
 use crate::progress::Progress;
 use crate::remote::{self, RemoteAccount};
+use crate::run_guard::RunGuard;
 use crate::{CliError, document, file, import, value_parsers};
 
 /// The maximum size of a lock file: that of its parser.
@@ -32,6 +33,13 @@ pub(crate) struct Target {
     /// The lock file
     #[arg(long, value_name = "FILE", default_value = "whatsapp-template.lock")]
     lock: PathBuf,
+}
+
+impl Target {
+    /// Prevents other runs of `apply` with the same lock file.
+    pub(crate) fn guard(&self) -> Result<RunGuard, CliError> {
+        RunGuard::acquire(&self.lock, Timestamp::now())
+    }
 }
 
 /// The templates that a command works on.
