@@ -1,4 +1,4 @@
-//! A guard, so that only one `apply` at a time works with a lock file.
+//! A guard, so that only one `apply` at a time works with a lock file and an environment.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -18,10 +18,12 @@ pub(crate) struct RunGuard {
 }
 
 impl RunGuard {
-    /// Locks `<lock file>.run`, which then has the process and the time.
-    pub(crate) fn acquire(lock_file: &Path, now: Timestamp) -> Result<Self, CliError> {
+    /// Locks `<lock file>.<environment>.run`, which then has the process and the time.
+    pub(crate) fn acquire(lock_file: &Path, environment: &str, now: Timestamp) -> Result<Self, CliError> {
+        let is_safe = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+        let environment: String = environment.chars().map(|c| if is_safe(c) { c } else { '_' }).take(60).collect();
         let mut path = lock_file.as_os_str().to_owned();
-        path.push(".run");
+        path.push(format!(".{environment}.run"));
         let path = PathBuf::from(path);
         let failed = |error: io::Error| CliError::file("write", &path, &error);
         loop {
@@ -33,7 +35,7 @@ impl RunGuard {
             let mut file = file.map_err(failed)?;
             match file.try_lock() {
                 Ok(()) => {}
-                Err(TryLockError::WouldBlock) => return Err(is_running(&mut file, lock_file)),
+                Err(TryLockError::WouldBlock) => return Err(is_running(&mut file, lock_file, &environment)),
                 Err(TryLockError::Error(error)) => return Err(failed(error)),
             }
             // A run that ended in the meantime has removed this file.
@@ -55,13 +57,13 @@ impl Drop for RunGuard {
     }
 }
 
-fn is_running(file: &mut File, lock_file: &Path) -> CliError {
+fn is_running(file: &mut File, lock_file: &Path, environment: &str) -> CliError {
     let mut content = Vec::new();
     let _ = file.seek(SeekFrom::Start(0)).and_then(|_| file.take(MAX_BYTES).read_to_end(&mut content));
     let who = String::from_utf8_lossy(&content);
     let who = crate::printable::sanitize_line(who.trim());
     let who = if who.is_empty() { String::new() } else { format!(" ({who})") };
-    CliError::new(format!("another `apply` with {} is running{who}", lock_file.display()))
+    CliError::new(format!("another `apply` of {environment} with {} is running{who}", lock_file.display()))
         .with_help("wait until it ends, and run `plan` again; nothing was done")
 }
 

@@ -29,8 +29,7 @@ pub(crate) struct Arguments {
 ///
 /// The exit code is 0 if everything is as declared, 1 after an error, 2 if a change remains that cannot be made.
 pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Write) -> CommandResult {
-    let _guard = arguments.target.guard()?;
-    let mut session = Session::open(&arguments.target)?;
+    let mut session = Session::open_exclusively(&arguments.target)?;
     let accounts = session.accounts()?;
     let mut planned = Vec::new();
     for account in accounts {

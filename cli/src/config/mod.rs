@@ -107,16 +107,16 @@ impl Config {
 
     /// Refuses secrets in the file, in any of its environments. A secret of digits only is one as well.
     fn check_secrets(&self, file: &Path) -> Result<(), CliError> {
-        let all = self.environments.values().flat_map(|environment| environment.providers.values()).flatten();
         let written = |source: &VariableSource| matches!(source, VariableSource::Text(_) | VariableSource::Number(_));
-        for (variable, _) in all.filter(|(variable, source)| written(source) && is_secret(variable)) {
-            return Err(CliError::new(format!(
-                "{} contains the secret {variable}, but this file is meant to be committed",
-                file.display()
-            ))
-            .with_help(format!("write `{variable} = {{ env = \"…\" }}` or `{variable} = {{ command = [\"…\"] }}`")));
-        }
-        Ok(())
+        let mut all = self.environments.values().flat_map(|environment| environment.providers.values()).flatten();
+        let Some((variable, _)) = all.find(|(variable, source)| written(source) && is_secret(variable)) else {
+            return Ok(());
+        };
+        Err(CliError::new(format!(
+            "{} contains the secret {variable}, but this file is meant to be committed",
+            file.display()
+        ))
+        .with_help(format!("write `{variable} = {{ env = \"…\" }}` or `{variable} = {{ command = [\"…\"] }}`")))
     }
 
     /// Selects the environment with this name, or the default one, and the requested providers, or all providers of the

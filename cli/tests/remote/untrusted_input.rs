@@ -126,14 +126,15 @@ fn a_response_of_the_provider_neither_controls_the_terminal_nor_forges_lines() {
 
 #[test]
 fn two_runs_with_one_lock_file_do_not_disturb_each_other() {
-    let project = Project::new("two-runs");
+    let project = Project::new("one-lock-file");
     project.declare(&five());
     project.emulator.inject_fault(Fault::Silent(Moment::After).for_operation(Operation::Create));
     let mut first = project.start("apply --yes");
     wait_for_fault(&project);
     let second = project.run("apply --yes");
     assert_eq!(second.code, 1, "{second:?}");
-    let expected = format!("another `apply` with whatsapp-template.lock is running (process {} since ", first.id());
+    let expected =
+        format!("another `apply` of meta with whatsapp-template.lock is running (process {} since ", first.id());
     assert!(second.err.contains(&expected), "{second:?}");
     assert_eq!(project.template_names().len(), 1);
     // A plan may be made in the meantime.
@@ -143,14 +144,15 @@ fn two_runs_with_one_lock_file_do_not_disturb_each_other() {
     first.wait().unwrap();
     assert_eq!(project.run("apply --yes").code, 0);
     assert_eq!(project.template_names().len(), 5);
-    assert!(!project.exists("whatsapp-template.lock.run"));
+    assert!(!project.exists("whatsapp-template.lock.meta.run"));
 }
 
 #[test]
 fn what_another_run_created_in_the_meantime_is_done() {
     let project = Project::new("two-lock-files");
     project.declare(&five());
-    project.emulator.inject_fault(Fault::Slow(Duration::from_secs(3)).for_operation(Operation::Create));
+    // The slow run reads an empty list, and has no answer before the fast one is done.
+    project.emulator.inject_fault(Fault::Slow(Duration::from_millis(60)).for_operation(Operation::Read));
     let slow = project.start("apply --yes --lock slow.lock");
     wait_for_fault(&project);
     let fast = project.run("apply --yes --lock fast.lock");
@@ -169,7 +171,7 @@ fn what_another_run_created_in_the_meantime_is_done() {
     let mut other = five();
     other.push(named("news_6", "en_US", ENGLISH));
     project.declare(&other);
-    project.emulator.inject_fault(Fault::Slow(Duration::from_secs(3)).for_operation(Operation::Create));
+    project.emulator.inject_fault(Fault::Slow(Duration::from_millis(1)).for_operation(Operation::Read));
     let slow = project.start("apply --yes --lock slow.lock");
     wait_for_fault(&project);
     other[5] = named("news_6", "en_US", "Hi {{customer}}, your order has left us today.");
@@ -195,6 +197,7 @@ fn a_linked_lock_file_stays_a_link() {
 
 #[test]
 fn a_secret_in_a_broken_file_is_not_shown() {
+    const ACCOUNT: &str = "[environments.prod.meta]\nMETA_WABA_ID = 1\nMETA_PHONE_NUMBER_ID = 2\n";
     let project = Project::new("broken-config");
     project.declare(&[shipped("en_US", ENGLISH)]);
     for broken in [
@@ -212,15 +215,19 @@ fn a_secret_in_a_broken_file_is_not_shown() {
         ("4711471147114711", "contains the secret META_ACCESS_TOKEN"),
         ("{ env = \"EAAJhidden4711\" }", "is read from the variable in its `env`, which is not set"),
         ("{ command = [\"EAAJhidden4711\"] }", "the command for META_ACCESS_TOKEN cannot be run"),
-        ("{ command = [\"printf\", \"EAAJhidden\\n4711\"] }", "META_ACCESS_TOKEN"),
+        (
+            "{ command = [\"printf\", \"EAAJhidden\\n4711\"] }",
+            "the access token has a character that no header can carry",
+        ),
     ] {
-        project.write("whatsapp-template.toml", format!("[environments.prod.meta]\nMETA_ACCESS_TOKEN = {value}\n"));
+        project.write("whatsapp-template.toml", format!("{ACCOUNT}META_ACCESS_TOKEN = {value}\n"));
         let plan = project.run("plan");
         assert_eq!(plan.code, 1, "{plan:?}");
         assert!(plan.err.contains(message) && !plan.err.contains("4711") && !plan.err.contains("hidden"), "{plan:?}");
     }
-    let address = "[environments.prod.meta]\nMETA_ACCESS_TOKEN = { command = [\"printf\", \"x\"] }\nMETA_WABA_ID = 1\n\
-                   META_PHONE_NUMBER_ID = 2\nMETA_ENDPOINT = \"https://user:hidden@localhost:1\"\n";
+    let address = format!(
+        "{ACCOUNT}META_ACCESS_TOKEN = {{ command = [\"printf\", \"x\"] }}\nMETA_ENDPOINT = \"https://user:hidden@localhost:1\"\n"
+    );
     project.write("whatsapp-template.toml", address);
     let plan = project.run("plan");
     assert!(plan.code == 1 && !plan.err.contains("hidden"), "{plan:?}");

@@ -176,7 +176,8 @@ async fn write_errors_are_returned() {
     let emulator = Emulator::builder().state_file(folder.file()).review(Review::Manual).start().await.unwrap();
     let _ = fs::remove_file(folder.file());
     fs::create_dir(folder.file()).unwrap();
-    fill(&emulator).await;
+    let body = json!([{ "type": "BODY", "text": "Our shop is open again." }]);
+    assert_eq!(create(&emulator, &template("news", &body)).await.status, 200);
     let error = emulator.save().unwrap_err();
     assert!(error.to_string().starts_with("cannot write the state file "), "{error}");
     fs::remove_dir(folder.file()).unwrap();
