@@ -18,7 +18,7 @@
 //!
 //! | provider | path | operations |
 //! | --- | --- | --- |
-//! | Meta | `/v25.0/…`, any version of Graph or none; batches at `/` | templates: create, list, read, edit, delete, unpause; samples: upload; media: upload, look up, delete; messages: templates, marketing messages, everything else, mark as read |
+//! | Meta | `/v25.0/…`, any version of Graph or none; batches at `/` | templates: create, list, read, edit, delete, unpause; samples: upload; media: upload, look up, download, delete; messages: templates, marketing messages, everything else, mark as read; the account, its number, business profile, block list and subscribed apps |
 //! | CAMS | `POST` or `GET /` with `x-acs-action` | create, modify, detail, list, delete, properties, metrics, upload authorization, send, mass send, list messages |
 //! | CAMS storage | `PUT` and `GET /emulator-media/…` | files, with temporary credentials |
 //! | NXCloud | `POST /api/wa/…` | templates: `createTemplate`, `createTemplateAsync`, `updateTemplate`, `getTemplate`, `deleteTemplate`; files: `uploadTemplateFile`, `uploadMedia`, `getMedia`, `deleteMedia`; messages: `mt`, `otp`, `markMessageAsRead`; numbers: `getPhone`, `integrator/embedded/register/phoneList` |
@@ -47,7 +47,7 @@
 //! milliseconds.
 //!
 //! The emulator keeps everything in memory, within limits: [`MAX_MESSAGES`], [`MAX_TEMPLATES`], [`MAX_CONNECTIONS`],
-//! [`MAX_BODY`], [`MAX_UPLOAD`], [`MAX_FAULT_SCHEDULES`]. It keeps only the type, size and hash of uploaded files.
+//! [`MAX_BODY`], [`MAX_UPLOAD`], [`MAX_MEDIA_MEMORY`], [`MAX_FAULT_SCHEDULES`]. Of sample files it keeps only the type and size.
 //! With [`Builder::state_file`], templates and messages survive a restart.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -77,14 +77,16 @@ pub use builder::Builder;
 pub use credentials::{CamsCredentials, MetaCredentials, NxcloudCredentials};
 pub use emulator::Emulator;
 pub use expect::{Expectation, UnmetExpectation};
-pub use fault::operation::Operation;
+pub use fault::operation::OperationKind;
 pub use fault::queue::MAX_FAULT_SCHEDULES;
 pub use fault::schedule::FaultSchedule;
 pub use fault::{Fault, Moment};
 pub use http::body::{MAX_BODY, MAX_UPLOAD};
+pub use message::customer_file::CustomerFile;
 pub use message::{Message, QuickReply, SentTemplate};
 pub use notification::delivery_policy::DeliveryPolicy;
 pub use server::MAX_CONNECTIONS;
+pub use store::media_contents::MAX_MEDIA_MEMORY;
 pub use store::{MAX_MESSAGES, MAX_TEMPLATES};
 pub use template::Template;
 pub use template::review::Review;

@@ -22,6 +22,13 @@ pub(crate) fn between(earlier: &str, later: &str) -> Option<core::time::Duration
     Some(core::time::Duration::try_from(later.duration_since(earlier)).unwrap_or_default())
 }
 
+/// The duration until an HTTP date by the clock of this machine; `None` if it has passed.
+#[cfg(any(feature = "meta", feature = "cams", feature = "nxcloud"))]
+pub(crate) fn until(later: &str) -> Option<core::time::Duration> {
+    let later = DateTimeParser::new().parse_timestamp(later).ok()?;
+    core::time::Duration::try_from(later.duration_since(Timestamp::now())).ok()
+}
+
 #[cfg(test)]
 mod tests {
     #[cfg(any(feature = "meta", feature = "cams", feature = "nxcloud"))]

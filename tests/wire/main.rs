@@ -13,6 +13,7 @@ mod nxcloud;
 mod operations;
 mod parameter_order;
 mod random_templates;
+mod response_faults;
 mod sample_paths;
 mod secrets;
 mod signatures;

@@ -70,7 +70,7 @@ fn lines(plan: &Plan) -> Vec<String> {
             }
             Some(actual) => (sanitize_line(actual.template.state.as_str()), YELLOW),
         };
-        let category = item.actual.as_ref().and_then(Actual::category).map_or("", Category::word);
+        let category = item.actual.as_ref().and_then(Actual::category).map_or("", Category::keyword);
         let quality = item.actual.as_ref().and_then(|actual| actual.template.quality.clone()).unwrap_or_default();
         // `UNKNOWN` means that the provider has not rated the template.
         let quality = if quality.eq_ignore_ascii_case("unknown") {

@@ -2,13 +2,16 @@
 
 use std::time::Duration;
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
-use whatsapp_template_model::Category;
+use whatsapp_template_model::{Category, Provider};
 
 use super::fields::Fields;
 use super::{faults, review};
 use crate::fault::queue::MAX_FAULT_SCHEDULES;
 use crate::http::api_error::ApiError;
+use crate::message::customer_file::CustomerFile;
 use crate::notification::DeliveryStatus;
 use crate::notification::delivery_policy::DeliveryPolicy;
 use crate::shared::Shared;
@@ -25,6 +28,7 @@ pub(super) fn perform(shared: &Shared, path: &str, body: &Value) -> Result<Value
     match path {
         "tap" => tap(shared, body)?,
         "write" => customer_text(shared, body)?,
+        "file" => return customer_file(shared, body),
         "read" => {
             let fields = Fields::new(body, &["message"])?;
             set_delivery_status(shared, &fields, DeliveryStatus::Read)?;
@@ -90,19 +94,49 @@ fn tap(shared: &Shared, body: &Value) -> Result<(), ApiError> {
 
 fn customer_text(shared: &Shared, body: &Value) -> Result<(), ApiError> {
     let fields = Fields::new(body, &["provider", "from", "text"])?;
-    let provider =
-        fields.provider()?.ok_or_else(|| ApiError::bad_request("provider is missing: meta, cams or nxcloud"))?;
-    let (from, text) = (fields.required("from")?, fields.required("text")?);
+    let (provider, from) = customer(&fields)?;
+    let text = fields.required("text")?;
     let length = text.chars().count();
     if length > MAX_TEXT {
         return Err(ApiError::bad_request(format!("text has {length} characters, at most {MAX_TEXT} are allowed")));
     }
+    if shared.add_customer_text(provider, from, text) { Ok(()) } else { Err(blocked(from)) }
+}
+
+/// The error for a customer whom the business blocks.
+fn blocked(from: &str) -> ApiError {
+    let message = format!("the business blocks {from}, so the message does not arrive; unblock the customer first");
+    ApiError::new(axum::http::StatusCode::CONFLICT, message)
+}
+
+/// The provider and the customer of a message.
+fn customer<'v>(fields: &Fields<'v>) -> Result<(Provider, &'v str), ApiError> {
+    let provider =
+        fields.provider()?.ok_or_else(|| ApiError::bad_request("provider is missing: meta, cams or nxcloud"))?;
+    let from = fields.required("from")?;
     let is_known = from.len() <= 160 && from.chars().all(|c| c.is_ascii_alphanumeric() || "+. -".contains(c));
     if !is_known {
         return Err(ApiError::bad_request(format!("from must be a phone number, such as 15550123, not {from:?}")));
     }
-    shared.add_customer_text(provider, from, text);
-    Ok(())
+    Ok((provider, from))
+}
+
+/// Sends a file of a customer, whose content is in base64.
+fn customer_file(shared: &Shared, body: &Value) -> Result<Value, ApiError> {
+    let fields = Fields::new(body, &["provider", "from", "type", "base64", "caption", "name", "voice"])?;
+    let (provider, from) = customer(&fields)?;
+    let mime_type = fields.required("type")?;
+    if !mime_type.contains('/') || mime_type.chars().any(char::is_control) {
+        return Err(ApiError::bad_request(format!("type must be a media type, such as image/jpeg, not {mime_type:?}")));
+    }
+    let bytes = BASE64_STANDARD.decode(fields.required("base64")?);
+    let bytes = bytes.map_err(|error| ApiError::bad_request(format!("base64 cannot be decoded: {error}")))?;
+    let mut file = CustomerFile::new(mime_type, bytes);
+    file.caption = fields.text("caption")?.map(str::to_owned);
+    file.file_name = fields.text("name")?.map(str::to_owned);
+    file.is_voice = fields.boolean("voice")?.unwrap_or_default();
+    let media = shared.add_customer_file(provider, from, &file).ok_or_else(|| blocked(from))?;
+    Ok(json!({ "done": true, "media": media }))
 }
 
 fn set_delivery_status(shared: &Shared, fields: &Fields<'_>, status: DeliveryStatus) -> Result<(), ApiError> {

@@ -3,6 +3,7 @@
 use whatsapp_template_model::Provider;
 
 use super::Emulator;
+use crate::message::customer_file::CustomerFile;
 use crate::notification::DeliveryStatus;
 
 impl Emulator {
@@ -44,7 +45,22 @@ impl Emulator {
         self.shared().tap(message_id, |replies| replies.iter().find(|reply| reply.label == label))
     }
 
-    /// A customer sends a text to the business.
+    /// A customer sends a file to the business: a picture, a film, a recording, a sticker or a document. Returns the id of
+    /// the file, with which a program gets its content: with Meta by `GET /{id}` and the link in the response, with NXCloud
+    /// by `getMedia`. The webhook of CAMS contains a link. `None` means that Meta's number blocks the customer.
+    ///
+    /// ```
+    /// # use whatsapp_template_emulator::{CustomerFile, Provider};
+    /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
+    /// let photo = CustomerFile::new("image/jpeg", *b"\xFF\xD8\xFF").with_caption("It arrived broken.");
+    /// let id = emulator.send_customer_file(Provider::Meta, "15550123", &photo);
+    /// # }
+    /// ```
+    pub fn send_customer_file(&self, provider: Provider, from: &str, file: &CustomerFile) -> Option<String> {
+        self.shared().add_customer_file(provider, from, file)
+    }
+
+    /// A customer sends a text to the business. It does not arrive if Meta's number blocks the customer.
     ///
     /// ```
     /// # use whatsapp_template_model::Provider;
@@ -53,6 +69,6 @@ impl Emulator {
     /// # }
     /// ```
     pub fn send_customer_text(&self, provider: Provider, from: &str, text: &str) {
-        self.shared().add_customer_text(provider, from, text);
+        let _ = self.shared().add_customer_text(provider, from, text);
     }
 }

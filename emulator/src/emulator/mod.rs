@@ -50,7 +50,7 @@ impl Emulator {
             local_address.set_ip(Ipv4Addr::LOCALHOST.into());
         }
         let url = format!("http://{local_address}");
-        let shared = Arc::new(shared);
+        let shared = Arc::new(shared.with_host(local_address.to_string()));
         let router = server::router(Arc::clone(&shared));
         let task = tokio::spawn(server::serve(listener, connections, router.clone(), Arc::clone(&shared)));
         let pusher = tokio::spawn(webhook::run(Arc::clone(&shared)));

@@ -16,22 +16,27 @@ pub(crate) struct Part<'r> {
 
 /// The parts of a body, or what is wrong with it.
 pub(crate) fn read(request: &Request) -> Result<Vec<Part<'_>>, &'static str> {
+    read_at_most(request, MAX_PARTS)
+}
+
+/// The parts of a body that may have more or fewer parts than others.
+pub(crate) fn read_at_most(request: &Request, max: usize) -> Result<Vec<Part<'_>>, &'static str> {
     if !request.has_type("multipart/form-data") {
         return Err("its content type is not multipart/form-data");
     }
     let boundary = request.header("content-type").and_then(|value| parameter(value, "boundary"));
     let boundary = boundary.filter(|boundary| (1..=70).contains(&boundary.len())).ok_or("it has no boundary")?;
-    parts(&request.body, &boundary)
+    parts(&request.body, &boundary, max)
 }
 
-fn parts<'r>(body: &'r [u8], boundary: &str) -> Result<Vec<Part<'r>>, &'static str> {
+fn parts<'r>(body: &'r [u8], boundary: &str, max: usize) -> Result<Vec<Part<'r>>, &'static str> {
     let delimiter = format!("\r\n--{boundary}");
     // The first boundary has no line break before it.
     let opening = delimiter.get(2..).unwrap_or_default().as_bytes();
     let mut rest = body.strip_prefix(opening).ok_or("it does not begin with a part")?;
     let mut parts = Vec::new();
     while !rest.starts_with(b"--") {
-        if parts.len() == MAX_PARTS {
+        if parts.len() == max {
             return Err("it has too many parts");
         }
         rest = rest.strip_prefix(b"\r\n").ok_or("there is no line after a boundary")?;
@@ -96,15 +101,15 @@ mod tests {
             --B\r\ncontent-disposition: form-data; filename=\"a; name=b.png\"; name=file\r\n\
             Content-Type: image/png\r\n\r\n\
             \r\n--\0\r\n--B--\r\n";
-        let found = parts(body, "B").unwrap();
+        let found = parts(body, "B", MAX_PARTS).unwrap();
         assert_eq!((found[0].name.as_str(), found[0].content), ("type", b"image/png".as_slice()));
         assert_eq!((found[0].file_name.as_deref(), found[0].content_type), (None, None));
         assert_eq!((found[1].name.as_str(), found[1].content_type), ("file", Some("image/png")));
         assert_eq!((found[1].file_name.as_deref(), found[1].content), (Some("a; name=b.png"), b"\r\n--\0".as_slice()));
         for end in 0..body.len() - 4 {
-            assert!(parts(&body[..end], "B").is_err(), "{end}");
+            assert!(parts(&body[..end], "B", MAX_PARTS).is_err(), "{end}");
         }
-        assert!(parts(body, "C").is_err());
+        assert!(parts(body, "C", MAX_PARTS).is_err());
     }
 
     #[test]
@@ -113,7 +118,7 @@ mod tests {
             let part = "--B\r\nContent-Disposition: form-data; name=a\r\n\r\nb\r\n";
             format!("{}--B--\r\n", part.repeat(count))
         };
-        assert_eq!(parts(form(MAX_PARTS).as_bytes(), "B").unwrap().len(), MAX_PARTS);
-        assert_eq!(parts(form(MAX_PARTS + 1).as_bytes(), "B").unwrap_err(), "it has too many parts");
+        assert_eq!(parts(form(MAX_PARTS).as_bytes(), "B", MAX_PARTS).unwrap().len(), MAX_PARTS);
+        assert_eq!(parts(form(MAX_PARTS + 1).as_bytes(), "B", MAX_PARTS).unwrap_err(), "it has too many parts");
     }
 }

@@ -8,6 +8,7 @@ use whatsapp_template_preview::bubble_html;
 use super::session_message;
 use crate::journal::chat_entry::{ChatEntry, EntryContent, SentMessage};
 use crate::journal::exchange::Exchange;
+use crate::message::customer_file::ReceivedFile;
 use crate::provider::graph;
 use crate::template::Template;
 
@@ -19,6 +20,7 @@ impl ChatEntry {
         match &self.content {
             EntryContent::Sent(sent) => sent.html(),
             EntryContent::Wrote { text, .. } => session_message::text_bubble(text),
+            EntryContent::File { file, .. } => session_message::bubble(file.kind, &shown_file(file)),
             EntryContent::Tapped { label, .. } => session_message::text_bubble(label),
         }
     }
@@ -36,6 +38,10 @@ impl ChatEntry {
                     .join(" ")
             }
             EntryContent::Wrote { text, .. } => text.split_whitespace().collect::<Vec<_>>().join(" "),
+            EntryContent::File { file, .. } => {
+                let text = file.caption.as_deref().or(file.file_name.as_deref()).unwrap_or(&file.mime_type);
+                format!("[{}] {text}", file.kind)
+            }
             EntryContent::Tapped { label, .. } => label.clone(),
         };
         match line.char_indices().nth(LINE) {
@@ -43,6 +49,11 @@ impl ChatEntry {
             None => line,
         }
     }
+}
+
+/// A file of a customer in the format of a message of the business.
+fn shown_file(file: &ReceivedFile) -> Value {
+    serde_json::json!({ "id": file.media_id, "caption": file.caption, "filename": file.file_name })
 }
 
 impl SentMessage {

@@ -7,6 +7,7 @@ use whatsapp_template_model::{Definition, Provider};
 
 use super::exchange::Exchange;
 use crate::message::Message;
+use crate::message::customer_file::ReceivedFile;
 use crate::notification::DeliveryStatus;
 
 #[derive(Clone)]
@@ -28,6 +29,10 @@ pub(crate) enum EntryContent {
     Wrote {
         id: String,
         text: String,
+    },
+    File {
+        id: String,
+        file: Box<ReceivedFile>,
     },
     /// A tap on a quick reply under a message.
     Tapped {
@@ -61,7 +66,7 @@ impl ChatEntry {
     pub(crate) fn id(&self) -> &str {
         match &self.content {
             EntryContent::Sent(sent) => &sent.message.id,
-            EntryContent::Wrote { id, .. } | EntryContent::Tapped { id, .. } => id,
+            EntryContent::Wrote { id, .. } | EntryContent::File { id, .. } | EntryContent::Tapped { id, .. } => id,
         }
     }
 
@@ -80,6 +85,7 @@ impl ChatEntry {
                     sent.message.size() + 48 * (sent.states.len() + sent.taps.len()) + request
                 }
                 EntryContent::Wrote { id, text } => id.len() + text.len(),
+                EntryContent::File { id, file } => 256 + id.len() + file.caption.as_ref().map_or(0, String::len),
                 EntryContent::Tapped { id, label, payload, message } => {
                     id.len() + label.len() + payload.len() + message.len()
                 }

@@ -1,6 +1,7 @@
 //! Messages that were accepted for sending.
 
 pub(crate) mod bubble;
+pub(crate) mod customer_file;
 pub(crate) mod pricing;
 
 use std::time::SystemTime;

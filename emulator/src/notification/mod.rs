@@ -8,6 +8,7 @@ use std::time::SystemTime;
 use serde_json::Value;
 use whatsapp_template_model::Provider;
 
+use crate::message::customer_file::ReceivedFile;
 use crate::message::{Message, QuickReply};
 use crate::template::status::Status;
 
@@ -27,6 +28,8 @@ pub(crate) enum Event {
     Reply { id: String, message: Box<Message>, reply: QuickReply },
     /// A customer's text.
     Text { id: String, from: String, text: String },
+    /// A customer's file.
+    File { id: String, from: String, file: Box<ReceivedFile> },
     /// A change of a template.
     Template { id: String, name: String, language: String, category: String, change: TemplateChange },
 }
@@ -65,8 +68,9 @@ impl Notification {
     pub(crate) fn title(&self) -> String {
         match &self.event {
             Event::Status { status: DeliveryStatus::Failed(code), .. } => format!("failed {code}"),
-            Event::Status { status, .. } => status.word().to_owned(),
+            Event::Status { status, .. } => status.as_str().to_owned(),
             Event::Reply { reply, .. } => format!("reply “{}”", reply.label),
+            Event::File { file, .. } => format!("file {}", file.mime_type),
             Event::Text { text, .. } => format!("text “{}”", text.chars().take(40).collect::<String>()),
             Event::Template { name, language, change, .. } => {
                 let change = match change {
@@ -84,7 +88,7 @@ impl Notification {
     pub(crate) fn message_id(&self) -> Option<&str> {
         match &self.event {
             Event::Status { message, .. } => Some(&message.id),
-            Event::Reply { id, .. } | Event::Text { id, .. } => Some(id),
+            Event::Reply { id, .. } | Event::Text { id, .. } | Event::File { id, .. } => Some(id),
             Event::Template { .. } => None,
         }
     }
@@ -105,7 +109,7 @@ impl DeliveryStatus {
     }
 
     /// The status in the spelling of Meta and NXCloud; CAMS capitalises it.
-    pub(crate) const fn word(&self) -> &'static str {
+    pub(crate) const fn as_str(&self) -> &'static str {
         match self {
             Self::Sent => "sent",
             Self::Delivered => "delivered",

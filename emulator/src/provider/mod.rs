@@ -2,6 +2,7 @@
 
 pub(crate) mod cams;
 pub(crate) mod graph;
+pub(crate) mod media_link;
 pub(crate) mod meta;
 pub(crate) mod nxcloud;
 pub(crate) mod status;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::State;
+use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
 use whatsapp_template_model::Provider;
@@ -13,7 +14,6 @@ use super::recorder::record;
 use crate::http::body::{BodyError, MAX_BODY, MAX_UPLOAD, read_request};
 use crate::http::json_response::JsonResponse;
 use crate::http::request::Request;
-use crate::provider::meta::batch::Batch;
 use crate::provider::{cams, meta, nxcloud};
 use crate::shared::Shared;
 use crate::{admin, inbox};
@@ -24,6 +24,9 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .route("/api/wa/{operation}", any(nxcloud_handler))
         .route("/api/wa/integrator/embedded/register/phoneList", any(nxcloud_handler))
         .route(&format!("/{}/{{*name}}", cams::storage::BUCKET), any(storage_handler))
+        .route(meta::media::CONTENT_PATH, any(meta_content_handler))
+        .route(meta::media::CONTENT_PATH.trim_end_matches('/'), any(meta_content_handler))
+        .route(&format!("{}{{id}}", nxcloud::media::CONTENT_PATH), any(nxcloud_content_handler))
         .merge(inbox::routes())
         .merge(admin::routes())
         .fallback(fallback)
@@ -34,7 +37,10 @@ async fn cams_handler(State(shared): State<Arc<Shared>>, request: axum::extract:
     if inbox::is_browser(&request) {
         return inbox::redirect();
     }
-    let response = match read_small_request(request).await {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    // Only batches of Graph have forms with files.
+    let max = if kind.starts_with("multipart/form-data") { meta::max_body("/") } else { MAX_BODY };
+    let response = match read_request(max, request).await {
         Ok(request) => root_response(&shared, &request),
         Err(body_error) => cams::unreadable_response(body_error),
     };
@@ -44,8 +50,8 @@ async fn cams_handler(State(shared): State<Arc<Shared>>, request: axum::extract:
 /// CAMS and Graph have operations at the root: CAMS all of them, with the operation in a header, and Graph batches.
 fn root_response(shared: &Shared, request: &Request) -> JsonResponse {
     if request.header("x-acs-action").is_none() {
-        if let Some(batch) = meta::batch::read(request) {
-            return batch_response(shared, batch);
+        if let Some(response) = batch_response(shared, request) {
+            return response;
         }
         if meta::has_graph_token(&request.query, &request.headers) {
             return record(shared, Provider::Meta, request, meta::respond(shared, request));
@@ -54,19 +60,9 @@ fn root_response(shared: &Shared, request: &Request) -> JsonResponse {
     record(shared, Provider::Cams, request, cams::respond(shared, request))
 }
 
-/// Executes the requests of a batch in their order. The journal has each of them.
-fn batch_response(shared: &Shared, batch: Result<Batch, JsonResponse>) -> JsonResponse {
-    match batch {
-        Ok(mut batch) => {
-            let requests = core::mem::take(&mut batch.requests).into_iter();
-            let responses = requests.map(|request| match request {
-                Ok(request) => record(shared, Provider::Meta, &request, meta::respond(shared, &request)),
-                Err(response) => response,
-            });
-            meta::batch::response(&batch, responses.collect())
-        }
-        Err(response) => response,
-    }
+/// Executes the requests of a batch; `None` if the request is not a batch. The journal has each of the requests.
+fn batch_response(shared: &Shared, request: &Request) -> Option<JsonResponse> {
+    meta::batch::respond(request, |inner| record(shared, Provider::Meta, inner, meta::respond(shared, inner)))
 }
 
 async fn nxcloud_handler(State(shared): State<Arc<Shared>>, request: axum::extract::Request) -> JsonResponse {
@@ -97,11 +93,27 @@ async fn fallback(State(shared): State<Arc<Shared>>, request: axum::extract::Req
     }
     let max = meta::max_body(path);
     match read_request(max, request).await {
-        Ok(request) => match meta::batch::read(&request) {
-            Some(batch) => batch_response(&shared, batch),
-            None => record(&shared, Provider::Meta, &request, meta::respond(&shared, &request)),
-        },
+        Ok(request) => batch_response(&shared, &request)
+            .unwrap_or_else(|| record(&shared, Provider::Meta, &request, meta::respond(&shared, &request))),
         Err(body_error) => meta::unreadable_response(body_error),
+    }
+}
+
+async fn meta_content_handler(State(shared): State<Arc<Shared>>, request: axum::extract::Request) -> Response {
+    let request = match read_small_request(request).await {
+        Ok(request) => request,
+        Err(body_error) => return meta::unreadable_response(body_error).into_response(),
+    };
+    match meta::media::download(&shared, &request) {
+        Ok(response) => response,
+        Err(refused) => record(&shared, Provider::Meta, &request, refused).into_response(),
+    }
+}
+
+async fn nxcloud_content_handler(State(shared): State<Arc<Shared>>, request: axum::extract::Request) -> Response {
+    match read_small_request(request).await {
+        Ok(request) => nxcloud::media::download(&shared, &request),
+        Err(body_error) => (body_error.status(), body_error.message()).into_response(),
     }
 }
 

@@ -23,6 +23,8 @@ pub(crate) struct Shared {
     pub(crate) cams: CamsCredentials,
     pub(crate) nxcloud: NxcloudCredentials,
     pub(crate) clock: Clock,
+    /// The address that the emulator listens on; empty until then.
+    host: String,
     pub(crate) faults: Arc<FaultQueue>,
     /// The journal, with its own lock, so that reading it does not block anything else.
     pub(crate) journal: Arc<SharedJournal>,
@@ -76,12 +78,34 @@ impl Shared {
     ) -> Self {
         let (faults, journal) = (Arc::clone(&store.faults), Arc::clone(&store.journal));
         let (store, changed) = (Mutex::new(store), Notify::new());
-        Self { meta, cams, nxcloud, clock, faults, journal, webhooks, store, state_file: None, changed }
+        Self {
+            meta,
+            cams,
+            nxcloud,
+            clock,
+            host: String::new(),
+            faults,
+            journal,
+            webhooks,
+            store,
+            state_file: None,
+            changed,
+        }
     }
 
     /// The same state, saved in a file.
     pub(crate) fn with_state_file(self, state_file: StateFile) -> Self {
         Self { state_file: Some(state_file), ..self }
+    }
+
+    /// The same state, of an emulator that listens on this address.
+    pub(crate) fn with_host(self, host: String) -> Self {
+        Self { host, ..self }
+    }
+
+    /// The host and port in links to the emulator.
+    pub(crate) fn host(&self) -> &str {
+        &self.host
     }
 
     pub(crate) fn store(&self) -> Guard<'_> {

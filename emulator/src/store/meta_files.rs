@@ -1,9 +1,14 @@
-//! Files that were uploaded to Meta, without their content, which would take too much memory.
+//! Files of Meta: samples of templates, and media that were uploaded or sent by customers. Their contents are elsewhere.
 
 use std::collections::VecDeque;
+use std::time::{Duration, SystemTime};
 
 /// How many sample files are stored, and how many files for messages; the oldest are dropped first.
 const MAX_FILES: usize = 1000;
+/// How long the ids of media are valid: of those that were uploaded, and of those in webhooks. Source: Meta,
+/// business-phone-numbers/media (December 2025).
+const UPLOADED: Duration = Duration::from_hours(30 * 24);
+const RECEIVED: Duration = Duration::from_hours(7 * 24);
 
 /// The files of one account.
 #[derive(Default)]
@@ -22,12 +27,15 @@ pub(crate) struct Sample {
     pub(crate) handle: Option<String>,
 }
 
-/// A file for messages.
+/// A file for messages, or of a customer.
 pub(crate) struct Media {
     pub(crate) id: String,
     pub(crate) file_type: String,
     pub(crate) sha256: String,
     pub(crate) length: usize,
+    /// When it was uploaded or received.
+    pub(crate) at: SystemTime,
+    pub(crate) is_received: bool,
 }
 
 impl MetaFiles {
@@ -47,6 +55,14 @@ impl MetaFiles {
 
     pub(crate) fn add_media(&mut self, media: Media) {
         push_bounded(&mut self.media, media);
+    }
+
+    /// Drops the files whose ids are no longer valid.
+    pub(crate) fn drop_expired_media(&mut self, now: SystemTime) {
+        self.media.retain(|media| {
+            let lifetime = if media.is_received { RECEIVED } else { UPLOADED };
+            now.duration_since(media.at).unwrap_or_default() < lifetime
+        });
     }
 
     pub(crate) fn media(&self, id: &str) -> Option<&Media> {
@@ -75,12 +91,29 @@ fn push_bounded<T>(files: &mut VecDeque<T>, file: T) {
 mod tests {
     use super::*;
 
+    fn media(id: &str, file_type: String, is_received: bool) -> Media {
+        let (sha256, at) = (String::new(), SystemTime::UNIX_EPOCH);
+        Media { id: id.to_owned(), file_type, sha256, length: 1, at, is_received }
+    }
+
+    #[test]
+    fn ids_of_webhooks_expire_earlier() {
+        let mut files = MetaFiles::default();
+        for (id, is_received) in [("1", false), ("2", true)] {
+            files.add_media(media(id, "image/png".to_owned(), is_received));
+        }
+        for (days, uploaded, received) in [(6, true, true), (7, true, false), (29, true, false), (30, false, false)] {
+            files.drop_expired_media(SystemTime::UNIX_EPOCH + Duration::from_hours(24 * days));
+            assert_eq!((files.media("1").is_some(), files.media("2").is_some()), (uploaded, received), "{days}");
+        }
+    }
+
     #[test]
     fn the_oldest_are_dropped_first() {
         let mut files = MetaFiles::default();
         for n in 0..=MAX_FILES {
             let file_type = "image/png".to_owned();
-            files.add_media(Media { id: n.to_string(), file_type, sha256: String::new(), length: 1 });
+            files.add_media(media(&n.to_string(), file_type, false));
         }
         assert!(files.media("0").is_none() && files.media("1").is_some());
         assert!(files.remove_media("1") && !files.remove_media("1"));

@@ -1,11 +1,11 @@
-//! Files that were uploaded to NXCloud for messages.
+//! Files that were uploaded to NXCloud for messages, or sent by customers.
 
 use std::collections::VecDeque;
 
 /// How many files are stored; the oldest are dropped first.
 const MAX_FILES: usize = 1000;
 
-/// The files without their content, since no client can download it.
+/// The files without their content.
 #[derive(Debug, Default)]
 pub(crate) struct NxcloudFiles(VecDeque<NxcloudFile>);
 

@@ -35,6 +35,20 @@ pub(super) fn body(notification: &Notification) -> Option<String> {
             "MessageId": id, "From": message.to, "To": message.from, "Timestamp": time, "Type": "REPLY",
             "Message": json!({ "text": reply.label, "payload": reply.payload }).to_string(), "NoticeType": "inbound",
         }),
+        Event::File { id, from, file } => {
+            // There is no type for stickers.
+            let kind = if file.kind == "sticker" { "image" } else { file.kind };
+            let mut content = json!({ "id": file.media_id, "mimeType": file.mime_type, "url": file.url });
+            for (key, value) in [("caption", &file.caption), ("filename", &file.file_name)] {
+                if let Some(value) = value {
+                    content[key] = value.as_str().into();
+                }
+            }
+            json!({
+                "MessageId": id, "From": from, "To": "", "Timestamp": time, "Type": kind.to_uppercase(),
+                "Message": content.to_string(), "NoticeType": "inbound",
+            })
+        }
         Event::Text { id, from, text } => json!({
             "MessageId": id, "From": from, "To": "", "Timestamp": time, "Type": "TEXT", "Message": text,
             "NoticeType": "inbound",

@@ -1,7 +1,10 @@
 //! The parts of webhooks that Meta and NXCloud have in common.
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
 
+use crate::message::customer_file::ReceivedFile;
 use crate::message::{Message, QuickReply, ReplyKind};
 use crate::notification::{DeliveryStatus, Notification};
 use crate::phone;
@@ -9,20 +12,11 @@ use crate::phone;
 /// The contact of a customer; every emulated customer has the same name. A customer whose number is hidden has only a
 /// business-scoped user id.
 pub(super) fn contacts(customer: &str) -> Value {
-    let mut contact = json!({ "profile": { "name": "Customer" }, "user_id": user_id(customer) });
+    let mut contact = json!({ "profile": { "name": "Customer" }, "user_id": phone::user_id(customer) });
     if let Some(number) = number(customer) {
         contact["wa_id"] = number.into();
     }
     json!([contact])
-}
-
-/// The business-scoped user id of a customer. A customer with a number has one that is made from it: a country and
-/// digits, both of which pywa requires.
-pub(super) fn user_id(customer: &str) -> String {
-    match number(customer) {
-        Some(number) => format!("ZZ.{number}"),
-        None => customer.to_owned(),
-    }
 }
 
 /// The number of a customer; `None` if the customer has only a business-scoped user id.
@@ -59,11 +53,25 @@ pub(super) fn reply(
     })
 }
 
+/// A file of a customer, as Meta and NXCloud report it, without the customer. `voice` is the type of voice messages.
+pub(super) fn file(notification: &Notification, id: &str, file: &ReceivedFile, voice: &str) -> Value {
+    let kind = if file.is_voice { voice } else { file.kind };
+    let mut content = json!({
+        "mime_type": file.mime_type, "sha256": BASE64_STANDARD.encode(file.sha256), "id": file.media_id,
+    });
+    for (key, value) in [("caption", &file.caption), ("filename", &file.file_name), ("url", &file.url)] {
+        if let Some(value) = value {
+            content[key] = value.as_str().into();
+        }
+    }
+    json!({ "id": id, "timestamp": notification.unix_seconds(), "type": kind, kind: content })
+}
+
 /// A delivery status, as Meta and NXCloud report it. Source: Meta, status webhooks (October 2026). `conversation` is absent
 /// since version 24 of Graph, except after a click on an advertisement.
 pub(super) fn status(notification: &Notification, message: &Message, status: &DeliveryStatus) -> Value {
     let mut value = json!({
-        "id": message.id, "status": status.word(), "timestamp": notification.unix_seconds(),
+        "id": message.id, "status": status.as_str(), "timestamp": notification.unix_seconds(),
     });
     if let Some(number) = number(&message.to) {
         value["recipient_id"] = number.into();

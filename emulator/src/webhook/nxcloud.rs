@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::graph::{contacts, reply, status};
+use super::graph::{self, contacts, reply, status};
 use crate::notification::{Event, Notification, TemplateChange};
 use crate::phone;
 use crate::provider::status::{graph_reason, graph_status};
@@ -25,6 +25,7 @@ pub(super) fn body(notification: &Notification, shared: &Shared) -> Option<Strin
         Event::Reply { id, message, reply } => {
             inbound(&message.to, self::reply(notification, id, message, phone, reply))
         }
+        Event::File { id, from, file } => inbound(from, graph::file(notification, id, file, "voice")),
         Event::Text { id, from, text } => inbound(
             from,
             json!({ "id": id, "timestamp": notification.unix_seconds(), "type": "text", "text": { "body": text } }),

@@ -55,6 +55,12 @@ async fn a_message_is_sent_in_every_form() {
         assert!(sent.to == "15550123" && sent.text.contains("Hello"), "{sent:?}");
     }
     assert_eq!(emulator.messages().len(), 6);
+    // The inbox shows each of them as a bubble.
+    let shown =
+        send(&emulator, "GET", "/__emulator/messages", &[("host".to_owned(), "localhost".to_owned())], b"").await;
+    let shown = shown.body["messages"].as_array().unwrap().clone();
+    assert_eq!(shown.len(), 6);
+    assert!(shown.iter().all(|turn| turn["html"].as_str().is_some_and(|html| html.contains("Hello"))), "{shown:?}");
     // JSON that is declared as a form is not a form of these parameters.
     let response = request(&emulator, "POST", &format!("/v25.0/{PHONE}/messages"), FORM, json).await;
     assert_eq!(response.body["error"]["message"], "(#100) The parameter messaging_product is required.");
@@ -172,6 +178,34 @@ async fn the_requests_of_a_batch_are_executed_in_order() {
     let response = send(&emulator, "POST", "/", &headers, body.to_string().as_bytes()).await;
     assert_eq!(response.body[0]["code"], 401, "{response:?}");
     assert_eq!(response.body[0]["headers"][0]["name"], "Content-Type");
+}
+
+/// A file in the batch, its upload, and a message that refers to the upload's result.
+#[tokio::test]
+async fn a_request_of_a_batch_can_use_the_result_of_an_earlier_one() {
+    let emulator = Emulator::start().await.unwrap();
+    let image = percent(r#"{"id":"{result=upload:$.id}"}"#);
+    let message = format!("messaging_product=whatsapp&to=%2B15550123&type=image&image={image}");
+    let upload = |file: &str| {
+        json!({
+            "method": "POST", "relative_url": format!("v25.0/{PHONE}/media"), "name": "upload",
+            "body": "messaging_product=whatsapp", "attached_files": file,
+        })
+    };
+    let send = json!({ "method": "POST", "relative_url": format!("{PHONE}/messages"), "body": message });
+    for (file, codes) in [("picture", [0, 200]), ("nothing", [400, 400])] {
+        let batch = json!([upload(file), send]);
+        let form = format!(
+            "--B\r\nContent-Disposition: form-data; name=batch\r\n\r\n{batch}\r\n--B\r\n\
+             Content-Disposition: form-data; name=picture; filename=a.png\r\nContent-Type: image/png\r\n\r\nx\r\n--B--\r\n"
+        );
+        let response = request(&emulator, "POST", "/v25.0/", "multipart/form-data; boundary=B", &form).await;
+        // The response on which another request depends is omitted.
+        let found: Vec<u64> =
+            response.body.as_array().unwrap().iter().map(|item| item["code"].as_u64().unwrap_or(0)).collect();
+        assert_eq!(found, codes, "{response:?}");
+    }
+    assert_eq!(emulator.messages().len(), 1);
 }
 
 #[tokio::test]

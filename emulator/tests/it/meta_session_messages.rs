@@ -38,7 +38,8 @@ async fn invalid_contents_are_rejected() {
     let rows = |count: usize| (0..count).map(row).collect::<Value>();
     let named = |kind: &str, name: &str, parameters: Value| json!({ "type": kind, "body": body, "action": { "name": name, "parameters": parameters } });
     for (kind, content, wanted) in [
-        ("text", json!({}), 131_008),
+        ("text", json!({}), 100),
+        ("text", json!({ "body": "" }), 100),
         ("text", json!({ "body": 1 }), 100),
         ("text", json!({ "body": "x".repeat(4097) }), 131_009),
         ("image", json!({}), 100),
@@ -46,6 +47,8 @@ async fn invalid_contents_are_rejected() {
         ("image", json!({ "link": "file:///etc/passwd" }), 131_053),
         ("image", json!({ "id": "1", "caption": "x".repeat(1025) }), 131_009),
         ("sticker", json!({ "id": "1", "caption": "x" }), 100),
+        ("image", json!({ "id": "1", "filename": "a.png" }), 100),
+        ("video", json!({ "link": "https://a.example", "mime_type": "video/mp4" }), 100),
         ("location", json!({ "latitude": 1 }), 131_008),
         ("location", json!({ "latitude": "91", "longitude": "1" }), 131_009),
         ("location", json!({ "latitude": "NaN", "longitude": "1" }), 131_008),
@@ -56,7 +59,7 @@ async fn invalid_contents_are_rejected() {
         ("interactive", json!({}), 131_008),
         ("interactive", json!({ "type": "x", "body": body, "action": {} }), 100),
         ("interactive", json!({ "type": "button", "action": { "buttons": [reply("a", "A")] } }), 131_008),
-        ("interactive", buttons(json!([])), 131_008),
+        ("interactive", buttons(json!([])), 131_009),
         ("interactive", buttons(json!([reply("a", "A"), reply("a", "B")])), 131_009),
         ("interactive", buttons(json!([reply("a", "A"), reply("b", "A")])), 131_009),
         ("interactive", buttons(json!([{ "type": "url" }])), 100),

@@ -20,7 +20,19 @@ pub(super) enum Outcome {
 /// How long to wait before a request that only reads is repeated, if the provider names no time.
 const PAUSE: Duration = Duration::from_secs(1);
 /// The longest wait that is accepted from a response: anything longer is taken for a mistake of the server.
-const MAX_PAUSE: Duration = Duration::from_hours(24);
+pub(super) const MAX_PAUSE: Duration = Duration::from_hours(24);
+
+/// The meaning of the status 408 or 425 without a code that is known. A proxy writes 408 also when the server behind it was too
+/// slow, so a message may have been sent.
+pub(super) const NOT_IN_TIME: (ErrorKind, Outcome, &str) =
+    (ErrorKind::Unavailable, Outcome::Unclear, "the server did not receive or process the request in time");
+
+/// The meaning of a success in the body of a response whose status is an error.
+pub(super) const CONTRADICTION: (ErrorKind, Outcome, &str) = (
+    ErrorKind::Unavailable,
+    Outcome::Unclear,
+    "the status is that of an error, but the body that of a success; check any proxy before the endpoint",
+);
 
 /// Adds to an error whether this operation may be repeated. A time in the response takes precedence over that of our
 /// table.
@@ -40,20 +52,29 @@ pub(super) fn with_outcome(
 }
 
 /// The `Retry-After` of a response (RFC 9110): whole seconds, or a date, which is compared with the date of the response
-/// because our own clock may be wrong.
+/// because our own clock may be wrong. Without a date of the response, it is compared with our clock, if it is in the future.
 pub(super) fn retry_after(response: &http::Response<Vec<u8>>) -> Option<Duration> {
     let header = |name| response.headers().get(name)?.to_str().ok().map(str::trim);
     let requested = header(http::header::RETRY_AFTER)?;
-    let pause = match requested.parse() {
-        Ok(seconds) => Duration::from_secs(seconds),
-        Err(_) => calendar::between(header(http::header::DATE)?, requested)?,
+    if let Some(seconds) = whole_number(requested) {
+        return Some(Duration::from_secs(seconds).min(MAX_PAUSE));
+    }
+    let pause = match header(http::header::DATE) {
+        Some(date) => calendar::between(date, requested),
+        None => calendar::until(requested),
     };
-    Some(pause.min(MAX_PAUSE))
+    Some(pause?.min(MAX_PAUSE))
+}
+
+/// A number of seconds or milliseconds in a header. A number that is too large for its type is the largest one.
+pub(super) fn whole_number(text: &str) -> Option<u64> {
+    let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| text.parse().unwrap_or(u64::MAX))
 }
 
 /// The JSON object of a response.
 ///
-/// Any other body leaves open whether the request was accepted, unless the status refuses it (400 to 499).
+/// Any other body leaves open whether the request was accepted, unless the status refuses it (400 to 499 without 408 and 425).
 pub(super) fn json_object(
     provider: &'static str,
     idempotency: Idempotency,
@@ -71,6 +92,7 @@ pub(super) fn json_object(
     let status = response.status();
     let (kind, result) = match status.as_u16() {
         401 | 403 => (ErrorKind::Unauthorized, Outcome::Fix),
+        408 | 425 => (NOT_IN_TIME.0, NOT_IN_TIME.1),
         429 => (ErrorKind::Throttled, Outcome::Later(PAUSE)),
         400..=499 => (ErrorKind::Refused, Outcome::Fix),
         500..=599 => (ErrorKind::Unavailable, Outcome::Unclear),

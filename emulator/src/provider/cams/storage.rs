@@ -1,5 +1,6 @@
 //! The object storage, as far as uploads need it: `PUT` with a signature of version 4, and `GET`.
 
+use axum::body::Bytes;
 use axum::http::{Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use hmac::{Hmac, KeyInit, Mac};
@@ -74,6 +75,14 @@ fn get(shared: &Shared, request: &Request) -> Result<Response, StorageError> {
     let file =
         file.ok_or_else(|| StorageError(StatusCode::NOT_FOUND, "NoSuchKey", "there is no such file".to_owned()))?;
     Ok(([(header::CONTENT_TYPE, file.content_type), (header::ETAG, file.etag)], file.bytes).into_response())
+}
+
+/// Stores a file of a customer. Returns the link to it.
+pub(crate) fn add_received(shared: &Shared, id: &str, content_type: String, bytes: Bytes) -> String {
+    let name = format!("inbound/{id}");
+    let etag = format!("\"{}\"", hex_id(32).to_uppercase());
+    shared.store().cams.put_file(name.clone(), File { content_type, etag, bytes });
+    format!("http://{}/{BUCKET}/{name}", shared.host())
 }
 
 /// The decoded name of the object.

@@ -5,6 +5,7 @@
 
 use serde_json::Value;
 
+use super::envelope;
 use super::error::GraphError;
 use super::fields::{bounded_text, check_media, required_text};
 use super::interactive;
@@ -13,6 +14,10 @@ use super::interactive;
 pub(crate) fn validate_content(kind: &str, content: &Value) -> Result<String, GraphError> {
     match kind {
         "text" => {
+            // Graph checks this before WhatsApp does, so the code is that of a missing parameter of the request.
+            if content.get("body").is_none_or(|body| body.is_null() || body == "") {
+                return Err(envelope::missing("text['body']"));
+            }
             bounded_text(content, "body", "text.body", 1, 4096)?;
         }
         "image" | "video" | "document" | "audio" | "sticker" => check_media(kind, content)?,

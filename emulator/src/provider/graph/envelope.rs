@@ -25,6 +25,20 @@ const PARAMETER_TYPES: [&str; 16] = [
     "video",
 ];
 
+/// The types of buttons, as Graph lists them in its error. Source: shridarpatil/frappe_whatsapp#188 (January 2026).
+const SUB_TYPES: [&str; 10] = [
+    "booking_confirmation",
+    "catalog",
+    "copy_code",
+    "flow",
+    "mpm",
+    "order_details",
+    "quick_reply",
+    "reminder",
+    "url",
+    "voice_call",
+];
+
 /// The name and the language of a template message.
 pub(super) struct Envelope<'v> {
     pub(super) name: &'v str,
@@ -52,6 +66,7 @@ impl<'v> Envelope<'v> {
 fn check_components(components: &[Value], path: &str) -> Result<(), GraphError> {
     for (n, component) in components.iter().enumerate() {
         let path = format!("{path}[{n}]");
+        check_word(component, &path, "sub_type", &SUB_TYPES)?;
         for (n, parameter) in list(component, &path, "parameters")?.iter().enumerate() {
             check_parameter(parameter, &format!("{path}['parameters'][{n}]"))?;
         }
@@ -64,16 +79,23 @@ fn check_components(components: &[Value], path: &str) -> Result<(), GraphError> 
 }
 
 fn check_parameter(parameter: &Value, path: &str) -> Result<(), GraphError> {
-    let Some(kind) = parameter.get("type").and_then(Value::as_str) else { return Ok(()) };
-    if !PARAMETER_TYPES.iter().any(|known| known.eq_ignore_ascii_case(kind)) {
-        let known = PARAMETER_TYPES.map(str::to_uppercase).join(", ");
-        return Err(wrong(&format!("{path}['type']"), &format!("one of {{{known}}} - got \"{kind}\"")));
-    }
+    check_word(parameter, path, "type", &PARAMETER_TYPES)?;
     // A null is missing, like an empty text, which has a code of its own.
     match parameter.get("text") {
         None | Some(Value::Null | Value::String(_)) => Ok(()),
         Some(_) => Err(wrong(&format!("{path}['text']"), "a string")),
     }
+}
+
+/// Checks that a text, if it is present, is one of the known words, in upper or lower case.
+fn check_word(object: &Value, path: &str, key: &str, known: &[&str]) -> Result<(), GraphError> {
+    let Some(found) = object.get(key).and_then(Value::as_str) else { return Ok(()) };
+    if known.iter().any(|known| known.eq_ignore_ascii_case(found)) {
+        return Ok(());
+    }
+    let known: Vec<String> = known.iter().map(|word| word.to_uppercase()).collect();
+    let expected = format!("one of {{{}}} - got \"{found}\"", known.join(", "));
+    Err(wrong(&format!("{path}['{key}']"), &expected))
 }
 
 /// A list that may be missing. The entries are objects.
@@ -101,7 +123,8 @@ fn text<'v>(object: &'v Value, path: &str, key: &str) -> Result<&'v str, GraphEr
     }
 }
 
-fn missing(path: &str) -> GraphError {
+/// The error for a required part of a message that is missing.
+pub(super) fn missing(path: &str) -> GraphError {
     GraphError::new(100, format!("The parameter {path} is required."), format!("{path} is missing"))
 }
 
@@ -145,6 +168,9 @@ mod tests {
         }
         let kind = Envelope::read(&with(parameter(json!({ "type": "txt" })))).err().unwrap().error();
         assert!(kind["message"].as_str().unwrap().contains("['type'] must be one of {ACTION, "), "{kind}");
+        let button = Envelope::read(&with(json!([{ "type": "button", "sub_type": "phone_number" }]))).err().unwrap();
+        let button = button.error()["message"].as_str().unwrap().to_owned();
+        assert!(button.contains("['sub_type'] must be one of {BOOKING_CONFIRMATION, CATALOG, "), "{button}");
         let fine = with(parameter(json!({ "type": "TEXT", "text": null })));
         assert_eq!(Envelope::read(&fine).unwrap().components.len(), 1);
     }

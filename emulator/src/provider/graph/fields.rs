@@ -48,6 +48,12 @@ pub(super) fn check_media(kind: &str, file: &Value) -> Result<(), GraphError> {
     if given("id") == given("link") {
         return Err(GraphError::invalid(format!("{kind} must have either id or link")));
     }
+    for (key, kinds) in [("filename", &["document"][..]), ("mime_type", &[]), ("voice", &["audio"])] {
+        if file.get(key).is_some() && !kinds.contains(&kind) {
+            let title = format!("Unexpected key \"{key}\" on param \"{kind}\".");
+            return Err(GraphError::new(100, title, format!("{kind}.{key} is not allowed")));
+        }
+    }
     if matches!(kind, "audio" | "sticker") && given("caption") {
         return Err(GraphError::invalid(format!("{kind}.caption is not allowed")));
     }

@@ -14,7 +14,8 @@ pub(super) fn validate_interactive(message: &Value) -> Result<String, GraphError
     let part = |name: &str| message.get(name).filter(|part| !part.is_null());
     if let Some(body) = part("body") {
         let max = if kind == "list" { 4096 } else { 1024 };
-        lines.extend(bounded_text(body, "text", "interactive.body.text", 1, max)?.map(str::to_owned));
+        let min = usize::from(kind != "product");
+        lines.extend(bounded_text(body, "text", "interactive.body.text", min, max)?.map(str::to_owned));
     } else if kind != "product" {
         return Err(GraphError::missing("interactive.body is missing"));
     }
@@ -87,6 +88,10 @@ pub(super) fn check_distinct(ids: &[&str], what: &str) -> Result<(), GraphError>
 
 fn buttons(action: &Value) -> Result<Vec<String>, GraphError> {
     let (mut ids, mut titles) = (Vec::new(), Vec::new());
+    let given = action.get("buttons").and_then(Value::as_array).map_or(0, Vec::len);
+    if !(1..=3).contains(&given) {
+        return Err(GraphError::value("Invalid buttons count. Min allowed buttons: 1, Max allowed buttons: 3"));
+    }
     for button in items(action, "buttons", "action.buttons", 3)? {
         if button.get("type").and_then(Value::as_str) != Some("reply") {
             return Err(GraphError::invalid("action.buttons.type must be reply"));

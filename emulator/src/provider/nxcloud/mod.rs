@@ -4,7 +4,7 @@ mod endpoint;
 mod error;
 mod fields;
 mod form;
-mod media;
+pub(crate) mod media;
 mod otp;
 mod phone_numbers;
 mod send;
@@ -83,7 +83,7 @@ fn handle(shared: &Shared, request: &Request) -> Result<Value, NxcloudError> {
         "updateTemplate" => templates::update(shared, &body),
         "getTemplate" => templates::get(shared, &body),
         "deleteTemplate" => templates::delete(shared, &body),
-        "getMedia" => media::get(shared, &body),
+        "getMedia" => media::get(shared, request, &body),
         "deleteMedia" => media::delete(shared, &body),
         "otp" => otp::otp(shared, &body),
         "markMessageAsRead" => otp::read(&body),

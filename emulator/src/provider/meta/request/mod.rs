@@ -3,6 +3,8 @@
 mod nested;
 mod parameters;
 
+pub(super) use parameters::MAX_PARTS;
+
 use serde_json::Value;
 
 use crate::http::request::Request;

@@ -50,6 +50,9 @@ const FLAGS: [&str; 5] = [
 /// Parameters that are whole numbers.
 const NUMBERS: [&str; 1] = ["message_send_ttl_seconds"];
 
+/// How many parts a form may have: a batch of 50 requests with a file for each, and its own parameters.
+pub(in crate::provider::meta) const MAX_PARTS: usize = 64;
+
 /// The parameters of a request. Those of the body replace those of the query.
 pub(super) fn read(request: &Request) -> Result<Map<String, Value>, GraphError> {
     let mut parameters = query(request);
@@ -97,8 +100,8 @@ fn texts(encoded: &[u8]) -> Vec<(String, String)> {
 
 /// The parts of a multipart form that are not files.
 fn multipart_texts(request: &Request) -> Result<Vec<(String, String)>, GraphError> {
-    let parts =
-        multipart::read(request).map_err(|what| GraphError::invalid(format!("the body is not a form: {what}")))?;
+    let parts = multipart::read_at_most(request, MAX_PARTS)
+        .map_err(|what| GraphError::invalid(format!("the body is not a form: {what}")))?;
     let texts = parts.into_iter().filter(|part| part.file_name.is_none());
     Ok(texts.map(|part| (part.name, String::from_utf8_lossy(part.content).into_owned())).collect())
 }

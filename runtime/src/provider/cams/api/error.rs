@@ -5,14 +5,16 @@ use core::time::Duration;
 use serde_json::{Map, Value};
 
 use crate::provider::cams::api::error_table::{self, SECOND};
-use crate::provider::response_error::{self, Outcome};
+use crate::provider::response_error::{self, CONTRADICTION, MAX_PAUSE, NOT_IN_TIME, Outcome};
 use crate::provider::wire::Field;
 use crate::{Error, ErrorKind, provider::Idempotency};
 
 pub(in crate::provider::cams) const NAME: &str = "CAMS";
 
 /// The payload of a response whose `Code` is `OK`; an error for every other response, also with HTTP 200.
+/// `action` is the operation, which an error about permissions names.
 pub(in crate::provider::cams) fn accepted(
+    action: &str,
     idempotency: Idempotency,
     response: &http::Response<Vec<u8>>,
 ) -> Result<Map<String, Value>, Error> {
@@ -28,6 +30,8 @@ pub(in crate::provider::cams) fn accepted(
     let known = error_table::find(&code);
     let (kind, outcome, advice) = match known {
         Some(row) => (row.kind, row.outcome, row.advice),
+        None if code == "OK" => CONTRADICTION,
+        None if matches!(status, 408 | 425) => NOT_IN_TIME,
         // For the SDK, a requested pause means throttling, whatever the code. After a failure of the service it is not
         // known whether a message was sent.
         None if status == 429 || ((400..500).contains(&status) && pause(response).is_some()) => {
@@ -36,8 +40,9 @@ pub(in crate::provider::cams) fn accepted(
         None if status >= 500 => (ErrorKind::Unavailable, Outcome::Unclear, "the service failed"),
         None => (ErrorKind::Refused, Outcome::Fix, "the request was refused; see the message"),
     };
+    let advice = advice.replace("{action}", action);
     let reported = text(&entries, ["Message", "message"]).filter(|reported| !reported.is_empty() && reported != "None");
-    let message = reported.map_or_else(|| advice.to_owned(), |reported| format!("{advice}: {reported}"));
+    let message = reported.map_or_else(|| advice.clone(), |reported| format!("{advice}: {reported}"));
     let error = Error::new(kind, message)
         .with_provider(NAME)
         .with_code(code)
@@ -66,8 +71,8 @@ pub(in crate::provider::cams) fn read<A: Field>(
 
 /// The pause that CAMS requests. Source: the SDK reads `x-acs-retry-after` as milliseconds.
 fn pause(response: &http::Response<Vec<u8>>) -> Option<Duration> {
-    let value = response.headers().get("x-acs-retry-after")?.to_str().ok()?.trim().parse().ok()?;
-    (value > 0).then(|| Duration::from_millis(value))
+    let value = response_error::whole_number(response.headers().get("x-acs-retry-after")?.to_str().ok()?.trim())?;
+    (value > 0).then(|| Duration::from_millis(value).min(MAX_PAUSE))
 }
 
 /// A text of the envelope, in either spelling that the SDK accepts.
@@ -89,7 +94,8 @@ mod tests {
 
     fn answer(status: u16, body: &str) -> Error {
         let response = http::Response::builder().status(status).header("x-acs-retry-after", "250");
-        accepted(Idempotency::SendsMessage, &response.body(body.as_bytes().to_vec()).unwrap()).unwrap_err()
+        accepted("SendChatappMessage", Idempotency::SendsMessage, &response.body(body.as_bytes().to_vec()).unwrap())
+            .unwrap_err()
     }
 
     #[test]

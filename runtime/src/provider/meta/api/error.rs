@@ -5,12 +5,15 @@ use core::time::Duration;
 use serde_json::{Map, Value};
 
 use crate::provider::graph::error::{classify, error_message, is_transient, text};
-use crate::provider::response_error::{self, Outcome};
+use crate::provider::response_error::{self, CONTRADICTION, NOT_IN_TIME, Outcome};
 use crate::{Error, ErrorKind, provider::Idempotency};
 
 pub(super) const NAME: &str = "Meta";
 
 const SECOND: Duration = Duration::from_secs(1);
+
+/// Keys of the responses that accept a request. Source: Meta's reference of each operation.
+const SUCCESS: [&str; 7] = ["messages", "contacts", "messaging_product", "success", "id", "data", "h"];
 
 /// The JSON of a response without `error`; an error for every other response, whatever its HTTP status.
 pub(super) fn accepted(idempotency: Idempotency, response: &http::Response<Vec<u8>>) -> Result<Value, Error> {
@@ -21,11 +24,15 @@ pub(super) fn accepted(idempotency: Idempotency, response: &http::Response<Vec<u
         Some(Value::Null) | None if status < 400 => return Ok(Value::Object(entries)),
         _ => Map::new(),
     };
+    let contradicts =
+        error.is_empty() && !entries.contains_key("error") && SUCCESS.iter().any(|key| entries.contains_key(*key));
     let code = text(error.get("code"));
     let subcode = text(error.get("error_subcode"));
     let transient = is_transient(&error);
     let (kind, outcome, advice) = match classify(&error) {
         Some(known) => known,
+        None if contradicts => CONTRADICTION,
+        None if matches!(status, 408 | 425) => NOT_IN_TIME,
         None if status == 429 => {
             (ErrorKind::Throttled, Outcome::Later(SECOND), "too many requests; send it again later")
         }

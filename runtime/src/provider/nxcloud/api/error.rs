@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::provider::graph::error as meta;
 use crate::provider::nxcloud::api::ErrorCode;
-use crate::provider::response_error::{self, Outcome, malformed};
+use crate::provider::response_error::{self, CONTRADICTION, NOT_IN_TIME, Outcome, malformed};
 use crate::provider::wire::Field;
 use crate::{Error, ErrorKind, provider::Idempotency};
 
@@ -73,10 +73,11 @@ fn classify(paths: Paths, code: &str, status: u16) -> (ErrorKind, Outcome, &'sta
         return (row.kind, row.outcome, row.advice);
     }
     match status {
+        _ if code == "0" => CONTRADICTION,
+        408 | 425 => NOT_IN_TIME,
         429 => (ErrorKind::Throttled, Outcome::Later(SECOND), "too many requests; send it again later"),
         401 | 403 => (ErrorKind::Unauthorized, Outcome::Fix, "the request is not authenticated"),
         500.. => (ErrorKind::Unavailable, Outcome::Unclear, "the service failed"),
-        _ if code == "0" => (ErrorKind::Unavailable, Outcome::Unclear, "the status and the code contradict each other"),
         _ => (ErrorKind::Refused, Outcome::Fix, "the request was refused; see the message"),
     }
 }

@@ -41,7 +41,8 @@ wire! {
 /// Reads the response to `mt`, which must have a message's id.
 pub(super) fn read_response(response: &http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
     error::accepted_as(Idempotency::SendsMessage, response, |sent: &SentMessage| {
-        let id = sent.messages.first().is_some_and(|message| message.id.is_some());
+        let id =
+            sent.messages.first().is_some_and(|message| message.id.as_deref().is_some_and(|id| !id.trim().is_empty()));
         (!id).then_some("`data.messages` has no `id`")
     })
 }
