@@ -128,7 +128,7 @@ fn a_response_of_the_provider_neither_controls_the_terminal_nor_forges_lines() {
 fn two_runs_with_one_lock_file_do_not_disturb_each_other() {
     let project = Project::new("one-lock-file");
     project.declare(&five());
-    project.emulator.inject_fault(Fault::Silent(Moment::After).for_operation(Operation::Create));
+    project.emulator.inject_fault(Fault::Silent(Moment::After).for_operation(OperationKind::Create));
     let mut first = project.start("apply --yes");
     wait_for_fault(&project);
     let second = project.run("apply --yes");
@@ -152,7 +152,7 @@ fn what_another_run_created_in_the_meantime_is_done() {
     let project = Project::new("two-lock-files");
     project.declare(&five());
     // The slow run reads an empty list, and has no answer before the fast one is done.
-    project.emulator.inject_fault(Fault::Slow(Duration::from_millis(60)).for_operation(Operation::Read));
+    project.emulator.inject_fault(Fault::Slow(Duration::from_millis(60)).for_operation(OperationKind::Read));
     let slow = project.start("apply --yes --lock slow.lock");
     wait_for_fault(&project);
     let fast = project.run("apply --yes --lock fast.lock");
@@ -171,7 +171,7 @@ fn what_another_run_created_in_the_meantime_is_done() {
     let mut other = five();
     other.push(named("news_6", "en_US", ENGLISH));
     project.declare(&other);
-    project.emulator.inject_fault(Fault::Slow(Duration::from_millis(1)).for_operation(Operation::Read));
+    project.emulator.inject_fault(Fault::Slow(Duration::from_millis(1)).for_operation(OperationKind::Read));
     let slow = project.start("apply --yes --lock slow.lock");
     wait_for_fault(&project);
     other[5] = named("news_6", "en_US", "Hi {{customer}}, your order has left us today.");
