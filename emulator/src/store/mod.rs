@@ -139,7 +139,7 @@ impl Store {
         }
     }
 
-    /// Whether a provider has somewhere to tell what happens.
+    /// Whether a provider has an address for its webhooks.
     fn has_webhook(&self, provider: Provider) -> bool {
         self.webhooks.contains(&provider)
     }
