@@ -88,7 +88,7 @@ pub const BUTTON_FIELDS: &[FieldRow] = &[
 pub fn misplaced(fields: &[FieldRow], name: &str, part: FieldOwner<'_>) -> Option<String> {
     let row = fields.iter().find(|row| row.name == name)?;
     if row.types.is_empty() {
-        return Some(format!("`{name}` is inside a component, which has no components; write them next to it"));
+        return Some(format!("`{name}` is inside a component, which has no components; write them beside it"));
     }
     if part.on_card && !row.on_cards {
         return Some(format!("`{name}` does not belong to a card; remove it"));
