@@ -7,8 +7,12 @@ use rustls::crypto::CryptoProvider;
 use rustls::{ClientConfig, RootCertStore};
 use rustls_platform_verifier::BuilderVerifierExt;
 
+use super::url_cache::UrlCache;
 use super::{Limits, Transport};
 use crate::{Error, ErrorKind};
+
+/// How much memory is reserved for a response before its bytes arrive.
+const MAX_RESERVED_BYTES: usize = 16 * 1024;
 
 /// HTTP over `reqwest` and `rustls`.
 ///
@@ -26,6 +30,7 @@ use crate::{Error, ErrorKind};
 pub struct HttpTransport {
     /// If the client could not be built, the reason as text: creating a transport cannot fail, the first request does.
     client: Result<reqwest::Client, Arc<str>>,
+    urls: Arc<UrlCache>,
 }
 
 impl HttpTransport {
@@ -49,13 +54,14 @@ impl HttpTransport {
         connect_timeout: Duration,
         configure: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder,
     ) -> Self {
-        Self { client: build(connect_timeout, configure).map_err(|error| Arc::from(error.to_string())) }
+        let client = build(connect_timeout, configure).map_err(|error| Arc::from(error.to_string()));
+        Self { client, urls: Arc::default() }
     }
 }
 
 impl From<reqwest::Client> for HttpTransport {
     fn from(client: reqwest::Client) -> Self {
-        Self { client: Ok(client) }
+        Self { client: Ok(client), urls: Arc::default() }
     }
 }
 
@@ -92,12 +98,19 @@ impl Transport for HttpTransport {
                 format!("the HTTP client cannot be built: {reason}; set one with `with_reqwest`"),
             )
         })?;
-        let request = reqwest::Request::try_from(request).map_err(|error| {
+        let (head, body) = request.into_parts();
+        let url = self.urls.url(&head.uri).map_err(|error| {
             Error::new(ErrorKind::Configuration, "the URL of the request is invalid; check the endpoint")
-                .with_source(error.without_url())
+                .with_source(error)
         })?;
+        let mut request = reqwest::Request::new(head.method, url);
+        *request.headers_mut() = head.headers;
+        *request.version_mut() = head.version;
+        *request.body_mut() = Some(body.into());
         let mut received = client.execute(request).await.map_err(transport_error)?;
-        let mut response = http::Response::new(Vec::new());
+        // The length that the response announces may be wrong, so it is bounded.
+        let length = received.content_length().and_then(|length| usize::try_from(length).ok()).unwrap_or_default();
+        let mut response = http::Response::new(Vec::with_capacity(length.min(MAX_RESERVED_BYTES)));
         *response.status_mut() = received.status();
         *response.headers_mut() = core::mem::take(received.headers_mut());
         while let Some(chunk) = received.chunk().await.map_err(transport_error)? {

@@ -13,6 +13,7 @@ mod http_transport;
 mod limits;
 mod rate_limiter;
 mod transport;
+mod url_cache;
 
 pub use backoff::Backoff;
 pub use http_transport::HttpTransport;
