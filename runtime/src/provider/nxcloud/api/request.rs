@@ -90,6 +90,7 @@ fn signed(
     *request.method_mut() = http::Method::POST;
     *request.uri_mut() = uri;
     let headers = request.headers_mut();
+    headers.reserve(8);
     headers.insert(CONTENT_TYPE, content_type);
     // HTTP names ignore case, and the signed text has its own case.
     for (name, value) in [
