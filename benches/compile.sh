@@ -5,6 +5,8 @@
 #                                  and serde's derive: `cargo check` of that crate, after its dependencies are built
 #   benches/compile.sh programs    a program with one template, including all dependencies: declaring only, compared
 #                                  with syn, quote and serde_json; sending, compared with reqwest and tokio
+#   benches/compile.sh tls         a program that sends, once with each TLS: processor time, because most of it is one
+#                                  after the other, and the number of crates
 #
 # Each figure is the median of three runs. The machine should be idle.
 set -euo pipefail
@@ -125,8 +127,27 @@ pub async fn send() -> Result<(), whatsapp_template::Error> {
     printf 'declaring costs %s times its base\n' "$(ratio "$(median <"$work/declaring.ms")" 0 "$(median <"$work/macrobase.ms")" 0)"
     printf 'sending costs %s times its base\n' "$(ratio "$(median <"$work/sending.ms")" 0 "$(median <"$work/network.ms")" 0)"
     ;;
+tls)
+    tokio='tokio = { version = "1", default-features = false, features = ["rt"] }'
+    sending() { # features
+        crate sending "whatsapp-template = { path = \"$root/runtime\", default-features = false, features = [$1] }
+$tokio" "//! Nothing."
+        processor_time "$1"
+    }
+    processor_time() { # what to print
+        cd "$work/sending"
+        rm -rf target
+        local TIMEFORMAT='%U %S' seconds crates
+        seconds=$({ time cargo check -q --offline; } 2>&1 | tail -n 1 | awk '{ print $1 + $2 }')
+        crates=$(cargo tree --offline --prefix none -e normal,build | sed 's/ (\*)//' | sort -u | wc -l)
+        printf '%-48s %6s s of processor time, %s crates\n' "$1" "$seconds" "$crates"
+    }
+    for features in '"meta", "client"' '"meta", "rustls"' '"meta", "rustls-aws-lc-rs"' '"meta", "native-tls"' '"meta", "reqwest"'; do
+        sending "$features"
+    done
+    ;;
 *)
-    echo "say what to measure: benches/compile.sh templates, or benches/compile.sh programs" >&2
+    echo "say what to measure: benches/compile.sh templates, benches/compile.sh programs or benches/compile.sh tls" >&2
     exit 2
     ;;
 esac

@@ -104,7 +104,8 @@ fn main() -> Result<(), Failure> {
         if settings.includes("cams") {
             let emulator = settings.start().await?;
             let keys = emulator.cams();
-            let cams = Cams::new(&keys.access_key_id, keys.access_key_secret.as_str(), "6591230000")?;
+            let cams = Cams::new(&keys.access_key_id, keys.access_key_secret.as_str(), "6591230000")?
+                .with_cust_space_id("cams-8c8e");
             run("CAMS", cams.with_endpoint(Endpoint::new(emulator.url())?), &emulator, &settings).await?;
         }
         if settings.includes("nxcloud") {

@@ -23,7 +23,7 @@ use whatsapp_template::{
     whatsapp_template,
 };
 use whatsapp_template_benches::{client::Connection, memory::resident};
-use whatsapp_template_emulator::{Emulator, Fault, Operation};
+use whatsapp_template_emulator::{Emulator, Fault, OperationKind};
 
 /// Counts the allocated bytes, without what the system's allocator keeps for later.
 struct Counting;
@@ -112,7 +112,8 @@ async fn soak(length: Duration) -> Result<(), Failure> {
     let mut senders = JoinSet::new();
     let provider = Meta::new(meta.access_token.as_str(), &meta.waba_id, &meta.phone_number_id)?;
     senders.spawn(send(provider.with_endpoint(endpoint()?), Arc::clone(&address), Arc::clone(&count)));
-    let provider = Cams::new(&cams.access_key_id, cams.access_key_secret.as_str(), "6591230000")?;
+    let provider =
+        Cams::new(&cams.access_key_id, cams.access_key_secret.as_str(), "6591230000")?.with_cust_space_id("cams-8c8e");
     senders.spawn(send(provider.clone().with_endpoint(endpoint()?), Arc::clone(&address), Arc::clone(&count)));
     let reader = provider.with_endpoint(endpoint()?);
     let provider =
@@ -149,7 +150,7 @@ async fn soak(length: Duration) -> Result<(), Failure> {
         if emulator.pending_faults() == 0
             && let Some(fault) = faults.next()
         {
-            emulator.inject_fault(fault.for_operation(Operation::Read).times(3));
+            emulator.inject_fault(fault.for_operation(OperationKind::Read).times(3));
         }
         max_in_use = max_in_use.max(IN_USE.load(Ordering::Relaxed));
         if Instant::now() < next {

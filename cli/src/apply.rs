@@ -142,9 +142,9 @@ fn record(
     let (name, provider) = (desired.definition.name.as_str(), account.provider());
     let content = Content::of(provider, &desired.definition, &desired.language)
         .map_err(|error| CliError::new(format!("{name} in {}: {error}", desired.language)))?;
-    let declared = desired.definition.category.word();
-    let category = actual.and_then(Actual::category).map_or(declared, Category::word);
-    let entry = LockEntry::new(&session.environment.name, provider.word(), name, &desired.language, id)
+    let declared = desired.definition.category.keyword();
+    let category = actual.and_then(Actual::category).map_or(declared, Category::keyword);
+    let entry = LockEntry::new(&session.environment.name, provider.keyword(), name, &desired.language, id)
         .with_field("hash", content.hash())
         .with_field("status", state.as_str())
         .with_field("category", category)
@@ -165,13 +165,13 @@ pub(crate) fn refresh_lock(session: &mut Session, account: &dyn RemoteAccount, p
     let (environment, provider) = (session.environment.name.clone(), account.provider());
     for item in &plan.items {
         let Some(actual) = item.actual.as_ref().filter(|_| item.desired.is_some()) else { continue };
-        let category = actual.category().map(Category::word).unwrap_or_default();
-        let known = session.lock.get(&environment, provider.word(), &item.name, &item.language).cloned();
+        let category = actual.category().map(Category::keyword).unwrap_or_default();
+        let known = session.lock.get(&environment, provider.keyword(), &item.name, &item.language).cloned();
         let entry = match (known, &item.step) {
             (Some(known), _) => known,
             // It cannot be changed to what is declared, but programs still send it by its id.
             (None, Step::Blocked { .. }) => {
-                LockEntry::new(&environment, provider.word(), &item.name, &item.language, &actual.template.id)
+                LockEntry::new(&environment, provider.keyword(), &item.name, &item.language, &actual.template.id)
             }
             (None, _) => continue,
         };
@@ -180,7 +180,7 @@ pub(crate) fn refresh_lock(session: &mut Session, account: &dyn RemoteAccount, p
         updated.id.clone_from(&actual.template.id);
         if let (Step::Record { is_known: true }, Some(desired)) = (&item.step, &item.desired) {
             updated.set_field("held", actual.content.as_ref().map(Content::hash).unwrap_or_default());
-            updated.set_field("declared", desired.definition.category.word());
+            updated.set_field("declared", desired.definition.category.keyword());
         }
         if updated != entry || matches!(item.step, Step::Blocked { .. }) {
             session.record_entry(updated)?;
@@ -188,7 +188,7 @@ pub(crate) fn refresh_lock(session: &mut Session, account: &dyn RemoteAccount, p
     }
     let is_removed = |entry: &&LockEntry| {
         let is_of = |item: &Item| item.name == entry.name && item.language == entry.language;
-        entry.environment == environment && entry.provider == provider.word() && !plan.items.iter().any(is_of)
+        entry.environment == environment && entry.provider == provider.keyword() && !plan.items.iter().any(is_of)
     };
     let removed: Vec<LockEntry> = session.lock.entries().iter().filter(is_removed).cloned().collect();
     removed.iter().try_for_each(|entry| session.remove_entry(entry))
@@ -212,7 +212,7 @@ pub(crate) fn delete(
     }
     let is_of = |entry: &&LockEntry| {
         entry.environment == session.environment.name
-            && entry.provider == account.provider().word()
+            && entry.provider == account.provider().keyword()
             && entry.name == name
     };
     let removed: Vec<LockEntry> = session.lock.entries().iter().filter(is_of).cloned().collect();

@@ -136,7 +136,7 @@ impl EditHistory {
         self.entries.iter().filter(move |entry| {
             entry.kind == kind
                 && entry.environment == key.environment
-                && entry.provider == key.provider.word()
+                && entry.provider == key.provider.keyword()
                 && entry.name == key.name
         })
     }

@@ -198,7 +198,7 @@ impl Session {
         self.edit_history.add(HistoryEntry {
             at: Timestamp::now(),
             environment: self.environment.name.clone(),
-            provider: provider.word().to_owned(),
+            provider: provider.keyword().to_owned(),
             name: name.to_owned(),
             language: language.map(str::to_owned),
             kind,

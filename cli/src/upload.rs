@@ -76,7 +76,7 @@ fn read_sample(account: &dyn RemoteAccount, source: String, kind: MediaKind) -> 
     };
     let media_type = media_type(&bytes, kind, account.provider()).ok_or_else(|| {
         CliError::new(format!("{source} is not {}: {}", expected(kind, account.provider()), describe(&bytes)))
-            .with_help(format!("a sample for `{}` has to be of this type", kind.row().word))
+            .with_help(format!("a sample for `{}` has to be of this type", kind.row().keyword))
     })?;
     let name = source.rsplit(['/', '\\']).next().unwrap_or_default();
     let name = name.split(['?', '#']).next().filter(|name| !name.is_empty()).unwrap_or("sample").to_owned();
@@ -110,7 +110,7 @@ pub(crate) fn upload(
 /// The maximum size of a file: that of a file in a message.
 fn max_bytes(kind: MediaKind) -> u64 {
     // In WhatsApp, a GIF is a video.
-    let word = if kind == MediaKind::Gif { MediaKind::Video } else { kind }.row().word;
+    let word = if kind == MediaKind::Gif { MediaKind::Video } else { kind }.row().keyword;
     let limit = FileLimit::ALL.iter().find(|limit| limit.kind == word);
     limit.map_or(0, |limit| limit.max_bytes as u64)
 }

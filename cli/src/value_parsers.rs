@@ -7,8 +7,8 @@ use crate::report::known_rule_ids;
 
 /// The name of a provider.
 pub(crate) fn provider() -> impl TypedValueParser<Value = Provider> {
-    PossibleValuesParser::new(Provider::ALL.map(Provider::word))
-        .try_map(|word| Provider::from_word(&word).ok_or("no such provider"))
+    PossibleValuesParser::new(Provider::ALL.map(Provider::keyword))
+        .try_map(|word| Provider::from_keyword(&word).ok_or("no such provider"))
 }
 
 /// The id of a rule.

@@ -126,7 +126,7 @@ fn the_json_has_every_rule_with_its_example() {
 #[test]
 fn the_rules_of_one_provider_are_listed() {
     for provider in Provider::ALL {
-        let json = written(&["--provider", provider.word(), "--format", "json"]);
+        let json = written(&["--provider", provider.keyword(), "--format", "json"]);
         let rules: Vec<serde_json::Value> = serde_json::from_str(&json).unwrap();
         let known = RULES.iter().filter(|rule| rule.providers.contains(provider)).map(|rule| rule.id);
         assert!(rules.iter().map(|rule| rule["id"].as_str().unwrap()).eq(known), "{provider}");

@@ -32,8 +32,9 @@ impl Providers {
             .with_header_handle("https://cdn.shop.example/tulips.jpg", "4::aW1hZ2UvanBlZw==:tulips")
             .with_header_handle("https://cdn.shop.example/wave.mp4", "4::dmlkZW8vbXA0:wave");
         let keys = emulator.cams();
-        let cams =
-            Cams::new(&keys.access_key_id, keys.access_key_secret.as_str(), "+6591230000")?.with_endpoint(endpoint()?);
+        let cams = Cams::new(&keys.access_key_id, keys.access_key_secret.as_str(), "+6591230000")?
+            .with_cust_space_id("cams-8c8e")
+            .with_endpoint(endpoint()?);
         let keys = emulator.nxcloud();
         let nxcloud = Nxcloud::new(&keys.access_key, keys.access_secret.as_str(), &keys.appkey, &keys.business_phone)?
             .with_endpoint(endpoint()?);

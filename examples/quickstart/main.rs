@@ -93,6 +93,7 @@ async fn run(screen: &Screen) -> Result<(), Box<dyn StdError>> {
     let keys = emulator.cams();
     // For your own account, `Cams::from_env()?` is enough.
     let cams = Cams::new(&keys.access_key_id, keys.access_key_secret.as_str(), "+6591230000")?
+        .with_cust_space_id("cams-8c8e")
         .with_endpoint(Endpoint::new(emulator.url())?);
     let client = Client::new(cams);
     screen.title(

@@ -44,7 +44,7 @@ impl Screen {
 
     pub(crate) fn submitted(&self, definition: &Definition<'_>, id: &str, seen: &[TemplateState]) -> io::Result<()> {
         let states: Vec<_> = seen.iter().map(|state| format!("{state:?}").to_lowercase()).collect();
-        let (name, category) = (definition.name.as_str(), definition.category.word());
+        let (name, category) = (definition.name.as_str(), definition.category.keyword());
         let details = format!("{name:<14} {category:<15}");
         let id = self.paint(DIM, &format!("{id:<20}"));
         self.line(&format!("    {} {details} {id} {}", self.paint(GREEN, "✓"), states.join(", ")))

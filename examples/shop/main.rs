@@ -136,9 +136,9 @@ mod tests {
 
     #[tokio::test]
     async fn an_order_can_be_shipped_again_after_a_refusal() {
-        use whatsapp_template_emulator::{Fault, Operation};
+        use whatsapp_template_emulator::{Fault, OperationKind};
         let demo = Demo::start().await.unwrap();
-        demo.emulator.inject_fault(Fault::Clock.for_operation(Operation::Send));
+        demo.emulator.inject_fault(Fault::Clock.for_operation(OperationKind::Send));
         assert_eq!(demo.request("POST", "/orders/1042/ship").await.unwrap().0, StatusCode::BAD_GATEWAY);
         demo.emulator.expect().never();
         demo.ship().await.unwrap();

@@ -55,8 +55,8 @@ fn section(manifest: &str) -> Result<Option<Providers>, String> {
             .strip_prefix(['"', '\''])
             .and_then(|item| item.strip_suffix(['"', '\'']))
             .ok_or_else(|| format!("{SECTION}: `{item}` is not a text in quotes{advice}"))?;
-        let provider = Provider::from_word(word).ok_or_else(|| {
-            format!("{SECTION}: {}", unknown_word("provider", word, &Provider::ALL.map(Provider::word)))
+        let provider = Provider::from_keyword(word).ok_or_else(|| {
+            format!("{SECTION}: {}", unknown_word("provider", word, &Provider::ALL.map(Provider::keyword)))
         })?;
         providers = providers.and(Providers::of(provider));
     }

@@ -8,9 +8,9 @@ use core::fmt;
 ///
 /// ```
 /// use whatsapp_template_model::Category;
-/// assert_eq!(Category::from_word("utility"), Category::Utility);
-/// assert_eq!(Category::from_word("UTILITY"), Category::Utility);
-/// assert_eq!(Category::from_word("otp"), Category::Unknown);
+/// assert_eq!(Category::from_keyword("utility"), Category::Utility);
+/// assert_eq!(Category::from_keyword("UTILITY"), Category::Utility);
+/// assert_eq!(Category::from_keyword("otp"), Category::Unknown);
 /// assert_eq!(Category::Utility.wire(), "UTILITY");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -30,7 +30,7 @@ impl Category {
     pub const ALL: [Self; 3] = [Self::Utility, Self::Marketing, Self::Authentication];
 
     /// The word in `category:`.
-    pub const fn word(self) -> &'static str {
+    pub const fn keyword(self) -> &'static str {
         match self {
             Self::Utility => "utility",
             Self::Marketing => "marketing",
@@ -50,13 +50,13 @@ impl Category {
     }
 
     /// The category for a word, as in a declaration or in a provider's API.
-    pub fn from_word(word: &str) -> Self {
-        Self::ALL.into_iter().find(|category| category.word().eq_ignore_ascii_case(word)).unwrap_or(Self::Unknown)
+    pub fn from_keyword(keyword: &str) -> Self {
+        Self::ALL.into_iter().find(|category| category.keyword().eq_ignore_ascii_case(keyword)).unwrap_or(Self::Unknown)
     }
 }
 
 impl fmt::Display for Category {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.word())
+        f.write_str(self.keyword())
     }
 }

@@ -16,7 +16,7 @@ use crate::{
 /// use whatsapp_template_model::{Category, Definition, List, MarkedStr, Text, Translation};
 /// let definition = Definition {
 ///     translations: List::Owned(vec![Translation {
-///         body: Some(Text::plain("Your parcel has arrived.")),
+///         body: Some(Text::literal("Your parcel has arrived.")),
 ///         ..Translation::new(MarkedStr::borrowed("en_US"))
 ///     }]),
 ///     ..Definition::new(MarkedStr::borrowed("parcel_arrived"), Category::Utility)

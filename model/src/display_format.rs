@@ -6,7 +6,7 @@
 ///
 /// ```
 /// use whatsapp_template_model::DisplayFormat;
-/// assert_eq!(DisplayFormat::from_word("ORDER_DETAILS"), Some(DisplayFormat::OrderDetails));
+/// assert_eq!(DisplayFormat::from_keyword("ORDER_DETAILS"), Some(DisplayFormat::OrderDetails));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum DisplayFormat {
@@ -19,14 +19,14 @@ impl DisplayFormat {
     pub const ALL: [Self; 1] = [Self::OrderDetails];
 
     /// The keyword in `display_format:`. Meta writes it in upper case.
-    pub const fn word(self) -> &'static str {
+    pub const fn keyword(self) -> &'static str {
         match self {
             Self::OrderDetails => "order_details",
         }
     }
 
     /// The format for a word in upper or lower case.
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|known| known.word().eq_ignore_ascii_case(word))
+    pub fn from_keyword(keyword: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|known| known.keyword().eq_ignore_ascii_case(keyword))
     }
 }

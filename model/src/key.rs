@@ -6,7 +6,7 @@ use crate::Providers;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct KeyRow {
     /// The keyword before the colon.
-    pub word: &'static str,
+    pub keyword: &'static str,
     /// An example of its syntax, for messages.
     pub syntax: &'static str,
     /// A description of its use.
@@ -17,16 +17,16 @@ pub struct KeyRow {
     pub providers: Providers,
 }
 
-const fn key(word: &'static str, syntax: &'static str, description: &'static str) -> KeyRow {
-    KeyRow { word, syntax, description, required: false, providers: Providers::ALL }
+const fn key(keyword: &'static str, syntax: &'static str, description: &'static str) -> KeyRow {
+    KeyRow { keyword, syntax, description, required: false, providers: Providers::ALL }
 }
 
-const fn required(word: &'static str, syntax: &'static str, description: &'static str) -> KeyRow {
-    KeyRow { required: true, ..key(word, syntax, description) }
+const fn required(keyword: &'static str, syntax: &'static str, description: &'static str) -> KeyRow {
+    KeyRow { required: true, ..key(keyword, syntax, description) }
 }
 
-const fn of(providers: Providers, word: &'static str, syntax: &'static str, description: &'static str) -> KeyRow {
-    KeyRow { providers, ..key(word, syntax, description) }
+const fn of(providers: Providers, keyword: &'static str, syntax: &'static str, description: &'static str) -> KeyRow {
+    KeyRow { providers, ..key(keyword, syntax, description) }
 }
 
 const HEADER: KeyRow = key(
@@ -52,7 +52,7 @@ const CAROUSEL: KeyRow =
 ///
 /// ```
 /// use whatsapp_template_model::key::KEYS;
-/// assert!(KEYS.iter().any(|row| row.word == "category" && row.required));
+/// assert!(KEYS.iter().any(|row| row.keyword == "category" && row.required));
 /// ```
 pub const KEYS: &[KeyRow] = &[
     key(
@@ -146,6 +146,6 @@ pub const CARD_KEYS: &[KeyRow] = &[HEADER, BODY, BUTTONS];
 ///
 /// ```
 /// use whatsapp_template_model::key::TRANSLATION_KEYS;
-/// assert!(TRANSLATION_KEYS.iter().any(|row| row.word == "footer"));
+/// assert!(TRANSLATION_KEYS.iter().any(|row| row.keyword == "footer"));
 /// ```
 pub const TRANSLATION_KEYS: &[KeyRow] = &[HEADER, LIMITED_TIME_OFFER, BODY, FOOTER, BUTTONS, CAROUSEL];

@@ -12,7 +12,7 @@
 //!
 //! let definition = Definition {
 //!     translations: List::Owned(vec![Translation {
-//!         body: Some(Text::plain("Tabs\tare refused.")),
+//!         body: Some(Text::literal("Tabs\tare refused.")),
 //!         ..Translation::new(MarkedStr::borrowed("en_US"))
 //!     }]),
 //!     ..Definition::new(MarkedStr::borrowed("has_a_tab"), Category::Utility)
@@ -82,6 +82,7 @@
 #[cfg(feature = "arbitrary")]
 pub mod arbitrary;
 pub mod button;
+pub mod cams_fields;
 mod category;
 mod definition;
 mod display_format;

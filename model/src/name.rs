@@ -60,11 +60,11 @@ const KEYWORDS: &[&str] = &[
 /// Whether Rust reserves a word, so that it cannot be an identifier as it is.
 ///
 /// ```
-/// use whatsapp_template_model::name::is_keyword;
-/// assert!(is_keyword("type") && is_keyword("_"));
-/// assert!(!is_keyword("customer"));
+/// use whatsapp_template_model::name::is_rust_keyword;
+/// assert!(is_rust_keyword("type") && is_rust_keyword("_"));
+/// assert!(!is_rust_keyword("customer"));
 /// ```
-pub fn is_keyword(word: &str) -> bool {
+pub fn is_rust_keyword(word: &str) -> bool {
     KEYWORDS.binary_search(&word).is_ok()
 }
 

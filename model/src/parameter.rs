@@ -63,7 +63,7 @@ impl ParameterFormat {
     pub const ALL: [Self; 2] = [Self::Named, Self::Positional];
 
     /// The keyword in `parameter_format:` and the word in Meta's API.
-    pub const fn word(self) -> &'static str {
+    pub const fn keyword(self) -> &'static str {
         match self {
             Self::Named => "named",
             Self::Positional => "positional",

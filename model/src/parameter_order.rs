@@ -25,7 +25,7 @@ impl ParameterOrder {
     pub const ALL: [Self; 2] = [Self::Text, Self::Fields];
 
     /// The keyword in `parameter_order:`.
-    pub const fn word(self) -> &'static str {
+    pub const fn keyword(self) -> &'static str {
         match self {
             Self::Text => "text",
             Self::Fields => "fields",

@@ -6,7 +6,6 @@ pub(crate) fn and<S: AsRef<str>>(words: &[S]) -> String {
 }
 
 /// `a, b or c`.
-#[cfg(any(feature = "check", feature = "json"))]
 pub(crate) fn or<S: AsRef<str>>(words: &[S]) -> String {
     join(words, "or")
 }

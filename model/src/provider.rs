@@ -6,7 +6,7 @@ use core::fmt;
 ///
 /// ```
 /// use whatsapp_template_model::Provider;
-/// assert_eq!(Provider::from_word("cams"), Some(Provider::Cams));
+/// assert_eq!(Provider::from_keyword("cams"), Some(Provider::Cams));
 /// assert_eq!(Provider::Cams.title(), "Alibaba Cloud Chat App Message Service (CAMS)");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -24,7 +24,7 @@ impl Provider {
     pub const ALL: [Self; 3] = [Self::Meta, Self::Cams, Self::Nxcloud];
 
     /// The keyword in `providers: […]`.
-    pub const fn word(self) -> &'static str {
+    pub const fn keyword(self) -> &'static str {
         match self {
             Self::Meta => "meta",
             Self::Cams => "cams",
@@ -42,14 +42,14 @@ impl Provider {
     }
 
     /// The provider with this keyword.
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|provider| provider.word() == word)
+    pub fn from_keyword(keyword: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|provider| provider.keyword() == keyword)
     }
 }
 
 impl fmt::Display for Provider {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.word())
+        f.write_str(self.keyword())
     }
 }
 
@@ -117,7 +117,7 @@ impl Providers {
 
     /// The list as it is written after `providers:`.
     pub fn to_source(self) -> String {
-        let words: Vec<_> = self.iter().map(Provider::word).collect();
+        let words: Vec<_> = self.iter().map(Provider::keyword).collect();
         format!("[{}]", words.join(", "))
     }
 }
@@ -131,7 +131,7 @@ impl FromIterator<Provider> for Providers {
 /// As a phrase: `meta, cams and nxcloud`.
 impl fmt::Display for Providers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let words: Vec<_> = self.iter().map(Provider::word).collect();
+        let words: Vec<_> = self.iter().map(Provider::keyword).collect();
         f.write_str(&crate::phrase::and(&words))
     }
 }

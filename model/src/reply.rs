@@ -27,7 +27,7 @@ pub struct QuickReply<'d> {
 /// };
 /// let reply = |label| Button {
 ///     name: None,
-///     action: Action::QuickReply { label: Text::plain(label), opt_out: None, payload: None },
+///     action: Action::QuickReply { label: Text::literal(label), opt_out: None, payload: None },
 ///     mark: Mark::NONE,
 /// };
 /// let definition = Definition {

@@ -6,8 +6,8 @@
 ///
 /// ```
 /// use whatsapp_template_model::SubCategory;
-/// assert_eq!(SubCategory::OrderStatus.word(), "order_status");
-/// assert_eq!(SubCategory::from_word("ORDER_STATUS"), Some(SubCategory::OrderStatus));
+/// assert_eq!(SubCategory::OrderStatus.keyword(), "order_status");
+/// assert_eq!(SubCategory::from_keyword("ORDER_STATUS"), Some(SubCategory::OrderStatus));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SubCategory {
@@ -40,7 +40,7 @@ impl SubCategory {
     ];
 
     /// The keyword in `sub_category:`. Meta writes it in upper case.
-    pub const fn word(self) -> &'static str {
+    pub const fn keyword(self) -> &'static str {
         match self {
             Self::BookingStatus => "booking_status",
             Self::CallPermissionsRequest => "call_permissions_request",
@@ -53,7 +53,7 @@ impl SubCategory {
     }
 
     /// The sub-category for a word in upper or lower case.
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|known| known.word().eq_ignore_ascii_case(word))
+    pub fn from_keyword(keyword: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|known| known.keyword().eq_ignore_ascii_case(keyword))
     }
 }

@@ -74,7 +74,7 @@ impl<'a> Text<'a> {
     }
 
     /// A text without placeholders.
-    pub const fn plain(literal: &'a str) -> Self {
+    pub const fn literal(literal: &'a str) -> Self {
         Self::new(literal, &[])
     }
 

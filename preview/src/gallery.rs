@@ -10,7 +10,7 @@ use whatsapp_template_model::{Definition, Level, Mark, Problem, Translation, che
 ///
 /// let definition = Definition {
 ///     translations: List::Owned(vec![Translation {
-///         body: Some(Text::plain("Your parcel has *arrived*.")),
+///         body: Some(Text::literal("Your parcel has *arrived*.")),
 ///         ..Translation::new(MarkedStr::borrowed("en_US"))
 ///     }]),
 ///     ..Definition::new(MarkedStr::borrowed("parcel_arrived"), Category::Utility)

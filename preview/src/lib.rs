@@ -18,7 +18,7 @@
 //! };
 //! use whatsapp_template_preview::{Entry, Gallery, bubble_html, page};
 //!
-//! let thanks = Action::QuickReply { label: Text::plain("Thanks!"), opt_out: None, payload: None };
+//! let thanks = Action::QuickReply { label: Text::literal("Thanks!"), opt_out: None, payload: None };
 //! let definition = Definition {
 //!     parameters: List::Owned(vec![Parameter::new(MarkedStr::borrowed("customer"), Some(MarkedStr::borrowed("Ann")))]),
 //!     translations: List::Owned(vec![Translation {

@@ -16,7 +16,7 @@ use crate::values;
 /// use whatsapp_template_preview::measures;
 /// let definition = Definition {
 ///     translations: List::Owned(vec![Translation {
-///         footer: Some(Text::plain("Example Shop")),
+///         footer: Some(Text::literal("Example Shop")),
 ///         ..Translation::new(MarkedStr::borrowed("en_US"))
 ///     }]),
 ///     ..Definition::new(MarkedStr::borrowed("hello"), Category::Utility)

@@ -25,7 +25,7 @@ pub enum Colors {
 /// use whatsapp_template_preview::{Colors, Entry, Gallery, text};
 /// let definition = Definition {
 ///     translations: List::Owned(vec![Translation {
-///         body: Some(Text::plain("Your parcel has arrived.")),
+///         body: Some(Text::literal("Your parcel has arrived.")),
 ///         ..Translation::new(MarkedStr::borrowed("en_US"))
 ///     }]),
 ///     ..Definition::new(MarkedStr::borrowed("parcel_arrived"), Category::Utility)

@@ -10,7 +10,7 @@ use whatsapp_template_preview::{Fonts, Picture, PictureError, Theme, svg};
 fn of(body: &str, language: &'static str) -> Definition<'static> {
     Definition {
         translations: List::Owned(vec![Translation {
-            body: Some(Text { literal: body.to_owned().into(), ..Text::plain("") }),
+            body: Some(Text { literal: body.to_owned().into(), ..Text::literal("") }),
             ..Translation::new(MarkedStr::borrowed(language))
         }]),
         ..Definition::new(MarkedStr::borrowed("test"), Category::Utility)

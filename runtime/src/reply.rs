@@ -128,7 +128,7 @@ mod tests {
     fn replies_are_computed_once_and_have_the_same_index_in_all_languages() {
         let reply = |label: &'static str| Button {
             name: None,
-            action: Action::QuickReply { label: Text::plain(label), opt_out: None, payload: None },
+            action: Action::QuickReply { label: Text::literal(label), opt_out: None, payload: None },
             mark: Mark::NONE,
         };
         let card =

@@ -165,7 +165,9 @@ async fn created_templates_are_read_back_from_each_provider() {
     let meta = Meta::new(keys.access_token.as_str(), &keys.waba_id, &keys.phone_number_id).unwrap();
     assert_read_back(Client::new(meta.with_endpoint(endpoint()))).await;
     let keys = emulator.cams();
-    let cams = Cams::new(&keys.access_key_id, keys.access_key_secret.as_str(), "6591230000").unwrap();
+    let cams = Cams::new(&keys.access_key_id, keys.access_key_secret.as_str(), "6591230000")
+        .unwrap()
+        .with_cust_space_id("cams-8c8e");
     assert_read_back(Client::new(cams.with_endpoint(endpoint()))).await;
     let keys = emulator.nxcloud();
     let nxcloud =

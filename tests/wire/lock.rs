@@ -23,7 +23,9 @@ whatsapp_template! {
 
 fn cams(emulator: &Emulator) -> Cams {
     let keys = emulator.cams();
-    let cams = Cams::new(&keys.access_key_id, keys.access_key_secret.as_str(), "6591230000").unwrap();
+    let cams = Cams::new(&keys.access_key_id, keys.access_key_secret.as_str(), "6591230000")
+        .unwrap()
+        .with_cust_space_id("cams-8c8e");
     cams.with_endpoint(Endpoint::new(emulator.url()).unwrap())
 }
 

@@ -74,7 +74,9 @@ async fn templates_are_managed_at_meta() {
 async fn templates_are_managed_at_cams() {
     let (emulator, endpoint) = emulator().await;
     let keys = emulator.cams();
-    let cams = Cams::new(&keys.access_key_id, keys.access_key_secret.as_str(), "6591230000").unwrap();
+    let cams = Cams::new(&keys.access_key_id, keys.access_key_secret.as_str(), "6591230000")
+        .unwrap()
+        .with_cust_space_id("cams-8c8e");
     create_list_modify_delete(Client::new(cams.with_endpoint(endpoint))).await;
 }
 
@@ -111,7 +113,9 @@ fn operations_have_their_documented_rates() {
 async fn a_client_waits_for_the_rate() {
     let (emulator, endpoint) = emulator().await;
     let keys = emulator.cams();
-    let cams = Cams::new(&keys.access_key_id, keys.access_key_secret.as_str(), "6591230000").unwrap();
+    let cams = Cams::new(&keys.access_key_id, keys.access_key_secret.as_str(), "6591230000")
+        .unwrap()
+        .with_cust_space_id("cams-8c8e");
     let client = Client::new(cams.with_endpoint(endpoint));
     client.create::<Later>().await.unwrap();
     let start = Instant::now();
@@ -136,7 +140,9 @@ async fn a_client_waits_for_the_rate() {
 async fn all_pages_of_cams_are_listed_as_fast_as_its_rates_allow() {
     let (emulator, endpoint) = emulator().await;
     let keys = emulator.cams();
-    let cams = Cams::new(&keys.access_key_id, keys.access_key_secret.as_str(), "6591230000").unwrap();
+    let cams = Cams::new(&keys.access_key_id, keys.access_key_secret.as_str(), "6591230000")
+        .unwrap()
+        .with_cust_space_id("cams-8c8e");
     let client = Client::new(cams.with_endpoint(endpoint));
     for n in 0..7 {
         let mut create = CreateChatappTemplate::of(Later::definition(), "en_US").unwrap();

@@ -7,7 +7,8 @@ use std::time::Duration;
 use proptest::test_runner::TestRunner;
 use tokio::runtime::Runtime;
 use whatsapp_template::model::{
-    Definition, Header, Marked, MarkedStr, MediaKind, MediaSource, Providers, Role, view::text_bubble,
+    Action, Definition, Header, Marked, MarkedStr, MediaKind, MediaSource, Providers, Role, button::CodeSource,
+    view::text_bubble,
 };
 use whatsapp_template::{
     CallOptions, Cams, Client, CouponCode, Document, FlowData, Gif, Image, Location, Meta, Nxcloud, OfferExpiration,
@@ -181,7 +182,7 @@ async fn assert_read_back<P: Provider<Rules = P> + whatsapp_template::template::
     }
 }
 
-/// The message, with one word for each value and file, because Graph returns samples for fixed files.
+/// The message, with one word for each value and file, because Graph returns samples for fixed files and coupons.
 fn rendered(definition: &Definition<'static>, translation: usize) -> String {
     let mut definition = definition.clone();
     let file = |header: &mut Option<Header<'static>>| {
@@ -192,6 +193,13 @@ fn rendered(definition: &Definition<'static>, translation: usize) -> String {
     let mut translations = definition.translations.to_vec();
     for translation in &mut translations {
         file(&mut translation.header);
+        let mut buttons = translation.buttons.to_vec();
+        for button in &mut buttons {
+            if let Action::CopyCode(code) = &mut button.action {
+                code.source = CodeSource::Fixed(MarkedStr::borrowed("x"));
+            }
+        }
+        translation.buttons = buttons.into();
         let mut cards = translation.cards.to_vec();
         for card in &mut cards {
             file(&mut card.header);
@@ -222,7 +230,9 @@ fn started(provider: &str) -> (Runtime, Emulator, Endpoint, PathBuf) {
 fn any_valid_template_is_accepted_by_cams() {
     let (runtime, emulator, endpoint, folder) = started("cams");
     let keys = emulator.cams().clone();
-    let cams = Cams::new(&keys.access_key_id, keys.access_key_secret.as_str(), "8613800000000").unwrap();
+    let cams = Cams::new(&keys.access_key_id, keys.access_key_secret.as_str(), "8613800000000")
+        .unwrap()
+        .with_cust_space_id("cams-8c8e");
     assert_accepted(
         &runtime,
         (&emulator, &folder.join("emulator.json")),

@@ -73,7 +73,9 @@ fn meta(emulator: &Emulator) -> Client<Meta> {
 
 fn cams(emulator: &Emulator) -> Client<Cams> {
     let keys = emulator.cams();
-    let cams = Cams::new(&keys.access_key_id, keys.access_key_secret.as_str(), "6591230000").unwrap();
+    let cams = Cams::new(&keys.access_key_id, keys.access_key_secret.as_str(), "6591230000")
+        .unwrap()
+        .with_cust_space_id("cams-8c8e");
     let endpoint = Endpoint::new(emulator.url()).unwrap();
     Client::new(cams.with_endpoint(endpoint))
 }

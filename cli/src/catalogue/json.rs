@@ -72,8 +72,8 @@ pub(super) fn write(catalogue: Catalogue, out: &mut dyn Write) -> Result<()> {
 
 fn entry(part: &'static str, rule: &'static Rule) -> Entry {
     let ranges = ranges(rule).iter().map(|range| Range {
-        providers: range.providers.iter().map(Provider::word).collect(),
-        category: range.category.word(),
+        providers: range.providers.iter().map(Provider::keyword).collect(),
+        category: range.category.keyword(),
         min: range.min,
         max: range.max,
         unlimited: range.unlimited,

@@ -130,5 +130,5 @@ fn can_be_allowed(rule: &Rule) -> bool {
 
 /// The names of a rule's providers.
 fn provider_names(rule: &Rule) -> Vec<&'static str> {
-    rule.providers.iter().map(Provider::word).collect()
+    rule.providers.iter().map(Provider::keyword).collect()
 }

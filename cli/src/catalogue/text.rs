@@ -108,7 +108,7 @@ fn providers(providers: Providers) -> String {
     if providers == Providers::ALL {
         return String::from("all");
     }
-    providers.iter().map(Provider::word).collect::<Vec<_>>().join(" ")
+    providers.iter().map(Provider::keyword).collect::<Vec<_>>().join(" ")
 }
 
 const fn colour(level: Level) -> Style {

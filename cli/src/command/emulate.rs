@@ -49,7 +49,7 @@ pub(crate) enum Verdict {
 
 fn webhook(argument: &str) -> Result<(Provider, String), String> {
     let (provider, url) = argument.split_once('=').ok_or("write PROVIDER=URL")?;
-    let provider = Provider::from_word(provider).ok_or("the provider is meta, cams or nxcloud")?;
+    let provider = Provider::from_keyword(provider).ok_or("the provider is meta, cams or nxcloud")?;
     Ok((provider, url.to_owned()))
 }
 
@@ -129,6 +129,8 @@ pub(crate) fn variables(emulator: &Emulator, provider: Provider) -> Vec<(&'stati
             ("ALIBABA_CLOUD_ACCESS_KEY_ID", &cams.access_key_id),
             ("ALIBABA_CLOUD_ACCESS_KEY_SECRET", &cams.access_key_secret),
             ("CAMS_FROM", "6591230000"),
+            // Reading a template requires a space; the emulator takes any.
+            ("CAMS_CUST_SPACE_ID", "cams-8c8e"),
         ],
         Provider::Nxcloud => vec![
             ("NXCLOUD_ENDPOINT", url),

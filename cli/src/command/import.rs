@@ -84,7 +84,7 @@ fn actual(account: &dyn RemoteAccount) -> Result<(Vec<Document>, Vec<Unreadable>
     for (done, template) in listed.into_iter().enumerate() {
         progress.set(done, total);
         let id = if template.id.is_empty() { format!("number {}", done + 1) } else { template.id.clone() };
-        let origin = format!("{}:{id}", provider.word());
+        let origin = format!("{}:{id}", provider.keyword());
         let name = if template.name.is_empty() { "this".to_owned() } else { format!("`{}`", template.name) };
         let raw = template.raw.clone();
         let (raw, reason) = if template.name.is_empty() {

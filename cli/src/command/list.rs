@@ -33,11 +33,11 @@ pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Wr
             writeln!(out, "{name}")?;
             continue;
         }
-        let providers: Vec<&str> = definition.providers.iter().map(Provider::word).collect();
+        let providers: Vec<&str> = definition.providers.iter().map(Provider::keyword).collect();
         writeln!(
             out,
             "{BOLD}{name:width$}{BOLD:#}  {:14}  {:languages$}  {DIM}{}{DIM:#}",
-            definition.category.word(),
+            definition.category.keyword(),
             codes(definition),
             providers.join(", ")
         )?;

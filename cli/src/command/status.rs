@@ -65,7 +65,7 @@ fn lines(plan: &Plan) -> Vec<String> {
             Some(actual) if actual.template.state.can_be_sent() => (actual.template.state.as_str().to_owned(), GREEN),
             Some(actual) => (actual.template.state.as_str().to_owned(), YELLOW),
         };
-        let category = item.actual.as_ref().and_then(Actual::category).map_or("", Category::word);
+        let category = item.actual.as_ref().and_then(Actual::category).map_or("", Category::keyword);
         let quality = item.actual.as_ref().and_then(|actual| actual.template.quality.clone()).unwrap_or_default();
         // `UNKNOWN` means that the provider has not rated the template.
         let quality = if quality.eq_ignore_ascii_case("unknown") { String::new() } else { quality.to_lowercase() };

@@ -132,7 +132,7 @@ impl Config {
         let mut configured = Vec::new();
         let mut sources = BTreeMap::new();
         for (word, variables) in environment.providers {
-            let Some(provider) = Provider::from_word(&word) else {
+            let Some(provider) = Provider::from_keyword(&word) else {
                 return Err(CliError::new(format!("environment `{name}` has an unknown provider `{word}`"))
                     .with_help("there are meta, cams and nxcloud"));
             };

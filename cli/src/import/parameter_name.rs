@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use whatsapp_template_model::{
     Action, ButtonKind, Definition, Header, List, Notation, Parameter, ParameterFormat, Piece, Provider, Role, Text,
     Translation, limits,
-    name::{is_keyword, snake_case},
+    name::{is_rust_keyword, snake_case},
 };
 
 use super::name_guess::{self, Surroundings};
@@ -64,7 +64,7 @@ pub(super) fn assign_names(
         let name = match location {
             Some(location) if is_new => {
                 let sample = parameter.sample.as_ref().map_or("", |sample| sample.as_str());
-                let guess = guess(definition, n, location, sample).filter(|name| !is_keyword(name));
+                let guess = guess(definition, n, location, sample).filter(|name| !is_rust_keyword(name));
                 naming.new_name(&guess.unwrap_or_else(|| ordinal(location.number)))
             }
             _ => {
@@ -149,7 +149,7 @@ impl Naming {
     fn shortest_name(&mut self) -> String {
         let is_free = |name: &String| {
             let is_taken = [true, false].iter().any(|card| self.taken.contains(&(name.clone(), *card)));
-            !is_taken && !is_keyword(name)
+            !is_taken && !is_rust_keyword(name)
         };
         let name = (0..usize::MAX).map(letters).find(is_free).unwrap_or_default();
         self.taken.insert((name.clone(), false));

@@ -163,7 +163,7 @@ impl Names {
     fn unique_name(&mut self, template: &str, provider: Option<Provider>, language: Option<&str>) -> String {
         let base = type_name(template);
         let base = if self.types.contains(&base) { format!("{base}Template") } else { base };
-        let provider = provider.map(|provider| camel_case(provider.word())).unwrap_or_default();
+        let provider = provider.map(|provider| camel_case(provider.keyword())).unwrap_or_default();
         let language = language.map(type_words).unwrap_or_default();
         let others = [
             base.clone(),

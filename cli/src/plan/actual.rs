@@ -71,7 +71,7 @@ impl Actual {
 
     /// Its category, if the provider returned a known one.
     pub(crate) fn category(&self) -> Option<Category> {
-        let category = Category::from_word(self.template.category.as_deref()?);
+        let category = Category::from_keyword(self.template.category.as_deref()?);
         (category != Category::Unknown).then_some(category)
     }
 

@@ -14,7 +14,7 @@ pub(crate) fn offline(environment: &str, provider: Provider, desired: Vec<Desire
     let mut items = Vec::new();
     for desired in desired {
         let (name, language) = (desired.definition.name.as_str().to_owned(), desired.language.clone());
-        let declared = desired.definition.category.word();
+        let declared = desired.definition.category.keyword();
         let hash = match Content::of(provider, &desired.definition, &language) {
             Ok(content) => content.hash(),
             Err(error) => {
@@ -23,7 +23,7 @@ pub(crate) fn offline(environment: &str, provider: Provider, desired: Vec<Desire
                 continue;
             }
         };
-        let step = match lock.get(environment, provider.word(), &name, &language) {
+        let step = match lock.get(environment, provider.keyword(), &name, &language) {
             None => Step::Create,
             Some(entry) if entry.hash == hash => match entry.field("declared").filter(|previous| *previous != declared)
             {

@@ -56,7 +56,7 @@ struct Planner<'a> {
 impl Planner<'_> {
     fn plan_item(&self, name: String, desired: Desired, actual: Option<Actual>) -> Item {
         let language = desired.language.clone();
-        let entry = self.lock.get(self.environment, self.provider.word(), &name, &language);
+        let entry = self.lock.get(self.environment, self.provider.keyword(), &name, &language);
         let key =
             TemplateKey { environment: self.environment, provider: self.provider, name: &name, language: &language };
         let mut notes = Vec::new();
@@ -141,8 +141,8 @@ impl Planner<'_> {
                 0,
                 Change {
                     path: "category".to_owned(),
-                    actual: actual.category().map(|category| category.word().to_owned()),
-                    desired: Some(declared.word().to_owned()),
+                    actual: actual.category().map(|category| category.keyword().to_owned()),
+                    desired: Some(declared.keyword().to_owned()),
                 },
             );
         }
@@ -155,7 +155,7 @@ impl Planner<'_> {
             changes.push(Change { path: "header.url".to_owned(), actual: None, desired });
         }
         if changes.is_empty() && !self.needs_another_review(desired, actual, entry) {
-            return record_step(entry, content, actual, actual_content, declared.word());
+            return record_step(entry, content, actual, actual_content, declared.keyword());
         }
         if let Some(unread) = actual.unread.first() {
             return Step::Blocked {
@@ -186,7 +186,7 @@ impl Planner<'_> {
         let _ = self.provider;
         let differs = actual.category().is_some_and(|category| category != declared);
         let previous = entry.and_then(|entry| entry.field("declared"));
-        differs && previous.is_none_or(|previous| previous != declared.word())
+        differs && previous.is_none_or(|previous| previous != declared.keyword())
     }
 
     /// Whether a rejected template has other samples than those with which it was rejected.
@@ -214,7 +214,7 @@ impl Planner<'_> {
         }
         let only_rejected = self.provider == Provider::Nxcloud && !matches!(state, TemplateState::Rejected { .. });
         if recategorise && (self.provider == Provider::Cams || only_rejected || is(&TemplateState::Approved)) {
-            let category = actual.category().map_or("another", |category| category.word());
+            let category = actual.category().map_or("another", |category| category.keyword());
             return Some(format!(
                 "the category of {} template cannot be changed; declare `category: {category}`, or choose another name",
                 match self.provider {
@@ -245,8 +245,10 @@ impl Planner<'_> {
         if let Some(category) = actual.category().filter(|category| *category != declared)
             && !self.category_changed(declared, actual, entry)
         {
-            notes
-                .push(Note::Recategorised { declared: declared.word().to_owned(), actual: category.word().to_owned() });
+            notes.push(Note::Recategorised {
+                declared: declared.keyword().to_owned(),
+                actual: category.keyword().to_owned(),
+            });
         }
         notes.extend(state_note(actual));
         notes.extend(unread_notes(actual));
@@ -297,7 +299,7 @@ fn record_step(
     actual_content: &Content,
     declared: &str,
 ) -> Step {
-    let category = actual.category().map(Category::word).unwrap_or_default();
+    let category = actual.category().map(Category::keyword).unwrap_or_default();
     match entry {
         Some(entry) if entry.id == actual.template.id && entry.hash == content.hash() => {
             let is_up_to_date = entry.status == actual.template.state.as_str()

@@ -119,7 +119,7 @@ fn summary(plan: &Plan) -> String {
 /// A plan as JSON: an object for each template and language.
 pub(crate) fn json(plan: &Plan) -> Value {
     let items: Vec<Value> = plan.items.iter().map(item_json).collect();
-    json!({ "environment": plan.environment, "provider": plan.provider.word(), "templates": items })
+    json!({ "environment": plan.environment, "provider": plan.provider.keyword(), "templates": items })
 }
 
 fn item_json(item: &Item) -> Value {

@@ -20,7 +20,7 @@ use crate::sample_files;
 use crate::session::Templates;
 
 fn open_account(emulator: &Emulator, provider: Provider) -> Box<dyn RemoteAccount> {
-    let mut text = format!("[environments.test.{}]\nCAMS_CUST_SPACE_ID = \"cams-8c8e\"\n", provider.word());
+    let mut text = format!("[environments.test.{}]\n", provider.keyword());
     for (name, value) in variables(emulator, provider) {
         // The config file does not accept secrets as values.
         let is_secret = ["TOKEN", "SECRET"].iter().any(|end| name.ends_with(end));

@@ -72,7 +72,7 @@ impl<P: RemoteProvider> ProviderClient<P> {
                 "set the variable, or write it into {} under [environments.{}.{}]",
                 crate::config::CONFIG_FILE,
                 environment.name,
-                P::PROVIDER.word()
+                P::PROVIDER.keyword()
             ))
         })?;
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;

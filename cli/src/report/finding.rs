@@ -17,7 +17,7 @@ pub(crate) enum Severity {
 }
 
 impl Severity {
-    pub(crate) const fn word(self) -> &'static str {
+    pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Self::Error => "error",
             Self::Advice => "advice",

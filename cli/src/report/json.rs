@@ -24,9 +24,9 @@ pub(super) fn write(report: &Report, out: &mut dyn Write) -> Result<()> {
 
 fn finding(finding: &Finding) -> Value {
     let position = &finding.position;
-    let providers: Vec<_> = finding.providers.iter().map(Provider::word).collect();
+    let providers: Vec<_> = finding.providers.iter().map(Provider::keyword).collect();
     json!({
-        "level": finding.severity.word(),
+        "level": finding.severity.as_str(),
         "rule": finding.rule,
         "providers": providers,
         "template": finding.template,

@@ -82,7 +82,7 @@ fn in_code_span(code: &str, placeholder_names: &PlaceholderNames, provider: Prov
         Some((_, value)) if value.starts_with("… = ") => return format!("one in `\"{}\"`", key("example")),
         Some(("providers", list)) => format!("--provider {}", bare_list(list)),
         Some(("allow", list)) => format!("--allow {}", bare_list(list)),
-        Some(("category", word)) if Category::from_word(word) != Category::Unknown => {
+        Some(("category", word)) if Category::from_keyword(word) != Category::Unknown => {
             format!("\"{}\": \"{}\"", key("category"), word.to_ascii_uppercase())
         }
         Some(("category", _)) => format!("\"{}\"", key("category")),

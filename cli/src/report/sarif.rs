@@ -58,7 +58,7 @@ fn rule(id: &str) -> Value {
     let Some(rule) = Rule::find(id) else {
         return json!({ "id": id, "shortDescription": { "text": rule_text(id) } });
     };
-    let providers: Vec<_> = rule.providers.iter().map(Provider::word).collect();
+    let providers: Vec<_> = rule.providers.iter().map(Provider::keyword).collect();
     let statement = rule.statement();
     json!({
         "id": rule.id,

@@ -32,7 +32,7 @@ fn finding(finding: &Finding, out: &mut dyn Write) -> Result<()> {
     let style = style(*severity);
     match severity {
         Severity::Note => writeln!(out, "{style}note{style:#}{BOLD}: {what}{BOLD:#}")?,
-        _ => writeln!(out, "{style}{}[{rule}]{style:#}{BOLD}: {what}{BOLD:#}", severity.word())?,
+        _ => writeln!(out, "{style}{}[{rule}]{style:#}{BOLD}: {what}{BOLD:#}", severity.as_str())?,
     }
     write!(out, " {FRAME}-->{FRAME:#} {}:{}:{}", sanitize_line(&position.file), position.line, position.column)?;
     if !position.pointer.is_empty() {

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use whatsapp_template_emulator::{Fault, Moment, Operation};
+use whatsapp_template_emulator::{Fault, Moment, OperationKind};
 
 use crate::project::{ENGLISH, Project, named};
 
@@ -16,7 +16,7 @@ fn kill_during_creation(name: &str, moment: Moment, expected: usize) {
     project.declare(&five()[..2]);
     assert_eq!(project.run("apply --yes").code, 0);
     project.declare(&five());
-    project.emulator.inject_fault(Fault::Silent(moment).for_operation(Operation::Create));
+    project.emulator.inject_fault(Fault::Silent(moment).for_operation(OperationKind::Create));
     let mut child = project.start("apply --yes");
     let began = Instant::now();
     while project.emulator.pending_faults() > 0 && began.elapsed() < Duration::from_secs(20) {
@@ -52,7 +52,7 @@ fn killed_after_the_provider_accepted_it() {
 fn a_lost_response_is_reported_and_checked_by_the_next_run() {
     let project = Project::new("lost");
     project.declare(&five());
-    project.emulator.inject_fault(Fault::Cut(Moment::After).for_operation(Operation::Create));
+    project.emulator.inject_fault(Fault::Cut(Moment::After).for_operation(OperationKind::Create));
     let applied = project.run("apply --yes");
     assert_eq!(applied.code, 1, "{applied:?}");
     assert!(applied.out.contains("it may have been accepted nevertheless"), "{applied:?}");

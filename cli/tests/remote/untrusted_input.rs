@@ -1,7 +1,7 @@
 //! Tests of harmful input and of failures that could cause data loss.
 
 use serde_json::{Value, json};
-use whatsapp_template_emulator::{Fault, Moment, Operation};
+use whatsapp_template_emulator::{Fault, Moment, OperationKind};
 
 use crate::project::{ENGLISH, Project, named, shipped};
 
@@ -11,7 +11,7 @@ fn nothing_is_deleted_after_a_failure() {
     project.declare(&[shipped("en_US", ENGLISH)]);
     assert_eq!(project.run("apply --yes").code, 0);
     project.declare(&[named("order_shipped_v2", "en_US", ENGLISH)]);
-    project.emulator.inject_fault(Fault::Unavailable(Moment::Before).times(9).for_operation(Operation::Create));
+    project.emulator.inject_fault(Fault::Unavailable(Moment::Before).times(9).for_operation(OperationKind::Create));
     let applied = project.run("apply --yes --delete order_shipped");
     assert_eq!(applied.code, 1, "{applied:?}");
     assert!(applied.out.contains("Nothing was deleted, because a step before failed."), "{applied:?}");

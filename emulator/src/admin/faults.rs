@@ -5,17 +5,17 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::fields::Fields;
-use crate::fault::operation::Operation;
+use crate::fault::operation::OperationKind;
 use crate::fault::schedule::FaultSchedule;
 use crate::fault::{Fault, Moment};
 use crate::http::api_error::ApiError;
 use crate::shared::Shared;
 
-const OPERATIONS: [(&str, Operation); 4] = [
-    ("create", Operation::Create),
-    ("read", Operation::Read),
-    ("change", Operation::Change),
-    ("send", Operation::Send),
+const OPERATIONS: [(&str, OperationKind); 4] = [
+    ("create", OperationKind::Create),
+    ("read", OperationKind::Read),
+    ("change", OperationKind::Change),
+    ("send", OperationKind::Send),
 ];
 const MOMENTS: [(&str, Moment); 2] = [("before", Moment::Before), ("after", Moment::After)];
 
@@ -132,7 +132,7 @@ fn schedule_json(schedule: &FaultSchedule) -> Value {
     };
     let operation = schedule.operation.and_then(|operation| OPERATIONS.iter().find(|(_, known)| *known == operation));
     let more = [
-        ("provider", schedule.provider.map(|provider| provider.word().into())),
+        ("provider", schedule.provider.map(|provider| provider.keyword().into())),
         ("operation", operation.map(|(word, _)| (*word).into())),
         ("to", schedule.recipient.as_deref().map(Value::from)),
         ("times", schedule.times.map(Value::from)),

@@ -80,7 +80,7 @@ impl<'v> Fields<'v> {
 }
 
 pub(super) fn provider(word: &str) -> Result<Provider, ApiError> {
-    let known = || Provider::ALL.map(Provider::word).join(", ");
-    Provider::from_word(word)
+    let known = || Provider::ALL.map(Provider::keyword).join(", ");
+    Provider::from_keyword(word)
         .ok_or_else(|| ApiError::bad_request(format!("provider {word:?} is not one of {}", known())))
 }

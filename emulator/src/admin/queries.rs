@@ -7,7 +7,7 @@ use whatsapp_template_model::Provider;
 
 use super::fields::provider;
 use super::{faults, review};
-use crate::fault::operation::Operation;
+use crate::fault::operation::OperationKind;
 use crate::http::api_error::ApiError;
 use crate::http::urlencoded::decode_pairs;
 use crate::journal::chat_entry::{ChatEntry, EntryContent, SentMessage};
@@ -87,7 +87,7 @@ fn overview(shared: &Shared) -> Value {
     let policy = shared.store().notifications.policy;
     let webhooks = Provider::ALL.map(|provider| {
         let url = shared.webhooks.get(&provider).map(ToString::to_string);
-        json!({ "provider": provider.word(), "url": url })
+        json!({ "provider": provider.keyword(), "url": url })
     });
     let position = shared.journal.lock().position();
     json!({
@@ -128,7 +128,7 @@ fn messages(shared: &Shared, query: &Query) -> Result<Value, ApiError> {
 
 fn chat_entry(entry: &ChatEntry) -> Value {
     let mut shown = json!({
-        "number": entry.number, "changed": entry.changed, "provider": entry.provider.word(), "customer": entry.customer,
+        "number": entry.number, "changed": entry.changed, "provider": entry.provider.keyword(), "customer": entry.customer,
         "at": millis(entry.at), "line": entry.summary_line(), "html": entry.html(),
     });
     let more = match &entry.content {
@@ -153,7 +153,7 @@ fn sent_message(sent: &SentMessage) -> Value {
     let template = message.template.as_ref();
     let states = sent.states.iter().map(|state| {
         let code = if let DeliveryStatus::Failed(code) = state.delivery { Some(code) } else { None };
-        json!({ "state": state.delivery.word(), "code": code, "at": millis(state.at) })
+        json!({ "state": state.delivery.as_str(), "code": code, "at": millis(state.at) })
     });
     let replies = message.replies.iter().map(|reply| json!({ "label": reply.label, "payload": reply.payload }));
     json!({
@@ -183,15 +183,15 @@ fn message(shared: &Shared, number: u64) -> Result<Value, ApiError> {
 
 fn exchange(exchange: &Exchange) -> Value {
     let operation = exchange.operation.map(|operation| match operation {
-        Operation::Create => "create",
-        Operation::Read => "read",
-        Operation::Change => "change",
-        Operation::Send => "send",
+        OperationKind::Create => "create",
+        OperationKind::Read => "read",
+        OperationKind::Change => "change",
+        OperationKind::Send => "send",
     });
     // A request that failed before it reached the provider has no response.
     let status = (!exchange.response.is_null()).then_some(exchange.status);
     json!({
-        "provider": exchange.provider.word(), "operation": operation, "at": millis(exchange.at),
+        "provider": exchange.provider.keyword(), "operation": operation, "at": millis(exchange.at),
         "method": exchange.method, "path": exchange.path, "action": exchange.action(), "head": exchange.head(),
         "body": exchange.body(), "form": exchange.form(),
         "status": status, "accepted": exchange.is_accepted(), "answer": pretty_json(&exchange.response),
@@ -222,7 +222,7 @@ fn push_record(push_record: &PushRecord) -> Value {
         }
     });
     json!({
-        "number": push_record.number, "changed": push_record.changed, "provider": push_record.provider.word(), "at": millis(push_record.at),
+        "number": push_record.number, "changed": push_record.changed, "provider": push_record.provider.keyword(), "at": millis(push_record.at),
         "what": push_record.title, "message": push_record.message_id, "url": push_record.url, "headers": push_record.headers, "body": push_record.body,
         "attempts": attempts.collect::<Vec<_>>(), "taken": push_record.attempts.iter().any(crate::journal::push_record::DeliveryAttempt::is_successful),
     })
@@ -249,7 +249,7 @@ fn template_summary(template: &Template) -> Value {
         Status::Disabled => ("disabled", None),
     };
     json!({
-        "provider": template.provider.word(), "name": template.name, "language": template.language,
+        "provider": template.provider.keyword(), "name": template.name, "language": template.language,
         "category": template.category, "previous_category": template.previous_category, "code": template.code,
         "status": status, "reason": reason, "quality": template.quality,
     })

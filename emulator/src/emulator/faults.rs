@@ -10,10 +10,10 @@ impl Emulator {
     /// [`MAX_FAULT_SCHEDULES`](crate::MAX_FAULT_SCHEDULES).
     ///
     /// ```
-    /// use whatsapp_template_emulator::{Fault, Moment, Operation};
+    /// use whatsapp_template_emulator::{Fault, Moment, OperationKind};
     /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
     /// // The next message is accepted, but its sender gets no response.
-    /// emulator.inject_fault(Fault::Silent(Moment::After).for_operation(Operation::Send));
+    /// emulator.inject_fault(Fault::Silent(Moment::After).for_operation(OperationKind::Send));
     /// # }
     /// ```
     pub fn inject_fault(&self, schedule: impl Into<FaultSchedule>) {

@@ -42,9 +42,9 @@ impl Conditions {
 
     pub(super) fn provider(provider: Provider) -> Condition {
         let differs = move |message: &Message| {
-            (message.provider != provider).then(|| format!("provider is {}", message.provider.word()))
+            (message.provider != provider).then(|| format!("provider is {}", message.provider.keyword()))
         };
-        Condition::new("through", provider.word(), differs)
+        Condition::new("through", provider.keyword(), differs)
     }
 
     pub(super) fn to(number: &str) -> Condition {

@@ -21,7 +21,7 @@ pub(super) fn of(conditions: &Conditions, messages: &[Message]) -> String {
         let differs = if differences.is_empty() { "none".to_owned() } else { differences };
         rows.push([
             (n + 1).to_string(),
-            message.provider.word().to_owned(),
+            message.provider.keyword().to_owned(),
             short(&message.to),
             short(&summary),
             differs,

@@ -27,13 +27,13 @@ pub enum Moment {
 /// A fault, in the form that each provider gives it.
 ///
 /// ```
-/// use whatsapp_template_emulator::{Emulator, Fault, Moment, Operation, Provider};
+/// use whatsapp_template_emulator::{Emulator, Fault, Moment, OperationKind, Provider};
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> std::io::Result<()> {
 /// let emulator = Emulator::start().await?;
 /// // The next request fails, whatever it is; then the next two messages through Meta are throttled.
 /// emulator.inject_fault(Fault::Cut(Moment::After));
-/// emulator.inject_fault(Fault::Throttled(None).times(2).for_provider(Provider::Meta).for_operation(Operation::Send));
+/// emulator.inject_fault(Fault::Throttled(None).times(2).for_provider(Provider::Meta).for_operation(OperationKind::Send));
 /// assert_eq!(emulator.pending_faults(), 3);
 /// # Ok(())
 /// # }

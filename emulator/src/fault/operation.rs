@@ -9,12 +9,12 @@ use crate::provider::meta;
 /// The kind of operation that a request asks for, with any provider.
 ///
 /// ```
-/// use whatsapp_template_emulator::{Fault, Operation};
-/// let plan = Fault::Clock.for_operation(Operation::Create);
+/// use whatsapp_template_emulator::{Fault, OperationKind};
+/// let plan = Fault::Clock.for_operation(OperationKind::Create);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Operation {
+pub enum OperationKind {
     /// Creating a template.
     Create,
     /// Reading a template, a list of templates, a file or a phone number.
@@ -26,7 +26,7 @@ pub enum Operation {
 }
 
 /// The provider and the operation of a request, from its head alone; `None` if it is for no provider.
-pub(crate) fn classify(method: &Method, path: &str, headers: &HeaderMap) -> Option<(Provider, Operation)> {
+pub(crate) fn classify(method: &Method, path: &str, headers: &HeaderMap) -> Option<(Provider, OperationKind)> {
     if let Some(operation) = path.strip_prefix("/api/wa/") {
         return Some((Provider::Nxcloud, of_nxcloud(operation)));
     }
@@ -35,40 +35,40 @@ pub(crate) fn classify(method: &Method, path: &str, headers: &HeaderMap) -> Opti
         return Some((Provider::Cams, of_cams(action.trim())));
     }
     if path.starts_with(meta::media::CONTENT_PATH) {
-        return Some((Provider::Meta, Operation::Read));
+        return Some((Provider::Meta, OperationKind::Read));
     }
     split_graph_path(path).map(|(_, edge)| (Provider::Meta, of_meta(method, edge)))
 }
 
 /// The operation of a request; `None` if it is for no provider.
-pub(crate) fn operation_of(method: &Method, path: &str, headers: &HeaderMap) -> Option<Operation> {
+pub(crate) fn operation_of(method: &Method, path: &str, headers: &HeaderMap) -> Option<OperationKind> {
     classify(method, path, headers).map(|(_, operation)| operation)
 }
 
-fn of_nxcloud(operation: &str) -> Operation {
+fn of_nxcloud(operation: &str) -> OperationKind {
     match operation {
-        "createTemplate" | "createTemplateAsync" => Operation::Create,
-        "mt" | "otp" => Operation::Send,
-        _ if operation.starts_with("get") || operation.ends_with("List") => Operation::Read,
-        _ => Operation::Change,
+        "createTemplate" | "createTemplateAsync" => OperationKind::Create,
+        "mt" | "otp" => OperationKind::Send,
+        _ if operation.starts_with("get") || operation.ends_with("List") => OperationKind::Read,
+        _ => OperationKind::Change,
     }
 }
 
-fn of_cams(action: &str) -> Operation {
+fn of_cams(action: &str) -> OperationKind {
     match action {
-        "CreateChatappTemplate" => Operation::Create,
-        _ if action.starts_with("Send") => Operation::Send,
-        _ if action.starts_with("Get") || action.starts_with("List") => Operation::Read,
-        _ => Operation::Change,
+        "CreateChatappTemplate" => OperationKind::Create,
+        _ if action.starts_with("Send") => OperationKind::Send,
+        _ if action.starts_with("Get") || action.starts_with("List") => OperationKind::Read,
+        _ => OperationKind::Change,
     }
 }
 
-fn of_meta(method: &Method, edge: &str) -> Operation {
+fn of_meta(method: &Method, edge: &str) -> OperationKind {
     match *method {
-        Method::GET => Operation::Read,
-        Method::POST if MESSAGE_EDGES.contains(&edge) => Operation::Send,
-        Method::POST if matches!(edge, "message_templates" | "upsert_message_templates") => Operation::Create,
-        _ => Operation::Change,
+        Method::GET => OperationKind::Read,
+        Method::POST if MESSAGE_EDGES.contains(&edge) => OperationKind::Send,
+        Method::POST if matches!(edge, "message_templates" | "upsert_message_templates") => OperationKind::Create,
+        _ => OperationKind::Change,
     }
 }
 
@@ -79,17 +79,17 @@ mod tests {
     #[test]
     fn requests_are_classified_by_their_heads() {
         let of = |method: Method, path: &str| classify(&method, path, &HeaderMap::new());
-        assert_eq!(of(Method::POST, "/v25.0/1/messages"), Some((Provider::Meta, Operation::Send)));
+        assert_eq!(of(Method::POST, "/v25.0/1/messages"), Some((Provider::Meta, OperationKind::Send)));
         let marketing = "/v25.0/1/marketing_messages/";
-        assert_eq!(of(Method::POST, marketing), Some((Provider::Meta, Operation::Send)));
-        assert_eq!(of(Method::DELETE, marketing), Some((Provider::Meta, Operation::Change)));
-        assert_eq!(of(Method::POST, "/v25.0/1/message_templates/"), Some((Provider::Meta, Operation::Create)));
-        assert_eq!(of(Method::POST, "/v25.0/1"), Some((Provider::Meta, Operation::Change)));
-        assert_eq!(of(Method::GET, "/v25.0/1"), Some((Provider::Meta, Operation::Read)));
-        assert_eq!(of(Method::POST, "/api/wa/mt"), Some((Provider::Nxcloud, Operation::Send)));
+        assert_eq!(of(Method::POST, marketing), Some((Provider::Meta, OperationKind::Send)));
+        assert_eq!(of(Method::DELETE, marketing), Some((Provider::Meta, OperationKind::Change)));
+        assert_eq!(of(Method::POST, "/v25.0/1/message_templates/"), Some((Provider::Meta, OperationKind::Create)));
+        assert_eq!(of(Method::POST, "/v25.0/1"), Some((Provider::Meta, OperationKind::Change)));
+        assert_eq!(of(Method::GET, "/v25.0/1"), Some((Provider::Meta, OperationKind::Read)));
+        assert_eq!(of(Method::POST, "/api/wa/mt"), Some((Provider::Nxcloud, OperationKind::Send)));
         let integrator = "/api/wa/integrator/embedded/register/phoneList";
-        assert_eq!(of(Method::POST, integrator), Some((Provider::Nxcloud, Operation::Read)));
-        assert_eq!(of(Method::POST, "/api/wa/uploadMedia"), Some((Provider::Nxcloud, Operation::Change)));
+        assert_eq!(of(Method::POST, integrator), Some((Provider::Nxcloud, OperationKind::Read)));
+        assert_eq!(of(Method::POST, "/api/wa/uploadMedia"), Some((Provider::Nxcloud, OperationKind::Change)));
         assert_eq!((of(Method::POST, "/"), of(Method::GET, "/favicon.ico")), (None, None));
     }
 }

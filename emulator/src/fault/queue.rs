@@ -5,7 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use whatsapp_template_model::Provider;
 
-use super::operation::Operation;
+use super::operation::OperationKind;
 use super::schedule::{Chance, FaultSchedule};
 use super::{Fault, test_numbers};
 use crate::phone;
@@ -37,7 +37,7 @@ impl FaultQueue {
     pub(crate) fn next_request_fault(
         &self,
         provider: Provider,
-        operation: Operation,
+        operation: OperationKind,
         recipients: &[String],
     ) -> Option<Fault> {
         self.take(|schedule| !schedule.is_delivery_failure() && schedule.matches(provider, operation, recipients))
@@ -47,7 +47,9 @@ impl FaultQueue {
     pub(crate) fn delivery_failure(&self, provider: Provider, recipient: &str) -> Option<u32> {
         let recipients = [phone::normalized(recipient)];
         let fault = self
-            .take(|schedule| schedule.is_delivery_failure() && schedule.matches(provider, Operation::Send, &recipients))
+            .take(|schedule| {
+                schedule.is_delivery_failure() && schedule.matches(provider, OperationKind::Send, &recipients)
+            })
             .or_else(|| recipients.first().and_then(|recipient| test_numbers::fault_for(recipient)));
         if let Some(Fault::Undelivered(code)) = fault { Some(code) } else { None }
     }
@@ -98,14 +100,14 @@ mod tests {
     #[test]
     fn the_oldest_matching_schedule_is_used() {
         let faults = FaultQueue::default();
-        faults.add(Fault::Huge.for_operation(Operation::Send).for_provider(Provider::Meta));
+        faults.add(Fault::Huge.for_operation(OperationKind::Send).for_provider(Provider::Meta));
         faults.add(Fault::CutWithin.times(2));
         faults.add(Fault::Clock.times(0));
         assert_eq!(faults.remaining(), 3);
-        assert_eq!(faults.next_request_fault(Provider::Cams, Operation::Send, &[]), Some(Fault::CutWithin));
-        assert_eq!(faults.next_request_fault(Provider::Meta, Operation::Send, &[]), Some(Fault::Huge));
-        assert_eq!(faults.next_request_fault(Provider::Meta, Operation::Send, &[]), Some(Fault::CutWithin));
-        assert_eq!(faults.next_request_fault(Provider::Meta, Operation::Send, &[]), None);
+        assert_eq!(faults.next_request_fault(Provider::Cams, OperationKind::Send, &[]), Some(Fault::CutWithin));
+        assert_eq!(faults.next_request_fault(Provider::Meta, OperationKind::Send, &[]), Some(Fault::Huge));
+        assert_eq!(faults.next_request_fault(Provider::Meta, OperationKind::Send, &[]), Some(Fault::CutWithin));
+        assert_eq!(faults.next_request_fault(Provider::Meta, OperationKind::Send, &[]), None);
     }
 
     #[test]
@@ -114,7 +116,7 @@ mod tests {
         faults.add(Fault::CutWithin.for_recipient("+1 555"));
         faults.add(Fault::Undelivered(1).for_recipient("1556"));
         assert!(faults.has_recipient_filters());
-        let next = |to: &str| faults.next_request_fault(Provider::Meta, Operation::Send, &[to.to_owned()]);
+        let next = |to: &str| faults.next_request_fault(Provider::Meta, OperationKind::Send, &[to.to_owned()]);
         assert_eq!((next("1556"), next("1555")), (None, Some(Fault::CutWithin)));
         assert_eq!(
             (faults.delivery_failure(Provider::Cams, "1555"), faults.delivery_failure(Provider::Cams, "+1556")),
@@ -130,7 +132,7 @@ mod tests {
             let faults = FaultQueue::default();
             faults.add(Fault::Huge.with_probability(probability, seed));
             assert_eq!(faults.remaining(), 0);
-            (0..1000).map(|_| faults.next_request_fault(Provider::Meta, Operation::Send, &[]).is_some()).collect()
+            (0..1000).map(|_| faults.next_request_fault(Provider::Meta, OperationKind::Send, &[]).is_some()).collect()
         };
         let count = |drawn: &[bool]| drawn.iter().filter(|drawn| **drawn).count();
         assert_eq!(drawn(0.1, 7), drawn(0.1, 7));
@@ -139,8 +141,8 @@ mod tests {
         assert_eq!((count(&drawn(0.0, 1)), count(&drawn(1.0, 1))), (0, 1000));
         let faults = FaultQueue::default();
         faults.add(Fault::Huge.with_probability(1.0, 7).times(1));
-        assert!(faults.next_request_fault(Provider::Meta, Operation::Send, &[]).is_some());
-        assert!(faults.next_request_fault(Provider::Meta, Operation::Send, &[]).is_none());
+        assert!(faults.next_request_fault(Provider::Meta, OperationKind::Send, &[]).is_some());
+        assert!(faults.next_request_fault(Provider::Meta, OperationKind::Send, &[]).is_none());
     }
 
     #[test]

@@ -3,14 +3,14 @@
 use whatsapp_template_model::Provider;
 
 use super::Fault;
-use super::operation::Operation;
+use super::operation::OperationKind;
 use crate::phone;
 
 /// A fault, and the requests that it is for. A [`Fault`] alone is a schedule for the next request.
 ///
 /// ```
-/// use whatsapp_template_emulator::{Fault, Operation, FaultSchedule, Provider};
-/// let plan = FaultSchedule::from(Fault::Clock).times(2).for_provider(Provider::Nxcloud).for_operation(Operation::Read);
+/// use whatsapp_template_emulator::{Fault, OperationKind, FaultSchedule, Provider};
+/// let plan = FaultSchedule::from(Fault::Clock).times(2).for_provider(Provider::Nxcloud).for_operation(OperationKind::Read);
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "a schedule does nothing before `Emulator::inject_fault`"]
@@ -19,7 +19,7 @@ pub struct FaultSchedule {
     /// How many requests fail; `None` means all of them.
     pub(crate) times: Option<u32>,
     pub(crate) provider: Option<Provider>,
-    pub(crate) operation: Option<Operation>,
+    pub(crate) operation: Option<OperationKind>,
     pub(crate) recipient: Option<String>,
     pub(crate) chance: Option<Chance>,
 }
@@ -53,8 +53,8 @@ impl FaultSchedule {
     /// Applies to this many requests instead of one.
     ///
     /// ```
-    /// use whatsapp_template_emulator::{Fault, Operation};
-    /// let plan = Fault::CutWithin.for_operation(Operation::Send).times(3);
+    /// use whatsapp_template_emulator::{Fault, OperationKind};
+    /// let plan = Fault::CutWithin.for_operation(OperationKind::Send).times(3);
     /// ```
     pub fn times(self, times: u32) -> Self {
         Self { times: Some(times), ..self }
@@ -73,10 +73,10 @@ impl FaultSchedule {
     /// Applies only to one kind of operation.
     ///
     /// ```
-    /// use whatsapp_template_emulator::{Fault, Operation};
-    /// let plan = Fault::CutWithin.times(3).for_operation(Operation::Send);
+    /// use whatsapp_template_emulator::{Fault, OperationKind};
+    /// let plan = Fault::CutWithin.times(3).for_operation(OperationKind::Send);
     /// ```
-    pub fn for_operation(self, operation: Operation) -> Self {
+    pub fn for_operation(self, operation: OperationKind) -> Self {
         Self { operation: Some(operation), ..self }
     }
 
@@ -94,15 +94,15 @@ impl FaultSchedule {
     /// it. The same seed makes the same choices.
     ///
     /// ```
-    /// use whatsapp_template_emulator::{Fault, Operation};
+    /// use whatsapp_template_emulator::{Fault, OperationKind};
     /// // One message in ten, without an end.
-    /// let plan = Fault::Throttled(None).for_operation(Operation::Send).with_probability(0.1, 7);
+    /// let plan = Fault::Throttled(None).for_operation(OperationKind::Send).with_probability(0.1, 7);
     /// ```
     pub fn with_probability(self, probability: f64, seed: u64) -> Self {
         Self { times: None, chance: Some(Chance { probability, state: seed }), ..self }
     }
 
-    pub(super) fn matches(&self, provider: Provider, operation: Operation, recipients: &[String]) -> bool {
+    pub(super) fn matches(&self, provider: Provider, operation: OperationKind, recipients: &[String]) -> bool {
         self.provider.is_none_or(|expected| expected == provider)
             && self.operation.is_none_or(|expected| expected == operation)
             && self.recipient.as_ref().is_none_or(|expected| recipients.contains(expected))
@@ -137,10 +137,10 @@ impl Fault {
     /// Applies only to one kind of operation.
     ///
     /// ```
-    /// use whatsapp_template_emulator::{Fault, Operation};
-    /// let plan = Fault::CutWithin.for_operation(Operation::Send);
+    /// use whatsapp_template_emulator::{Fault, OperationKind};
+    /// let plan = Fault::CutWithin.for_operation(OperationKind::Send);
     /// ```
-    pub fn for_operation(self, operation: Operation) -> FaultSchedule {
+    pub fn for_operation(self, operation: OperationKind) -> FaultSchedule {
         FaultSchedule::from(self).for_operation(operation)
     }
 

@@ -19,7 +19,7 @@ pub(crate) fn template_message_bubble(definition: &Definition<'_>, value: &dyn F
 
 /// The bubble of a message without a template.
 pub(crate) fn session_message_bubble(text: &str) -> String {
-    let translation = Translation { body: Some(Text::plain(text)), ..Translation::new(MarkedStr::borrowed("en")) };
+    let translation = Translation { body: Some(Text::literal(text)), ..Translation::new(MarkedStr::borrowed("en")) };
     let translations = List::Owned(vec![translation]);
     let definition = Definition { translations, ..Definition::new(MarkedStr::borrowed(""), Category::Utility) };
     text_bubble(&definition, 0, &|_| String::new())

@@ -68,7 +68,7 @@ impl Notification {
     pub(crate) fn title(&self) -> String {
         match &self.event {
             Event::Status { status: DeliveryStatus::Failed(code), .. } => format!("failed {code}"),
-            Event::Status { status, .. } => status.word().to_owned(),
+            Event::Status { status, .. } => status.as_str().to_owned(),
             Event::Reply { reply, .. } => format!("reply “{}”", reply.label),
             Event::File { file, .. } => format!("file {}", file.mime_type),
             Event::Text { text, .. } => format!("text “{}”", text.chars().take(40).collect::<String>()),
@@ -109,7 +109,7 @@ impl DeliveryStatus {
     }
 
     /// The status in the spelling of Meta and NXCloud; CAMS capitalises it.
-    pub(crate) const fn word(&self) -> &'static str {
+    pub(crate) const fn as_str(&self) -> &'static str {
         match self {
             Self::Sent => "sent",
             Self::Delivered => "delivered",

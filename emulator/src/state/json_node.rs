@@ -1,5 +1,6 @@
 //! A JSON value of the state file, with its path for error messages.
 
+use std::collections::BTreeMap;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use jiff::Timestamp;
@@ -40,6 +41,12 @@ impl<'v> JsonNode<'v> {
         places.map(|node| read(&node)).collect()
     }
 
+    /// The members of an object.
+    pub(super) fn members<T>(&self, read: impl Fn(&Self) -> Result<T, String>) -> Result<BTreeMap<String, T>, String> {
+        let members = self.value.as_object().ok_or_else(|| self.type_error("an object"))?;
+        members.keys().map(|key| Ok((key.clone(), read(&self.field(key)?)?))).collect()
+    }
+
     pub(super) fn text(&self) -> Result<String, String> {
         self.value.as_str().map(str::to_owned).ok_or_else(|| self.type_error("a text"))
     }
@@ -64,8 +71,8 @@ impl<'v> JsonNode<'v> {
     }
 
     pub(super) fn provider(&self) -> Result<Provider, String> {
-        let known = || Provider::ALL.map(Provider::word).join(", ");
-        let provider = self.value.as_str().and_then(Provider::from_word);
+        let known = || Provider::ALL.map(Provider::keyword).join(", ");
+        let provider = self.value.as_str().and_then(Provider::from_keyword);
         provider.ok_or_else(|| self.type_error(&format!("one of {}", known())))
     }
 

@@ -23,7 +23,7 @@ pub(super) fn write(message: &Message) -> Value {
         json!({ "label": label, "payload": payload, "choice": kind, "description": description })
     });
     json!({
-        "id": id, "provider": provider.word(), "from": from, "to": to, "kind": kind, "template": template,
+        "id": id, "provider": provider.keyword(), "from": from, "to": to, "kind": kind, "template": template,
         "parameters": parameters.collect::<Vec<_>>(), "replies": replies.collect::<Vec<_>>(),
         "text": text, "callback_data": callback_data, "pricing": pricing, "at": format_time(*at),
     })

@@ -32,7 +32,7 @@ pub(super) fn write(template: &Template) -> Value {
         Status::Disabled => ("disabled", None),
     };
     json!({
-        "provider": provider.word(), "code": code, "previous_category": previous_category, "status": word,
+        "provider": provider.keyword(), "code": code, "previous_category": previous_category, "status": word,
         "reason": reason, "quality": quality, "edits": edits.iter().map(|at| format_time(*at)).collect::<Vec<_>>(),
         "lookups": lookups, "submitted": template.to_submission(),
     })

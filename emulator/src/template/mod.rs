@@ -95,10 +95,10 @@ impl Template {
             }),
             Provider::Meta | Provider::Nxcloud => json!({
                 "name": name, "language": language, "category": category, "components": components,
-                "parameter_format": definition.parameter_format.word(),
+                "parameter_format": definition.parameter_format.keyword(),
                 "message_send_ttl_seconds": definition.message_send_ttl_seconds.map(|ttl| *ttl),
-                "sub_category": definition.sub_category.map(|word| word.word()),
-                "display_format": definition.display_format.map(|word| word.word()),
+                "sub_category": definition.sub_category.map(|word| word.keyword()),
+                "display_format": definition.display_format.map(|word| word.keyword()),
                 "cta_url_link_tracking_opted_out": definition.cta_url_link_tracking_opted_out.map(|flag| *flag),
             }),
         };
@@ -132,7 +132,7 @@ impl Template {
         if category == self.category {
             return None;
         }
-        self.definition.category = Marked::at(Category::from_word(&category), self.definition.category.mark);
+        self.definition.category = Marked::at(Category::from_keyword(&category), self.definition.category.mark);
         let before = core::mem::replace(&mut self.category, category);
         self.previous_category = Some(before.clone());
         Some(before)

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
-use whatsapp_template_emulator::{DeliveryPolicy, Emulator, Fault, MetaCredentials, Operation, Provider, Review};
+use whatsapp_template_emulator::{DeliveryPolicy, Emulator, Fault, MetaCredentials, OperationKind, Provider, Review};
 
 use crate::client::{Response, cams, nxcloud, raw, send};
 use crate::meta::{create, graph, message, template};
@@ -378,7 +378,7 @@ async fn test_numbers_always_fail() {
 #[tokio::test]
 async fn a_probability_fails_some_requests() {
     let emulator = Emulator::start().await.unwrap();
-    emulator.inject_fault(Fault::Throttled(None).for_operation(Operation::Send).with_probability(0.5, 7));
+    emulator.inject_fault(Fault::Throttled(None).for_operation(OperationKind::Send).with_probability(0.5, 7));
     let mut failures = 0;
     for _ in 0..40 {
         failures += u32::from(text_to(&emulator, "15550123", "x").await.status != 200);

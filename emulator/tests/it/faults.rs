@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
-use whatsapp_template_emulator::{Emulator, Fault, FaultSchedule, Moment, Operation, Provider};
+use whatsapp_template_emulator::{Emulator, Fault, FaultSchedule, Moment, OperationKind, Provider};
 
 const META: &str = "POST /v25.0/1/messages HTTP/1.1\r\n";
 const CAMS: &str = "POST / HTTP/1.1\r\nx-acs-action: SendChatappMessage\r\n";
@@ -103,7 +103,7 @@ async fn a_slow_response_takes_time() {
 #[tokio::test]
 async fn only_matching_requests_fail() {
     let emulator = Emulator::start().await.unwrap();
-    emulator.inject_fault(Fault::Cut(Moment::Before).for_provider(Provider::Cams).for_operation(Operation::Send));
+    emulator.inject_fault(Fault::Cut(Moment::Before).for_provider(Provider::Cams).for_operation(OperationKind::Send));
     for head in [META, NXCLOUD, "POST / HTTP/1.1\r\n", "GET /favicon.ico HTTP/1.1\r\n", "PUT /api/wa/x HTTP/1.1\r\n"] {
         let mut response = String::new();
         ask(&emulator, head).await.read_to_string(&mut response).await.unwrap();

@@ -38,8 +38,8 @@ fn button(diagnostics: &mut Diagnostics, input: ParseStream<'_>, names: Names<'_
         word = ident(diagnostics, input)?;
     }
     let written = unraw(&word);
-    let Some(kind) = ButtonKind::from_word(&written) else {
-        let known: Vec<&str> = ButtonKind::ROWS.iter().map(|row| row.word).collect();
+    let Some(kind) = ButtonKind::from_keyword(&written) else {
+        let known: Vec<&str> = ButtonKind::ROWS.iter().map(|row| row.keyword).collect();
         diagnostics.syntax_error(SpanRange::of(&word), unknown_word("button", &written, &known));
         return None;
     };
@@ -81,7 +81,7 @@ fn parts(
         if inside.is_empty() || is_key {
             diagnostics.syntax_error(
                 range,
-                format!("`{}` needs {}\n  write: `{}`", row.word, describe(*argument), row.syntax),
+                format!("`{}` needs {}\n  write: `{}`", row.keyword, describe(*argument), row.syntax),
             );
             // The remaining keys are skipped, since the message shows the whole syntax.
             while item::next_token(inside).is_some() {}
@@ -120,8 +120,9 @@ fn parts(
         key(diagnostics, inside, names, row, &mut parts, &mut seen);
         item::end_of_item(diagnostics, inside, "this value");
     }
-    for key in row.keys.iter().filter(|key| key.required && !seen.contains(&key.word)) {
-        diagnostics.syntax_error(range, format!("`{}` needs `{}`\n  write: `{}`", row.word, key.word, row.syntax));
+    for key in row.keys.iter().filter(|key| key.required && !seen.contains(&key.keyword)) {
+        diagnostics
+            .syntax_error(range, format!("`{}` needs `{}`\n  write: `{}`", row.keyword, key.keyword, row.syntax));
         whole = false;
     }
     whole.then_some(parts)
@@ -149,25 +150,25 @@ fn key(
     if !is_key {
         let takes = if row.keys.is_empty() { "accepts no more arguments" } else { "accepts only keys here" };
         diagnostics
-            .syntax_error(item::next_range(inside), format!("`{}` {takes}\n  write: `{}`", row.word, row.syntax));
+            .syntax_error(item::next_range(inside), format!("`{}` {takes}\n  write: `{}`", row.keyword, row.syntax));
         item::skip_item(inside);
         return;
     }
     let Ok(key) = inside.call(Ident::parse_any) else { return };
     let _ = inside.parse::<Token![:]>();
     let written = unraw(&key);
-    let Some(known) = row.keys.iter().find(|key| key.word == written) else {
-        let words: Vec<&str> = row.keys.iter().map(|key| key.word).collect();
+    let Some(known) = row.keys.iter().find(|key| key.keyword == written) else {
+        let words: Vec<&str> = row.keys.iter().map(|key| key.keyword).collect();
         let write = match suggest(&written, words.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("`{}`", row.syntax),
         };
-        let message = format!("`{}` has no key `{written}`\n  write: {write}", row.word);
+        let message = format!("`{}` has no key `{written}`\n  write: {write}", row.keyword);
         diagnostics.syntax_error(SpanRange::of(&key), message);
         item::skip_item(inside);
         return;
     };
-    let word = known.word;
+    let word = known.keyword;
     if seen.contains(&word) {
         diagnostics.error(SpanRange::of(&key), format!("`{word}` is repeated\n  write: one `{word}`"));
         item::skip_item(inside);
@@ -178,7 +179,7 @@ fn key(
     let part = match known.value {
         KeyValue::Flag => value::flag(diagnostics, inside, &syntax).map(KeyPart::Flag),
         KeyValue::Text => text(diagnostics, inside, names, &syntax).map(KeyPart::Text),
-        KeyValue::Word(_) => value::string(diagnostics, inside, &syntax).map(KeyPart::Word),
+        KeyValue::String(_) => value::string(diagnostics, inside, &syntax).map(KeyPart::String),
         KeyValue::Number(_) => value::number(diagnostics, inside, &syntax).map(KeyPart::Number),
         KeyValue::Choice(known) => choice(diagnostics, inside, word, known, &syntax).map(KeyPart::Choice),
         KeyValue::Parameter(_) => reference(diagnostics, inside, names, &syntax).map(KeyPart::Parameter),

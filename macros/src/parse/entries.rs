@@ -26,17 +26,18 @@ pub(super) fn entries(
             let _ = input.parse::<Token![,]>();
             continue;
         };
-        if seen.iter().any(|(earlier, _)| *earlier == row.word) {
-            diagnostics.error(SpanRange::at(span), format!("`{}` is repeated\n  write: one `{}`", row.word, row.word));
+        if seen.iter().any(|(earlier, _)| *earlier == row.keyword) {
+            diagnostics
+                .error(SpanRange::at(span), format!("`{}` is repeated\n  write: one `{}`", row.keyword, row.keyword));
             skip_value(input, keys);
             let _ = input.parse::<Token![,]>();
             continue;
         }
-        seen.push((row.word, span));
+        seen.push((row.keyword, span));
         if input.parse::<Token![:]>().is_err() {
             diagnostics.syntax_error(
                 SpanRange::at(span),
-                format!("`{}` has no value yet\n  write: `{}`", row.word, row.syntax),
+                format!("`{}` has no value yet\n  write: `{}`", row.keyword, row.syntax),
             );
             skip_value(input, keys);
             let _ = input.parse::<Token![,]>();
@@ -45,13 +46,13 @@ pub(super) fn entries(
         if input.is_empty() || input.peek(Token![,]) || at_key(input, keys) {
             diagnostics.syntax_error(
                 SpanRange::at(span),
-                format!("`{}` has no value yet\n  write: `{}`", row.word, row.syntax),
+                format!("`{}` has no value yet\n  write: `{}`", row.keyword, row.syntax),
             );
             // The next entry follows. The missing comma is not reported, since the value is missing as well.
             let _ = input.parse::<Token![,]>();
             continue;
         }
-        if read(diagnostics, input, row.word).is_none() {
+        if read(diagnostics, input, row.keyword).is_none() {
             skip_value(input, keys);
             if input.peek(Token![,]) || input.is_empty() {
                 let _ = input.parse::<Token![,]>();
@@ -69,7 +70,7 @@ fn key(
     input: ParseStream<'_>,
     keys: &'static [KeyRow],
 ) -> Option<(&'static KeyRow, Span)> {
-    let words: Vec<&str> = keys.iter().map(|row| row.word).collect();
+    let words: Vec<&str> = keys.iter().map(|row| row.keyword).collect();
     let Ok(ident) = input.call(Ident::parse_any) else {
         let example = keys.first().map_or("key: value", |row| row.syntax);
         let range = item::next_range(input);
@@ -82,7 +83,7 @@ fn key(
         return None;
     };
     let word = unraw(&ident);
-    let row = keys.iter().find(|row| row.word == word);
+    let row = keys.iter().find(|row| row.keyword == word);
     if row.is_none() {
         diagnostics.syntax_error(SpanRange::of(&ident), unknown_word("key", &word, &words));
     }
@@ -96,12 +97,12 @@ fn end(diagnostics: &mut Diagnostics, input: ParseStream<'_>, row: &KeyRow, keys
             item::next_range(input),
             format!(
                 "a comma is missing between `{}` and {}\n  write: `,` before it",
-                row.word,
+                row.keyword,
                 item::describe_next(input)
             ),
         );
     } else {
-        item::end_of_item(diagnostics, input, &format!("the value of `{}`", row.word));
+        item::end_of_item(diagnostics, input, &format!("the value of `{}`", row.keyword));
     }
 }
 
@@ -117,6 +118,6 @@ fn at_key(input: ParseStream<'_>, keys: &'static [KeyRow]) -> bool {
     let fork = input.fork();
     fork.call(Ident::parse_any).is_ok_and(|ident| {
         let word = unraw(&ident);
-        keys.iter().any(|row| row.word == word) && fork.peek(Token![:]) && !fork.peek(Token![::])
+        keys.iter().any(|row| row.keyword == word) && fork.peek(Token![:]) && !fork.peek(Token![::])
     })
 }

@@ -8,7 +8,7 @@ use syn::parse::ParseStream;
 use syn::{Ident, Token};
 use whatsapp_template_model::{
     MarkedStr,
-    name::{can_be_raw, is_keyword},
+    name::{can_be_raw, is_rust_keyword},
 };
 
 use super::attributes::{Attributes, attributes, visibility};
@@ -153,7 +153,7 @@ fn field(
 /// A name that can be a field. A keyword is reported and made raw.
 fn field_name(diagnostics: &mut Diagnostics, name: Ident) -> Ident {
     let text = name.to_string();
-    if !is_keyword(&text) {
+    if !is_rust_keyword(&text) {
         return name;
     }
     let raw = can_be_raw(&text);

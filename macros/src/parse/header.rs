@@ -28,7 +28,7 @@ pub(super) fn header(
         return None;
     };
     let word = unraw(&kind);
-    let media = MediaKind::from_word(&word);
+    let media = MediaKind::from_keyword(&word);
     if !Header::words().any(|known| known == word) {
         let known: Vec<&str> = Header::words().collect();
         diagnostics.syntax_error(SpanRange::of(&kind), unknown_word("header", &word, &known));
@@ -100,7 +100,7 @@ fn file(
     kind: MediaKind,
     mark: Mark,
 ) -> Option<Header<'static>> {
-    let word = kind.row().word;
+    let word = kind.row().keyword;
     let source = if is_quoted(input) {
         MediaSource::Link(value::string(diagnostics, input, word)?)
     } else {

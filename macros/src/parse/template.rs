@@ -73,7 +73,7 @@ pub(crate) fn template(diagnostics: &mut Diagnostics, input: ParseStream<'_>) ->
             definition.order_status = Some(Marked::at(parameter, diagnostics.mark(range)));
             Some(())
         }
-        _ if TRANSLATION_KEYS.iter().any(|row| row.word == key) => {
+        _ if TRANSLATION_KEYS.iter().any(|row| row.keyword == key) => {
             part(diagnostics, input, key, names, repeated, &mut translation)
         }
         _ => entry(diagnostics, input, key, &mut definition, &mut translation),
@@ -100,10 +100,12 @@ pub(crate) fn template(diagnostics: &mut Diagnostics, input: ParseStream<'_>) ->
 fn missing(diagnostics: &mut Diagnostics, seen: &[(&'static str, Span)], span: Span) {
     let has = |word: &str| seen.iter().any(|(known, _)| *known == word);
     for row in KEYS.iter().filter(|row| row.required) {
-        let has_languages = row.word == "language" && has("languages");
-        if !(has(row.word) || has_languages) {
-            diagnostics
-                .error(SpanRange::at(span), format!("the template has no `{}`\n  write: `{}`", row.word, row.syntax));
+        let has_languages = row.keyword == "language" && has("languages");
+        if !(has(row.keyword) || has_languages) {
+            diagnostics.error(
+                SpanRange::at(span),
+                format!("the template has no `{}`\n  write: `{}`", row.keyword, row.syntax),
+            );
         }
     }
 }
@@ -119,7 +121,7 @@ fn translations(
     if let (Some(_), Some(range)) = (&several, at("language")) {
         diagnostics.error(range, "a template has either `language` or `languages`\n  write: one of them");
     }
-    let parts = TRANSLATION_KEYS.iter().filter_map(|row| Some((row.word, at(row.word)?)));
+    let parts = TRANSLATION_KEYS.iter().filter_map(|row| Some((row.keyword, at(row.keyword)?)));
     match several {
         None => vec![outside],
         Some(Languages::Parts(translations)) => {
@@ -171,11 +173,11 @@ fn entry(
         "allow" => definition.allow = rules(diagnostics, input, "allow: [rule_id]")?,
         "deny" => definition.deny = rules(diagnostics, input, "deny: [rule_id]")?,
         "parameter_format" => {
-            let format = choice(diagnostics, input, key, &ParameterFormat::ALL, ParameterFormat::word)?;
+            let format = choice(diagnostics, input, key, &ParameterFormat::ALL, ParameterFormat::keyword)?;
             definition.parameter_format = format.map_or(ParameterFormat::Named, |format| format.value);
         }
         "parameter_order" => {
-            let order = choice(diagnostics, input, key, &ParameterOrder::ALL, ParameterOrder::word)?;
+            let order = choice(diagnostics, input, key, &ParameterOrder::ALL, ParameterOrder::keyword)?;
             definition.parameter_order = order.map_or(ParameterOrder::Text, |order| order.value);
         }
         "message_send_ttl_seconds" => {
@@ -194,10 +196,10 @@ fn entry(
             definition.allow_category_change = Some(value::flag(diagnostics, input, "allow_category_change: true")?);
         }
         "sub_category" => {
-            definition.sub_category = choice(diagnostics, input, key, &SubCategory::ALL, SubCategory::word)?;
+            definition.sub_category = choice(diagnostics, input, key, &SubCategory::ALL, SubCategory::keyword)?;
         }
         "display_format" => {
-            definition.display_format = choice(diagnostics, input, key, &DisplayFormat::ALL, DisplayFormat::word)?;
+            definition.display_format = choice(diagnostics, input, key, &DisplayFormat::ALL, DisplayFormat::keyword)?;
         }
         "cta_url_link_tracking_opted_out" => {
             definition.cta_url_link_tracking_opted_out =
@@ -214,9 +216,9 @@ fn entry(
 
 fn category(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Option<Marked<Category>> {
     let (word, range) = value::word(diagnostics, input, "category: utility")?;
-    let category = Category::ALL.into_iter().find(|category| category.word() == word).unwrap_or(Category::Unknown);
+    let category = Category::ALL.into_iter().find(|category| category.keyword() == word).unwrap_or(Category::Unknown);
     if category == Category::Unknown {
-        diagnostics.error(range, unknown_word("category", &word, &Category::ALL.map(Category::word)));
+        diagnostics.error(range, unknown_word("category", &word, &Category::ALL.map(Category::keyword)));
     }
     Some(Marked::at(category, diagnostics.mark(range)))
 }
@@ -244,13 +246,13 @@ fn providers(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Option<Ma
     let mut providers = Providers::NONE;
     let mut unknown = false;
     for (word, range) in words {
-        match Provider::from_word(&word) {
+        match Provider::from_keyword(&word) {
             Some(provider) if providers.contains(provider) => {
                 diagnostics.error(range, format!("`{word}` is repeated\n  write: each provider once"));
             }
             Some(provider) => providers = providers.and(Providers::of(provider)),
             None => {
-                diagnostics.error(range, unknown_word("provider", &word, &Provider::ALL.map(Provider::word)));
+                diagnostics.error(range, unknown_word("provider", &word, &Provider::ALL.map(Provider::keyword)));
                 unknown = true;
             }
         }

@@ -70,8 +70,8 @@ fn authentication(draft: &mut Draft, translation: &mut Translation<'static>) {
     let minutes = draft.draw.choose(&[0, 1, 10, 90, 91]);
     draft.definition.code_expiration_minutes = draft.draw.one_in(2).then(|| Marked::new(minutes));
     let labelled = |code: Code<'static>| Code {
-        text: Some(Text::plain("Copy")),
-        autofill_text: Some(Text::plain("Fill in")),
+        text: Some(Text::literal("Copy")),
+        autofill_text: Some(Text::literal("Fill in")),
         ..code
     };
     let code = parts::code(draft, Role::OtpCode);
@@ -147,7 +147,7 @@ fn products(draft: &mut Draft, translation: &mut Translation<'static>) {
     let button = if draft.draw.one_in(2) {
         parts::url(draft)
     } else {
-        parts::button(Action::Spm { label: Text::plain("View") })
+        parts::button(Action::Spm { label: Text::literal("View") })
     };
     draft.card = None;
     let card = Card { header: Some(header), body: None, buttons: List::Owned(vec![button]), mark: Mark::NONE };
@@ -176,7 +176,7 @@ fn catalog(draft: &mut Draft, translation: &mut Translation<'static>) {
     body(draft, translation);
     footer(draft, translation);
     let thumbnail = draft.draw.one_in(2).then(|| draft.parameter(Role::ProductId));
-    only(translation, Action::Catalog { label: Text::plain("View catalog"), thumbnail });
+    only(translation, Action::Catalog { label: Text::literal("View catalog"), thumbnail });
 }
 
 fn mpm(draft: &mut Draft, translation: &mut Translation<'static>) {
@@ -185,7 +185,7 @@ fn mpm(draft: &mut Draft, translation: &mut Translation<'static>) {
     body(draft, translation);
     footer(draft, translation);
     let sections = draft.parameter(Role::ProductSections);
-    only(translation, Action::Mpm { label: Text::plain("View items"), sections });
+    only(translation, Action::Mpm { label: Text::literal("View items"), sections });
 }
 
 fn spm(draft: &mut Draft, translation: &mut Translation<'static>) {
@@ -193,7 +193,7 @@ fn spm(draft: &mut Draft, translation: &mut Translation<'static>) {
     translation.header = Some(Header::Product { parameter: draft.parameter(Role::Product), mark: Mark::NONE });
     body(draft, translation);
     footer(draft, translation);
-    only(translation, Action::Spm { label: Text::plain("View") });
+    only(translation, Action::Spm { label: Text::literal("View") });
 }
 
 fn flow(draft: &mut Draft, translation: &mut Translation<'static>) {
@@ -241,6 +241,6 @@ fn order(draft: &mut Draft, translation: &mut Translation<'static>) {
             category(draft, Category::Marketing);
             draft.definition.display_format = Some(Marked::new(DisplayFormat::OrderDetails));
         }
-        only(translation, Action::OrderDetails { label: Text::plain("Review and Pay"), order });
+        only(translation, Action::OrderDetails { label: Text::literal("Review and Pay"), order });
     }
 }

@@ -80,7 +80,7 @@ impl Draft {
     fn parameter(&mut self, role: Role) -> u16 {
         let stem = match role {
             Role::Text => "value",
-            Role::Media(kind) => kind.row().word,
+            Role::Media(kind) => kind.row().keyword,
             Role::Location => "place",
             Role::CouponCode => "coupon",
             Role::OtpCode => "code",
@@ -103,7 +103,7 @@ impl Draft {
         let letters: String = [letter(number / 26), letter(number)].iter().collect();
         let sample = match role {
             Role::Text => self.draw.choose(&["Ann", "1042", "größe", "BLUE_ELF", "a b"]),
-            Role::Media(kind) => match kind.row().word {
+            Role::Media(kind) => match kind.row().keyword {
                 "image" => "https://shop.example/a.jpg",
                 "document" => "https://shop.example/a.pdf",
                 _ => "https://shop.example/a.mp4",

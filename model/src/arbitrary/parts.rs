@@ -54,7 +54,7 @@ pub(super) fn body(draft: &mut Draft) -> Text<'static> {
 pub(super) fn short(draft: &mut Draft, max: usize) -> Text<'static> {
     let length = if draft.draw.one_in(6) { max + draft.draw.below(2) } else { 3 + draft.draw.below(max - 3) };
     let letter = draft.draw.choose(&["a", "ß", "中"]);
-    Text { literal: Cow::Owned(letter.repeat(length)), ..Text::plain("") }
+    Text { literal: Cow::Owned(letter.repeat(length)), ..Text::literal("") }
 }
 
 fn label(draft: &mut Draft) -> Text<'static> {
@@ -83,7 +83,7 @@ pub(super) fn header(draft: &mut Draft) -> Option<Header<'static>> {
             let parameter = draft.parameter(Role::Text);
             Some(Header::Text(Text {
                 slots: Cow::Owned(vec![Slot { at: 3, parameter }]),
-                ..Text::plain("Hi , welcome")
+                ..Text::literal("Hi , welcome")
             }))
         }
         4 => Some(media(draft, &[MediaKind::Image, MediaKind::Video, MediaKind::Document])),
@@ -104,7 +104,7 @@ pub(super) fn quick_reply(draft: &mut Draft) -> Button<'static> {
 }
 
 pub(super) fn url(draft: &mut Draft) -> Button<'static> {
-    let mut url = Text::plain("https://shop.example/");
+    let mut url = Text::literal("https://shop.example/");
     if draft.draw.one_in(2) {
         let parameter = draft.parameter(Role::Text);
         url.slots = Cow::Owned(vec![Slot { at: 21, parameter }]);

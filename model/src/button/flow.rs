@@ -45,7 +45,7 @@ impl FlowAction {
     pub const ALL: [Self; 2] = [Self::Navigate, Self::DataExchange];
 
     /// The keyword in `flow_action:` and the word in Meta's API. CAMS writes it in upper case.
-    pub const fn word(self) -> &'static str {
+    pub const fn keyword(self) -> &'static str {
         match self {
             Self::Navigate => "navigate",
             Self::DataExchange => "data_exchange",
@@ -71,7 +71,7 @@ impl FlowIcon {
     pub const ALL: [Self; 3] = [Self::Document, Self::Promotion, Self::Review];
 
     /// The keyword in `icon:`. Meta writes it in upper case.
-    pub const fn word(self) -> &'static str {
+    pub const fn keyword(self) -> &'static str {
         match self {
             Self::Document => "document",
             Self::Promotion => "promotion",

@@ -51,7 +51,7 @@ pub enum Argument {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ButtonKey {
     /// The keyword, which is the name of the field at the providers.
-    pub word: &'static str,
+    pub keyword: &'static str,
     /// The kind of its value.
     pub value: KeyValue,
     /// Whether the button must have it.
@@ -66,7 +66,7 @@ pub enum KeyValue {
     /// A text in quotes that the customer sees.
     Text,
     /// A string in quotes that no customer sees, with an example for messages.
-    Word(&'static str),
+    String(&'static str),
     /// A whole number, with an example for messages.
     Number(&'static str),
     /// One of these words.
@@ -85,7 +85,7 @@ impl KeyValue {
         match self {
             Self::Flag => String::from("true"),
             Self::Text => String::from("\"Copy code\""),
-            Self::Word(example) => format!("\"{example}\""),
+            Self::String(example) => format!("\"{example}\""),
             Self::Number(example) | Self::Parameter(example) => String::from(example),
             Self::Choice(words) => words.first().copied().unwrap_or_default().to_owned(),
             Self::Apps => String::from("[(\"com.example.shop\", \"K8a/AINcGX7\")]"),
@@ -106,7 +106,7 @@ pub struct ButtonRow {
     /// The label that WhatsApp shows if the definition has none.
     pub default_label: Option<&'static str>,
     /// Its keyword in a declaration.
-    pub word: &'static str,
+    pub keyword: &'static str,
     /// An example of its syntax, for messages.
     pub syntax: &'static str,
     /// Its positional arguments.
@@ -125,12 +125,12 @@ pub struct ButtonRow {
     pub graph: &'static str,
 }
 
-const fn key(word: &'static str, value: KeyValue) -> ButtonKey {
-    ButtonKey { word, value, required: false }
+const fn key(keyword: &'static str, value: KeyValue) -> ButtonKey {
+    ButtonKey { keyword, value, required: false }
 }
 
-const fn required(word: &'static str, value: KeyValue) -> ButtonKey {
-    ButtonKey { word, value, required: true }
+const fn required(keyword: &'static str, value: KeyValue) -> ButtonKey {
+    ButtonKey { keyword, value, required: true }
 }
 
 const TEXT: ButtonKey = key("text", KeyValue::Text);
@@ -142,12 +142,15 @@ const ZERO_TAP_KEYS: &[ButtonKey] = &[
     key("zero_tap_terms_accepted", KeyValue::Flag),
 ];
 const FLOW_KEYS: &[ButtonKey] = &[
-    key("flow_id", KeyValue::Word("1122")),
-    key("flow_name", KeyValue::Word("book_a_visit")),
-    key("flow_json", KeyValue::Word("{…}")),
-    key("flow_action", KeyValue::Choice(&[FlowAction::Navigate.word(), FlowAction::DataExchange.word()])),
-    key("navigate_screen", KeyValue::Word("DETAILS")),
-    key("icon", KeyValue::Choice(&[FlowIcon::Document.word(), FlowIcon::Promotion.word(), FlowIcon::Review.word()])),
+    key("flow_id", KeyValue::String("1122")),
+    key("flow_name", KeyValue::String("book_a_visit")),
+    key("flow_json", KeyValue::String("{…}")),
+    key("flow_action", KeyValue::Choice(&[FlowAction::Navigate.keyword(), FlowAction::DataExchange.keyword()])),
+    key("navigate_screen", KeyValue::String("DETAILS")),
+    key(
+        "icon",
+        KeyValue::Choice(&[FlowIcon::Document.keyword(), FlowIcon::Promotion.keyword(), FlowIcon::Review.keyword()]),
+    ),
     key("data", KeyValue::Parameter("booking")),
 ];
 const META_AND_CAMS: Providers = Providers::META.and(Providers::CAMS);
@@ -160,10 +163,10 @@ impl ButtonKind {
             kind: Self::QuickReply,
             symbol: '↩',
             default_label: None,
-            word: "quick_reply",
+            keyword: "quick_reply",
             syntax: "quick_reply(\"Yes, please\")",
             arguments: &[Argument::Label],
-            keys: &[key("opt_out", KeyValue::Flag), key("payload", KeyValue::Word("more"))],
+            keys: &[key("opt_out", KeyValue::Flag), key("payload", KeyValue::String("more"))],
             ordinary: Providers::ALL,
             authentication: Providers::NONE,
             max_count: None,
@@ -174,7 +177,7 @@ impl ButtonKind {
             kind: Self::Url,
             symbol: '↗',
             default_label: None,
-            word: "url",
+            keyword: "url",
             syntax: "url(\"Shop\", \"https://shop.example/{slug}\")",
             arguments: &[Argument::Label, Argument::Url],
             keys: &[key("app_deep_link", KeyValue::DeepLink)],
@@ -188,7 +191,7 @@ impl ButtonKind {
             kind: Self::PhoneNumber,
             symbol: '☎',
             default_label: None,
-            word: "phone_number",
+            keyword: "phone_number",
             syntax: "phone_number(\"Call us\", \"+15550100\")",
             arguments: &[Argument::Label, Argument::PhoneNumber],
             keys: &[],
@@ -202,7 +205,7 @@ impl ButtonKind {
             kind: Self::CopyCode,
             symbol: '⧉',
             default_label: Some("Copy code"),
-            word: "copy_code",
+            keyword: "copy_code",
             syntax: "copy_code(code)",
             arguments: &[Argument::Code],
             keys: APP_KEYS,
@@ -216,7 +219,7 @@ impl ButtonKind {
             kind: Self::OneTap,
             symbol: '⧉',
             default_label: Some("Autofill"),
-            word: "one_tap",
+            keyword: "one_tap",
             syntax: "one_tap(code, supported_apps: [(\"com.example.shop\", \"K8a/AINcGX7\")])",
             arguments: &[Argument::Code],
             keys: APP_KEYS,
@@ -230,7 +233,7 @@ impl ButtonKind {
             kind: Self::ZeroTap,
             symbol: '⧉',
             default_label: Some("Copy code"),
-            word: "zero_tap",
+            keyword: "zero_tap",
             syntax: "zero_tap(code, supported_apps: [(\"com.example.shop\", \"K8a/AINcGX7\")], zero_tap_terms_accepted: true)",
             arguments: &[Argument::Code],
             keys: ZERO_TAP_KEYS,
@@ -244,7 +247,7 @@ impl ButtonKind {
             kind: Self::Flow,
             symbol: '▤',
             default_label: None,
-            word: "flow",
+            keyword: "flow",
             syntax: "flow(\"Book a visit\", flow_id: \"1122\", navigate_screen: \"DETAILS\", data: booking)",
             arguments: &[Argument::Label],
             keys: FLOW_KEYS,
@@ -258,7 +261,7 @@ impl ButtonKind {
             kind: Self::Catalog,
             symbol: '▦',
             default_label: None,
-            word: "catalog",
+            keyword: "catalog",
             syntax: "catalog(\"View catalog\", thumbnail: item)",
             arguments: &[Argument::Label],
             keys: &[key("thumbnail", KeyValue::Parameter("item"))],
@@ -272,7 +275,7 @@ impl ButtonKind {
             kind: Self::Mpm,
             symbol: '▦',
             default_label: None,
-            word: "mpm",
+            keyword: "mpm",
             syntax: "mpm(\"View items\", sections: products)",
             arguments: &[Argument::Label],
             keys: &[required("sections", KeyValue::Parameter("products"))],
@@ -286,7 +289,7 @@ impl ButtonKind {
             kind: Self::Spm,
             symbol: '▦',
             default_label: None,
-            word: "spm",
+            keyword: "spm",
             syntax: "spm(\"View\")",
             arguments: &[Argument::Label],
             keys: &[],
@@ -300,7 +303,7 @@ impl ButtonKind {
             kind: Self::VoiceCall,
             symbol: '☎',
             default_label: Some("Call Now"),
-            word: "voice_call",
+            keyword: "voice_call",
             syntax: "voice_call(\"Call now\")",
             arguments: &[Argument::Label],
             keys: &[key("ttl_minutes", KeyValue::Number("10080")), key("call", KeyValue::Parameter("call"))],
@@ -314,7 +317,7 @@ impl ButtonKind {
             kind: Self::RequestContactInfo,
             symbol: '☺',
             default_label: Some("Share Contact Info"),
-            word: "request_contact_info",
+            keyword: "request_contact_info",
             syntax: "request_contact_info()",
             arguments: &[],
             keys: &[],
@@ -328,7 +331,7 @@ impl ButtonKind {
             kind: Self::OrderDetails,
             symbol: '▣',
             default_label: None,
-            word: "order_details",
+            keyword: "order_details",
             syntax: "order_details(\"Review and Pay\", order: order)",
             arguments: &[Argument::Label],
             keys: &[required("order", KeyValue::Parameter("order"))],
@@ -354,7 +357,7 @@ impl ButtonKind {
     }
 
     /// The kind with this keyword in a declaration.
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ROWS.iter().find(|row| row.word == word).map(|row| row.kind)
+    pub fn from_keyword(keyword: &str) -> Option<Self> {
+        Self::ROWS.iter().find(|row| row.keyword == keyword).map(|row| row.kind)
     }
 }

@@ -16,7 +16,7 @@ use crate::{Mark, Marked, MarkedStr, Role, Text};
 ///
 /// ```
 /// use whatsapp_template_model::{Action, Button, ButtonKind, Mark, Text};
-/// let action = Action::QuickReply { label: Text::plain("Yes, please"), opt_out: None, payload: None };
+/// let action = Action::QuickReply { label: Text::literal("Yes, please"), opt_out: None, payload: None };
 /// let button = Button { name: None, action, mark: Mark::NONE };
 /// assert_eq!(button.kind(), ButtonKind::QuickReply);
 /// assert_eq!(button.label().map(|label| &*label.literal), Some("Yes, please"));

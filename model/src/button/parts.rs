@@ -10,8 +10,8 @@ use crate::{List, Mark, Marked, MarkedStr, Text};
 ///
 /// ```
 /// use whatsapp_template_model::{Action, ButtonKind, MarkedStr, Text, button::{ButtonParts, KeyPart}};
-/// let mut parts = ButtonParts { label: Some(Text::plain("Yes")), ..ButtonParts::default() };
-/// parts.keys.push(("payload", KeyPart::Word(MarkedStr::borrowed("yes-1"))));
+/// let mut parts = ButtonParts { label: Some(Text::literal("Yes")), ..ButtonParts::default() };
+/// parts.keys.push(("payload", KeyPart::String(MarkedStr::borrowed("yes-1"))));
 /// let action = Action::from_parts(ButtonKind::QuickReply, parts.clone()).unwrap();
 /// assert_eq!(action.parts(), parts);
 /// assert_eq!(Action::from_parts(ButtonKind::Url, parts), None, "no address");
@@ -36,7 +36,7 @@ pub struct ButtonParts<'a> {
 pub enum KeyPart<'a> {
     Flag(Marked<bool>),
     Text(Text<'a>),
-    Word(MarkedStr<'a>),
+    String(MarkedStr<'a>),
     Number(Marked<i64>),
     Choice(Marked<&'static str>),
     Parameter(u16),
@@ -56,7 +56,7 @@ impl KeyPart<'_> {
         match self {
             Self::Flag(flag) => Some(flag.mark),
             Self::Text(text) => Some(text.mark),
-            Self::Word(word) => Some(word.mark),
+            Self::String(word) => Some(word.mark),
             Self::Number(number) => Some(number.mark),
             Self::Choice(choice) => Some(choice.mark),
             Self::Apps(apps) => apps.first().map(|app| app.package_name.mark),
@@ -82,7 +82,7 @@ impl<'a> ButtonParts<'a> {
     take! {
         flag Flag Marked<bool>;
         text Text Text<'a>;
-        word Word MarkedStr<'a>;
+        string String MarkedStr<'a>;
         number Number Marked<i64>;
         parameter Parameter u16;
         apps Apps List<'a, App<'a>>;
@@ -113,7 +113,7 @@ impl<'a> Action<'a> {
         });
         Some(match kind {
             ButtonKind::QuickReply => {
-                Self::QuickReply { label: label?, opt_out: parts.flag("opt_out"), payload: parts.word("payload") }
+                Self::QuickReply { label: label?, opt_out: parts.flag("opt_out"), payload: parts.string("payload") }
             }
             ButtonKind::Url => {
                 Self::Url { label: label?, url: parts.url.take()?, app_deep_link: parts.deep_link("app_deep_link") }
@@ -124,12 +124,12 @@ impl<'a> Action<'a> {
             ButtonKind::ZeroTap => Self::ZeroTap(code?),
             ButtonKind::Flow => Self::Flow(Box::new(Flow {
                 label: label?,
-                flow_id: parts.word("flow_id"),
-                flow_name: parts.word("flow_name"),
-                flow_json: parts.word("flow_json"),
-                flow_action: parts.choice("flow_action", &FlowAction::ALL, FlowAction::word),
-                navigate_screen: parts.word("navigate_screen"),
-                icon: parts.choice("icon", &FlowIcon::ALL, FlowIcon::word),
+                flow_id: parts.string("flow_id"),
+                flow_name: parts.string("flow_name"),
+                flow_json: parts.string("flow_json"),
+                flow_action: parts.choice("flow_action", &FlowAction::ALL, FlowAction::keyword),
+                navigate_screen: parts.string("navigate_screen"),
+                icon: parts.choice("icon", &FlowIcon::ALL, FlowIcon::keyword),
                 data: parts.parameter("data"),
             })),
             ButtonKind::Catalog => Self::Catalog { label: label?, thumbnail: parts.parameter("thumbnail") },
@@ -152,7 +152,7 @@ impl<'a> Action<'a> {
             Self::QuickReply { label, opt_out, payload } => {
                 parts.label = Some(label.clone());
                 parts.push("opt_out", opt_out.map(KeyPart::Flag));
-                parts.push("payload", payload.clone().map(KeyPart::Word));
+                parts.push("payload", payload.clone().map(KeyPart::String));
             }
             Self::Url { label, url, app_deep_link } => {
                 (parts.label, parts.url) = (Some(label.clone()), Some(url.clone()));
@@ -202,12 +202,12 @@ impl<'a> ButtonParts<'a> {
         self.label = Some(flow.label.clone());
         for (key, word) in [("flow_id", &flow.flow_id), ("flow_name", &flow.flow_name), ("flow_json", &flow.flow_json)]
         {
-            self.push(key, word.clone().map(KeyPart::Word));
+            self.push(key, word.clone().map(KeyPart::String));
         }
         let choice = |word, mark| KeyPart::Choice(Marked::at(word, mark));
-        self.push("flow_action", flow.flow_action.map(|action| choice(action.word(), action.mark)));
-        self.push("navigate_screen", flow.navigate_screen.clone().map(KeyPart::Word));
-        self.push("icon", flow.icon.map(|icon| choice(icon.word(), icon.mark)));
+        self.push("flow_action", flow.flow_action.map(|action| choice(action.keyword(), action.mark)));
+        self.push("navigate_screen", flow.navigate_screen.clone().map(KeyPart::String));
+        self.push("icon", flow.icon.map(|icon| choice(icon.keyword(), icon.mark)));
         self.push("data", flow.data.map(KeyPart::Parameter));
     }
 }

@@ -54,12 +54,12 @@ impl<'t> Reader<'t> {
         (0..length).map(|_| read(self)).collect()
     }
 
-    fn word(&mut self) -> Option<MarkedStr<'t>> {
+    fn marked_str(&mut self) -> Option<MarkedStr<'t>> {
         self.string().map(MarkedStr::borrowed)
     }
 
     fn words(&mut self) -> Option<List<'t, MarkedStr<'t>>> {
-        self.list(Self::word).map(List::Owned)
+        self.list(Self::marked_str).map(List::Owned)
     }
 
     fn flag(&mut self) -> Option<Marked<bool>> {
@@ -73,7 +73,7 @@ impl<'t> Reader<'t> {
     }
 
     pub(super) fn definition(&mut self) -> Option<Definition<'t>> {
-        let name = self.word()?;
+        let name = self.marked_str()?;
         let category = Category::ALL.get(self.number::<usize>()?).copied().unwrap_or(Category::Unknown);
         let bits: u8 = self.number()?;
         let providers: Providers =
@@ -86,8 +86,8 @@ impl<'t> Reader<'t> {
         let optional_keys = self.option(Self::optional_keys)?.unwrap_or_default();
         let parameter = |encoded: &mut Self| {
             Some(Parameter {
-                name: encoded.word()?,
-                sample: encoded.option(Self::word)?,
+                name: encoded.marked_str()?,
+                sample: encoded.option(Self::marked_str)?,
                 card: encoded.option(Self::number)?,
                 code: None,
             })
@@ -137,7 +137,7 @@ impl<'t> Reader<'t> {
 
     fn translation(&mut self) -> Option<Translation<'t>> {
         Some(Translation {
-            language: self.word()?,
+            language: self.marked_str()?,
             header: self.option(Self::header)?,
             body: self.option(Self::text)?,
             footer: self.option(Self::text)?,
@@ -168,11 +168,11 @@ impl<'t> Reader<'t> {
                 kind: MediaKind::ROWS.get(self.number::<usize>()?)?.kind,
                 source: match self.take(1)? {
                     "p" => MediaSource::Parameter(self.number()?),
-                    "l" => MediaSource::Link(self.word()?),
+                    "l" => MediaSource::Link(self.marked_str()?),
                     _ => return None,
                 },
-                file_name: self.option(Self::word)?,
-                caption: self.option(Self::word)?,
+                file_name: self.option(Self::marked_str)?,
+                caption: self.option(Self::marked_str)?,
                 mark: Mark::NONE,
             })),
             _ => None,
@@ -180,20 +180,20 @@ impl<'t> Reader<'t> {
     }
 
     fn button(&mut self) -> Option<Button<'t>> {
-        let name = self.option(Self::word)?;
+        let name = self.option(Self::marked_str)?;
         let row = ButtonKind::ROWS.get(self.number::<usize>()?)?;
         let mut parts = ButtonParts::default();
         for argument in row.arguments {
             match argument {
                 Argument::Label => parts.label = self.option(Self::text)?,
                 Argument::Url => parts.url = self.option(Self::text)?,
-                Argument::PhoneNumber => parts.phone_number = self.option(Self::word)?,
+                Argument::PhoneNumber => parts.phone_number = self.option(Self::marked_str)?,
                 Argument::Code => parts.code = self.code()?,
             }
         }
         for key in row.keys {
             if let Some(part) = self.option(|encoded| encoded.part(key.value))? {
-                parts.keys.push((key.word, part));
+                parts.keys.push((key.keyword, part));
             }
         }
         Some(Button { name, action: Action::from_parts(row.kind, parts)?, mark: Mark::NONE })
@@ -204,7 +204,7 @@ impl<'t> Reader<'t> {
     fn code(&mut self) -> Option<Option<CodeSource<'t>>> {
         match self.take(1)? {
             "+" => self.number().map(CodeSource::Parameter).map(Some),
-            "=" => self.word().map(CodeSource::Fixed).map(Some),
+            "=" => self.marked_str().map(CodeSource::Fixed).map(Some),
             "-" => Some(None),
             _ => None,
         }
@@ -214,19 +214,20 @@ impl<'t> Reader<'t> {
         Some(match value {
             KeyValue::Flag => KeyPart::Flag(self.flag()?),
             KeyValue::Text => KeyPart::Text(self.text()?),
-            KeyValue::Word(_) => KeyPart::Word(self.word()?),
+            KeyValue::String(_) => KeyPart::String(self.marked_str()?),
             KeyValue::Number(_) => KeyPart::Number(Marked::new(self.number()?)),
             KeyValue::Choice(known) => KeyPart::Choice(Marked::new(known.get(self.number::<usize>()?)?)),
             KeyValue::Parameter(_) => KeyPart::Parameter(self.number()?),
             KeyValue::Apps => {
-                let app =
-                    |encoded: &mut Self| Some(App { package_name: encoded.word()?, signature_hash: encoded.word()? });
+                let app = |encoded: &mut Self| {
+                    Some(App { package_name: encoded.marked_str()?, signature_hash: encoded.marked_str()? })
+                };
                 KeyPart::Apps(self.list(app)?.into())
             }
             KeyValue::DeepLink => KeyPart::DeepLink(AppDeepLink {
                 meta_app_id: Marked::new(self.number()?),
-                android_deep_link: self.word()?,
-                android_fallback_playstore_url: self.word()?,
+                android_deep_link: self.marked_str()?,
+                android_fallback_playstore_url: self.marked_str()?,
             }),
         })
     }

@@ -46,7 +46,7 @@ impl Writer {
         }
     }
 
-    fn word(&mut self, word: &MarkedStr<'_>) {
+    fn marked_str(&mut self, word: &MarkedStr<'_>) {
         self.string(word.as_str());
     }
 
@@ -63,11 +63,11 @@ impl Writer {
     }
 
     pub(super) fn definition(&mut self, definition: &Definition<'_>) {
-        self.word(&definition.name);
+        self.marked_str(&definition.name);
         self.number(index(&Category::ALL, &definition.category));
         self.number(definition.providers.iter().fold(0_u8, |bits, provider| bits | 1 << provider as u8));
-        self.list(&definition.allow, Self::word);
-        self.list(&definition.deny, Self::word);
+        self.list(&definition.allow, Self::marked_str);
+        self.list(&definition.deny, Self::marked_str);
         self.number(index(&ParameterFormat::ALL, &definition.parameter_format));
         self.option(definition.message_send_ttl_seconds, |encoded, seconds| encoded.number(*seconds));
         self.option(definition.add_security_recommendation, Self::flag);
@@ -75,8 +75,8 @@ impl Writer {
         // Keys that few templates have take one character in all others.
         self.option(OptionalKeys::of(definition), Self::optional_keys);
         self.list(&definition.parameters, |encoded, parameter| {
-            encoded.word(&parameter.name);
-            encoded.option(parameter.sample.as_ref(), Self::word);
+            encoded.marked_str(&parameter.name);
+            encoded.option(parameter.sample.as_ref(), Self::marked_str);
             encoded.option(parameter.card, Self::number);
         });
         self.list(&definition.translations, Self::translation);
@@ -94,7 +94,7 @@ impl Writer {
     }
 
     fn translation(&mut self, translation: &Translation<'_>) {
-        self.word(&translation.language);
+        self.marked_str(&translation.language);
         self.option(translation.header.as_ref(), Self::header);
         self.option(translation.body.as_ref(), Self::text);
         self.option(translation.footer.as_ref(), Self::text);
@@ -134,30 +134,30 @@ impl Writer {
                     }
                     MediaSource::Link(link) => {
                         self.0.push('l');
-                        self.word(link);
+                        self.marked_str(link);
                     }
                 }
-                self.option(media.file_name.as_ref(), Self::word);
-                self.option(media.caption.as_ref(), Self::word);
+                self.option(media.file_name.as_ref(), Self::marked_str);
+                self.option(media.caption.as_ref(), Self::marked_str);
             }
         }
     }
 
     /// The parts of a button in the order of its row, independent of its kind.
     fn button(&mut self, button: &Button<'_>) {
-        self.option(button.name.as_ref(), Self::word);
+        self.option(button.name.as_ref(), Self::marked_str);
         let (kind, parts) = (button.kind(), button.parts());
         self.number(kind as u8);
         for argument in kind.row().arguments {
             match argument {
                 Argument::Label => self.option(parts.label.as_ref(), Self::text),
                 Argument::Url => self.option(parts.url.as_ref(), Self::text),
-                Argument::PhoneNumber => self.option(parts.phone_number.as_ref(), Self::word),
+                Argument::PhoneNumber => self.option(parts.phone_number.as_ref(), Self::marked_str),
                 Argument::Code => self.code(parts.code.as_ref()),
             }
         }
         for key in kind.row().keys {
-            let part = parts.keys.iter().find(|(word, _)| *word == key.word);
+            let part = parts.keys.iter().find(|(word, _)| *word == key.keyword);
             self.option(part, |encoded, (_, part)| encoded.part(key.value, part));
         }
     }
@@ -170,7 +170,7 @@ impl Writer {
             }
             Some(CodeSource::Fixed(code)) => {
                 self.0.push('=');
-                self.word(code);
+                self.marked_str(code);
             }
             None => self.0.push('-'),
         }
@@ -180,7 +180,7 @@ impl Writer {
         match part {
             KeyPart::Flag(flag) => self.flag(*flag),
             KeyPart::Text(text) => self.text(text),
-            KeyPart::Word(word) => self.word(word),
+            KeyPart::String(word) => self.marked_str(word),
             KeyPart::Number(number) => self.number(number.value),
             KeyPart::Choice(word) => {
                 let known = if let KeyValue::Choice(known) = value { known } else { &[] };
@@ -188,13 +188,13 @@ impl Writer {
             }
             KeyPart::Parameter(parameter) => self.number(parameter),
             KeyPart::Apps(apps) => self.list(apps, |encoded, app| {
-                encoded.word(&app.package_name);
-                encoded.word(&app.signature_hash);
+                encoded.marked_str(&app.package_name);
+                encoded.marked_str(&app.signature_hash);
             }),
             KeyPart::DeepLink(link) => {
                 self.number(link.meta_app_id.value);
-                self.word(&link.android_deep_link);
-                self.word(&link.android_fallback_playstore_url);
+                self.marked_str(&link.android_deep_link);
+                self.marked_str(&link.android_fallback_playstore_url);
             }
         }
     }

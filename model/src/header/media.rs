@@ -69,7 +69,7 @@ pub struct MediaRow {
     /// The kind.
     pub kind: MediaKind,
     /// Its keyword in a declaration, which is also its key in the APIs of Meta and NXCloud.
-    pub word: &'static str,
+    pub keyword: &'static str,
     /// Its `format` when a template is created, for every provider.
     pub wire: &'static str,
     /// The extensions of sample files that every provider accepts, without the dot.
@@ -87,7 +87,7 @@ impl MediaKind {
     pub const ROWS: [MediaRow; 4] = [
         MediaRow {
             kind: Self::Image,
-            word: "image",
+            keyword: "image",
             wire: "IMAGE",
             endings: &["jpg", "jpeg", "png"],
             cams_endings: &[],
@@ -95,7 +95,7 @@ impl MediaKind {
         },
         MediaRow {
             kind: Self::Video,
-            word: "video",
+            keyword: "video",
             wire: "VIDEO",
             endings: &["mp4"],
             cams_endings: &[],
@@ -103,7 +103,7 @@ impl MediaKind {
         },
         MediaRow {
             kind: Self::Document,
-            word: "document",
+            keyword: "document",
             wire: "DOCUMENT",
             endings: &["pdf"],
             cams_endings: &["txt"],
@@ -111,7 +111,7 @@ impl MediaKind {
         },
         MediaRow {
             kind: Self::Gif,
-            word: "gif",
+            keyword: "gif",
             wire: "GIF",
             endings: &["mp4"],
             cams_endings: &[],
@@ -135,7 +135,7 @@ impl MediaKind {
     }
 
     /// The kind with this keyword in a declaration.
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ROWS.iter().find(|row| row.word == word).map(|row| row.kind)
+    pub fn from_keyword(keyword: &str) -> Option<Self> {
+        Self::ROWS.iter().find(|row| row.keyword == keyword).map(|row| row.kind)
     }
 }

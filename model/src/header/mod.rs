@@ -10,7 +10,7 @@ use crate::{Mark, Providers, Role, Text};
 ///
 /// ```
 /// use whatsapp_template_model::{Header, Text};
-/// assert_eq!(Header::Text(Text::plain("Order shipped")).word(), "text");
+/// assert_eq!(Header::Text(Text::literal("Order shipped")).keyword(), "text");
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub enum Header<'a> {
@@ -45,10 +45,10 @@ impl Header<'_> {
     }
 
     /// The keyword in a declaration.
-    pub fn word(&self) -> &'static str {
+    pub fn keyword(&self) -> &'static str {
         match self {
             Self::Text(_) => "text",
-            Self::Media(media) => media.kind.row().word,
+            Self::Media(media) => media.kind.row().keyword,
             Self::Location { .. } => "location",
             Self::Product { .. } => "product",
         }
@@ -66,7 +66,7 @@ impl Header<'_> {
 
     /// The keywords of all headers that take a parameter.
     pub fn words() -> impl Iterator<Item = &'static str> {
-        MediaKind::ROWS.iter().map(|row| row.word).chain(["location", "product"])
+        MediaKind::ROWS.iter().map(|row| row.keyword).chain(["location", "product"])
     }
 
     /// Calls a function with each reference to a parameter.

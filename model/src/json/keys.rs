@@ -51,7 +51,7 @@ pub(super) fn listed_members<'v>(part: &'v Value, place: &str, key: &str) -> imp
 }
 
 /// Whether a value means the same as its absence.
-fn is_absent(value: &Value) -> bool {
+pub(super) fn is_absent(value: &Value) -> bool {
     match value {
         Value::Null | Value::Bool(false) => true,
         Value::String(text) => text.is_empty(),

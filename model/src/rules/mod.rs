@@ -222,8 +222,8 @@ const fn joined<const COUNT: usize>(lists: &[&[&'static Rule]]) -> [&'static Rul
 /// use whatsapp_template_model::{Category, Definition, List, MarkedStr, Text, Translation, check};
 /// let definition = Definition {
 ///     translations: List::Owned(vec![Translation {
-///         body: Some(Text::plain("Hello!")),
-///         footer: Some(Text::plain("A footer that is much longer than the sixty characters allowed")),
+///         body: Some(Text::literal("Hello!")),
+///         footer: Some(Text::literal("A footer that is much longer than the sixty characters allowed")),
 ///         ..Translation::new(MarkedStr::borrowed("en_US"))
 ///     }]),
 ///     ..Definition::new(MarkedStr::borrowed("too_long"), Category::Marketing)

@@ -1,12 +1,12 @@
 //! Literals and identifiers of Rust.
 
-use crate::name::{can_be_raw, is_keyword};
+use crate::name::{can_be_raw, is_rust_keyword};
 use crate::{Definition, Notation, Text};
 
 /// A name as an identifier.
 pub(super) fn identifier(name: &str) -> String {
     let mut identifier: String = name.chars().map(|c| if c == '_' || c.is_alphanumeric() { c } else { '_' }).collect();
-    if is_keyword(&identifier) {
+    if is_rust_keyword(&identifier) {
         if can_be_raw(&identifier) {
             return format!("r#{identifier}");
         }
@@ -26,7 +26,11 @@ pub(super) fn word(word: &str) -> String {
         part.starts_with(|c: char| c.is_ascii_alphabetic())
             && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
     };
-    if word.split('-').all(is_name) && !(is_keyword(word) && can_be_raw(word)) { word.to_owned() } else { quoted(word) }
+    if word.split('-').all(is_name) && !(is_rust_keyword(word) && can_be_raw(word)) {
+        word.to_owned()
+    } else {
+        quoted(word)
+    }
 }
 
 /// A text in double quotes.

@@ -17,7 +17,7 @@ use literal::{identifier, lines, quoted, text, word};
 /// use whatsapp_template_model::{Category, Definition, List, MarkedStr, Text, Translation, source::declaration};
 /// let definition = Definition {
 ///     translations: List::Owned(vec![Translation {
-///         body: Some(Text::plain("Your parcel has arrived.")),
+///         body: Some(Text::literal("Your parcel has arrived.")),
 ///         ..Translation::new(MarkedStr::borrowed("en_US"))
 ///     }]),
 ///     ..Definition::new(MarkedStr::borrowed("parcel_arrived"), Category::Utility)
@@ -186,7 +186,7 @@ impl Writer<'_> {
             self.entry("name", quoted(definition.name.as_str()));
         }
         if *definition.category != Category::Unknown {
-            self.entry("category", definition.category.word());
+            self.entry("category", definition.category.keyword());
         } else if let Some(word) = &self.options.category {
             self.entry("category", self::word(&word.to_lowercase()));
         }
@@ -205,17 +205,17 @@ impl Writer<'_> {
             (
                 "parameter_format",
                 (definition.parameter_format != crate::ParameterFormat::default())
-                    .then(|| definition.parameter_format.word().to_owned()),
+                    .then(|| definition.parameter_format.keyword().to_owned()),
             ),
             (
                 "parameter_order",
                 (definition.parameter_order != crate::ParameterOrder::default())
-                    .then(|| definition.parameter_order.word().to_owned()),
+                    .then(|| definition.parameter_order.keyword().to_owned()),
             ),
             ("message_send_ttl_seconds", definition.message_send_ttl_seconds.map(|n| n.value.to_string())),
             ("allow_category_change", definition.allow_category_change.map(flag)),
-            ("sub_category", definition.sub_category.map(|word| word.word().to_owned())),
-            ("display_format", definition.display_format.map(|word| word.word().to_owned())),
+            ("sub_category", definition.sub_category.map(|word| word.keyword().to_owned())),
+            ("display_format", definition.display_format.map(|word| word.keyword().to_owned())),
             ("cta_url_link_tracking_opted_out", definition.cta_url_link_tracking_opted_out.map(flag)),
             ("call_permission_request", definition.call_permission_request.map(flag)),
             ("order_status", definition.order_status.map(|parameter| self.reference(parameter.value))),

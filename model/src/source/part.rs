@@ -61,14 +61,14 @@ impl Writer<'_> {
         match header {
             Header::Text(text) => self.text(text),
             Header::Location { parameter, .. } | Header::Product { parameter, .. } => {
-                format!("{}({})", header.word(), self.reference(*parameter))
+                format!("{}({})", header.keyword(), self.reference(*parameter))
             }
             Header::Media(Media { source, file_name, caption, .. }) => {
                 let source = match source {
                     MediaSource::Parameter(parameter) => self.reference(*parameter),
                     MediaSource::Link(link) => quoted(link.as_str()),
                 };
-                let mut media = format!("{}({source}", header.word());
+                let mut media = format!("{}({source}", header.keyword());
                 for (key, word) in [("file_name", file_name), ("caption", caption)] {
                     keyed(&mut media, key, word.as_ref());
                 }
@@ -85,7 +85,7 @@ impl Writer<'_> {
         self.within("buttons: [", "],", |writer| {
             for button in buttons {
                 let name = button.name.as_ref().map(|name| format!("{}: ", super::identifier(name.as_str())));
-                let open = format!("{}{}(", name.unwrap_or_default(), button.kind().row().word);
+                let open = format!("{}{}(", name.unwrap_or_default(), button.kind().row().keyword);
                 let arguments = writer.arguments(button);
                 let line = format!("{open}{}),", arguments.join(", "));
                 if arguments.len() < 2 || line.chars().count() + 4 * writer.depth <= WIDTH {
@@ -121,7 +121,7 @@ impl Writer<'_> {
         match part {
             KeyPart::Flag(flag) => flag.value.to_string(),
             KeyPart::Text(text) => self.text(text),
-            KeyPart::Word(word) => quoted(word.as_str()),
+            KeyPart::String(word) => quoted(word.as_str()),
             KeyPart::Number(number) => number.value.to_string(),
             KeyPart::Choice(word) => word.value.to_owned(),
             KeyPart::Parameter(parameter) => self.reference(*parameter),

@@ -60,8 +60,8 @@ fn a_message_without_values_for_further_cards_has_none() {
 fn the_fixed_text_has_the_code_as_a_value() {
     let code = Code {
         source: CodeSource::Parameter(0),
-        text: Some(Text::plain("Copy")),
-        autofill_text: Some(Text::plain("Fill in")),
+        text: Some(Text::literal("Copy")),
+        autofill_text: Some(Text::literal("Fill in")),
         supported_apps: List::EMPTY,
         zero_tap_terms_accepted: None,
     };

@@ -128,7 +128,7 @@ impl BubbleWriter<'_> {
                 caption_line(html, *caption);
             }
             HeaderView::Media { kind, source, caption, .. } => {
-                let word = kind.row().word;
+                let word = kind.row().keyword;
                 push_fmt!(
                     html,
                     "<div class=\"wt-media wt-{word}{class}\"{}>{}",
@@ -203,7 +203,7 @@ impl BubbleWriter<'_> {
     fn button(&self, html: &mut String, button: &ButtonView<'_>, index: usize, card: Option<usize>) {
         let class = self.problem_class(button.mark);
         let class = if class.is_empty() { self.problem_class(button.label.mark) } else { class };
-        let kind = button.kind.map_or("call_permission", |kind| kind.row().word);
+        let kind = button.kind.map_or("call_permission", |kind| kind.row().keyword);
         let tag = if self.interactive { "button" } else { "div" };
         push_fmt!(html, "<{tag} class=\"wt-button{class}\" data-kind=\"{kind}\" data-index=\"{index}\"");
         if let Some(card) = card {

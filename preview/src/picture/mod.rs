@@ -29,7 +29,7 @@ pub use theme::Theme;
 ///
 /// let definition = Definition {
 ///     translations: List::Owned(vec![Translation {
-///         body: Some(Text::plain("Your parcel has *arrived*. 包裹")),
+///         body: Some(Text::literal("Your parcel has *arrived*. 包裹")),
 ///         ..Translation::new(MarkedStr::borrowed("en_US"))
 ///     }]),
 ///     ..Definition::new(MarkedStr::borrowed("parcel_arrived"), Category::Utility)

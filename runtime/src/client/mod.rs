@@ -13,10 +13,9 @@ mod http_transport;
 mod limits;
 mod rate_limiter;
 mod transport;
-mod url_cache;
 
 pub use backoff::Backoff;
-pub use http_transport::HttpTransport;
+pub use http_transport::{HttpTransport, HttpTransportBuilder};
 pub use limits::Limits;
 pub use rate_limiter::{LocalPermit, LocalRateLimiter, RateLimiter};
 pub use transport::Transport;
@@ -44,7 +43,7 @@ use crate::{provider::TemplateState, recipient::ToRecipient, template::Via};
 /// may still be accepted. The client repeats what was certainly not accepted, see [`Backoff`]; otherwise the error shows
 /// whether the request may have been accepted.
 ///
-/// It needs a Tokio runtime with I/O and time enabled, as `reqwest` does.
+/// It needs a Tokio runtime with I/O and time enabled, as `hyper` does.
 ///
 /// ```no_run
 /// use whatsapp_template::{Cams, Client, Error, Template, language::Chosen, template::Via};
@@ -98,10 +97,12 @@ impl<P: Provider> Client<P> {
         self
     }
 
-    /// Sets a `reqwest` client with your own proxies and certificates. Configure it to follow no redirects, because a
+    /// Sets a `reqwest` client with your own TLS, proxies and certificates. Configure it to follow no redirects, because a
     /// signature is valid for one URL.
     ///
     /// The connect time-out of that client applies, together with [`Limits::timeout`].
+    #[cfg(feature = "reqwest")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "reqwest")))]
     #[must_use]
     pub fn with_reqwest(mut self, client: reqwest::Client) -> Self {
         self.transport = Arc::new(HttpTransport::from(client));
@@ -345,11 +346,11 @@ impl<P: Provider, T: Transport> Client<P, T> {
     }
 
     /// Executes an operation in a future that owns all it needs.
-    fn into_execution<O>(self, operation: Result<O, Error>) -> impl Future<Output = Result<O::Output, Error>> + Send
-    where
-        O: Operation<P> + Send + Sync,
-    {
-        async move { self.execute(&operation?).await }
+    async fn into_execution<O: Operation<P> + Send + Sync>(
+        self,
+        operation: Result<O, Error>,
+    ) -> Result<O::Output, Error> {
+        self.execute(&operation?).await
     }
 }
 

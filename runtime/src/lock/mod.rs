@@ -204,7 +204,7 @@ impl Lock {
         provider: &str,
         templates: impl IntoIterator<Item = &'d Definition<'m>>,
     ) -> Vec<LockGap> {
-        let known = Provider::from_word(provider);
+        let known = Provider::from_keyword(provider);
         let mut gaps = Vec::new();
         for definition in templates {
             if known.is_some_and(|known| !definition.providers.contains(known)) {

@@ -75,7 +75,7 @@ fn cards_past_those_of_the_definition_have_values_of_their_own() {
     let url = |slots, rest: usize| Button {
         name: None,
         action: Action::Url {
-            label: Text::plain("Go"),
+            label: Text::literal("Go"),
             url: Text { literal: format!("s://{}", "y".repeat(rest)).into(), ..Text::new("", slots) },
             app_deep_link: None,
         },
@@ -127,7 +127,7 @@ fn lengths_at_the_limit_and_one_past_it() {
     let url: fn(&mut Translation<'static>) = |t| {
         t.buttons = List::Owned(vec![Button {
             name: None,
-            action: Action::Url { label: Text::plain("Go"), url: Text::new("s:/", SLOTS), app_deep_link: None },
+            action: Action::Url { label: Text::literal("Go"), url: Text::new("s:/", SLOTS), app_deep_link: None },
             mark: Mark::NONE,
         }]);
     };
@@ -151,9 +151,9 @@ fn lengths_at_the_limit_and_one_past_it() {
 /// A message with a coupon, in a limited-time offer or without one.
 fn with_coupon(is_offer: bool, providers: Providers, code: &str) -> Result<(), &'static str> {
     let mut translation = Translation::new(MarkedStr::borrowed("en_US"));
-    translation.body = Some(Text::plain("Everything is cheaper today."));
+    translation.body = Some(Text::literal("Everything is cheaper today."));
     translation.limited_time_offer =
-        is_offer.then(|| Offer { text: Text::plain("Only today"), expires: None, mark: Mark::NONE });
+        is_offer.then(|| Offer { text: Text::literal("Only today"), expires: None, mark: Mark::NONE });
     let code_button = Code {
         source: CodeSource::Parameter(0),
         text: None,

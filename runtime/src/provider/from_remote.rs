@@ -73,8 +73,8 @@ impl RemoteTemplate {
         // Meta returns these fields for every template, also with words that cannot be requested.
         let word = |value: &Value, known: fn(&str) -> bool| value.as_str().is_some_and(known);
         for (key, known) in [
-            ("sub_category", (|word| SubCategory::from_word(word).is_some()) as fn(&str) -> bool),
-            ("display_format", |word| DisplayFormat::from_word(word).is_some()),
+            ("sub_category", (|word| SubCategory::from_keyword(word).is_some()) as fn(&str) -> bool),
+            ("display_format", |word| DisplayFormat::from_keyword(word).is_some()),
         ] {
             if entries.get(key).is_some_and(|value| !word(value, known)) {
                 entries.remove(key);
@@ -113,7 +113,7 @@ impl RemoteTemplate {
             // Source: pages of both providers from before 2024.
             "OTP" => Category::Authentication,
             "TRANSACTIONAL" => Category::Utility,
-            _ => Category::from_word(&old),
+            _ => Category::from_keyword(&old),
         };
         if today != Category::Unknown {
             entries.insert(category.to_owned(), today.wire().into());

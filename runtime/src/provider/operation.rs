@@ -11,6 +11,7 @@ use crate::provider::{Rate, SigningContext};
 /// assert_eq!(<SendChatappMessage as Operation<Cams>>::IDEMPOTENCY, Idempotency::SendsMessage);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Idempotency {
     /// Nothing: the operation only reads, so it may always be repeated.
     ReadOnly,

@@ -15,7 +15,7 @@
 #[non_exhaustive]
 pub struct AccountEvent {
     /// The webhook field, in Meta's terms: `account_update` or `account_review_update`.
-    pub topic: String,
+    pub field: String,
     /// What happened or was decided, in the provider's word. Details are in the event's raw JSON.
     pub change: Option<String>,
 }

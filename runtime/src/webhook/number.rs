@@ -16,7 +16,7 @@
 #[non_exhaustive]
 pub struct NumberEvent {
     /// The webhook field, in Meta's terms: `phone_number_quality_update` or `phone_number_name_update`.
-    pub topic: String,
+    pub field: String,
     /// What happened or was decided, in the provider's word.
     pub change: Option<String>,
     /// How many customers the number may message in a day, in Meta's terms, for example `TIER_2K`.

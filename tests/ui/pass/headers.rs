@@ -39,7 +39,7 @@ whatsapp_template! {
 #[test]
 fn headers_know_their_kind() {
     let word = |definition: &'static whatsapp_template::model::Definition<'static>| {
-        definition.translations[0].header.as_ref().map(whatsapp_template::model::Header::word)
+        definition.translations[0].header.as_ref().map(whatsapp_template::model::Header::keyword)
     };
     assert_eq!(word(Text::definition()), Some("text"));
     assert_eq!(word(Filled::definition()), Some("text"));

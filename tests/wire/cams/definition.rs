@@ -204,7 +204,7 @@ fn unsupported_parts_are_named() {
             )
         );
     }
-    let label = || Text::plain("Go");
+    let label = || Text::literal("Go");
     for (action, word) in [
         (Action::Spm { label: label() }, "spm"),
         (Action::VoiceCall { label: label(), ttl_minutes: None, call: None }, "voice_call"),

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use whatsapp_template::cams::{
-    ButtonType, ComponentType, Format, GetChatappTemplateDetail, QualityScore, TemplateDetail, TemplateType,
+    ButtonType, Category, ComponentType, Format, GetChatappTemplateDetail, QualityScore, TemplateDetail, TemplateType,
 };
 use whatsapp_template::provider::Operation;
 
@@ -32,7 +32,7 @@ fn a_viber_template_is_read_completely() {
         ],
     }));
     assert_eq!(detail.template_type, Some(TemplateType::Viber));
-    assert_eq!(detail.category.as_deref(), Some("text_image_button"));
+    assert_eq!(detail.category, Some(Category::ViberTextImageButton));
     assert_eq!(detail.quality_score, Some(QualityScore::Unknown));
     assert!(!detail.state().can_be_sent());
     let [header, _, buttons] = detail.components.as_slice() else { panic!("{detail:?}") };

@@ -7,6 +7,7 @@ mod detail;
 mod error_codes;
 mod mass;
 mod operations;
+mod raw;
 mod read;
 mod send;
 mod upload;

@@ -3,8 +3,8 @@
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use whatsapp_template::cams::{
-    AuditStatus, DeleteChatappTemplate, GetChatappTemplateDetail, GetChatappTemplateMetric, ListChatappMessage,
-    ListChatappTemplate, ModifyChatappTemplateProperties, Page, SendChatappMessage, TemplateType,
+    AuditStatus, Category, DeleteChatappTemplate, GetChatappTemplateDetail, GetChatappTemplateMetric,
+    ListChatappMessage, ListChatappTemplate, ModifyChatappTemplateProperties, Page, SendChatappMessage, TemplateType,
 };
 use whatsapp_template::{
     Cams, Client, ErrorKind, Retry,
@@ -61,7 +61,7 @@ async fn templates_are_listed_by_filter_and_page() {
     let template = &answer.list_template[0];
     assert_eq!((template.template_code.as_deref(), answer.total), (Some(code.as_str()), Some(1)));
     assert_eq!(
-        (template.audit_status.clone(), template.category.as_deref()),
+        (template.audit_status.clone(), template.category.as_ref().map(Category::as_str)),
         (Some(AuditStatus::Pass), Some("UTILITY"))
     );
     assert!(template.last_update_time.unwrap() > 1_700_000_000_000);

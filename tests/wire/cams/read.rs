@@ -62,7 +62,7 @@ fn action(action: Action<'static>) -> Action<'static> {
 }
 
 fn code(code: Code<'static>) -> Code<'static> {
-    let text = code.text.clone().or(Some(Text::plain("Copy offer code")));
+    let text = code.text.clone().or(Some(Text::literal("Copy offer code")));
     Code { text, ..code }
 }
 

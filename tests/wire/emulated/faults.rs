@@ -12,7 +12,7 @@ use whatsapp_template::{
     template::Via,
     whatsapp_template,
 };
-use whatsapp_template_emulator::{Emulator, Fault, Operation};
+use whatsapp_template_emulator::{Emulator, Fault, OperationKind};
 
 whatsapp_template! {
     pub(crate) struct OnItsWay {
@@ -50,7 +50,7 @@ impl Emulated for Cams {
     fn account(emulator: &Emulator) -> Self {
         let keys = emulator.cams();
         let account = Self::new(&keys.access_key_id, keys.access_key_secret.as_str(), "8613800000000").unwrap();
-        account.with_endpoint(Endpoint::new(emulator.url()).unwrap())
+        account.with_cust_space_id("cams-8c8e").with_endpoint(Endpoint::new(emulator.url()).unwrap())
     }
 }
 
@@ -83,7 +83,7 @@ enum Mode {
     Always,
 }
 
-type Case = (Fault, Operation, Mode);
+type Case = (Fault, OperationKind, Mode);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Outcome {
@@ -105,32 +105,32 @@ fn kind(fault: Fault) -> ErrorKind {
 }
 
 /// Whether the client may try again soon enough for [`short_backoff`].
-fn is_retried_in_time(fault: Fault, provider: ModelProvider, operation: Operation) -> bool {
+fn is_retried_in_time(fault: Fault, provider: ModelProvider, operation: OperationKind) -> bool {
     match fault {
         // Meta's limit of the account requires a minute.
-        Fault::Throttled(None) => provider == ModelProvider::Cams || operation == Operation::Send,
+        Fault::Throttled(None) => provider == ModelProvider::Cams || operation == OperationKind::Send,
         Fault::Throttled(Some(_)) => true,
         Fault::Clock => provider == ModelProvider::Nxcloud,
-        _ => operation == Operation::Read,
+        _ => operation == OperationKind::Read,
     }
 }
 
-fn expected(fault: Fault, provider: ModelProvider, operation: Operation, mode: Mode) -> Outcome {
+fn expected(fault: Fault, provider: ModelProvider, operation: OperationKind, mode: Mode) -> Outcome {
     let lost = !matches!(fault, Fault::Throttled(_) | Fault::Clock);
     match mode {
         Mode::Once if is_retried_in_time(fault, provider, operation) => Outcome::Accepted,
-        _ if lost && operation != Operation::Read => Outcome::Unknown,
+        _ if lost && operation != OperationKind::Read => Outcome::Unknown,
         _ => Outcome::Refused,
     }
 }
 
-async fn execute<P: Emulated>(client: &Client<P>, operation: Operation) -> Result<(), Error>
+async fn execute<P: Emulated>(client: &Client<P>, operation: OperationKind) -> Result<(), Error>
 where
     OnItsWay<'static>: Via<P::Rules>,
 {
     match operation {
-        Operation::Create => client.create::<OnItsWay<'static>>().await.map(drop),
-        Operation::Send => client.send("+15550123", &HELLO).await.map(drop),
+        OperationKind::Create => client.create::<OnItsWay<'static>>().await.map(drop),
+        OperationKind::Send => client.send("+15550123", &HELLO).await.map(drop),
         _ => client.status::<OnItsWay<'static>>().await.map(|state| assert_eq!(state, TemplateState::Approved)),
     }
 }
@@ -142,9 +142,9 @@ where
     let case = format!("{:?} {fault:?} {operation:?} {mode:?}", P::PROVIDER);
     let backoff = if mode == Mode::WithoutRetries { Backoff::NEVER } else { short_backoff().with_attempts(2) };
     // A client that has created templates before has their codes.
-    let client = if operation == Operation::Create { self::client(emulator, backoff) } else { client.clone() };
+    let client = if operation == OperationKind::Create { self::client(emulator, backoff) } else { client.clone() };
     let client = client.with_backoff(backoff);
-    if operation != Operation::Create {
+    if operation != OperationKind::Create {
         client.create::<OnItsWay<'static>>().await.expect(&case);
     }
     emulator.inject_fault(
@@ -152,8 +152,8 @@ where
     );
     let result = execute(&client, operation).await;
     let accepted = match operation {
-        Operation::Create => emulator.templates().len(),
-        Operation::Send => emulator.messages().len(),
+        OperationKind::Create => emulator.templates().len(),
+        OperationKind::Send => emulator.messages().len(),
         _ => 0,
     };
     let outcome = match &result {
@@ -168,7 +168,7 @@ where
         let repeats = matches!(error.retry(), Retry::After(_));
         assert!(repeats || !is_retried_in_time(fault, P::PROVIDER, operation), "{case}: {error:?}");
     }
-    if operation != Operation::Read {
+    if operation != OperationKind::Read {
         let accepted_count = match outcome {
             Outcome::Accepted => 1,
             Outcome::Refused => 0,
@@ -189,7 +189,7 @@ where
 {
     let mut cases: Vec<Case> = Vec::new();
     for fault in Fault::REQUEST_FAULTS {
-        for operation in [Operation::Create, Operation::Send, Operation::Read] {
+        for operation in [OperationKind::Create, OperationKind::Send, OperationKind::Read] {
             let modes = [Mode::WithoutRetries, Mode::Once, Mode::Always];
             cases.extend(modes.map(|mode| (*fault, operation, mode)));
         }
@@ -276,7 +276,7 @@ async fn a_wrong_clock_is_rejected_and_nothing_is_accepted() {
         let builder = Emulator::builder().clock(|| SystemTime::now() + Duration::from_mins(20));
         let emulator = builder.start().await.unwrap();
         let client = client::<P>(&emulator, short_backoff().with_attempts(2));
-        for operation in [Operation::Create, Operation::Send, Operation::Read] {
+        for operation in [OperationKind::Create, OperationKind::Send, OperationKind::Read] {
             let error = execute(&client, operation).await.unwrap_err();
             assert_eq!((error.kind(), error.may_have_been_accepted()), (ErrorKind::Unauthorized, false), "{error:?}");
             assert!(error.to_string().contains("set it") || error.to_string().contains("set the clock"), "{error}");

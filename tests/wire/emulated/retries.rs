@@ -11,7 +11,7 @@ use whatsapp_template::{
     provider::{Idempotency, Operation, Rate, SigningContext, TemplateState},
     template::Via,
 };
-use whatsapp_template_emulator::{Emulator, Fault, Moment, Operation as FaultTarget};
+use whatsapp_template_emulator::{Emulator, Fault, Moment, OperationKind};
 
 use crate::emulated::faults::{Emulated, HELLO, OnItsWay, client, short_backoff};
 
@@ -36,7 +36,8 @@ where
     let client = client::<P>(&emulator, short_backoff()).with_transport(watched.clone());
     client.create::<OnItsWay<'static>>().await.unwrap();
     watched.1.lock().unwrap().clear();
-    emulator.inject_fault(Fault::Throttled(asked).times(2).for_provider(P::PROVIDER).for_operation(FaultTarget::Send));
+    emulator
+        .inject_fault(Fault::Throttled(asked).times(2).for_provider(P::PROVIDER).for_operation(OperationKind::Send));
     let started = Instant::now();
     let receipt = client.send("+15550123", &HELLO).await.unwrap();
     assert!(started.elapsed() >= 2 * at_least, "{:?}: {:?}", P::PROVIDER, started.elapsed());
@@ -89,7 +90,7 @@ async fn reads_are_repeated_through_successive_faults() {
         let client = client::<P>(&emulator, short_backoff().with_attempts(5));
         client.create::<OnItsWay<'static>>().await.unwrap();
         for fault in [Fault::Cut(Moment::After), Fault::Huge, Fault::Unavailable(Moment::Before), Fault::InvalidUtf8] {
-            emulator.inject_fault(fault.for_operation(FaultTarget::Read));
+            emulator.inject_fault(fault.for_operation(OperationKind::Read));
         }
         assert_eq!(client.status::<OnItsWay<'static>>().await.unwrap(), TemplateState::Approved);
         assert_eq!(emulator.pending_faults(), 0, "each attempt met one");

@@ -87,7 +87,7 @@ fn contents() -> Vec<(Content, Json, &'static str)> {
 #[test]
 fn every_type_is_as_meta_documents_it() {
     for (content, wire, _) in contents().into_iter().chain(choices()).chain(taps()).chain(carousels()) {
-        let word = content.word();
+        let word = content.kind();
         let send = SendContent::new("+1 555-0123", content)
             .unwrap()
             .with_reply_to("wamid.1")
@@ -110,7 +110,7 @@ async fn every_type_is_sent() {
     let emulator = Emulator::start().await.unwrap();
     let client = client(&emulator);
     for (content, _, piece) in contents().into_iter().chain(choices()).chain(taps()).chain(carousels()) {
-        let word = content.word();
+        let word = content.kind();
         let send = SendContent::new("+1 555-0123", content).unwrap().with_reply_to("wamid.1");
         let sent = client.execute(&send).await.unwrap_or_else(|error| panic!("{piece}: {error}"));
         let message = emulator.messages().pop().unwrap();

@@ -24,7 +24,7 @@ fn comparable(definition: &Definition<'_>) -> (Vec<String>, Vec<String>, String)
     // Numbered variables have no name that identifies them.
     roles.dedup();
     let parts = |translation: &Translation<'_>| {
-        let headers = translation.headers().map(Header::word).map(str::to_owned);
+        let headers = translation.headers().map(Header::keyword).map(str::to_owned);
         let buttons = translation.all_buttons().map(|button| format!("{:?}", button.kind()));
         headers.chain(buttons).collect::<Vec<_>>()
     };

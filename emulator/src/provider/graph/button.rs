@@ -129,7 +129,7 @@ impl Section<'_> {
     fn sub_type(&self, button: &Button<'_>) -> &'static str {
         match &button.action {
             Action::CopyCode(_) | Action::OneTap(_) | Action::ZeroTap(_) if self.authentication => "url",
-            _ => button.kind().row().word,
+            _ => button.kind().row().keyword,
         }
     }
 }

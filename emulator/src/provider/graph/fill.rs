@@ -126,7 +126,7 @@ impl Section<'_> {
             Some(Header::Location { parameter, .. }) => ("location", *parameter),
             Some(Header::Product { parameter, .. }) => ("product", *parameter),
             Some(Header::Media(media)) => match media.source {
-                MediaSource::Parameter(parameter) => (media.kind.row().word, parameter),
+                MediaSource::Parameter(parameter) => (media.kind.row().keyword, parameter),
                 MediaSource::Link(_) => return Ok(()),
             },
         };

@@ -104,7 +104,7 @@ pub(super) fn page(shared: &Shared, request: &GraphRequest<'_>) -> Result<Value,
 
 /// The URL of the next page: the same request with another cursor, at the host that received it. Clients follow this
 /// URL unchanged, so the host of Graph would lead them out of the emulator.
-fn next(request: &Request, after: usize) -> String {
+pub(super) fn next(request: &Request, after: usize) -> String {
     let place = |pair: &&str| !["after", "before"].contains(&pair.split('=').next().unwrap_or_default());
     let mut query: Vec<&str> = request.query.split('&').filter(|pair| !pair.is_empty()).filter(place).collect();
     let after = format!("after={after}");
@@ -164,8 +164,8 @@ fn template_json(shared: &Shared, template: &Template) -> Value {
     let upper = |word: &'static str| Value::from(word.to_uppercase());
     for (key, value) in [
         ("previous_category", template.previous_category.as_deref().map(Value::from)),
-        ("sub_category", definition.sub_category.map(|sub| upper(sub.value.word()))),
-        ("display_format", definition.display_format.map(|format| upper(format.value.word()))),
+        ("sub_category", definition.sub_category.map(|sub| upper(sub.value.keyword()))),
+        ("display_format", definition.display_format.map(|format| upper(format.value.keyword()))),
         ("message_send_ttl_seconds", definition.message_send_ttl_seconds.map(|seconds| seconds.value.into())),
         ("cta_url_link_tracking_opted_out", definition.cta_url_link_tracking_opted_out.map(|flag| flag.value.into())),
     ] {

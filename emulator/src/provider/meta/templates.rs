@@ -144,9 +144,9 @@ fn merge_edit(known: &Template, category: &str, edit: &Value) -> Value {
     let definition = &known.definition;
     for (key, value) in [
         ("components", Some(known.components.clone())),
-        ("parameter_format", Some(definition.parameter_format.word().into())),
-        ("sub_category", definition.sub_category.map(|sub| sub.value.word().into())),
-        ("display_format", definition.display_format.map(|format| format.value.word().into())),
+        ("parameter_format", Some(definition.parameter_format.keyword().into())),
+        ("sub_category", definition.sub_category.map(|sub| sub.value.keyword().into())),
+        ("display_format", definition.display_format.map(|format| format.value.keyword().into())),
         ("message_send_ttl_seconds", definition.message_send_ttl_seconds.map(|seconds| seconds.value.into())),
         ("cta_url_link_tracking_opted_out", definition.cta_url_link_tracking_opted_out.map(|flag| flag.value.into())),
     ] {

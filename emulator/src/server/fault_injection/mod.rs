@@ -19,7 +19,7 @@ use whatsapp_template_model::Provider;
 
 use self::paced_body::{ConnectionCut, PacedBody};
 use super::recorder::record;
-use crate::fault::operation::{Operation, classify};
+use crate::fault::operation::{OperationKind, classify};
 use crate::fault::{Fault, test_numbers};
 use crate::http::body::{BodyError, MAX_BODY, MAX_UPLOAD, read_body, read_request};
 use crate::http::json_response::JsonResponse;
@@ -85,10 +85,10 @@ pub(crate) async fn respond(
 async fn with_recipients(
     shared: &Shared,
     provider: Provider,
-    operation: Operation,
+    operation: OperationKind,
     request: Request,
 ) -> Result<(Request, Vec<String>), BodyError> {
-    if operation != Operation::Send {
+    if operation != OperationKind::Send {
         return Ok((request, Vec::new()));
     }
     let (head, body) = request.into_parts();

@@ -6,16 +6,16 @@ use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use whatsapp_template_model::Provider;
 
-use crate::fault::operation::Operation;
+use crate::fault::operation::OperationKind;
 use crate::http::json_response::JsonResponse;
 use crate::provider::graph::error::GraphError;
 use crate::provider::{cams, meta, nxcloud};
 
 /// Sources: Meta, support/error-codes (September 2026); Alibaba Cloud's gateway and SDK. NXCloud documents no limit
 /// of its own and passes on Meta's.
-pub(super) fn throttled(provider: Provider, operation: Operation, wait: Option<Duration>) -> Response {
+pub(super) fn throttled(provider: Provider, operation: OperationKind, wait: Option<Duration>) -> Response {
     // Messages are limited for each phone number, everything else for the account.
-    let code = if operation == Operation::Send { 130_429 } else { 80_007 };
+    let code = if operation == OperationKind::Send { 130_429 } else { 80_007 };
     let limited = GraphError::new(code, "Rate limit hit", "Too many requests in a short time");
     let seconds = wait.map(|wait| wait.as_millis().div_ceil(1000));
     let (answer, hint) = match provider {

@@ -40,7 +40,7 @@ impl Parts {
             return None;
         };
         let mark = reader.mark(pointer);
-        let label = |reader: &mut Reader| label(reader, button, pointer).unwrap_or_else(|| Text::plain("").at(mark));
+        let label = |reader: &mut Reader| label(reader, button, pointer).unwrap_or_else(|| Text::literal("").at(mark));
         let action = match row.kind {
             ButtonKind::QuickReply => Action::QuickReply {
                 label: label(reader),
@@ -51,7 +51,7 @@ impl Parts {
                 label: label(reader),
                 url: match reader.string(button, pointer, "Url") {
                     Some((url, pointer)) => reader.named_text(url, &pointer, Notation::Dollar),
-                    None => Text::plain("").at(mark),
+                    None => Text::literal("").at(mark),
                 },
                 app_deep_link: None,
             },
@@ -132,9 +132,10 @@ impl Parts {
 fn flow(reader: &mut Reader, button: &Value, pointer: &str, label: Text<'static>) -> Flow<'static> {
     let flow_action =
         reader.word(button, pointer, "FlowAction").filter(|word| !word.value.is_empty()).and_then(|word| {
-            let action = FlowAction::ALL.into_iter().find(|action| action.word().eq_ignore_ascii_case(word.as_str()));
+            let action =
+                FlowAction::ALL.into_iter().find(|action| action.keyword().eq_ignore_ascii_case(word.as_str()));
             if action.is_none() {
-                let known = FlowAction::ALL.map(FlowAction::word);
+                let known = FlowAction::ALL.map(FlowAction::keyword);
                 reader.unknown(&member(pointer, "FlowAction"), "flow action", word.as_str(), known);
             }
             action.map(|action| Marked::at(action, word.mark))

@@ -2,8 +2,12 @@
 
 use serde_json::Value;
 
-use crate::json::keys::{Keys, listed_members};
-use crate::json::reader::Reader;
+use super::IMAGE_MISSPELT;
+
+use crate::cams_fields::{BUTTON_FIELDS, COMPONENT_FIELDS, FieldOwner, FieldRow, misplaced};
+use crate::json::keys::{Keys, is_absent, listed_members};
+use crate::json::reader::{Reader, member};
+use crate::{Category, Notation};
 
 const TEMPLATE: Keys = Keys {
     read: &[
@@ -75,12 +79,29 @@ pub(super) fn check(reader: &mut Reader, parameters: &Value, components: Option<
     reader.keys(parameters, "", &TEMPLATE);
     let whole = serde_json::json!({ "Components": components });
     for (component, place) in listed_members(&whole, "", "Components") {
-        self::component(reader, component, &place);
+        self::component(reader, component, &place, false);
     }
 }
 
-fn component(reader: &mut Reader, component: &Value, place: &str) {
-    let keys = match kind(component).as_str() {
+/// Reports the keys that belong to another part. The others are returned. A provider's response may have all keys in every
+/// part, and the rules check what depends on the category.
+fn well_placed(reader: &mut Reader, part: &Value, place: &str, fields: &[FieldRow], owner: FieldOwner<'_>) -> Value {
+    let mut rest = part.clone();
+    if let Some(members) = rest.as_object_mut().filter(|_| !reader.is_listed) {
+        members.retain(|key, value| {
+            let message = misplaced(fields, key, owner).filter(|_| !is_absent(value));
+            if let Some(message) = &message {
+                reader.malformed(&member(place, key), message.as_str());
+            }
+            message.is_none()
+        });
+    }
+    rest
+}
+
+fn component(reader: &mut Reader, component: &Value, place: &str, on_card: bool) {
+    let kind = word(component, "Type");
+    let keys = match kind.as_str() {
         "HEADER" => &HEADER,
         "BODY" => &BODY,
         "FOOTER" => &FOOTER,
@@ -90,6 +111,10 @@ fn component(reader: &mut Reader, component: &Value, place: &str) {
         // The component itself is reported.
         _ => return,
     };
+    let format = word(component, "Format");
+    let format = if format == IMAGE_MISSPELT { "IMAGE" } else { &format };
+    let owner = FieldOwner { kind: &kind, format, category: Category::Unknown, on_card };
+    let component = &well_placed(reader, component, place, COMPONENT_FIELDS, owner);
     reader.keys(component, place, keys);
     for (button, place) in listed_members(component, place, "Buttons") {
         self::button(reader, button, &place);
@@ -97,25 +122,30 @@ fn component(reader: &mut Reader, component: &Value, place: &str) {
     for (card, place) in listed_members(component, place, "Cards") {
         reader.keys(card, &place, &CARD);
         for (component, place) in listed_members(card, &place, "CardComponents") {
-            self::component(reader, component, &place);
+            self::component(reader, component, &place, true);
         }
     }
 }
 
 fn button(reader: &mut Reader, button: &Value, place: &str) {
-    let read: &[&str] = match kind(button).as_str() {
+    let kind = word(button, "Type");
+    let kind = if kind == "QUICK_REQLY" { "QUICK_REPLY" } else { kind.as_str() };
+    let read: &[&str] = match kind {
         "URL" => &["Type", "Text", "Url", "UrlType"],
         "PHONE_NUMBER" => &["Type", "Text", "PhoneNumber"],
         "COPY_CODE" => &["Type", "Text", "CouponCode"],
-        "QUICK_REPLY" | "QUICK_REQLY" => &["Type", "Text", "IsOptOut"],
+        "QUICK_REPLY" => &["Type", "Text", "IsOptOut"],
         "FLOW" => &["Type", "Text", "FlowId", "FlowAction", "NavigateScreen"],
         "ONE_TAP" | "ZERO_TAP" => &["Type", "Text", "AutofillText", "SupportedApps", "PackageName", "SignatureHash"],
         "CATALOG" | "MPM" => &["Type", "Text"],
         // The button itself is reported.
         _ => return,
     };
+    let owner = FieldOwner { kind, format: "", category: Category::Unknown, on_card: false };
+    let button = &well_placed(reader, button, place, BUTTON_FIELDS, owner);
+    url_type(reader, button, place);
     // Responses have the address of WhatsApp in the button of a one-time code.
-    let is_code = matches!(kind(button).as_str(), "COPY_CODE" | "ONE_TAP" | "ZERO_TAP");
+    let is_code = matches!(kind, "COPY_CODE" | "ONE_TAP" | "ZERO_TAP");
     let added: &[&str] = if is_code { &["Url", "UrlType"] } else { &["UrlType"] };
     reader.keys(button, place, &Keys { read, added, unsupported: &["ExtendAttrs"] });
     for (app, place) in listed_members(button, place, "SupportedApps") {
@@ -123,6 +153,19 @@ fn button(reader: &mut Reader, button: &Value, place: &str) {
     }
 }
 
-fn kind(part: &Value) -> String {
-    part.get("Type").and_then(Value::as_str).unwrap_or_default().to_ascii_uppercase()
+/// Reports a type of link that contradicts the link.
+fn url_type(reader: &mut Reader, button: &Value, place: &str) {
+    let (Some(url), Some(kind)) = (button.get("Url").and_then(Value::as_str), button.get("UrlType")) else { return };
+    let has_variable = !Notation::Dollar.scan(url).placeholders.is_empty();
+    let expected = if has_variable { "dynamic" } else { "static" };
+    let other = if has_variable { "static" } else { "dynamic" };
+    if !reader.is_listed && kind.as_str().is_some_and(|kind| kind.eq_ignore_ascii_case(other)) {
+        let has = if has_variable { "a" } else { "no" };
+        let message = format!("the link has {has} variable, so its type is `{expected}`");
+        reader.malformed(&member(place, "UrlType"), message);
+    }
+}
+
+fn word(part: &Value, key: &str) -> String {
+    part.get(key).and_then(Value::as_str).unwrap_or_default().to_ascii_uppercase()
 }

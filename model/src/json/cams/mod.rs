@@ -18,6 +18,9 @@ use crate::{
     Providers, Text, Translation, header::MediaRow,
 };
 
+/// The spelling of `IMAGE` on the page of `GetChatappTemplateDetail`.
+const IMAGE_MISSPELT: &str = "IMGAGE";
+
 const COMPONENTS: [&str; 6] = ["HEADER", "BODY", "FOOTER", "BUTTONS", "CAROUSEL", "LIMITED_TIME_OFFER"];
 
 /// The variable with the end of an offer, whose name CAMS fixes.
@@ -56,7 +59,7 @@ pub fn from_cams(parameters: &Value) -> Parsed {
         definition.name = name;
     }
     if let Some(category) = reader.word(parameters, "", "Category") {
-        definition.category = Marked::at(Category::from_word(category.as_str()), category.mark);
+        definition.category = Marked::at(Category::from_keyword(category.as_str()), category.mark);
     }
     definition.message_send_ttl_seconds = reader.number(parameters, "", "MessageSendTtlSeconds");
     definition.allow_category_change = reader.flag(parameters, "", "AllowCategoryChange");
@@ -225,7 +228,7 @@ impl Parts {
 
 /// The kinds of file that CAMS supports. Its pages misspell one of them.
 fn media_row(format: &str) -> Option<&'static MediaRow> {
-    let format = if format == "IMGAGE" { MediaKind::Image.row().wire } else { format };
+    let format = if format == IMAGE_MISSPELT { MediaKind::Image.row().wire } else { format };
     MediaKind::ROWS.iter().find(|row| row.wire == format && row.providers.contains(Provider::Cams))
 }
 
@@ -239,7 +242,7 @@ fn text(reader: &mut Reader, component: &Value, pointer: &str, authentication: b
 /// A limited-time offer. CAMS fixes the variable with its end, and spells the flag differently in responses.
 fn offer(reader: &mut Reader, component: &Value, pointer: &str) -> Offer<'static> {
     let mark = reader.mark(pointer);
-    let text = text(reader, component, pointer, false).unwrap_or_else(|| Text::plain("").at(mark));
+    let text = text(reader, component, pointer, false).unwrap_or_else(|| Text::literal("").at(mark));
     let key = if component.get("HasExpiration").is_some() { "HasExpiration" } else { "hasExpiration" };
     let expires = reader.flag(component, pointer, key).is_some_and(|flag| flag.value);
     if let Some((variable, pointer)) = reader.string(component, pointer, "OfferExpirationTimeMs")

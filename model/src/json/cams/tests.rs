@@ -129,6 +129,54 @@ fn a_coupon_without_a_variable_is_the_same_in_every_message() {
 }
 
 #[test]
+fn keys_of_another_part_are_reported() {
+    let header = |key: &str, format: &str| {
+        let mut header = json!({ "Type": "HEADER", "Format": format, "Url": "https://a.example/a" });
+        header[key] = "x".into();
+        header
+    };
+    let button = |button: Value| json!({ "Type": "BUTTONS", "Buttons": [button] });
+    let link = |url: &str, kind: &str| button(json!({ "Type": "URL", "Text": "a", "Url": url, "UrlType": kind }));
+    let card = |header: Value| json!({ "Type": "CAROUSEL", "Cards": [{ "CardComponents": [header] }] });
+    for (component, pointer) in [
+        (header("FileName", "DOCUMENT"), None),
+        (header("Caption", "VIDEO"), None),
+        (header("FileName", "IMAGE"), Some("/Components/0/FileName")),
+        (json!({ "Type": "HEADER", "Format": "TEXT", "Text": "a", "Caption": "b" }), Some("/Components/0/Caption")),
+        (json!({ "Type": "BODY", "Text": "a", "Caption": "b" }), Some("/Components/0/Caption")),
+        (json!({ "Type": "BODY", "Text": "a", "Caption": "" }), None),
+        (card(header("Caption", "IMAGE")), Some("/Components/0/Cards/0/CardComponents/0/Caption")),
+        (card(header("FileName", "IMAGE")), Some("/Components/0/Cards/0/CardComponents/0/FileName")),
+        (json!({ "Type": "BODY", "Text": "a", "HasExpiration": true }), Some("/Components/0/HasExpiration")),
+        (json!({ "Type": "BODY", "Text": "a", "HasExpiration": false }), None),
+        (json!({ "Type": "FOOTER", "Text": "a", "Buttons": [{ "Type": "URL" }] }), Some("/Components/0/Buttons")),
+        (
+            json!({ "Type": "BODY", "Text": "a", "Components": [{ "Type": "FOOTER", "Text": "b" }] }),
+            Some("/Components/0/Components"),
+        ),
+        (
+            button(json!({ "Type": "URL", "Text": "a", "Url": "https://a.example", "CouponCode": "B1" })),
+            Some("/Components/0/Buttons/0/CouponCode"),
+        ),
+        (link("https://a.example/", "static"), None),
+        (link("https://a.example/$(b)", "dynamic"), None),
+        (link("https://a.example/$(b)", "static"), Some("/Components/0/Buttons/0/UrlType")),
+        (link("https://a.example/", "dynamic"), Some("/Components/0/Buttons/0/UrlType")),
+    ] {
+        let found = read(&json!([component]));
+        let malformed = found.unparsed.iter().filter(|unparsed| unparsed.cause == Cause::Malformed);
+        let found: Vec<_> = malformed.map(|unparsed| unparsed.pointer.as_str()).collect();
+        assert_eq!(found, Vec::from_iter(pointer), "{component}");
+    }
+    // A response may have every key in every part.
+    let listed = from_cams(&json!({
+        "Name": "t", "Category": "MARKETING", "Language": "en_US", "TemplateCode": "1",
+        "Components": [{ "Type": "BODY", "Text": "Hi.", "HasExpiration": true }],
+    }));
+    assert!(listed.unparsed.iter().all(|unparsed| unparsed.cause == Cause::Unsupported), "{:?}", listed.unparsed);
+}
+
+#[test]
 fn whether_the_category_may_change_is_read() {
     let read = |flag: Value| {
         from_cams(&json!({

@@ -93,7 +93,7 @@ impl Parts {
             ButtonKind::VoiceCall => Action::VoiceCall {
                 // Without a label, WhatsApp writes `Call Now` on the button.
                 label: match button.get("text") {
-                    None | Some(Value::Null) => Text::plain("").at(mark),
+                    None | Some(Value::Null) => Text::literal("").at(mark),
                     Some(_) => self.label(reader, button, pointer, mark),
                 },
                 ttl_minutes: reader.number(button, pointer, "ttl_minutes"),
@@ -118,7 +118,7 @@ impl Parts {
                 if button.get("text").is_none() {
                     reader.missing(pointer, "text");
                 }
-                Text::plain("").at(mark)
+                Text::literal("").at(mark)
             }
         }
     }
@@ -154,7 +154,7 @@ impl Parts {
         }
         let autofill_text = reader.literal_text(button, pointer, "autofill_text").filter(|text| !text.is_empty());
         let label = |(name, value): &(&str, String)| {
-            (*name == "cta_display_name").then(|| Text { literal: value.clone().into(), ..Text::plain("") }.at(mark))
+            (*name == "cta_display_name").then(|| Text { literal: value.clone().into(), ..Text::literal("") }.at(mark))
         };
         // Meta creates such a button only with this flag, and does not return it.
         let is_zero_tap =
@@ -215,16 +215,16 @@ fn flow(reader: &mut Reader, button: &Value, pointer: &str, label: Text<'static>
         _ => reader.present(button, pointer, "flow_id"),
     };
     let flow_action = reader.present(button, pointer, "flow_action").and_then(|found| {
-        let known = FlowAction::ALL.into_iter().find(|known| known.word().eq_ignore_ascii_case(found.as_str()));
+        let known = FlowAction::ALL.into_iter().find(|known| known.keyword().eq_ignore_ascii_case(found.as_str()));
         if known.is_none() {
-            let known = FlowAction::ALL.map(FlowAction::word);
+            let known = FlowAction::ALL.map(FlowAction::keyword);
             reader.unknown(&member(pointer, "flow_action"), "flow action", found.as_str(), known);
         }
         known.map(|known| Marked::at(known, found.mark))
     });
     // The list of icons is second-hand.
     let icon = sub_category::word(reader, button, pointer, "icon", &[DEFAULT_ICON], |found| {
-        FlowIcon::ALL.into_iter().find(|known| known.word().eq_ignore_ascii_case(found))
+        FlowIcon::ALL.into_iter().find(|known| known.keyword().eq_ignore_ascii_case(found))
     });
     Flow {
         label,
@@ -258,7 +258,7 @@ fn url(reader: &mut Reader, provider: Provider, button: &Value, pointer: &str, m
         if button.get("url").is_none() {
             reader.missing(pointer, "url");
         }
-        return Text::plain("").at(mark);
+        return Text::literal("").at(mark);
     };
     let mut samples = match button.get("example") {
         Some(value) => strings(reader, value, &member(pointer, "example")),

@@ -59,15 +59,20 @@ pub fn from_graph(body: &Value, provider: Provider) -> Parsed {
         definition.name = name;
     }
     if let Some(category) = reader.word(body, "", "category") {
-        definition.category = Marked::at(Category::from_word(category.as_str()), category.mark);
+        definition.category = Marked::at(Category::from_keyword(category.as_str()), category.mark);
     }
     if provider == Provider::Meta
         && let Some((format, pointer)) = reader.string(body, "", "parameter_format")
     {
-        match ParameterFormat::ALL.into_iter().find(|known| known.word().eq_ignore_ascii_case(format)) {
+        match ParameterFormat::ALL.into_iter().find(|known| known.keyword().eq_ignore_ascii_case(format)) {
             Some(known) => definition.parameter_format = known,
             None => {
-                reader.unknown(&pointer, "parameter format", format, ParameterFormat::ALL.map(ParameterFormat::word));
+                reader.unknown(
+                    &pointer,
+                    "parameter format",
+                    format,
+                    ParameterFormat::ALL.map(ParameterFormat::keyword),
+                );
             }
         }
     }
@@ -264,7 +269,7 @@ impl Parts {
             reader.unknown(&format_pointer, "header format", &format, known);
             return None;
         };
-        let parameter = reader.unnamed(row.word, pointer);
+        let parameter = reader.unnamed(row.keyword, pointer);
         if let Some((sample, at)) = samples::file(reader, self.provider, component, pointer) {
             reader.sample(parameter, &sample, &at);
         }

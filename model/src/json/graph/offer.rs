@@ -15,7 +15,7 @@ pub(super) fn offer(reader: &mut Reader, component: &Value, pointer: &str) -> Op
         return None;
     }
     let mark: Mark = reader.mark(&at);
-    let text = reader.literal_text(offer, &at, "text").unwrap_or_else(|| Text::plain("").at(mark));
+    let text = reader.literal_text(offer, &at, "text").unwrap_or_else(|| Text::literal("").at(mark));
     let expires = reader.flag(offer, &at, "has_expiration").is_some_and(|flag| flag.value);
     Some(Offer { text, expires: expires.then(|| reader.unnamed("offer_expiration", pointer)), mark })
 }

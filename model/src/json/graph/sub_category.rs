@@ -11,8 +11,9 @@ pub(in crate::json) const DEFAULT_SUB_CATEGORIES: [&str; 2] = ["CUSTOM", "FORM"]
 /// The optional keys that few templates have.
 pub(super) fn keys(reader: &mut Reader, body: &Value, definition: &mut Definition<'static>) {
     definition.cta_url_link_tracking_opted_out = reader.flag(body, "", "cta_url_link_tracking_opted_out");
-    definition.sub_category = word(reader, body, "", "sub_category", &DEFAULT_SUB_CATEGORIES, SubCategory::from_word);
-    definition.display_format = word(reader, body, "", "display_format", &[], DisplayFormat::from_word);
+    definition.sub_category =
+        word(reader, body, "", "sub_category", &DEFAULT_SUB_CATEGORIES, SubCategory::from_keyword);
+    definition.display_format = word(reader, body, "", "display_format", &[], DisplayFormat::from_keyword);
     if let Some(sub) = definition.sub_category.filter(|sub| sub.value == SubCategory::OrderStatus) {
         // The state itself is in messages only. The sub-category indicates that they have it.
         definition.order_status = Some(Marked::at(reader.unnamed("order_status", "/sub_category"), sub.mark));

@@ -99,7 +99,7 @@ fn button(report: &mut Report<'_>, translation: &Translation<'_>) {
     const WRITE: &str = "`buttons: [copy_code(code, text: \"Copy code\")]`, or `one_tap(…)` or `zero_tap(…)`";
     let mut codes = 0;
     for button in &translation.buttons {
-        let word = button.kind().row().word;
+        let word = button.kind().row().keyword;
         if button.code().is_none() {
             report.add(
                 &AUTHENTICATION_BUTTON,
@@ -178,7 +178,7 @@ pub(crate) fn buttons_elsewhere(report: &mut Report<'_>, translation: &Translati
                 button.mark,
                 format!(
                     "`{}` belongs to authentication templates; this one is {}",
-                    row.word, *report.definition.category
+                    row.keyword, *report.definition.category
                 ),
                 "`category: authentication`, or another button",
             );

@@ -188,7 +188,7 @@ pub(crate) fn order(report: &mut Report<'_>, buttons: &[Button<'_>]) {
     let beside = buttons.iter().find(|b| matches!(b.kind(), ButtonKind::Url | ButtonKind::PhoneNumber));
     if let Some(beside) = beside {
         let rest = report.definition.providers.without(crate::Provider::Cams);
-        let word = beside.kind().row().word;
+        let word = beside.kind().row().keyword;
         let instead = if rest.is_empty() { String::new() } else { format!(", or `providers: {}`", rest.to_source()) };
         let write = format!(
             "one of the two groups{instead}; `allow: [{}]` if CAMS accepts both: its Chinese page only forbids mixing them",
@@ -220,7 +220,7 @@ pub(crate) fn kinds(report: &mut Report<'_>, translation: &Translation<'_>) {
             continue;
         }
         let coupon = button.kind() == ButtonKind::CopyCode && category != Category::Authentication;
-        let what = if coupon { String::from("coupon button") } else { format!("`{}` button", row.word) };
+        let what = if coupon { String::from("coupon button") } else { format!("`{}` button", row.keyword) };
         let instead = String::from("another kind of button");
         unsupported(
             report,

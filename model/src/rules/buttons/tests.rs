@@ -76,7 +76,7 @@ pub(crate) fn labels() -> Vec<Case> {
     let label = |source: &str| utility().button(&format!("reply|{source}"));
     let labels = |labels: &[&str]| labels.iter().fold(utility(), |t, label| t.button(&format!("reply|{label}")));
     let autofill =
-        |text: &'static str| with_app("one_tap").first_code(|code| code.autofill_text = Some(Text::plain(text)));
+        |text: &'static str| with_app("one_tap").first_code(|code| code.autofill_text = Some(Text::literal(text)));
     vec![
         keeps("label_empty", label("x")),
         breaks("label_empty", label("")),
@@ -93,7 +93,7 @@ pub(crate) fn labels() -> Vec<Case> {
         breaks("label_emoji", label("Yes 👍")),
         keeps("label_markup", label("Book now!")),
         breaks("label_markup", label("*Book now*")),
-        breaks("label_markup", authentication().first_code(|code| code.text = Some(Text::plain("`Copy`")))),
+        breaks("label_markup", authentication().first_code(|code| code.text = Some(Text::literal("`Copy`")))),
         breaks("label_markup", label("_Book now_")),
         breaks("label_markup", label("2 * 3")),
         keeps("label_lone_markup", label("Book now!")),

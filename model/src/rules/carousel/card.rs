@@ -83,7 +83,7 @@ pub(crate) fn card_header(report: &mut Report<'_>, card: &Card<'_>) {
         Some(header) => report.add(
             &CARD_HEADER,
             header.mark(),
-            format!("a card has an image, a video or a product as its header, not `{}`", header.word()),
+            format!("a card has an image, a video or a product as its header, not `{}`", header.keyword()),
             "`header: image(…)` or `header: video(…)`",
         ),
         None => report.add(
@@ -163,7 +163,7 @@ pub(crate) fn card_buttons(report: &mut Report<'_>, card: &Card<'_>) {
             kind => report.add(
                 &CARD_BUTTONS,
                 button.mark,
-                format!("a card has no `{}` button", kind.row().word),
+                format!("a card has no `{}` button", kind.row().keyword),
                 "`quick_reply(…)`, `url(…)` or `phone_number(…)`",
             ),
         }
@@ -172,8 +172,8 @@ pub(crate) fn card_buttons(report: &mut Report<'_>, card: &Card<'_>) {
 
 /// Reports the cards that differ from the first.
 pub(crate) fn uniform<'c>(report: &mut Report<'_>, first: &Card<'_>, others: impl Iterator<Item = &'c Card<'c>>) {
-    let kinds = |card: &Card<'_>| card.buttons.iter().map(|button| button.kind().row().word).collect::<Vec<_>>();
-    let header = |card: &Card<'_>| card.header.as_ref().map_or("none", Header::word);
+    let kinds = |card: &Card<'_>| card.buttons.iter().map(|button| button.kind().row().keyword).collect::<Vec<_>>();
+    let header = |card: &Card<'_>| card.header.as_ref().map_or("none", Header::keyword);
     let known = |card: &Card<'_>| is_media(card.header.as_ref()) || is_product(card.header.as_ref());
     for card in others {
         // A header that no card may have is reported by `card_header`.

@@ -62,7 +62,7 @@ pub(crate) fn product_buttons(report: &mut Report<'_>, card: &Card<'_>) {
         report.add(&PRODUCT_CARD_BUTTON_MISSING, card.mark, what, WRITE);
     }
     for (at, button) in card.buttons.iter().enumerate() {
-        let word = button.kind().row().word;
+        let word = button.kind().row().keyword;
         let fits = matches!(button.kind(), ButtonKind::Spm | ButtonKind::Url);
         let what = if !fits {
             format!("the card of a product has no `{word}` button; `spm` or `url` is allowed")

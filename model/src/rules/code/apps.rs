@@ -86,7 +86,7 @@ pub(crate) fn apps(report: &mut Report<'_>, button: &Button<'_>, code: &Code<'_>
         report.add(
             &SUPPORTED_APPS_MISSING,
             button.mark,
-            format!("`{}` has no app that may receive the code", row.word),
+            format!("`{}` has no app that may receive the code", row.keyword),
             "`supported_apps: [(\"com.example.shop\", \"K8a/AINcGX7\")]`: package name and signature hash",
         );
     }
@@ -145,7 +145,7 @@ pub(crate) fn no_apps(report: &mut Report<'_>, button: &Button<'_>, code: &Code<
         } else {
             format!("the button without `{key}`")
         };
-        let what = format!("`{}` only copies the code; `{key}` has no effect", button.kind().row().word);
+        let what = format!("`{}` only copies the code; `{key}` has no effect", button.kind().row().keyword);
         report.add(&SUPPORTED_APPS_KIND, mark, what, write);
     }
 }

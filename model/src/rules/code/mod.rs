@@ -127,7 +127,7 @@ fn wrong_category(report: &mut Report<'_>, button: &Button<'_>) {
 
 /// Checks the labels that CAMS and NXCloud do not supply.
 fn texts(report: &mut Report<'_>, button: &Button<'_>, code: &Code<'_>) {
-    let word = button.kind().row().word;
+    let word = button.kind().row().keyword;
     // Providers without such a button are reported by `button_kind`.
     let without = report.concerned(&OTP_TEXT).common(button.kind().row().authentication);
     let verb = if without.iter().count() == 1 { "wants" } else { "want" };

@@ -59,7 +59,7 @@ pub(crate) fn cases() -> Vec<Case> {
             "authentication_keys",
             declared(with_app("one_tap"), CodeKind::OneTime).with(|d| {
                 d.category = Marked::new(Category::Marketing);
-                owned(&mut d.translations)[0].body = Some(Text::plain("Your code is here."));
+                owned(&mut d.translations)[0].body = Some(Text::literal("Your code is here."));
             }),
         ),
         keeps("otp_text", no_text().on(META)),
@@ -95,7 +95,7 @@ pub(crate) fn cases() -> Vec<Case> {
         breaks_as("button_kind", apps("zero_tap", 2).on(without(Provider::Cams)), "button_kind@nxcloud"),
         breaks(
             "supported_apps_kind",
-            authentication().first_code(|code| code.autofill_text = Some(Text::plain("Fill"))),
+            authentication().first_code(|code| code.autofill_text = Some(Text::literal("Fill"))),
         ),
         keeps("package_name_length", package(224)),
         breaks("package_name_length", package(225)),

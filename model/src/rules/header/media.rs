@@ -100,7 +100,7 @@ fn format(report: &mut Report<'_>, kind: MediaKind, link: &MarkedStr<'_>) {
             None,
             format!(
                 "the {} {} is a .{ending} file; {} {} allowed",
-                row.word,
+                row.keyword,
                 phrase::quote(file),
                 phrase::and(&allowed),
                 if allowed.len() == 1 { "is" } else { "are" },

@@ -117,7 +117,7 @@ pub(crate) fn header(report: &mut Report<'_>, header: Option<&Header<'_>>) {
 /// Checks that the providers support the kind of header.
 pub(crate) fn kind(report: &mut Report<'_>, header: &Header<'_>) {
     let (having, mark) = (header.providers(), header.mark());
-    let what = format!("{} header", header.word());
+    let what = format!("{} header", header.keyword());
     let none = report.definition.providers.common(having).is_empty();
     let example = if none { ", for example `image(…)`" } else { "" };
     let part = Unsupported { rule: &HEADER_KIND, having, mark, what, instead: format!("another header{example}") };

@@ -113,11 +113,11 @@ fn places<'t, T>(
 
 fn headers(report: &mut Report<'_>, translations: &[&Translation<'_>], reported: &mut Reported) {
     for (part, parts) in places(translations, Part::Header, |t| t.header.as_ref(), |card| card.header.as_ref()) {
-        let kinds: Vec<_> = parts.iter().map(|(_, header, _)| header.map_or("", Header::word)).collect();
+        let kinds: Vec<_> = parts.iter().map(|(_, header, _)| header.map_or("", Header::keyword)).collect();
         let Some(&(usual, meant, _)) = usual(&kinds).and_then(|usual| parts.get(usual)) else { continue };
         for (index, header, mark) in &parts {
             let (this, that) = (language(translations, *index), language(translations, usual));
-            let what = match (header.map(Header::word), meant.map(Header::word)) {
+            let what = match (header.map(Header::keyword), meant.map(Header::keyword)) {
                 (found, meant) if found == meant => continue,
                 (Some(found), Some(meant)) => {
                     format!("the header of `{this}` is `{found}`, that of `{that}` is `{meant}`")
@@ -195,7 +195,7 @@ fn differ(
     mark: Mark,
 ) -> bool {
     let words = |buttons: &[Button<'_>]| {
-        let words: Vec<_> = buttons.iter().map(|button| button.kind().row().word).collect();
+        let words: Vec<_> = buttons.iter().map(|button| button.kind().row().keyword).collect();
         format!("[{}]", words.join(", "))
     };
     if found.len() != meant.len() {
@@ -212,7 +212,7 @@ fn differ(
     let mut differs = false;
     for (found, meant) in found.iter().zip(meant) {
         let ((kind, name), (meant_kind, meant_name)) = (sign(found), sign(meant));
-        let (word, meant_word) = (kind.row().word, meant_kind.row().word);
+        let (word, meant_word) = (kind.row().keyword, meant_kind.row().keyword);
         if kind != meant_kind {
             report.add_everywhere(
                 &LANGUAGES_BUTTONS,

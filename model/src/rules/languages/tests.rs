@@ -104,7 +104,7 @@ fn languages() {
 
 #[test]
 fn a_one_time_code_goes_in_many_languages() {
-    let text = |text: &'static str| authentication().first_code(|code| code.text = Some(crate::Text::plain(text)));
+    let text = |text: &'static str| authentication().first_code(|code| code.text = Some(crate::Text::literal(text)));
     text("Copy").also_in("de").also_in("zh_CN").passes();
 }
 

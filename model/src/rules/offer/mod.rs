@@ -117,7 +117,7 @@ pub(crate) fn offer(report: &mut Report<'_>, translation: &Translation<'_>) {
         report.add(
             &OFFER_HEADER,
             header.mark(),
-            format!("the header of a limited-time offer is an image or a video, not `{}`", header.word()),
+            format!("the header of a limited-time offer is an image or a video, not `{}`", header.keyword()),
             "`header: image(…)`, `header: video(…)`, or no header",
         );
     }
@@ -176,7 +176,7 @@ fn buttons(report: &mut Report<'_>, translation: &Translation<'_>) {
             ButtonKind::CopyCode => Some(String::from("the coupon of a limited-time offer comes before the URL")),
             // Products are another kind of template, which `kind_combination` reports.
             _ if is_product(kind) => None,
-            _ => Some(format!("a limited-time offer has no `{}` button", kind.row().word)),
+            _ => Some(format!("a limited-time offer has no `{}` button", kind.row().keyword)),
         };
         if let Some(what) = what {
             report.add(&OFFER_BUTTONS, button.mark, what, WRITE);

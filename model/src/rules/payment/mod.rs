@@ -97,7 +97,7 @@ pub(crate) fn keys(report: &mut Report<'_>) {
         report.add(
             &DISPLAY_FORMAT_BUTTON,
             format.mark,
-            format!("`display_format: {}` has no known effect without an `order_details` button", format.word()),
+            format!("`display_format: {}` has no known effect without an `order_details` button", format.keyword()),
             "`buttons: [order_details(…)]`, or the template without `display_format`",
         );
     }
@@ -125,7 +125,7 @@ pub(crate) fn order_details(report: &mut Report<'_>, translation: &Translation<'
             header.mark(),
             format!(
                 "the header above `order_details` is a text, an image, a video or a document, not `{}`",
-                header.word()
+                header.keyword()
             ),
             "`header: \"…\"`, or `image(…)`, `video(…)` or `document(…)`",
         ),
@@ -151,7 +151,7 @@ fn order_details_alone(report: &mut Report<'_>, translation: &Translation<'_>, p
     let marketing = !matches!(*report.definition.category, Category::Utility);
     for (at, button) in translation.buttons.iter().enumerate() {
         let kind = button.kind();
-        let word = kind.row().word;
+        let word = kind.row().keyword;
         let what = match kind {
             ButtonKind::OrderDetails if at == payment => continue,
             ButtonKind::OrderDetails => String::from("the template has a second `order_details` button; 1 is allowed"),
@@ -192,7 +192,9 @@ fn order_status(report: &mut Report<'_>) {
             &ORDER_STATUS_KEYS,
             found.map_or(status.mark, |word| word.mark),
             match found {
-                Some(word) => format!("`order_status` goes with `sub_category: order_status`, not `{}`", word.word()),
+                Some(word) => {
+                    format!("`order_status` goes with `sub_category: order_status`, not `{}`", word.keyword())
+                }
                 None => String::from("`order_status` goes with `sub_category: order_status`, which is missing"),
             },
             "`sub_category: order_status`",
@@ -236,7 +238,7 @@ fn sub_category(report: &mut Report<'_>) {
         report.add(
             &SUB_CATEGORY_CREATED,
             word.mark,
-            format!("Meta's client library cannot create a template with `sub_category: {}`", word.word()),
+            format!("Meta's client library cannot create a template with `sub_category: {}`", word.keyword()),
             "`order_details`, `order_status` or `rich_order_status`, or the template without `sub_category`",
         );
     }

@@ -116,7 +116,7 @@ pub(crate) fn products(report: &mut Report<'_>, translation: &Translation<'_>) {
 }
 
 fn category(report: &mut Report<'_>, button: &Button<'_>) {
-    let what = format!("`{}` belongs to marketing templates", button.kind().row().word);
+    let what = format!("`{}` belongs to marketing templates", button.kind().row().keyword);
     report.marketing_only(&PRODUCT_CATEGORY, button.mark, &what, "`category: marketing`, or another button");
 }
 
@@ -125,7 +125,7 @@ fn alone(report: &mut Report<'_>, translation: &Translation<'_>, at: usize, butt
     if found > 1 && translation.limited_time_offer.is_none() {
         // The second of the two is reported.
         let second = if at == 0 { translation.buttons.get(1) } else { Some(button) };
-        let word = button.kind().row().word;
+        let word = button.kind().row().keyword;
         report.add(
             &PRODUCT_BUTTON_ALONE,
             second.map_or(button.mark, |second| second.mark),
@@ -145,7 +145,7 @@ fn fixed_label(report: &mut Report<'_>, button: &Button<'_>) {
             format!(
                 "the label is {}; with Meta the label of a `{}` button is \"{fixed}\"",
                 phrase::quote(&label.literal),
-                button.kind().row().word
+                button.kind().row().keyword
             ),
             format!("`\"{fixed}\"`"),
         );
@@ -156,7 +156,7 @@ fn fixed_label(report: &mut Report<'_>, button: &Button<'_>) {
 fn header(report: &mut Report<'_>, translation: &Translation<'_>, kind: ButtonKind) {
     let header = translation.header.as_ref();
     let mark = header.map_or(translation.mark, Header::mark);
-    let found = header.map_or_else(|| String::from("no header"), |header| format!("the header `{}`", header.word()));
+    let found = header.map_or_else(|| String::from("no header"), |header| format!("the header `{}`", header.keyword()));
     match (kind, header) {
         (ButtonKind::Catalog, Some(_)) => report.add(
             &CATALOG_HEADER,

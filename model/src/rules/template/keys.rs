@@ -40,7 +40,7 @@ pub(crate) fn translation_keys(report: &mut Report<'_>, translation: &Translatio
 }
 
 fn key(report: &mut Report<'_>, word: &str, mark: Mark) {
-    let having = KEYS.iter().find(|row| row.word == word).map_or(Providers::ALL, |row| row.providers);
+    let having = KEYS.iter().find(|row| row.keyword == word).map_or(Providers::ALL, |row| row.providers);
     let part = Unsupported {
         rule: &KEY_PROVIDER,
         having,

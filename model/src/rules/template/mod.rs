@@ -67,7 +67,7 @@ pub(crate) fn name(report: &mut Report<'_>) {
 pub(crate) fn category(report: &mut Report<'_>) {
     let category = report.definition.category;
     if *category == Category::Unknown {
-        let words = Category::ALL.map(Category::word);
+        let words = Category::ALL.map(Category::keyword);
         report.add(
             &CATEGORY_KNOWN,
             category.mark,

@@ -98,7 +98,7 @@ fn bodies_in_other_scripts_are_accepted() {
 
 #[test]
 fn one_time_codes_as_in_the_providers_samples_are_accepted() {
-    let text = |code: &mut crate::button::Code<'static>| code.text = Some(crate::Text::plain("复制验证码"));
+    let text = |code: &mut crate::button::Code<'static>| code.text = Some(crate::Text::literal("复制验证码"));
     authentication().first_code(text).security().expires(5).language("zh_CN").passes();
     super::build::with_app("one_tap").security().expires(5).passes();
     super::build::with_app("zero_tap").on(META).expires(15).passes();

@@ -47,7 +47,7 @@ pub(crate) fn authentication() -> Template {
 /// An authentication template with an app. `button` is `one_tap` or `zero_tap`.
 pub(crate) fn with_app(button: &str) -> Template {
     let tap = |code: &mut Code<'static>| {
-        code.autofill_text = Some(Text::plain("Autofill"));
+        code.autofill_text = Some(Text::literal("Autofill"));
         code.supported_apps = List::Owned(vec![app("com.example.shop", "K8a/AINcGX7")]);
         code.zero_tap_terms_accepted = Some(Marked::new(true));
     };
@@ -186,7 +186,7 @@ impl Template {
     fn make_header(&mut self, source: &str, at: u32) -> Header<'static> {
         let mark = Mark::new(at);
         let Some((kind, value)) = source.split_once('|') else { return Header::Text(self.text(source, at)) };
-        let Some(media) = MediaKind::from_word(kind) else {
+        let Some(media) = MediaKind::from_keyword(kind) else {
             let parameter = self.parameter(value, "Main Street 1");
             return match kind {
                 "product" => Header::Product { parameter, mark },

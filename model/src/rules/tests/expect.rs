@@ -55,7 +55,7 @@ impl Template {
 fn expectation(one: &str, mine: Providers) -> (&str, Providers) {
     let (id, providers) = one.split_once('@').map_or((one, None), |(id, providers)| (id, Some(providers)));
     let rule = Rule::find(id).unwrap_or_else(|| panic!("no rule {id}"));
-    let providers = providers.map(|words| words.split('+').map(|word| Provider::from_word(word).unwrap()).collect());
+    let providers = providers.map(|words| words.split('+').map(|word| Provider::from_keyword(word).unwrap()).collect());
     (rule.id, demanding(rule, providers.unwrap_or(rule.providers.common(mine))))
 }
 

@@ -125,8 +125,8 @@ fn every_rule_has_a_case_that_keeps_it_and_one_that_breaks_it() {
 fn every_kind_of_button_with_a_limit_has_a_rule() {
     for row in crate::ButtonKind::ROWS {
         let Some(max) = row.max_count.filter(|_| !row.ordinary.is_empty()) else { continue };
-        let count = format!("{}_count", row.word);
-        let alone = matches!(row.word, "catalog" | "mpm" | "spm" | "order_details");
+        let count = format!("{}_count", row.keyword);
+        let alone = matches!(row.keyword, "catalog" | "mpm" | "spm" | "order_details");
         assert!(
             alone || Rule::find(&count).and_then(|rule| rule.limit).is_some_and(|limit| limit.max == max),
             "{count}"

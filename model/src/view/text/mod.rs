@@ -23,9 +23,9 @@ const WIDTH: usize = 44;
 /// };
 /// let definition = Definition {
 ///     translations: List::Owned(vec![Translation {
-///         header: Some(Header::Text(Text::plain("Order 1042 has shipped"))),
+///         header: Some(Header::Text(Text::literal("Order 1042 has shipped"))),
 ///         body: Some(Text::new("Hi , it is on its way.", &[Slot { at: 3, parameter: 0 }])),
-///         footer: Some(Text::plain("Example Shop")),
+///         footer: Some(Text::literal("Example Shop")),
 ///         ..Translation::new(MarkedStr::borrowed("en_US"))
 ///     }]),
 ///     ..Definition::new(MarkedStr::borrowed("order_shipped"), Category::Utility)
@@ -112,7 +112,7 @@ fn header_text(header: HeaderView<'_>) -> String {
     match header {
         HeaderView::Text(text) => text.text,
         HeaderView::Media { kind, source, file_name, caption } => {
-            let mut text = format!("[{}] {}", kind.row().word, source.text);
+            let mut text = format!("[{}] {}", kind.row().keyword, source.text);
             for note in file_name.iter().chain(&caption) {
                 text.push('\n');
                 text.push_str(note);

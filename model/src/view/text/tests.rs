@@ -12,7 +12,7 @@ fn button(action: Action<'static>) -> Button<'static> {
 }
 
 fn quick_reply(label: &'static str) -> Button<'static> {
-    button(Action::QuickReply { label: Text::plain(label), opt_out: None, payload: None })
+    button(Action::QuickReply { label: Text::literal(label), opt_out: None, payload: None })
 }
 
 fn image(source: MediaSource<'static>) -> Header<'static> {
@@ -48,18 +48,18 @@ fn a_message_with_all_its_parts() {
     const SLUG: &[Slot] = &[Slot { at: 25, parameter: 1 }];
     let translation = Translation {
         header: Some(image(MediaSource::Parameter(0))),
-        body: Some(Text::plain(
+        body: Some(Text::literal(
             "Your order is on its way.\n\nIt should be with you on Monday, between nine and twelve.",
         )),
-        footer: Some(Text::plain("Example Shop")),
+        footer: Some(Text::literal("Example Shop")),
         buttons: List::Owned(vec![
             button(Action::Url {
-                label: Text::plain("Track parcel"),
+                label: Text::literal("Track parcel"),
                 url: Text::new("https://shop.example/t/p=", SLUG),
                 app_deep_link: None,
             }),
             button(Action::PhoneNumber {
-                label: Text::plain("Call us"),
+                label: Text::literal("Call us"),
                 phone_number: MarkedStr::borrowed("+15550100"),
             }),
             button(Action::CopyCode(code(2))),
@@ -127,12 +127,12 @@ fn one_time_codes_have_the_fixed_text() {
 fn cards_follow_each_other() {
     let card = |link, plant| Card {
         header: Some(image(MediaSource::Link(MarkedStr::borrowed(link)))),
-        body: Some(Text::plain(plant)),
+        body: Some(Text::literal(plant)),
         buttons: List::Owned(vec![quick_reply("More like this")]),
         mark: Mark::NONE,
     };
     let translation = Translation {
-        body: Some(Text::plain("Two plants for you.")),
+        body: Some(Text::literal("Two plants for you.")),
         cards: List::Owned(vec![
             card("https://a.example/1.png", "Blue Elf"),
             card("https://a.example/2.png", "Buddha's Temple"),

@@ -80,7 +80,7 @@ impl Cams {
     /// | `ALIBABA_CLOUD_ACCESS_KEY_ID`, `ALIBABA_CLOUD_ACCESS_KEY_SECRET` | the access key |
     /// | `ALIBABA_CLOUD_SECURITY_TOKEN` | the token of temporary credentials; optional |
     /// | `CAMS_FROM` | the number to send from |
-    /// | `CAMS_CUST_SPACE_ID` | the space of a customer or instance; optional |
+    /// | `CAMS_CUST_SPACE_ID` | the space of a customer or instance; optional for sending, required for looking up a template |
     /// | `CAMS_ENDPOINT` | host or address, for an emulator; optional |
     ///
     /// ```no_run
@@ -193,7 +193,7 @@ impl Cams {
     #[cfg(feature = "lock")]
     #[must_use]
     pub fn with_lock(self, lock: &crate::lock::Lock, environment: &str) -> Self {
-        let word = crate::model::Provider::Cams.word();
+        let word = crate::model::Provider::Cams.keyword();
         for entry in lock.entries().iter().filter(|entry| entry.environment == environment && entry.provider == word) {
             self.remember(entry.name.clone(), entry.language.clone(), entry.id.clone());
         }
@@ -217,6 +217,7 @@ impl Cams {
     }
 
     /// What the rates of the account apply to.
+    #[cfg(feature = "cams")]
     pub(in crate::provider) fn rate_account(&self) -> Arc<str> {
         Arc::clone(&self.access_key_id)
     }

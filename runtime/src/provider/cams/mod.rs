@@ -25,15 +25,16 @@ mod api;
 pub use account::Cams;
 #[cfg(feature = "cams")]
 pub use api::{
-    AudioContent, AuditStatus, Button, ButtonType, Card, Click, ClickType, Component, ComponentType, Contact,
-    ContactEmail, ContactName, ContactPhone, Content, CreateChatappTemplate, DeleteChatappTemplate, DocumentContent,
-    EventAction, ExtendAttrs, FallBackRule, FlowAction, Format, GetChatappTemplateDetail, GetChatappTemplateMetric,
-    GetChatappUploadAuthorization, Granularity, ImageContent, InteractiveContent, InteractiveHeader, InteractiveText,
-    InteractiveType, ListChatappMessage, ListChatappTemplate, ListRow, ListSection, ListedTemplate, LocationContent,
-    LoggedMessage, MassMessageResponse, MassRecipient, MessageListResponse, MessageResponse, ModifyChatappTemplate,
-    ModifyChatappTemplateProperties, OssSignature, Page, ProductAction, ProductItem, ProductSection, PutObject,
-    QualityScore, ReactionContent, SendChatappMassMessage, SendChatappMessage, SendType, Signature, StickerContent,
-    SuccessResponse, SupportedApp, TemplateData, TemplateDetail, TemplateDetailResponse, TemplateListResponse,
-    TemplateMetric, TemplateMetricResponse, TemplatePages, TemplateParams, TemplateResponse, TemplateType, TextContent,
-    UploadAuthorization, UploadedObject, UrlType, VideoContent,
+    AudioContent, AuditStatus, Button, ButtonType, Card, Category, ChannelType, Click, ClickType, Component,
+    ComponentType, Contact, ContactEmail, ContactName, ContactPhone, Content, CreateChatappTemplate,
+    DeleteChatappTemplate, DocumentContent, EventAction, ExtendAttrs, FallBackRule, FlowAction, FlowActionType, Format,
+    GetChatappTemplateDetail, GetChatappTemplateMetric, GetChatappUploadAuthorization, Granularity, ImageContent,
+    InteractiveContent, InteractiveHeader, InteractiveText, InteractiveType, ListChatappMessage, ListChatappTemplate,
+    ListRow, ListSection, ListedTemplate, LocationContent, LoggedMessage, MassMessageResponse, MassRecipient,
+    MessageListResponse, MessageResponse, MessageType, ModifyChatappTemplate, ModifyChatappTemplateProperties,
+    OssSignature, Page, ProductAction, ProductItem, ProductSection, PutObject, QualityScore, ReactionContent,
+    SendChatappMassMessage, SendChatappMessage, SendType, Signature, StickerContent, SuccessResponse, SupportedApp,
+    TemplateData, TemplateDetail, TemplateDetailResponse, TemplateListResponse, TemplateMetric, TemplateMetricResponse,
+    TemplatePages, TemplateParams, TemplateResponse, TemplateType, TextContent, UploadAuthorization, UploadedObject,
+    UrlType, VideoContent,
 };

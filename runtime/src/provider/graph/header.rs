@@ -46,7 +46,7 @@ impl<'w> Writer<'w> {
     /// Each message has its file, even if the file is always the same: Meta uses the file of the review only as a
     /// sample.
     fn media(&mut self, media: &'w Media<'w>) -> Result<(), Error> {
-        let word = media.kind.row().word;
+        let word = media.kind.row().keyword;
         let fixed_name = media.file_name.as_ref().map(MarkedStr::as_str);
         let (key, reference, file_name) = match &media.source {
             MediaSource::Link(link) => ("link", link.as_str(), fixed_name),

@@ -45,7 +45,7 @@ impl Dialect {
         if providers.contains(self.provider) {
             return Ok(());
         }
-        Err(self.unsupported(definition, &format!("a button `{}`", row.word)))
+        Err(self.unsupported(definition, &format!("a button `{}`", row.keyword)))
     }
 
     /// Refuses a header that the provider does not have.
@@ -53,7 +53,7 @@ impl Dialect {
         if header.providers().contains(self.provider) {
             return Ok(());
         }
-        Err(self.unsupported(definition, &format!("a {} header", header.word())))
+        Err(self.unsupported(definition, &format!("a {} header", header.keyword())))
     }
 
     /// The error for a part that the provider does not have.

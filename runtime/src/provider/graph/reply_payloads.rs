@@ -77,7 +77,7 @@ mod tests {
         let reply = |payload: Option<&'static str>| Button {
             name: None,
             action: Action::QuickReply {
-                label: Text::plain("More"),
+                label: Text::literal("More"),
                 opt_out: None,
                 payload: payload.map(MarkedStr::borrowed),
             },

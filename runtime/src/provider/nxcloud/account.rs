@@ -47,6 +47,7 @@ pub struct Nxcloud {
 /// # Ok::<(), whatsapp_template::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
 pub enum Algorithm {
     /// MD5: the algorithm in all documents, and the server's default.
     #[default]

@@ -1,5 +1,6 @@
 //! A route for [axum](https://docs.rs/axum) that receives webhooks.
 
+use core::time::Duration;
 use std::sync::Arc;
 
 use ::axum::body::{Body, Bytes, to_bytes};
@@ -12,6 +13,10 @@ use crate::Error;
 use crate::webhook::event_buffer::MAX_BODY;
 use crate::webhook::{Event, Webhook, WebhookRequest};
 
+/// How long [`route`] waits for the whole body of a delivery. CAMS gives up after 3 seconds, and no provider documents a
+/// longer time.
+pub const BODY_TIMEOUT: Duration = Duration::from_secs(10);
+
 /// A route that reads a provider's webhook deliveries and calls `handler` for each event.
 ///
 /// | request | response |
@@ -21,6 +26,7 @@ use crate::webhook::{Event, Webhook, WebhookRequest};
 /// | POST, `handler` returns an error | that error; the provider repeats the whole delivery later |
 /// | signature or token missing or wrong | 401; 403 for a wrong verify token |
 /// | larger than 3 MB, or more than 10 000 events | 413 |
+/// | the body has not arrived within [`BODY_TIMEOUT`] | 408 |
 /// | not JSON | 400 |
 ///
 /// Events are handled one after the other, in the order of the delivery, and the response is sent after the last one. If
@@ -49,6 +55,31 @@ where
     F: Future<Output: IntoResponse> + Send,
     S: Clone + Send + Sync + 'static,
 {
+    route_with_body_timeout(BODY_TIMEOUT, webhook, handler)
+}
+
+/// [`route`] with another time for the whole body of a delivery. After it, the response is 408.
+///
+/// The time is measured by tokio's timer, which `#[tokio::main]` enables.
+///
+/// ```
+/// use std::time::Duration;
+/// use axum::Router;
+/// use whatsapp_template::webhook::NxcloudWebhook;
+/// use whatsapp_template::webhook::axum::route_with_body_timeout;
+///
+/// let route = route_with_body_timeout(Duration::from_secs(3), NxcloudWebhook::new(), |event| async move {
+///     println!("{}", event.key);
+/// });
+/// let app: Router = Router::new().route("/nxcloud", route);
+/// ```
+pub fn route_with_body_timeout<W, H, F, S>(body_timeout: Duration, webhook: W, handler: H) -> MethodRouter<S>
+where
+    W: Webhook,
+    H: Fn(Event) -> F + Send + Sync + 'static,
+    F: Future<Output: IntoResponse> + Send,
+    S: Clone + Send + Sync + 'static,
+{
     let shared = Arc::new((webhook, handler));
     let verification = Arc::clone(&shared);
     let challenge = move |request: Request| {
@@ -59,7 +90,7 @@ where
         let shared = Arc::clone(&shared);
         async move {
             let (webhook, handler) = &*shared;
-            let events = match events(webhook, request).await {
+            let events = match events(body_timeout, webhook, request).await {
                 Ok(events) => events,
                 Err(response) => return response,
             };
@@ -79,9 +110,12 @@ where
     get(challenge).post(delivery)
 }
 
-async fn events(webhook: &impl Webhook, request: Request) -> Result<Vec<Event>, Response> {
+async fn events(body_timeout: Duration, webhook: &impl Webhook, request: Request) -> Result<Vec<Event>, Response> {
     let (parts, body) = request.into_parts();
-    let body = bytes(body).await.ok_or_else(|| StatusCode::PAYLOAD_TOO_LARGE.into_response())?;
+    let body = tokio::time::timeout(body_timeout, bytes(body))
+        .await
+        .map_err(|_| StatusCode::REQUEST_TIMEOUT.into_response())?
+        .ok_or_else(|| StatusCode::PAYLOAD_TOO_LARGE.into_response())?;
     let request = WebhookRequest { headers: &parts.headers, query: parts.uri.query().unwrap_or_default(), body: &body };
     webhook.receive(&request).map_err(|error| refused(&error))
 }

@@ -2,9 +2,14 @@
 
 #![allow(clippy::unwrap_used)]
 
+use core::convert::Infallible;
+use core::pin::Pin;
+use core::task::{Context, Poll};
 use std::sync::Mutex;
+use std::time::Instant;
 
 use ::axum::Router;
+use ::axum::body::HttpBody;
 use tower::ServiceExt;
 
 use super::*;
@@ -99,4 +104,48 @@ async fn only_meta_has_a_challenge() {
     assert_eq!((status, body.as_str()), (200, r#"{"code":0,"msg":"ok"}"#));
     assert_eq!(send(router.clone(), Request::post("/cams"), "[]").await.0, 401);
     assert_eq!(send(router, Request::post("/nxcloud"), r#"{"statuses":[]}"#).await, (200, String::new()));
+}
+
+/// A body that never ends: it sends a byte now and then, or nothing at all.
+struct Endless {
+    pause: Option<Pin<Box<tokio::time::Sleep>>>,
+}
+
+impl Endless {
+    const PAUSE: Duration = Duration::from_millis(5);
+
+    fn dripping() -> Self {
+        Self { pause: Some(Box::pin(tokio::time::sleep(Self::PAUSE))) }
+    }
+}
+
+impl HttpBody for Endless {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<http_body::Frame<Bytes>, Infallible>>> {
+        let Some(pause) = &mut self.pause else { return Poll::Pending };
+        core::task::ready!(pause.as_mut().poll(context));
+        pause.set(tokio::time::sleep(Self::PAUSE));
+        Poll::Ready(Some(Ok(http_body::Frame::data(Bytes::from_static(b" ")))))
+    }
+}
+
+#[tokio::test]
+async fn a_body_that_never_ends_is_refused_after_the_time_for_it() {
+    let timeout = Duration::from_millis(100);
+    let meta = MetaWebhook::new("secret").unwrap();
+    let route = route_with_body_timeout(timeout, meta, |_| async {});
+    let router = Router::new().route("/hook", route);
+    for body in [Endless { pause: None }, Endless::dripping()] {
+        let start = Instant::now();
+        assert_eq!(send(router.clone(), post(&signature("")), Body::new(body)).await, (408, String::new()));
+        let waited = start.elapsed();
+        assert!(waited >= timeout && waited < timeout * 50, "{waited:?}");
+    }
+    // A body that arrives in time is read. This one is not JSON.
+    assert_eq!(send(router, post(&signature(" ")), " ").await.0, 400);
 }

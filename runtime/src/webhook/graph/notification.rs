@@ -55,14 +55,14 @@ fn category(value: View<'_>) -> TemplateChange {
 
 fn account(field: &str, value: View<'_>) -> EventKind {
     EventKind::Account(AccountEvent {
-        topic: field.to_owned(),
+        field: field.to_owned(),
         change: value.text("event").or_else(|| value.text("decision")),
     })
 }
 
 fn number(field: &str, value: View<'_>) -> EventKind {
     EventKind::Number(NumberEvent {
-        topic: field.to_owned(),
+        field: field.to_owned(),
         change: value.text("event").or_else(|| value.text("decision")),
         // The older name is removed in 2026.
         limit: value.text("max_daily_conversations_per_business").or_else(|| value.text("current_limit")),

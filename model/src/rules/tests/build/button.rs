@@ -124,7 +124,7 @@ impl Template {
                             CodeSource::Parameter(self.parameter(first, sample))
                         }
                     },
-                    text: authentication.then(|| Text::plain("Copy code").at(Mark::new(at + 1))),
+                    text: authentication.then(|| Text::literal("Copy code").at(Mark::new(at + 1))),
                     autofill_text: None,
                     supported_apps: List::EMPTY,
                     zero_tap_terms_accepted: None,

@@ -12,7 +12,9 @@ use crate::{Error, ErrorKind, provider::Idempotency};
 pub(in crate::provider::cams) const NAME: &str = "CAMS";
 
 /// The payload of a response whose `Code` is `OK`; an error for every other response, also with HTTP 200.
+/// `action` is the operation, which an error about permissions names.
 pub(in crate::provider::cams) fn accepted(
+    action: &str,
     idempotency: Idempotency,
     response: &http::Response<Vec<u8>>,
 ) -> Result<Map<String, Value>, Error> {
@@ -38,8 +40,9 @@ pub(in crate::provider::cams) fn accepted(
         None if status >= 500 => (ErrorKind::Unavailable, Outcome::Unclear, "the service failed"),
         None => (ErrorKind::Refused, Outcome::Fix, "the request was refused; see the message"),
     };
+    let advice = advice.replace("{action}", action);
     let reported = text(&entries, ["Message", "message"]).filter(|reported| !reported.is_empty() && reported != "None");
-    let message = reported.map_or_else(|| advice.to_owned(), |reported| format!("{advice}: {reported}"));
+    let message = reported.map_or_else(|| advice.clone(), |reported| format!("{advice}: {reported}"));
     let error = Error::new(kind, message)
         .with_provider(NAME)
         .with_code(code)
@@ -91,7 +94,8 @@ mod tests {
 
     fn answer(status: u16, body: &str) -> Error {
         let response = http::Response::builder().status(status).header("x-acs-retry-after", "250");
-        accepted(Idempotency::SendsMessage, &response.body(body.as_bytes().to_vec()).unwrap()).unwrap_err()
+        accepted("SendChatappMessage", Idempotency::SendsMessage, &response.body(body.as_bytes().to_vec()).unwrap())
+            .unwrap_err()
     }
 
     #[test]

@@ -10,7 +10,8 @@ use crate::provider::response_error::Outcome;
 pub(in crate::provider::cams) const SECOND: Duration = Duration::from_secs(1);
 
 /// CAMS' codes. Source: the error tables of the pages on templates and sending (2025), the gateway's own
-/// codes, and reports of integrators (`Missing…`, `FileUrlError`).
+/// codes, and reports of integrators (`Missing…`, `FileUrlError`). `{action}` is the operation, which is also the name of
+/// the permission: the pages on templates have a table with it, and the one on sending does not disclose it.
 pub(in crate::provider::cams) const CODES: &[ErrorRow] = &[
     row(
         "Product.Unsubscript",
@@ -22,16 +23,26 @@ pub(in crate::provider::cams) const CODES: &[ErrorRow] = &[
         "Ram.PermissionDeny",
         ErrorKind::Unauthorized,
         Outcome::Fix,
-        "the key lacks the permission; grant `cams:*` in RAM",
+        "the key lacks the permission; grant `cams:{action}` in RAM",
     ),
     row(
         "Authentication.NoAuth",
         ErrorKind::Unauthorized,
         Outcome::Fix,
-        "the key lacks the permission; grant it in RAM",
+        "the key lacks the permission; grant `cams:{action}` in RAM",
     ),
-    row("Forbidden*", ErrorKind::Unauthorized, Outcome::Fix, "the key lacks the permission; grant it in RAM"),
-    row("NoPermission*", ErrorKind::Unauthorized, Outcome::Fix, "the key lacks the permission; grant it in RAM"),
+    row(
+        "Forbidden*",
+        ErrorKind::Unauthorized,
+        Outcome::Fix,
+        "the key lacks the permission; grant `cams:{action}` in RAM",
+    ),
+    row(
+        "NoPermission*",
+        ErrorKind::Unauthorized,
+        Outcome::Fix,
+        "the key lacks the permission; grant `cams:{action}` in RAM",
+    ),
     row(
         "SignatureDoesNotMatch",
         ErrorKind::Unauthorized,

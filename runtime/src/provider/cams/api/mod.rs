@@ -38,7 +38,10 @@ pub use {
     },
     template::pages::TemplatePages,
     template::properties::ModifyChatappTemplateProperties,
-    wire::{AuditStatus, ButtonType, ComponentType, Format, QualityScore, TemplateType, UrlType},
+    wire::{
+        AuditStatus, ButtonType, Category, ChannelType, ComponentType, FlowActionType, Format, MessageType,
+        QualityScore, TemplateType, UrlType,
+    },
     wire::{
         Button, Card, Component, ExtendAttrs, FlowAction, ProductAction, ProductItem, ProductSection, SupportedApp,
     },

@@ -4,8 +4,8 @@ use crate::model::{self, Definition};
 use crate::provider::cams::api::error;
 use crate::provider::cams::api::message::send::read_receipt;
 use crate::provider::cams::{
-    Cams, CreateChatappTemplate, DeleteChatappTemplate, GetChatappTemplateDetail, ListChatappTemplate, ListedTemplate,
-    MessageResponse, ModifyChatappTemplate, SendChatappMessage, TemplateDetail, TemplateType,
+    Cams, Category, CreateChatappTemplate, DeleteChatappTemplate, GetChatappTemplateDetail, ListChatappTemplate,
+    ListedTemplate, MessageResponse, ModifyChatappTemplate, SendChatappMessage, TemplateDetail, TemplateType,
 };
 use crate::provider::receipt_operation::ReceiptOperation;
 use crate::{
@@ -109,7 +109,7 @@ impl Provider for Cams {
             detail.template_code.get_or_insert_with(|| id.clone());
             detail.name.get_or_insert_with(|| name.clone());
             detail.language.get_or_insert_with(|| language.clone());
-            detail.category = detail.category.or_else(|| category.clone());
+            detail.category = detail.category.or_else(|| category.as_deref().map(Category::from));
             Ok(whole(detail))
         }))
     }
@@ -126,7 +126,7 @@ fn to_remote(template: ListedTemplate) -> RemoteTemplate {
     let mut remote = RemoteTemplate::new(code, name, language, state);
     remote.raw = template.raw;
     remote.format = Some(model::Provider::Cams);
-    remote.category = template.category;
+    remote.category = template.category.map(|category| category.as_str().to_owned());
     remote.with_unread(template.unread)
 }
 
@@ -138,6 +138,6 @@ fn whole(detail: TemplateDetail) -> RemoteTemplate {
     remote.raw = detail.raw;
     remote.format = Some(model::Provider::Cams);
     remote.quality = detail.quality_score.map(|score| score.as_str().to_owned());
-    remote.category = detail.category;
+    remote.category = detail.category.map(|category| category.as_str().to_owned());
     remote.with_unread(detail.unread)
 }

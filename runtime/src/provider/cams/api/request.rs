@@ -131,8 +131,10 @@ pub(in crate::provider::cams) fn require_space(space: Option<&String>) -> Result
     if space.is_some_and(|space| !space.is_empty()) {
         return Ok(());
     }
-    Err(Error::configuration("the operation needs the id of a space; add it with `with_cust_space_id`")
-        .with_provider(error::NAME))
+    Err(Error::configuration(
+        "the operation needs the id of a space; add it with `with_cust_space_id`, or set CAMS_CUST_SPACE_ID",
+    )
+    .with_provider(error::NAME))
 }
 
 /// Declares the response of an operation: its own fields, and those of every response.
@@ -198,7 +200,8 @@ macro_rules! operation {
                 _: &$crate::Cams,
                 response: http::Response<Vec<u8>>,
             ) -> Result<Self::Output, $crate::Error> {
-                let entries = $crate::provider::cams::api::error::accepted(Self::IDEMPOTENCY, &response)?;
+                let entries =
+                    $crate::provider::cams::api::error::accepted(stringify!($name), Self::IDEMPOTENCY, &response)?;
                 $crate::provider::cams::api::error::read(Self::IDEMPOTENCY, &response, entries)
             }
         }

@@ -133,7 +133,7 @@ impl Operation<Cams> for GetChatappUploadAuthorization {
     fn response(&self, cams: &Cams, response: http::Response<Vec<u8>>) -> Result<UploadAuthorization, Error> {
         // An error would keep the response, which may have credentials.
         let hide = |error: Error| if error.kind() == ErrorKind::Malformed { error.with_raw(b"") } else { error };
-        let entries = accepted(Idempotency::ReadOnly, &response).map_err(hide)?;
+        let entries = accepted("GetChatappUploadAuthorization", Idempotency::ReadOnly, &response).map_err(hide)?;
         let request_id = text(&entries, ["RequestId", "requestId"]);
         let empty = Map::new();
         let data = entries.get("Data").and_then(Value::as_object).unwrap_or(&empty);

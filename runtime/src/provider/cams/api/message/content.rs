@@ -14,15 +14,15 @@ use crate::{Error, ErrorKind, Location};
 ///
 /// ```
 /// use whatsapp_template::Cams;
-/// use whatsapp_template::cams::{Content, ReactionContent, SendChatappMessage, TextContent};
+/// use whatsapp_template::cams::{Content, MessageType, ReactionContent, SendChatappMessage, TextContent};
 /// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
 /// let text = SendChatappMessage::message(&cams, "+6581230001", TextContent::new("See you tomorrow."))?;
 /// assert_eq!(text.content.as_deref(), Some(r#"{"text":"See you tomorrow."}"#));
 /// let heart = SendChatappMessage::message(&cams, "+6581230001", ReactionContent::new("61851ccb2f13", "❤"))?;
-/// assert_eq!(heart.message_type.as_deref(), Some("reaction"));
+/// assert_eq!(heart.message_type, Some(MessageType::Reaction));
 /// // A type that this version does not have, as JSON.
 /// let typing = Content::raw("typing_indicator", serde_json::json!({"messageId": "61851ccb2f13"}));
-/// assert_eq!(SendChatappMessage::message(&cams, "+6581230001", typing)?.message_type.as_deref(), Some("typing_indicator"));
+/// assert_eq!(SendChatappMessage::message(&cams, "+6581230001", typing)?.message_type, Some("typing_indicator".into()));
 /// assert!(SendChatappMessage::message(&cams, "+6581230001", TextContent::new("")).is_err());
 /// # Ok::<(), whatsapp_template::Error>(())
 /// ```

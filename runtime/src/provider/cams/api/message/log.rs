@@ -4,6 +4,7 @@ use crate::ErrorKind;
 use crate::provider::cams::Page;
 use crate::provider::cams::api::request::{operation, require_space, response};
 use crate::provider::cams::api::template::list::page;
+use crate::provider::cams::api::wire::{ChannelType, MessageType};
 use crate::provider::phone_number::digits;
 use crate::provider::string_enum::string_enum;
 use crate::provider::wire::wire;
@@ -39,7 +40,7 @@ wire! {
     pub struct ListChatappMessage {
         [required:
             /// The channel: `whatsapp` or `viber`.
-            channel_type: String => "ChannelType",
+            channel_type: ChannelType => "ChannelType",
             /// The number of the business.
             business_number: String => "BusinessNumber",
             /// The page.
@@ -107,7 +108,7 @@ wire! {
         /// Another id of it.
         unique_message_id / with_unique_message_id: Option<String> => "UniqueMessageId",
         /// The channel.
-        channel_type / with_channel_type: Option<String> => "ChannelType",
+        channel_type / with_channel_type: Option<ChannelType> => "ChannelType",
         /// The number of the business.
         business_number / with_business_number: Option<String> => "BusinessNumber",
         /// The customer's number.
@@ -121,7 +122,7 @@ wire! {
         /// Its kind.
         kind / with_kind: Option<String> => "Type",
         /// The type of the message.
-        message_type / with_message_type: Option<String> => "MessageType",
+        message_type / with_message_type: Option<MessageType> => "MessageType",
         /// The same as a text.
         message_type_name / with_message_type_name: Option<String> => "MessageTypeName",
         /// Its source.
@@ -160,7 +161,7 @@ wire! {
 operation!(ListChatappMessage, ReadOnly, Query, MessageListResponse, |list| {
     require_space(list.cust_space_id.as_ref())?;
     page(Some(&list.page))?;
-    if list.channel_type == "whatsapp" {
+    if list.channel_type == ChannelType::Whatsapp {
         list.business_number = digits(ErrorKind::Configuration, "the number of the business", &list.business_number)?;
     }
     Ok(())

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::provider::cams::api::error::{self, accepted, read};
+use crate::provider::cams::api::message::check;
 use crate::provider::cams::api::message::recipient;
-use crate::provider::cams::api::message::send::WHATSAPP;
 use crate::provider::cams::api::message::template::FilledTemplate;
 use crate::provider::cams::api::request::{HasSpace, ParametersIn, in_space, parameters, request, response};
-use crate::provider::cams::api::wire::{FlowAction, ProductAction};
+use crate::provider::cams::api::wire::{ChannelType, FlowAction, ProductAction};
 use crate::provider::cams::{Cams, FallBackRule};
 use crate::provider::phone_number::digits;
 use crate::provider::response_error::malformed;
@@ -47,8 +47,8 @@ wire! {
     /// ```
     pub struct SendChatappMassMessage {
         [required:
-            /// The channel: `whatsapp`; the SDK also has `messenger`, `instagram`, `viber`.
-            channel_type: String => "ChannelType",
+            /// The channel.
+            channel_type: ChannelType => "ChannelType",
             /// The number to send from, registered with CAMS.
             from: String => "From",
             /// The template's language.
@@ -185,7 +185,7 @@ impl SendChatappMassMessage {
             recipients.push(MassRecipient::template(message)?);
         }
         let (name, language) = first.unwrap_or_default();
-        let send = Self::new(WHATSAPP, cams.from(), language, recipients);
+        let send = Self::new(ChannelType::Whatsapp, cams.from(), language, recipients);
         Ok(match cams.template_code(name, language) {
             Some(code) => send.with_template_code(code),
             None => send.with_template_name(name),
@@ -223,11 +223,11 @@ impl Operation<Cams> for SendChatappMassMessage {
 
     fn request(&self, cams: &Cams, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
         countable(self.sender_list.len())?;
-        if self.template_code.is_none() && self.template_name.is_none() {
-            return Err(refused("the template to send is not named; give its code or its name".to_owned()));
-        }
+        check::template(self.template_code.as_ref(), self.template_name.as_ref(), Some(&self.language))?;
+        check::fall_back_duration(self.fall_back_duration)?;
+        self.sender_list.iter().try_for_each(|recipient| check::products(recipient.product_action.as_ref()))?;
         let mut send = in_space(self, cams);
-        if self.channel_type == WHATSAPP {
+        if self.channel_type == ChannelType::Whatsapp {
             send.from = digits(ErrorKind::Message, "the number to send from", &self.from)?;
             for (n, recipient) in (1..).zip(&mut send.sender_list) {
                 if recipient.recipient_type.as_deref().is_none_or(|kind| kind == "individual") {
@@ -239,7 +239,7 @@ impl Operation<Cams> for SendChatappMassMessage {
     }
 
     fn response(&self, _: &Cams, response: http::Response<Vec<u8>>) -> Result<MassMessageResponse, Error> {
-        let entries = accepted(Idempotency::SendsMessage, &response)?;
+        let entries = accepted("SendChatappMassMessage", Idempotency::SendsMessage, &response)?;
         let answer: MassMessageResponse = read(Idempotency::SendsMessage, &response, entries)?;
         if answer.group_message_id.as_deref().is_none_or(|id| id.trim().is_empty()) {
             return Err(malformed(error::NAME, Idempotency::SendsMessage, &response, "it has no `GroupMessageId`")

@@ -1,6 +1,7 @@
 //! The operations that send messages, and their content.
 
 pub(in crate::provider::cams) mod action;
+mod check;
 pub(in crate::provider::cams) mod contacts;
 pub(in crate::provider::cams) mod content;
 pub(in crate::provider::cams) mod interactive;

@@ -158,11 +158,12 @@ pub(in crate::provider::cams) mod tests {
 
     /// Texts and links differ between the languages.
     pub(in crate::provider::cams) fn parcel() -> &'static Definition<'static> {
-        let text = |literal, parameter| Text { slots: vec![Slot { at: 0, parameter }].into(), ..Text::plain(literal) };
+        let text =
+            |literal, parameter| Text { slots: vec![Slot { at: 0, parameter }].into(), ..Text::literal(literal) };
         let url = |parameter| Button {
             name: None,
             action: Action::Url {
-                label: Text::plain("Open"),
+                label: Text::literal("Open"),
                 url: text("https://shop.example/", parameter),
                 app_deep_link: None,
             },

@@ -2,11 +2,12 @@
 
 use crate::provider::accepted_message::{self, Step};
 use crate::provider::cams::api::error::{self, accepted, read};
+use crate::provider::cams::api::message::check;
 use crate::provider::cams::api::message::parameters::TemplateParams;
 use crate::provider::cams::api::message::recipient;
 use crate::provider::cams::api::message::template::FilledTemplate;
 use crate::provider::cams::api::request::{HasSpace, ParametersIn, in_space, parameters, request, response};
-use crate::provider::cams::api::wire::{FlowAction, ProductAction};
+use crate::provider::cams::api::wire::{ChannelType, FlowAction, MessageType, ProductAction};
 use crate::provider::cams::{Cams, Content};
 use crate::provider::phone_number::digits;
 use crate::provider::receipt_operation::receipt;
@@ -92,8 +93,8 @@ wire! {
     /// ```
     pub struct SendChatappMessage {
         [required:
-            /// The channel: `whatsapp`; the SDK also has `messenger`, `instagram`, `telegram`, `line`, `viber`.
-            channel_type: String => "ChannelType",
+            /// The channel.
+            channel_type: ChannelType => "ChannelType",
             /// A template, or a message without one.
             kind: SendType => "Type",
             /// The number to send from, registered with CAMS.
@@ -116,9 +117,8 @@ wire! {
         product_action / with_product_action: Option<ProductAction> => "ProductAction",
         /// The token and data of a flow template.
         flow_action / with_flow_action: Option<FlowAction> => "FlowAction",
-        /// Without a template: `text`, `image`, `video`, `audio`, `document`, `interactive`, `contacts`, `location`,
-        /// `sticker`, `reaction`.
-        message_type / with_message_type: Option<String> => "MessageType",
+        /// Without a template: its type.
+        message_type / with_message_type: Option<MessageType> => "MessageType",
         /// Without a template: its content, as JSON with keys such as `text`, `link`, `caption`, `fileName`.
         content / with_content: Option<String> => "Content",
         /// The id of the message that this one quotes.
@@ -182,9 +182,6 @@ response! {
     }
 }
 
-/// The only channel that this library supports. Source: the page on sending.
-pub(in crate::provider::cams) const WHATSAPP: &str = "whatsapp";
-
 impl SendChatappMessage {
     /// A filled template, from the account's number.
     ///
@@ -233,11 +230,11 @@ impl SendChatappMessage {
     ///
     /// ```
     /// use whatsapp_template::Cams;
-    /// use whatsapp_template::cams::{ImageContent, SendChatappMessage};
+    /// use whatsapp_template::cams::{ImageContent, MessageType, SendChatappMessage};
     /// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
     /// let photo = ImageContent::new("https://img.example.com/a.png").with_caption("As promised");
     /// let send = SendChatappMessage::message(&cams, "+6581230001", photo)?.with_context_message_id("61851ccb2f13");
-    /// assert_eq!(send.message_type.as_deref(), Some("image"));
+    /// assert_eq!(send.message_type, Some(MessageType::Image));
     /// assert_eq!(send.content.as_deref(), Some(r#"{"link":"https://img.example.com/a.png","caption":"As promised"}"#));
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
@@ -260,15 +257,30 @@ impl SendChatappMessage {
     pub fn text(cams: &Cams, to: impl ToRecipient, text: &str) -> Result<Self, Error> {
         let content = serde_json::json!({ "text": text }).to_string();
         let send = Self::to(cams, SendType::Message, &recipient(&to)?);
-        Ok(send.with_message_type("text").with_content(content))
+        Ok(send.with_message_type(MessageType::Text).with_content(content))
     }
 
     /// A message from the account's number.
     fn to(cams: &Cams, kind: SendType, to: &Recipient) -> Self {
         let (to, recipient_type) = recipient::fields(to);
-        let mut send = Self::new(WHATSAPP, kind, cams.from(), to);
+        let mut send = Self::new(ChannelType::Whatsapp, kind, cams.from(), to);
         send.recipient_type = recipient_type;
         send
+    }
+}
+
+impl SendChatappMessage {
+    fn check(&self) -> Result<(), Error> {
+        match self.kind {
+            SendType::Template => {
+                check::template(self.template_code.as_ref(), self.template_name.as_ref(), self.language.as_ref())?;
+            }
+            SendType::Message => check::content(self.message_type.as_ref(), self.content.as_ref())?,
+            // A word of a later version.
+            SendType::Other(_) => {}
+        }
+        check::products(self.product_action.as_ref())?;
+        check::fall_back_duration(self.fall_back_duration)
     }
 }
 
@@ -292,7 +304,8 @@ impl Operation<Cams> for SendChatappMessage {
 
     fn request(&self, cams: &Cams, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
         let mut send = in_space(self, cams);
-        if self.channel_type == WHATSAPP {
+        if self.channel_type == ChannelType::Whatsapp {
+            self.check()?;
             send.from = digits(ErrorKind::Message, "the number to send from", &self.from)?;
             if self.recipient_type.as_deref().is_none_or(|kind| kind == "individual") {
                 send.to = digits(ErrorKind::Message, "the number to send to", &self.to)?;
@@ -302,7 +315,7 @@ impl Operation<Cams> for SendChatappMessage {
     }
 
     fn response(&self, _: &Cams, response: http::Response<Vec<u8>>) -> Result<MessageResponse, Error> {
-        let entries = accepted(Idempotency::SendsMessage, &response)?;
+        let entries = accepted("SendChatappMessage", Idempotency::SendsMessage, &response)?;
         let answer: MessageResponse = read(Idempotency::SendsMessage, &response, entries)?;
         if answer.message_id.as_deref().is_none_or(|id| id.trim().is_empty()) {
             return Err(malformed(error::NAME, Idempotency::SendsMessage, &response, "it has no `MessageId`")

@@ -7,8 +7,8 @@ use crate::provider::cams::Cams;
 use crate::provider::cams::api::error;
 use crate::provider::cams::api::error::{accepted, read};
 use crate::provider::cams::api::request::{HasSpace, ParametersIn, in_space, parameters, request, response};
-use crate::provider::cams::api::wire::Component;
-use crate::provider::cams::api::wire::TemplateType;
+use crate::provider::cams::api::template::check;
+use crate::provider::cams::api::wire::{Category, Component, TemplateType};
 use crate::provider::response_error::malformed;
 use crate::provider::wire::wire;
 use crate::{
@@ -36,7 +36,7 @@ wire! {
             /// The language's code, for example `en_US`.
             language: String => "Language",
             /// `UTILITY`, `MARKETING` or `AUTHENTICATION`.
-            category: String => "Category",
+            category: Category => "Category",
             /// The channel.
             template_type: TemplateType => "TemplateType",
             /// The components.
@@ -109,7 +109,7 @@ impl CreateChatappTemplate {
     /// use whatsapp_template::model::{Category, Definition, MarkedStr, Text, Translation};
     /// let definition = Definition {
     ///     translations: vec![Translation {
-    ///         body: Some(Text::plain("Your parcel has arrived.")),
+    ///         body: Some(Text::literal("Your parcel has arrived.")),
     ///         ..Translation::new(MarkedStr::borrowed("en_US"))
     ///     }]
     ///     .into(),
@@ -140,13 +140,14 @@ impl Operation<Cams> for CreateChatappTemplate {
     }
 
     fn request(&self, cams: &Cams, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
+        check::components(Some(&self.template_type), Some(&self.category), &self.components)?;
         let parameters = parameters(&in_space(self, cams))?;
         request(cams, context, "CreateChatappTemplate", ParametersIn::Form, &parameters)
     }
 
     /// The account remembers the template's code.
     fn response(&self, cams: &Cams, response: http::Response<Vec<u8>>) -> Result<TemplateResponse, Error> {
-        let answer = template_answer(&response)?;
+        let answer = template_answer("CreateChatappTemplate", &response)?;
         if let Some(code) = &answer.data.template_code {
             cams.remember(self.name.clone(), self.language.clone(), code.clone());
         }
@@ -155,9 +156,10 @@ impl Operation<Cams> for CreateChatappTemplate {
 }
 
 pub(in crate::provider::cams) fn template_answer(
+    action: &str,
     response: &http::Response<Vec<u8>>,
 ) -> Result<TemplateResponse, Error> {
-    let entries = accepted(Idempotency::ChangesState, response)?;
+    let entries = accepted(action, Idempotency::ChangesState, response)?;
     let answer = read(Idempotency::ChangesState, response, entries)?;
     let TemplateResponse { data: TemplateData { template_code, template_name }, .. } = &answer;
     if template_code.is_none() && template_name.is_none() {

@@ -9,7 +9,7 @@ use crate::model::{
 };
 use crate::provider::cams::api::error::NAME;
 use crate::provider::cams::api::wire::{Button, Card, Component, SupportedApp};
-use crate::provider::cams::api::wire::{ButtonType, ComponentType, Format, UrlType};
+use crate::provider::cams::api::wire::{ButtonType, ComponentType, FlowActionType, Format, UrlType};
 use crate::provider::{COUPON_LABEL, sample};
 use crate::{Error, ErrorKind};
 
@@ -123,7 +123,7 @@ fn header(definition: &Definition<'_>, header: &Header<'_>) -> Result<Component,
             Ok(self::media(definition, component, media))
         }
         Header::Media(_) | Header::Location { .. } | Header::Product { .. } => {
-            Err(unsupported(definition, &format!("a `{}` header", header.word()), ELSEWHERE))
+            Err(unsupported(definition, &format!("a `{}` header", header.keyword()), ELSEWHERE))
         }
     }
 }
@@ -183,7 +183,7 @@ fn button(definition: &Definition<'_>, button: &model::Button<'_>) -> Result<But
         Action::Flow(flow) => self::flow(definition, wire, flow)?,
         Action::Catalog { label, .. } | Action::Mpm { label, .. } => wire.with_text(render(definition, label)),
         _ => {
-            return Err(unsupported(definition, &format!("a `{}` button", row.word), ELSEWHERE));
+            return Err(unsupported(definition, &format!("a `{}` button", row.keyword), ELSEWHERE));
         }
     })
 }
@@ -198,7 +198,7 @@ fn flow(definition: &Definition<'_>, wire: Button, flow: &Flow<'_>) -> Result<Bu
         ));
     };
     let mut wire = wire.with_text(render(definition, &flow.label)).with_flow_id(flow_id.as_str());
-    wire.flow_action = Some(flow.action().word().to_ascii_uppercase());
+    wire.flow_action = Some(FlowActionType::from(flow.action().keyword()));
     wire.navigate_screen = flow.navigate_screen.as_ref().map(|screen| screen.as_str().to_owned());
     Ok(wire)
 }

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::model::Definition;
 use crate::provider::cams::Cams;
+use crate::provider::cams::api::error;
 use crate::provider::cams::api::request::{HasSpace, ParametersIn, in_space, parameters, request};
+use crate::provider::cams::api::template::check;
 use crate::provider::cams::api::template::create::{TemplateResponse, template_answer};
-use crate::provider::cams::api::wire::Component;
-use crate::provider::cams::api::wire::TemplateType;
+use crate::provider::cams::api::wire::{Category, Component, TemplateType};
 use crate::provider::wire::wire;
 use crate::{
     Error,
@@ -47,7 +48,7 @@ wire! {
         /// [`CreateChatappTemplate`](crate::cams::CreateChatappTemplate).
         message_send_ttl_seconds / with_message_send_ttl_seconds: Option<i64> => "MessageSendTtlSeconds",
         /// The category, which cannot be changed (SDK). SDK only.
-        category / with_category: Option<String> => "Category",
+        category / with_category: Option<Category> => "Category",
         /// Whether sending stops if a utility template is reclassified as marketing. SDK only.
         category_change_paused / with_category_change_paused: Option<bool> => "CategoryChangePaused",
         /// SDK only, where it is not explained.
@@ -93,10 +94,16 @@ impl Operation<Cams> for ModifyChatappTemplate {
     }
 
     fn request(&self, cams: &Cams, context: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
+        if self.template_code.is_none() && self.template_name.is_none() {
+            return Err(
+                Error::configuration("the template to modify is not named; give its code").with_provider(error::NAME)
+            );
+        }
+        check::components(self.template_type.as_ref(), self.category.as_ref(), &self.components)?;
         request(cams, context, "ModifyChatappTemplate", ParametersIn::Form, &parameters(&in_space(self, cams))?)
     }
 
     fn response(&self, _: &Cams, response: http::Response<Vec<u8>>) -> Result<TemplateResponse, Error> {
-        template_answer(&response)
+        template_answer("ModifyChatappTemplate", &response)
     }
 }

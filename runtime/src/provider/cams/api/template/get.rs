@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::provider::cams::Cams;
 use crate::provider::cams::api::error::{self, accepted, read};
-use crate::provider::cams::api::request::{HasSpace, ParametersIn, in_space, parameters, request, response};
-use crate::provider::cams::api::wire::Component;
-use crate::provider::cams::api::wire::{AuditStatus, QualityScore, TemplateType};
+use crate::provider::cams::api::request::{
+    HasSpace, ParametersIn, in_space, parameters, request, require_space, response,
+};
+use crate::provider::cams::api::wire::{AuditStatus, Category, Component, QualityScore, TemplateType};
 use crate::provider::field::language_code;
 use crate::provider::wire::wire;
 use crate::{
@@ -73,7 +74,7 @@ wire! {
     /// ```
     pub struct TemplateDetail {
         /// WhatsApp: `UTILITY`, `MARKETING`, `AUTHENTICATION`. Viber: `text`, `image`, `text_image_button`, …
-        category / with_category: Option<String> => "Category",
+        category / with_category: Option<Category> => "Category",
         /// Its code.
         template_code / with_template_code: Option<String> => "TemplateCode",
         /// Its name. In a list, the field is `TemplateName`.
@@ -154,12 +155,14 @@ impl Operation<Cams> for GetChatappTemplateDetail {
             return Err(Error::configuration("the template to read is not named; give its code or its name")
                 .with_provider(error::NAME));
         }
-        request(cams, context, "GetChatappTemplateDetail", ParametersIn::Query, &parameters(&in_space(self, cams))?)
+        let get = in_space(self, cams);
+        require_space(get.cust_space_id.as_ref())?;
+        request(cams, context, "GetChatappTemplateDetail", ParametersIn::Query, &parameters(&get)?)
     }
 
     /// The account remembers the template's code.
     fn response(&self, cams: &Cams, response: http::Response<Vec<u8>>) -> Result<TemplateDetailResponse, Error> {
-        let entries = accepted(Idempotency::ReadOnly, &response)?;
+        let entries = accepted("GetChatappTemplateDetail", Idempotency::ReadOnly, &response)?;
         let answer: TemplateDetailResponse = read(Idempotency::ReadOnly, &response, entries)?;
         let data = &answer.data;
         if let (Some(name), Some(code)) = (data.name.as_ref().or(self.template_name.as_ref()), &data.template_code) {

@@ -3,7 +3,7 @@
 use crate::Error;
 use crate::provider::cams::api::error;
 use crate::provider::cams::api::request::{operation, response};
-use crate::provider::cams::api::wire::{AuditStatus, TemplateType};
+use crate::provider::cams::api::wire::{AuditStatus, Category, TemplateType};
 use crate::provider::field::language_code;
 use crate::provider::wire::wire;
 
@@ -49,7 +49,7 @@ wire! {
         /// Templates in this language.
         language / with_language: Option<String> => "Language",
         /// Templates of this category: `UTILITY`, `MARKETING` or `AUTHENTICATION`.
-        category / with_category: Option<String> => "Category",
+        category / with_category: Option<Category> => "Category",
         /// Templates in this state.
         audit_status / with_audit_status: Option<AuditStatus> => "AuditStatus",
         /// Templates for this channel.
@@ -105,7 +105,7 @@ wire! {
         /// The language's code.
         language / with_language: Option<String> => "Language" by language_code,
         /// Its category.
-        category / with_category: Option<String> => "Category",
+        category / with_category: Option<Category> => "Category",
         /// The channel.
         template_type / with_template_type: Option<TemplateType> => "TemplateType",
         /// Its status.

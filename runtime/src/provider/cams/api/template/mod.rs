@@ -1,5 +1,6 @@
 //! The operations on templates.
 
+mod check;
 pub(in crate::provider::cams) mod create;
 pub(in crate::provider::cams) mod definition;
 pub(in crate::provider::cams) mod delete;

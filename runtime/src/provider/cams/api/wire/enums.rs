@@ -144,3 +144,110 @@ string_enum! {
         Unknown = "UNKNOWN",
     }
 }
+
+string_enum! {
+    /// The category of a template: of a WhatsApp template its purpose, of a Viber template its parts.
+    ///
+    /// ```
+    /// use whatsapp_template::cams::Category;
+    /// assert_eq!(Category::from("utility"), Category::Utility);
+    /// assert_eq!(Category::from("text_image").as_str(), "text_image");
+    /// assert_eq!(Category::from("TRANSACTIONAL").as_str(), "TRANSACTIONAL", "a word of 2023");
+    /// ```
+    pub enum Category {
+        /// WhatsApp: about a transaction.
+        Utility = "UTILITY",
+        /// WhatsApp: advertising.
+        Marketing = "MARKETING",
+        /// WhatsApp: a one-time code.
+        Authentication = "AUTHENTICATION",
+        /// Viber: a text.
+        ViberText = "text",
+        /// Viber: an image.
+        ViberImage = "image",
+        /// Viber: a text, an image and a button.
+        ViberTextImageButton = "text_image_button",
+        /// Viber: a text and a button.
+        ViberTextButton = "text_button",
+        /// Viber: a file.
+        ViberDocument = "document",
+        /// Viber: a video.
+        ViberVideo = "video",
+        /// Viber: a text and a video.
+        ViberTextVideo = "text_video",
+        /// Viber: a text, a video and a button, which opens the video and no page.
+        ViberTextVideoButton = "text_video_button",
+        /// Viber: a text and an image.
+        ViberTextImage = "text_image",
+    }
+}
+
+string_enum! {
+    /// What the button of a flow does.
+    ///
+    /// ```
+    /// use whatsapp_template::cams::FlowActionType;
+    /// assert_eq!(FlowActionType::from("navigate"), FlowActionType::Navigate);
+    /// ```
+    pub enum FlowActionType {
+        /// It opens a screen.
+        Navigate = "NAVIGATE",
+        /// It asks the flow's endpoint for the first screen.
+        DataExchange = "DATA_EXCHANGE",
+    }
+}
+
+string_enum! {
+    /// The type of a message without a template.
+    ///
+    /// ```
+    /// use whatsapp_template::cams::MessageType;
+    /// assert_eq!(MessageType::from("image"), MessageType::Image);
+    /// assert_eq!(MessageType::from("typing_indicator").as_str(), "typing_indicator");
+    /// ```
+    pub enum MessageType {
+        /// A text.
+        Text = "text",
+        /// An image.
+        Image = "image",
+        /// A video.
+        Video = "video",
+        /// An audio file.
+        Audio = "audio",
+        /// A file.
+        Document = "document",
+        /// Buttons or a list.
+        Interactive = "interactive",
+        /// Contacts.
+        Contacts = "contacts",
+        /// A location.
+        Location = "location",
+        /// A sticker.
+        Sticker = "sticker",
+        /// A reaction to a message.
+        Reaction = "reaction",
+    }
+}
+
+string_enum! {
+    /// The channel of a message. The page on sending (January 2025) has WhatsApp only; the others are the SDK's.
+    ///
+    /// ```
+    /// use whatsapp_template::cams::ChannelType;
+    /// assert_eq!(ChannelType::from("WHATSAPP").as_str(), "whatsapp");
+    /// ```
+    pub enum ChannelType {
+        /// WhatsApp.
+        Whatsapp = "whatsapp",
+        /// Messenger.
+        Messenger = "messenger",
+        /// Instagram.
+        Instagram = "instagram",
+        /// Telegram.
+        Telegram = "telegram",
+        /// LINE.
+        Line = "line",
+        /// Viber.
+        Viber = "viber",
+    }
+}

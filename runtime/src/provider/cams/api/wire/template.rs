@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::enums::{ButtonType, ComponentType, Format, UrlType};
+use super::enums::{ButtonType, ComponentType, FlowActionType, Format, UrlType};
 use crate::provider::wire::wire;
 
 wire! {
@@ -90,7 +90,7 @@ wire! {
         /// FLOW: its id.
         flow_id / with_flow_id: Option<String> => "FlowId",
         /// FLOW: `NAVIGATE` or `DATA_EXCHANGE`.
-        flow_action / with_flow_action: Option<String> => "FlowAction",
+        flow_action / with_flow_action: Option<FlowActionType> => "FlowAction",
         /// FLOW with `NAVIGATE`: the first screen.
         navigate_screen / with_navigate_screen: Option<String> => "NavigateScreen",
         /// `ONE_TAP`, `ZERO_TAP`: the label of the autofill button.

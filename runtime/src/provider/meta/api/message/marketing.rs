@@ -17,7 +17,7 @@ const EDGE: &str = "marketing_messages";
 /// What Meta does with a message that cannot be sent through the Marketing Messages API.
 ///
 /// ```
-/// assert_eq!(whatsapp_template::meta::ProductPolicy::Strict.word(), "STRICT");
+/// assert_eq!(whatsapp_template::meta::ProductPolicy::Strict.as_str(), "STRICT");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -30,7 +30,7 @@ pub enum ProductPolicy {
 
 impl ProductPolicy {
     /// The word in the JSON.
-    pub fn word(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::CloudApiFallback => "CLOUD_API_FALLBACK",
             Self::Strict => "STRICT",
@@ -111,7 +111,7 @@ impl<'s> SendMarketingMessage<'s> {
         }
         template_body(self.message, self.biz_opaque_callback_data, |out| {
             if let Some(policy) = self.product_policy {
-                json::entry(out, "product_policy", policy.word());
+                json::entry(out, "product_policy", policy.as_str());
             }
             if let Some(shared) = self.message_activity_sharing {
                 out.push_str(if shared {

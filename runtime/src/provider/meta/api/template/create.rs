@@ -99,8 +99,8 @@ impl CreateTemplate {
             .with_components(definition::components(meta, definition, translation)?);
         create.parameter_format = definition::parameter_format(definition, translation);
         create.message_send_ttl_seconds = definition.message_send_ttl_seconds.map(|seconds| seconds.value);
-        create.sub_category = definition.sub_category.map(|sub| sub.value.word().to_uppercase());
-        create.display_format = definition.display_format.map(|format| format.value.word().to_uppercase());
+        create.sub_category = definition.sub_category.map(|sub| sub.value.keyword().to_uppercase());
+        create.display_format = definition.display_format.map(|format| format.value.keyword().to_uppercase());
         create.cta_url_link_tracking_opted_out = definition.cta_url_link_tracking_opted_out.map(|flag| flag.value);
         Ok(create)
     }

@@ -64,7 +64,7 @@ pub(super) fn parameter_format(definition: &Definition<'_>, translation: &Transl
     });
     let bodies = translation.body.iter().chain(translation.cards.iter().filter_map(|card| card.body.as_ref()));
     let written = headers.chain(bodies).any(|text| !text.slots.is_empty());
-    written.then(|| definition.parameter_format.word().to_owned())
+    written.then(|| definition.parameter_format.keyword().to_owned())
 }
 
 struct Writer<'w> {
@@ -117,7 +117,7 @@ impl Writer<'_> {
     }
 
     fn header(&self, header: &Header<'_>) -> Result<Component, Error> {
-        let component = Component::new("HEADER").with_format(header.word().to_uppercase());
+        let component = Component::new("HEADER").with_format(header.keyword().to_uppercase());
         let text = match header {
             Header::Text(text) => text,
             Header::Media(media) => {
@@ -233,8 +233,8 @@ fn flow(mut wire: Button, flow: &Flow<'_>) -> Button {
     wire.flow_id = owned(&flow.flow_id);
     wire.flow_name = owned(&flow.flow_name);
     wire.flow_json = owned(&flow.flow_json);
-    wire.flow_action = flow.flow_action.map(|action| action.value.word().to_owned());
+    wire.flow_action = flow.flow_action.map(|action| action.value.keyword().to_owned());
     wire.navigate_screen = owned(&flow.navigate_screen);
-    wire.icon = flow.icon.map(|icon| icon.value.word().to_uppercase());
+    wire.icon = flow.icon.map(|icon| icon.value.keyword().to_uppercase());
     wire
 }

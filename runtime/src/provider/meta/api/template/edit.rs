@@ -81,7 +81,7 @@ impl EditTemplate {
         let mut edit = Self::new(id).with_components(definition::components(meta, definition, translation)?);
         edit.message_send_ttl_seconds = definition.message_send_ttl_seconds.map(|seconds| seconds.value);
         edit.parameter_format = definition::parameter_format(definition, translation);
-        edit.sub_category = definition.sub_category.map(|sub| sub.value.word().to_uppercase());
+        edit.sub_category = definition.sub_category.map(|sub| sub.value.keyword().to_uppercase());
         edit.cta_url_link_tracking_opted_out = definition.cta_url_link_tracking_opted_out.map(|flag| flag.value);
         Ok(edit)
     }

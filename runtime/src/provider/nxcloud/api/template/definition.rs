@@ -98,7 +98,7 @@ fn header(definition: &Definition<'_>, header: &Header<'_>) -> Result<Component,
             };
             Ok(component.with_format(media.kind.row().wire).with_example(example))
         }
-        Header::Location { .. } | Header::Product { .. } => Ok(component.with_format(header.word().to_uppercase())),
+        Header::Location { .. } | Header::Product { .. } => Ok(component.with_format(header.keyword().to_uppercase())),
     }
 }
 
@@ -158,7 +158,7 @@ fn button(definition: &Definition<'_>, button: &model::Button<'_>) -> Result<But
                 .with_signature_hash(app.signature_hash.as_str()))
         }
         // According to its row NXCloud has this kind, but it is not implemented here.
-        _ => Err(DIALECT.unsupported(definition, &format!("a button `{}`", button.kind().row().word))),
+        _ => Err(DIALECT.unsupported(definition, &format!("a button `{}`", button.kind().row().keyword))),
     }
 }
 
@@ -177,7 +177,7 @@ mod tests {
     #[test]
     fn undocumented_parts_are_refused() {
         let translation = || Translation {
-            body: Some(Text::plain("Our sale ends tonight.")),
+            body: Some(Text::literal("Our sale ends tonight.")),
             ..Translation::new(MarkedStr::borrowed("en_US"))
         };
         let plain = || Definition {
@@ -185,7 +185,7 @@ mod tests {
             ..Definition::new(MarkedStr::borrowed("sale"), Category::Marketing)
         };
         assert!(components(&plain(), &translation()).is_ok());
-        let offer = Offer { text: Text::plain("Tonight"), expires: None, mark: crate::model::Mark::NONE };
+        let offer = Offer { text: Text::literal("Tonight"), expires: None, mark: crate::model::Mark::NONE };
         let offered = Translation { limited_time_offer: Some(offer), ..translation() };
         let error = components(&plain(), &offered).unwrap_err();
         assert_eq!(

@@ -67,6 +67,7 @@ wire! {
 /// assert_eq!(serde_json::to_string(&HeaderHandle::List(vec!["4:aW".into()])).unwrap(), r#"["4:aW"]"#);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum HeaderHandle {
     /// At the top.
     One(String),

@@ -30,14 +30,14 @@ impl Content {
         match self {
             Self::Text(text) => within("the text", &text.body, 1, MAX_TEXT),
             Self::Image(file) | Self::Video(file) | Self::Document(file) => {
-                self::file(self.word(), file)?;
+                self::file(self.kind(), file)?;
                 let caption = file.caption.as_deref().unwrap_or_default();
                 within("the caption", caption, 0, MAX_CAPTION)
             }
             Self::Audio(file) | Self::Sticker(file) => {
-                self::file(self.word(), file)?;
+                self::file(self.kind(), file)?;
                 let none = file.caption.is_none();
-                none.then_some(()).ok_or_else(|| refused(format!("`{}` has no caption; leave it out", self.word())))
+                none.then_some(()).ok_or_else(|| refused(format!("`{}` has no caption; leave it out", self.kind())))
             }
             Self::Location(_) => Ok(()),
             Self::Contacts(people) => {

@@ -30,7 +30,7 @@ use crate::Location;
 /// use whatsapp_template::meta::{Content, FileContent, TextContent};
 /// let text = Content::Text(TextContent::new("It is on its way: https://shop.example/1042").with_preview_url(true));
 /// let photo = Content::Image(FileContent::new().with_link("https://shop.example/1042.jpg").with_caption("Your parcel"));
-/// assert_eq!((text.word(), photo.word()), ("text", "image"));
+/// assert_eq!((text.kind(), photo.kind()), ("text", "image"));
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -64,7 +64,7 @@ impl Content {
     }
 
     /// The word of its type in the JSON.
-    pub fn word(&self) -> &'static str {
+    pub fn kind(&self) -> &'static str {
         match self {
             Self::Text(_) => "text",
             Self::Image(_) => "image",
@@ -79,7 +79,7 @@ impl Content {
         }
     }
 
-    /// The JSON under the key [`word`](Self::word).
+    /// The JSON under the key [`kind`](Self::kind).
     pub(in crate::provider) fn value(&self) -> Result<Value, serde_json::Error> {
         match self {
             Self::Text(text) => serde_json::to_value(text),

@@ -71,7 +71,7 @@ impl SendContent {
     /// often.
     pub fn body(&self) -> Result<String, Error> {
         self.content.check().map_err(|error| error.with_provider(error::NAME))?;
-        let word = self.content.word();
+        let word = self.content.kind();
         let to = RecipientMembers::of(&self.to);
         let mut body = json!({"messaging_product": "whatsapp", "recipient_type": to.recipient_type, "type": word});
         body[to.key] = to.value.into();
@@ -89,7 +89,7 @@ impl SendContent {
 /// Shows the type only, because the content is the customer's data.
 impl fmt::Debug for SendContent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SendContent").field("type", &self.content.word()).finish_non_exhaustive()
+        f.debug_struct("SendContent").field("type", &self.content.kind()).finish_non_exhaustive()
     }
 }
 
