@@ -27,6 +27,13 @@ impl Folder {
         self.0.join("emulator.json")
     }
 
+    fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(&self.0).unwrap();
+        let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
     async fn start(&self) -> Emulator {
         Emulator::builder().state_file(self.file()).start().await.unwrap()
     }
@@ -117,7 +124,8 @@ async fn the_file_is_written_while_the_emulator_runs() {
             assert!(
                 !text.contains(&emulator.meta().access_token) && !text.contains(&emulator.cams().access_key_secret)
             );
-            assert!(!folder.0.join("emulator.json.new").exists());
+            emulator.stop().await;
+            assert_eq!(folder.names(), ["emulator.json", "emulator.json.lock"]);
             return;
         }
     }
@@ -166,9 +174,90 @@ async fn a_file_belongs_to_one_emulator() {
 async fn write_errors_are_returned() {
     let folder = Folder::new();
     let emulator = Emulator::builder().state_file(folder.file()).review(Review::Manual).start().await.unwrap();
-    fs::create_dir(folder.0.join("emulator.json.new")).unwrap();
+    let _ = fs::remove_file(folder.file());
+    fs::create_dir(folder.file()).unwrap();
+    let body = json!([{ "type": "BODY", "text": "Our shop is open again." }]);
+    assert_eq!(create(&emulator, &template("news", &body)).await.status, 200);
     let error = emulator.save().unwrap_err();
     assert!(error.to_string().starts_with("cannot write the state file "), "{error}");
-    fs::remove_dir(folder.0.join("emulator.json.new")).unwrap();
+    fs::remove_dir(folder.file()).unwrap();
     emulator.save().unwrap();
+    assert_eq!(folder.names(), ["emulator.json", "emulator.json.lock"]);
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn only_the_owner_can_read_the_file_and_a_link_stays() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    let folder = Folder::new();
+    let shared = Folder::new();
+    // The file of the link exists, and everybody can read it.
+    let target = shared.file();
+    let text = {
+        let emulator = shared.start().await;
+        emulator.save().unwrap();
+        emulator.stop().await;
+        fs::read_to_string(&target).unwrap()
+    };
+    fs::set_permissions(&target, fs::Permissions::from_mode(0o644)).unwrap();
+    symlink(&target, folder.file()).unwrap();
+    // A file with a guessed name in the way, and one of an emulator that was killed.
+    fs::write(shared.0.join("victim"), "untouched").unwrap();
+    symlink(shared.0.join("victim"), shared.0.join("emulator.json.new")).unwrap();
+    fs::write(shared.0.join("emulator.json.0123456789abcdef.new"), "half").unwrap();
+    let emulator = folder.start().await;
+    fill(&emulator).await;
+    emulator.save().unwrap();
+    emulator.stop().await;
+    assert!(folder.file().symlink_metadata().unwrap().is_symlink());
+    assert_ne!(fs::read_to_string(&target).unwrap(), text);
+    assert_eq!(fs::read_to_string(shared.0.join("victim")).unwrap(), "untouched");
+    for name in ["emulator.json", "emulator.json.lock"] {
+        let mode = fs::metadata(shared.0.join(name)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{name}");
+    }
+    assert_eq!(shared.names(), ["emulator.json", "emulator.json.lock", "emulator.json.new", "victim"]);
+}
+
+#[tokio::test]
+async fn the_settings_of_meta_s_account_are_restored() {
+    let folder = Folder::new();
+    let emulator = folder.start().await;
+    let (waba, phone) = (emulator.meta().waba_id.clone(), emulator.meta().phone_number_id.clone());
+    let (apps, profile) = (format!("/{waba}/subscribed_apps"), format!("/{phone}/whatsapp_business_profile"));
+    let list = format!("/{phone}/block_users");
+    let whatsapp = |mut body: serde_json::Value| {
+        body["messaging_product"] = "whatsapp".into();
+        body
+    };
+    let changes = [
+        ("POST", &profile, whatsapp(json!({ "about": "Plants", "websites": ["https://shop.example"] }))),
+        ("POST", &list, whatsapp(json!({ "block_users": [{ "user": "+15550124" }] }))),
+        ("DELETE", &apps, json!({})),
+    ];
+    for (method, target, body) in changes {
+        let response = crate::meta::graph(&emulator, method, target, &body).await;
+        assert_eq!(response.status, 200, "{response:?}");
+    }
+    let text = whatsapp(json!({
+        "to": "+15550123", "type": "text", "text": { "body": "Hi" }, "biz_opaque_callback_data": "order 17",
+    }));
+    crate::meta::graph(&emulator, "POST", &format!("/{phone}/messages"), &text).await;
+    let messages = emulator.messages();
+    emulator.stop().await;
+
+    let emulator = folder.start().await;
+    assert_eq!((emulator.messages()[0].callback_data.as_deref(), emulator.messages()), (Some("order 17"), messages));
+    for (target, expected) in [
+        (apps, json!([])),
+        (list, json!([{ "messaging_product": "whatsapp", "wa_id": "15550124", "user_id": "ZZ.15550124" }])),
+        (
+            format!("{profile}?fields=about,websites"),
+            json!([{ "messaging_product": "whatsapp", "about": "Plants", "websites": ["https://shop.example"] }]),
+        ),
+    ] {
+        let shown = crate::meta::graph(&emulator, "GET", &target, &serde_json::Value::Null).await;
+        assert_eq!(shown.body["data"], expected, "{target}");
+    }
 }

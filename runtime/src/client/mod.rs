@@ -346,11 +346,11 @@ impl<P: Provider, T: Transport> Client<P, T> {
     }
 
     /// Executes an operation in a future that owns all it needs.
-    fn into_execution<O>(self, operation: Result<O, Error>) -> impl Future<Output = Result<O::Output, Error>> + Send
-    where
-        O: Operation<P> + Send + Sync,
-    {
-        async move { self.execute(&operation?).await }
+    async fn into_execution<O: Operation<P> + Send + Sync>(
+        self,
+        operation: Result<O, Error>,
+    ) -> Result<O::Output, Error> {
+        self.execute(&operation?).await
     }
 }
 
