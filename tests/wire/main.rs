@@ -5,6 +5,7 @@
 mod cams;
 mod client_faults;
 mod emulated;
+mod fault_matrix;
 mod fixtures;
 mod from_remote;
 mod lock;
