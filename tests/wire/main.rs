@@ -18,4 +18,5 @@ mod sample_paths;
 mod secrets;
 mod signatures;
 mod templates;
+mod tracing;
 mod webhooks;

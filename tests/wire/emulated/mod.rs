@@ -2,7 +2,7 @@
 
 pub(crate) mod cams;
 mod connections;
-mod faults;
+pub(crate) mod faults;
 pub(crate) mod meta;
 mod nxcloud;
 mod rates;
