@@ -205,7 +205,7 @@ impl Builder {
         Self { strict: Enforcement { rates: true, ..self.strict }, ..self }
     }
 
-    /// Saves templates and messages in this file, so that the next start continues where this one ended: within the
+    /// Saves templates, messages and the settings of Meta's account in this file, so that the next start continues where this one ended: within the
     /// same limits, with templates as they were submitted and their status. The file does not contain uploads,
     /// pending faults, the effect of [`Emulator::advance_clock`], or credentials.
     ///

@@ -18,7 +18,7 @@
 //!
 //! | provider | path | operations |
 //! | --- | --- | --- |
-//! | Meta | `/v25.0/…`, any version of Graph or none; batches at `/` | templates: create, list, read, edit, delete, unpause; samples: upload; media: upload, look up, download, delete; messages: templates, marketing messages, everything else, mark as read |
+//! | Meta | `/v25.0/…`, any version of Graph or none; batches at `/` | templates: create, list, read, edit, delete, unpause; samples: upload; media: upload, look up, download, delete; messages: templates, marketing messages, everything else, mark as read; the account, its number, business profile, block list and subscribed apps |
 //! | CAMS | `POST` or `GET /` with `x-acs-action` | create, modify, detail, list, delete, properties, metrics, upload authorization, send, mass send, list messages |
 //! | CAMS storage | `PUT` and `GET /emulator-media/…` | files, with temporary credentials |
 //! | NXCloud | `POST /api/wa/…` | templates: `createTemplate`, `createTemplateAsync`, `updateTemplate`, `getTemplate`, `deleteTemplate`; files: `uploadTemplateFile`, `uploadMedia`, `getMedia`, `deleteMedia`; messages: `mt`, `otp`, `markMessageAsRead`; numbers: `getPhone`, `integrator/embedded/register/phoneList` |

@@ -19,6 +19,13 @@ pub(crate) fn is_digits(number: &str) -> bool {
     number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// The business-scoped user id of a customer. The emulator makes that of a customer with a number from it: a country and
+/// digits, both of which pywa requires.
+pub(crate) fn user_id(customer: &str) -> String {
+    let number = without_plus(customer);
+    if is_digits(number) { format!("ZZ.{number}") } else { customer.to_owned() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

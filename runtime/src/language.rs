@@ -1,10 +1,10 @@
 //! The language of a message.
 //!
 //! For a template in several languages, the macro generates an enum that implements [`Language`]. Such a template cannot
-//! be sent before [`Template::in_language`] chooses one of them. A template in one language has the type [`OneLanguage`].
+//! be sent before [`Template::in_language`](crate::Template::in_language) chooses one of them. A template in one language has the type [`OneLanguage`].
 
-use crate::model::Definition;
-use crate::{Template, parameter::Values, template::Via};
+#[doc(inline)]
+pub use crate::template::InLanguage;
 
 /// The languages of a template with several languages: an enum that the macro generates.
 ///
@@ -73,7 +73,7 @@ fn unified(byte: u8) -> u8 {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OneLanguage {}
 
-/// Marks a template whose language is known: it has one language, or [`in_language`](Template::in_language) chose one.
+/// Marks a template whose language is known: it has one language, or [`in_language`](crate::Template::in_language) chose one.
 ///
 /// ```compile_fail,E0277
 /// use whatsapp_template::{Template, language::Chosen, whatsapp_template};
@@ -95,43 +95,3 @@ pub enum OneLanguage {}
 pub trait Chosen {}
 
 impl Chosen for OneLanguage {}
-
-/// A filled template with its chosen language, which [`in_language`](Template::in_language) returns.
-///
-/// See [`Language`] for an example.
-#[derive(Debug)]
-pub struct InLanguage<'t, T: Template> {
-    template: &'t T,
-    language: T::Language,
-}
-
-impl<'t, T: Template<Language: Language>> InLanguage<'t, T> {
-    pub(crate) const fn new(template: &'t T, language: T::Language) -> Self {
-        Self { template, language }
-    }
-
-    /// The language.
-    pub const fn language(&self) -> T::Language {
-        self.language
-    }
-}
-
-impl<T: Template<Language: Language>> Template for InLanguage<'_, T> {
-    const ENCODED: &'static str = T::ENCODED;
-    type Language = OneLanguage;
-
-    fn values(&self) -> Values<'_> {
-        self.template.values()
-    }
-
-    fn chosen_language(&self) -> Option<&'static str> {
-        Some(self.language.code())
-    }
-
-    fn definition() -> &'static Definition<'static> {
-        T::definition()
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<P, T: Template<Language: Language> + Via<P>> Via<P> for InLanguage<'_, T> {}

@@ -51,7 +51,7 @@ proptest! {
             let definition = Definition { providers: Marked::new(Providers::of(provider)), ..definition.clone() };
             let values = created(&definition, provider);
             let documents = documents(&values, provider);
-            // What a provider returns of it is no change.
+            // What a provider returns for it is not a change.
             for document in &documents {
                 let [declared, actual] = [&definition, document.definition()]
                     .map(|definition| Content::of(provider, definition, document.language()).unwrap());

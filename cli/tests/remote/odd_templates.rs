@@ -135,7 +135,7 @@ fn a_template_with_unknown_keys_is_compared() {
     let plan = project.run("plan");
     assert!(plan.out.contains("record (it exists already)") && plan.out.contains("\"new_setting\""), "{plan:?}");
 
-    // A difference beside the unknown keys is still one.
+    // A difference in a known key is still found.
     let other = serve(move |_| listed("Your parcel has left our shop."));
     project.write("whatsapp-template.toml", config);
     project.use_endpoint(&other);

@@ -100,8 +100,13 @@ fn customer_text(shared: &Shared, body: &Value) -> Result<(), ApiError> {
     if length > MAX_TEXT {
         return Err(ApiError::bad_request(format!("text has {length} characters, at most {MAX_TEXT} are allowed")));
     }
-    shared.add_customer_text(provider, from, text);
-    Ok(())
+    if shared.add_customer_text(provider, from, text) { Ok(()) } else { Err(blocked(from)) }
+}
+
+/// The error for a customer whom the business blocks.
+fn blocked(from: &str) -> ApiError {
+    let message = format!("the business blocks {from}, so the message does not arrive; unblock the customer first");
+    ApiError::new(axum::http::StatusCode::CONFLICT, message)
 }
 
 /// The provider and the customer of a message.
@@ -130,7 +135,8 @@ fn customer_file(shared: &Shared, body: &Value) -> Result<Value, ApiError> {
     file.caption = fields.text("caption")?.map(str::to_owned);
     file.file_name = fields.text("name")?.map(str::to_owned);
     file.is_voice = fields.boolean("voice")?.unwrap_or_default();
-    Ok(json!({ "done": true, "media": shared.add_customer_file(provider, from, &file) }))
+    let media = shared.add_customer_file(provider, from, &file).ok_or_else(|| blocked(from))?;
+    Ok(json!({ "done": true, "media": media }))
 }
 
 fn set_delivery_status(shared: &Shared, fields: &Fields<'_>, status: DeliveryStatus) -> Result<(), ApiError> {

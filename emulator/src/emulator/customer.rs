@@ -47,7 +47,7 @@ impl Emulator {
 
     /// A customer sends a file to the business: a picture, a film, a recording, a sticker or a document. Returns the id of
     /// the file, with which a program gets its content: with Meta by `GET /{id}` and the link in the response, with NXCloud
-    /// by `getMedia`. The webhook of CAMS contains a link.
+    /// by `getMedia`. The webhook of CAMS contains a link. `None` means that Meta's number blocks the customer.
     ///
     /// ```
     /// # use whatsapp_template_emulator::{CustomerFile, Provider};
@@ -56,11 +56,11 @@ impl Emulator {
     /// let id = emulator.send_customer_file(Provider::Meta, "15550123", &photo);
     /// # }
     /// ```
-    pub fn send_customer_file(&self, provider: Provider, from: &str, file: &CustomerFile) -> String {
+    pub fn send_customer_file(&self, provider: Provider, from: &str, file: &CustomerFile) -> Option<String> {
         self.shared().add_customer_file(provider, from, file)
     }
 
-    /// A customer sends a text to the business.
+    /// A customer sends a text to the business. It does not arrive if Meta's number blocks the customer.
     ///
     /// ```
     /// # use whatsapp_template_model::Provider;
@@ -69,6 +69,6 @@ impl Emulator {
     /// # }
     /// ```
     pub fn send_customer_text(&self, provider: Provider, from: &str, text: &str) {
-        self.shared().add_customer_text(provider, from, text);
+        let _ = self.shared().add_customer_text(provider, from, text);
     }
 }

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 use whatsapp_template_model::{
-    Action, Button, Category, Definition, Header, List, Mark, MarkedStr, Media, MediaKind, MediaSource, Parameter,
-    Text, Translation,
+    Action, Button, Card, Category, Definition, Header, List, Mark, MarkedStr, Media, MediaKind, MediaSource,
+    Parameter, Text, Translation,
 };
 use whatsapp_template_preview::bubble_html;
 
@@ -41,6 +41,7 @@ fn text<'v>(value: &'v Value, keys: &[&str]) -> &'v str {
 
 #[derive(Default)]
 struct Parts<'v> {
+    cards: Vec<Card<'v>>,
     header: Option<Header<'v>>,
     body: &'v str,
     footer: &'v str,
@@ -51,12 +52,12 @@ struct Parts<'v> {
 impl Parts<'_> {
     fn html(self) -> String {
         let some = |text| Some(text).filter(|text: &&str| !text.is_empty()).map(Text::literal);
-        let buttons = self.buttons.into_iter().map(|action| Button { name: None, action, mark: Mark::NONE }).collect();
         let translation = Translation {
             header: self.header,
             body: some(self.body),
             footer: some(self.footer),
-            buttons: List::Owned(buttons),
+            buttons: buttons(self.buttons),
+            cards: List::Owned(self.cards),
             ..Translation::new(MarkedStr::borrowed("en"))
         };
         let definition = Definition {
@@ -66,6 +67,11 @@ impl Parts<'_> {
         };
         bubble_html(&definition, 0, &|_| self.value.clone(), Some(""))
     }
+}
+
+fn buttons(actions: Vec<Action<'_>>) -> List<'_, Button<'_>> {
+    let button = |action| Button { name: None, action, mark: Mark::NONE };
+    List::Owned(actions.into_iter().map(button).collect())
 }
 
 fn file<'v>(kind: &str, file: &'v Value) -> Option<Header<'v>> {
@@ -140,11 +146,14 @@ fn interactive(content: &Value) -> String {
         "catalog_message" => vec![Action::Catalog { label: label("View catalog"), thumbnail: None }],
         "location_request_message" => vec![Action::Spm { label: label("Send location") }],
         "product" => vec![Action::Spm { label: label("View") }],
+        "request_contact_info" => vec![Action::RequestContactInfo],
+        "address_message" => vec![Action::Spm { label: label("Provide address") }],
         "product_list" => vec![Action::Catalog { label: label("View items"), thumbnail: None }],
         _ => Vec::new(),
     };
     let (body, footer) = (text(part("body"), &["text"]), text(part("footer"), &["text"]));
-    let html = Parts { header, body, footer, buttons, value: String::new() }.html();
+    let cards = action.get("cards").and_then(Value::as_array).into_iter().flatten().map(card).collect();
+    let html = Parts { header, body, footer, buttons, cards, value: String::new() }.html();
     if sections.iter().any(|section| items(section, "rows") > 0) {
         return with_list(&html, text(action, &["button"]), sections);
     }
@@ -152,8 +161,37 @@ fn interactive(content: &Value) -> String {
 }
 
 fn quick_reply(button: &Value) -> Action<'_> {
-    let title = button.get("reply").map(|reply| text(reply, &["title"])).unwrap_or_default();
+    let title = button
+        .get("reply")
+        .or_else(|| button.get("quick_reply"))
+        .map(|reply| text(reply, &["title"]))
+        .unwrap_or_default();
     Action::QuickReply { label: Text::literal(title), opt_out: None, payload: None }
+}
+
+/// A card of a carousel: a picture with a link or replies, or a product.
+fn card(card: &Value) -> Card<'_> {
+    let member = |name: &str| card.get(name).unwrap_or(&Value::Null);
+    let (header, action) = (member("header"), member("action"));
+    let kind = text(header, &["type"]);
+    let product = text(action, &["product_retailer_id"]);
+    let body = if product.is_empty() { text(member("body"), &["text"]) } else { product };
+    let parameters = action.get("parameters").unwrap_or(&Value::Null);
+    let url = text(parameters, &["url"]);
+    let mut actions: Vec<Action<'_>> =
+        action.get("buttons").and_then(Value::as_array).into_iter().flatten().map(quick_reply).collect();
+    if !url.is_empty() {
+        let label = Text::literal(text(parameters, &["display_text"]));
+        actions.push(Action::Url { label, url: Text::literal(url), app_deep_link: None });
+    } else if !product.is_empty() {
+        actions.push(Action::Spm { label: Text::literal("View") });
+    }
+    Card {
+        header: file(kind, header.get(kind).unwrap_or(&Value::Null)),
+        body: Some(body).filter(|body| !body.is_empty()).map(Text::literal),
+        buttons: buttons(actions),
+        mark: Mark::NONE,
+    }
 }
 
 /// A bubble with a list at its end.
@@ -203,6 +241,10 @@ mod tests {
 
     use super::*;
 
+    fn file_of(link: &str) -> Value {
+        json!({ "link": link })
+    }
+
     #[test]
     fn messages_are_escaped() {
         let evil = "<img src=x onerror=alert(1)>\"'";
@@ -224,6 +266,17 @@ mod tests {
             ("interactive", all("button", json!({ "buttons": [{ "reply": { "title": evil } }] }))),
             ("interactive", all("list", json!({ "button": evil, "sections": [{ "title": evil, "rows": [row] }] }))),
             ("interactive", all("cta_url", json!({ "parameters": { "display_text": evil, "url": evil } }))),
+            (
+                "interactive",
+                all(
+                    "carousel",
+                    json!({ "cards": [
+                { "header": { "type": "image", "image": file_of(evil) }, "body": part, "action": { "parameters": { "display_text": evil, "url": evil } } },
+                { "body": part, "action": { "buttons": [{ "quick_reply": { "title": evil } }] } },
+                { "action": { "product_retailer_id": evil } },
+            ] }),
+                ),
+            ),
             ("interactive", all(evil, json!(evil))),
             (evil, json!(evil)),
         ] {
@@ -247,7 +300,22 @@ mod tests {
         assert_eq!(count(&list), 2);
         assert_eq!(html.matches("<div").count(), html.matches("</div>").count(), "{html}");
         assert!(html.contains("wt-time") && html.ends_with("</div></div>"));
-        for kind in ["cta_url", "flow", "voice_call", "catalog_message", "location_request_message", "product_list"] {
+        let reply = |id: &str| json!({ "type": "quick_reply", "quick_reply": { "id": id, "title": "More" } });
+        let card = |id: &str| json!({ "body": { "text": "A plant" }, "action": { "buttons": [reply(id)] } });
+        let cards =
+            json!({ "type": "carousel", "body": { "text": "New" }, "action": { "cards": [card("a"), card("b")] } });
+        assert_eq!(count(&cards), 2);
+        assert_eq!(bubble("interactive", &cards).matches("A plant").count(), 2);
+        for kind in [
+            "cta_url",
+            "flow",
+            "voice_call",
+            "catalog_message",
+            "location_request_message",
+            "request_contact_info",
+            "address_message",
+            "product_list",
+        ] {
             let other = json!({ "type": kind, "body": { "text": "x" }, "action": { "name": kind } });
             assert_eq!(count(&other), 0, "{kind}");
             assert!(bubble("interactive", &other).contains("wt-button"), "{kind}");

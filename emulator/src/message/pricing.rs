@@ -5,10 +5,10 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-/// When the prices changed: 1 October 2026, in seconds since 1970. Since then, utility templates within a customer service
+/// When the prices changed: 1 October 2026, the 20 727th day since 1970. Since then, utility templates within a customer service
 /// window are charged, and so are messages without a template after the free ones of a month. Source: Meta, status webhooks
 /// and pricing (October 2026).
-const SERVICE_MESSAGES_CHARGED: Duration = Duration::from_secs(1_790_812_800);
+const SERVICE_MESSAGES_CHARGED: Duration = Duration::from_hours(24 * 20_727);
 /// How many messages without a template are free in a calendar month. Source: Meta, pricing (October 2026).
 const FREE_PER_MONTH: u32 = 1000;
 

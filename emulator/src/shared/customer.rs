@@ -22,11 +22,15 @@ impl Shared {
         true
     }
 
-    /// Taps one of the quick replies of a message. Returns whether there is such a message and reply.
+    /// Taps one of the quick replies of a message. Returns whether there is such a message and reply, and the business
+    /// does not block the customer.
     pub(crate) fn tap(&self, message_id: &str, pick: impl FnOnce(&[QuickReply]) -> Option<&QuickReply>) -> bool {
         let now = self.clock.now();
         let mut store = self.store();
         let Some(message) = store.message(message_id).cloned() else { return false };
+        if store.is_blocked(message.provider, &message.to) {
+            return false;
+        }
         let Some(reply) = pick(&message.replies).cloned() else { return false };
         let (provider, customer) = (message.provider, message.to.clone());
         let id = inbound_id(provider);
@@ -42,11 +46,14 @@ impl Shared {
         true
     }
 
-    /// Adds a text of a customer to the business.
-    pub(crate) fn add_customer_text(&self, provider: Provider, from: &str, text: &str) {
+    /// Adds a text of a customer to the business. Returns whether it arrives: the business may block the customer.
+    pub(crate) fn add_customer_text(&self, provider: Provider, from: &str, text: &str) -> bool {
         let id = inbound_id(provider);
         let now = self.clock.now();
         let mut store = self.store();
+        if store.is_blocked(provider, from) {
+            return false;
+        }
         store.record_customer_message(provider, from, now);
         self.journal.lock().add_entry(
             provider,
@@ -55,12 +62,16 @@ impl Shared {
             EntryContent::Wrote { id: id.clone(), text: text.to_owned() },
         );
         store.notify(provider, now, Event::Text { id, from: from.to_owned(), text: text.to_owned() });
+        true
     }
 }
 
 impl Shared {
-    /// Adds a file of a customer to the business. Returns the id of the file.
-    pub(crate) fn add_customer_file(&self, provider: Provider, from: &str, file: &CustomerFile) -> String {
+    /// Adds a file of a customer to the business. Returns the id of the file; `None` if the business blocks the customer.
+    pub(crate) fn add_customer_file(&self, provider: Provider, from: &str, file: &CustomerFile) -> Option<String> {
+        if self.store().is_blocked(provider, from) {
+            return None;
+        }
         let (id, now) = (inbound_id(provider), self.clock.now());
         let mut received = ReceivedFile::new(file, String::new());
         let (mime_type, bytes) = (file.mime_type.clone(), file.bytes.clone());
@@ -85,7 +96,7 @@ impl Shared {
         let content = EntryContent::File { id: id.clone(), file: Box::new(received.clone()) };
         self.journal.lock().add_entry(provider, from, now, content);
         store.notify(provider, now, Event::File { id, from: from.to_owned(), file: Box::new(received) });
-        media_id
+        Some(media_id)
     }
 }
 

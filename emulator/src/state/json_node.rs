@@ -1,5 +1,6 @@
 //! A JSON value of the state file, with its path for error messages.
 
+use std::collections::BTreeMap;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use jiff::Timestamp;
@@ -38,6 +39,12 @@ impl<'v> JsonNode<'v> {
         let items = self.value.as_array().ok_or_else(|| self.type_error("a list"))?;
         let places = items.iter().enumerate().map(|(n, value)| Self { value, path: format!("{}[{n}]", self.path) });
         places.map(|node| read(&node)).collect()
+    }
+
+    /// The members of an object.
+    pub(super) fn members<T>(&self, read: impl Fn(&Self) -> Result<T, String>) -> Result<BTreeMap<String, T>, String> {
+        let members = self.value.as_object().ok_or_else(|| self.type_error("an object"))?;
+        members.keys().map(|key| Ok((key.clone(), read(&self.field(key)?)?))).collect()
     }
 
     pub(super) fn text(&self) -> Result<String, String> {

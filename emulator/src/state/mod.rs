@@ -4,11 +4,13 @@
 
 mod json_node;
 mod message;
+mod meta_account;
 pub(crate) mod state_file;
 mod template;
 
 use serde_json::{Value, json};
 
+use crate::store::meta_account::MetaAccount;
 use crate::store::snapshot::{SavedProperties, Snapshot};
 use crate::store::template_locks::TemplateLock;
 use json_node::JsonNode;
@@ -19,13 +21,15 @@ const VERSION: u64 = 1;
 
 impl Snapshot {
     pub(crate) fn write(&self) -> String {
-        let Self { created, templates, properties, locks, messages } = self;
+        let Self { created, templates, properties, locks, messages, meta_account } = self;
         // Written piece by piece: as one JSON value it would take many times the memory.
         let mut text = format!("{{\n\"{KEY}\": {VERSION},\n\"created\": {created}");
         list(&mut text, "templates", templates, template::write);
         list(&mut text, "properties", properties, SavedProperties::write);
         list(&mut text, "locks", locks, write_lock);
         list(&mut text, "messages", messages, message::write);
+        text.push_str(",\n\"meta_account\": ");
+        text.push_str(&meta_account::write(meta_account).to_string());
         text.push_str("\n}\n");
         text
     }
@@ -48,6 +52,10 @@ impl Snapshot {
             properties: node.field("properties")?.each(SavedProperties::read)?,
             locks: node.field("locks")?.each(read_lock)?,
             messages: node.field("messages")?.each(message::read)?,
+            // Older files do not have it.
+            meta_account: node
+                .present("meta_account")
+                .map_or_else(|| Ok(MetaAccount::default()), |account| meta_account::read(&account))?,
         })
     }
 }

@@ -73,6 +73,20 @@ fn template() -> impl Strategy<Value = Template> {
     )
 }
 
+fn account() -> impl Strategy<Value = MetaAccount> {
+    let texts = || prop::collection::vec("\\PC{0,12}", 0..3);
+    let profile = prop::collection::btree_map("[a-z]{1,8}", "\\PC{0,12}", 0..3);
+    (any::<bool>(), prop::option::of("\\PC{0,12}"), profile, texts(), texts()).prop_map(
+        |(is_subscribed, override_callback_uri, profile, websites, blocked)| MetaAccount {
+            is_subscribed,
+            override_callback_uri,
+            profile,
+            websites,
+            blocked: blocked.into_iter().collect(),
+        },
+    )
+}
+
 fn snapshot() -> impl Strategy<Value = Snapshot> {
     let text = || "\\PC{0,12}";
     let property = (text(), text(), any::<(bool, bool, i64)>()).prop_map(|(name, language, (a, b, updated))| {
@@ -85,13 +99,15 @@ fn snapshot() -> impl Strategy<Value = Snapshot> {
         prop::collection::vec(property, 0..3),
         prop::collection::vec(lock, 0..3),
         prop::collection::vec(message(), 0..6),
+        account(),
     )
-        .prop_map(|(created, templates, properties, locks, messages)| Snapshot {
+        .prop_map(|(created, templates, properties, locks, messages, meta_account)| Snapshot {
             created,
             templates,
             properties,
             locks,
             messages,
+            meta_account,
         })
 }
 

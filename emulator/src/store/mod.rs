@@ -2,6 +2,7 @@
 
 pub(crate) mod cams;
 pub(crate) mod media_contents;
+pub(crate) mod meta_account;
 pub(crate) mod meta_files;
 pub(crate) mod nonces;
 pub(crate) mod nxcloud_files;
@@ -19,6 +20,7 @@ use whatsapp_template_model::Provider;
 
 use self::cams::CamsData;
 use self::media_contents::MediaContents;
+use self::meta_account::MetaAccount;
 use self::meta_files::MetaFiles;
 use self::nonces::Nonces;
 use self::nxcloud_files::NxcloudFiles;
@@ -62,6 +64,7 @@ pub(crate) struct Store {
     message_memory: usize,
     service_messages: ServiceMessages,
     pub(crate) meta_files: MetaFiles,
+    pub(crate) meta_account: MetaAccount,
     pub(crate) media_contents: MediaContents,
     pub(crate) nonces: Nonces,
     template_count: u64,
@@ -139,9 +142,9 @@ impl Store {
         }
     }
 
-    /// Whether a provider has somewhere to tell what happens.
+    /// Whether a provider has a webhook, and its app is subscribed to it.
     fn has_webhook(&self, provider: Provider) -> bool {
-        self.webhooks.contains(&provider)
+        self.webhooks.contains(&provider) && (provider != Provider::Meta || self.meta_account.is_subscribed)
     }
 
     pub(crate) fn notify(&mut self, provider: Provider, at: SystemTime, event: Event) {
@@ -173,6 +176,11 @@ impl Store {
     /// Records that a customer wrote or tapped a button.
     pub(crate) fn record_customer_message(&mut self, provider: Provider, customer: &str, now: SystemTime) {
         self.traffic.record_customer_message(provider, customer, now);
+    }
+
+    /// Whether the business blocks a customer, which only Meta documents.
+    pub(crate) fn is_blocked(&self, provider: Provider, customer: &str) -> bool {
+        provider == Provider::Meta && self.meta_account.is_blocked(customer)
     }
 
     /// Whether a customer wrote within the last day.

@@ -1,6 +1,7 @@
 //! The part of the store that survives a restart.
 
 use super::Store;
+use super::meta_account::MetaAccount;
 use super::template_locks::TemplateLock;
 use super::templates::StoreFull;
 use crate::message::Message;
@@ -17,6 +18,7 @@ pub(crate) struct Snapshot {
     pub(crate) properties: Vec<SavedProperties>,
     pub(crate) locks: Vec<TemplateLock>,
     pub(crate) messages: Vec<Message>,
+    pub(crate) meta_account: MetaAccount,
 }
 
 /// The properties of a CAMS template.
@@ -38,12 +40,14 @@ impl Store {
             properties: self.cams.all_properties(),
             locks: self.locks.all().cloned().collect(),
             messages: self.messages.iter().cloned().collect(),
+            meta_account: self.meta_account.clone(),
         }
     }
 
     /// Restores saved data, without notifications and reviews.
     pub(crate) fn restore(&mut self, snapshot: Snapshot) -> Result<(), StoreFull> {
-        let Snapshot { created, templates, properties, locks, messages } = snapshot;
+        let Snapshot { created, templates, properties, locks, messages, meta_account } = snapshot;
+        self.meta_account = meta_account;
         self.template_count = created;
         for template in templates {
             self.restore_template(template)?;

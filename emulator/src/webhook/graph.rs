@@ -12,20 +12,11 @@ use crate::phone;
 /// The contact of a customer; every emulated customer has the same name. A customer whose number is hidden has only a
 /// business-scoped user id.
 pub(super) fn contacts(customer: &str) -> Value {
-    let mut contact = json!({ "profile": { "name": "Customer" }, "user_id": user_id(customer) });
+    let mut contact = json!({ "profile": { "name": "Customer" }, "user_id": phone::user_id(customer) });
     if let Some(number) = number(customer) {
         contact["wa_id"] = number.into();
     }
     json!([contact])
-}
-
-/// The business-scoped user id of a customer. A customer with a number has one that is made from it: a country and
-/// digits, both of which pywa requires.
-pub(super) fn user_id(customer: &str) -> String {
-    match number(customer) {
-        Some(number) => format!("ZZ.{number}"),
-        None => customer.to_owned(),
-    }
 }
 
 /// The number of a customer; `None` if the customer has only a business-scoped user id.

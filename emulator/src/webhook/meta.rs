@@ -8,6 +8,7 @@ use super::escape::escape;
 use super::graph;
 use crate::credentials::DISPLAY_NUMBER;
 use crate::notification::{Event, Notification, TemplateChange};
+use crate::phone;
 use crate::provider::status::{graph_reason, graph_status};
 use crate::shared::Shared;
 use crate::template::status::Status;
@@ -43,9 +44,9 @@ fn change(notification: &Notification, shared: &Shared) -> (&'static str, Value)
             let mut item = graph::status(notification, message, status);
             // A failure of a message to a number does not name the user.
             if status.has_contact() || graph::number(&message.to).is_none() {
-                item["recipient_user_id"] = graph::user_id(&message.to).into();
+                item["recipient_user_id"] = phone::user_id(&message.to).into();
             }
-            messages(shared, "statuses", contacts, item)
+            messages(shared, "statuses", contacts, &item)
         }
         Event::Reply { id, message, reply } => {
             let item = graph::reply(notification, id, message, DISPLAY_NUMBER, reply);
@@ -107,15 +108,15 @@ fn change(notification: &Notification, shared: &Shared) -> (&'static str, Value)
 
 /// A message of a customer. Since April 2026 the user id is always present; the number is missing if it is hidden.
 fn inbound(shared: &Shared, customer: &str, mut item: Value) -> (&'static str, Value) {
-    item["from_user_id"] = graph::user_id(customer).into();
+    item["from_user_id"] = phone::user_id(customer).into();
     if let Some(number) = graph::number(customer) {
         item["from"] = number.into();
     }
-    messages(shared, "messages", Some(graph::contacts(customer)), item)
+    messages(shared, "messages", Some(graph::contacts(customer)), &item)
 }
 
 /// The value of the field `messages`.
-fn messages(shared: &Shared, key: &str, contacts: Option<Value>, item: Value) -> (&'static str, Value) {
+fn messages(shared: &Shared, key: &str, contacts: Option<Value>, item: &Value) -> (&'static str, Value) {
     let metadata = json!({
         "display_phone_number": DISPLAY_NUMBER, "phone_number_id": shared.meta.phone_number_id,
     });

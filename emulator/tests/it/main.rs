@@ -15,6 +15,7 @@ mod meta;
 mod meta_mutated;
 mod meta_request_forms;
 mod meta_session_messages;
+mod meta_start_up;
 mod nxcloud;
 mod nxcloud_media;
 mod parallel;

@@ -108,7 +108,8 @@ async fn the_newest_contents_are_kept() {
 async fn ids_of_files_expire() {
     let emulator = Emulator::start().await.unwrap();
     let uploaded = upload(&emulator, BYTES).await;
-    let received = emulator.send_customer_file(Provider::Meta, "15550123", &CustomerFile::new("image/jpeg", BYTES));
+    let received =
+        emulator.send_customer_file(Provider::Meta, "15550123", &CustomerFile::new("image/jpeg", BYTES)).unwrap();
     emulator.advance_clock(Duration::from_hours(7 * 24));
     let gone = graph(&emulator, "GET", &format!("/v25.0/{received}"), &Value::Null).await;
     assert_eq!((gone.status, fault(&gone).0), (400, 100));
@@ -133,7 +134,7 @@ async fn files_of_customers_arrive_at_meta_s_webhook() {
             json!({ "filename": "a.pdf" }),
         ),
     ] {
-        let id = emulator.send_customer_file(Provider::Meta, "+15550123", &file);
+        let id = emulator.send_customer_file(Provider::Meta, "+15550123", &file).unwrap();
         let message = receiver.change().await["value"]["messages"][0].clone();
         assert_eq!((&message["type"], &message["from"]), (&json!(kind), &json!("15550123")));
         let mut content = message[kind].clone();
@@ -156,7 +157,7 @@ async fn files_of_customers_arrive_at_the_other_providers() {
     let receiver = Receiver::start().await;
     let emulator = Emulator::builder().webhook(Provider::Nxcloud, receiver.url()).start().await.unwrap();
     let voice = CustomerFile::new("audio/ogg", BYTES).as_voice_message();
-    let id = emulator.send_customer_file(Provider::Nxcloud, "15550123", &voice);
+    let id = emulator.send_customer_file(Provider::Nxcloud, "15550123", &voice).unwrap();
     let message = receiver.next().await.json()["messages"][0].clone();
     assert_eq!((&message["type"], &message["voice"]["id"]), (&json!("voice"), &json!(id)));
     let file = nxcloud(&emulator, "getMedia", json!({ "Media-ID": id })).await;

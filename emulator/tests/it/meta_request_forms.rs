@@ -55,6 +55,12 @@ async fn a_message_is_sent_in_every_form() {
         assert!(sent.to == "15550123" && sent.text.contains("Hello"), "{sent:?}");
     }
     assert_eq!(emulator.messages().len(), 6);
+    // The inbox shows each of them as a bubble.
+    let shown =
+        send(&emulator, "GET", "/__emulator/messages", &[("host".to_owned(), "localhost".to_owned())], b"").await;
+    let shown = shown.body["messages"].as_array().unwrap().clone();
+    assert_eq!(shown.len(), 6);
+    assert!(shown.iter().all(|turn| turn["html"].as_str().is_some_and(|html| html.contains("Hello"))), "{shown:?}");
     // JSON that is declared as a form is not a form of these parameters.
     let response = request(&emulator, "POST", &format!("/v25.0/{PHONE}/messages"), FORM, json).await;
     assert_eq!(response.body["error"]["message"], "(#100) The parameter messaging_product is required.");

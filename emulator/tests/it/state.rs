@@ -172,3 +172,45 @@ async fn write_errors_are_returned() {
     fs::remove_dir(folder.0.join("emulator.json.new")).unwrap();
     emulator.save().unwrap();
 }
+
+#[tokio::test]
+async fn the_settings_of_meta_s_account_are_restored() {
+    let folder = Folder::new();
+    let emulator = folder.start().await;
+    let (waba, phone) = (emulator.meta().waba_id.clone(), emulator.meta().phone_number_id.clone());
+    let (apps, profile) = (format!("/{waba}/subscribed_apps"), format!("/{phone}/whatsapp_business_profile"));
+    let list = format!("/{phone}/block_users");
+    let whatsapp = |mut body: serde_json::Value| {
+        body["messaging_product"] = "whatsapp".into();
+        body
+    };
+    let changes = [
+        ("POST", &profile, whatsapp(json!({ "about": "Plants", "websites": ["https://shop.example"] }))),
+        ("POST", &list, whatsapp(json!({ "block_users": [{ "user": "+15550124" }] }))),
+        ("DELETE", &apps, json!({})),
+    ];
+    for (method, target, body) in changes {
+        let response = crate::meta::graph(&emulator, method, target, &body).await;
+        assert_eq!(response.status, 200, "{response:?}");
+    }
+    let text = whatsapp(json!({
+        "to": "+15550123", "type": "text", "text": { "body": "Hi" }, "biz_opaque_callback_data": "order 17",
+    }));
+    crate::meta::graph(&emulator, "POST", &format!("/{phone}/messages"), &text).await;
+    let messages = emulator.messages();
+    emulator.stop().await;
+
+    let emulator = folder.start().await;
+    assert_eq!((emulator.messages()[0].callback_data.as_deref(), emulator.messages()), (Some("order 17"), messages));
+    for (target, expected) in [
+        (apps, json!([])),
+        (list, json!([{ "messaging_product": "whatsapp", "wa_id": "15550124", "user_id": "ZZ.15550124" }])),
+        (
+            format!("{profile}?fields=about,websites"),
+            json!([{ "messaging_product": "whatsapp", "about": "Plants", "websites": ["https://shop.example"] }]),
+        ),
+    ] {
+        let shown = crate::meta::graph(&emulator, "GET", &target, &serde_json::Value::Null).await;
+        assert_eq!(shown.body["data"], expected, "{target}");
+    }
+}

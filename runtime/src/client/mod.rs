@@ -409,17 +409,12 @@ impl<P: Provider, T: Transport> Client<P, T> {
     }
 
     /// Sends a message in a future that owns all it needs.
-    fn into_sending<O>(
+    async fn into_sending<O: Operation<P, Output = Receipt> + Send + Sync>(
         self,
         operation: Result<(Subject, O), Error>,
-    ) -> impl Future<Output = Result<Receipt, Error>> + Send
-    where
-        O: Operation<P, Output = Receipt> + Send + Sync,
-    {
-        async move {
-            let (subject, operation) = operation?;
-            self.execute_traced(&operation, subject, |receipt| Some(&receipt.message_id)).await
-        }
+    ) -> Result<Receipt, Error> {
+        let (subject, operation) = operation?;
+        self.execute_traced(&operation, subject, |receipt| Some(&receipt.message_id)).await
     }
 }
 

@@ -55,7 +55,7 @@ fn what_is_no_number_is_refused_with_advice() {
         ("+٤٩١٥١١٢٣٤٥٦٧", "has '٤'"),
         ("+1555\u{a0}0123", "has '\\u{a0}'"),
         ("+1555\n0123", "has '\\n'"),
-        ("+1555\00123", "has '\\0'"),
+        ("+1555\u{0}0123", "has '\\0'"),
         ("call me", "has 'c'"),
         // Nearly a user id.
         ("us.1349", "has 'u'"),
@@ -121,9 +121,9 @@ fn whatever_is_a_recipient_can_be_passed() {
     let text = "+1 555-0123".to_owned();
     for recipient in [
         number.to_recipient(),
-        (&number).to_recipient(),
+        <&PhoneNumber>::to_recipient(&&number),
         text.to_recipient(),
-        (&text.as_str()).to_recipient(),
+        text.as_str().to_recipient(),
         Recipient::from(number).to_recipient(),
     ] {
         assert_eq!(recipient.unwrap(), Recipient::PhoneNumber(number));

@@ -52,6 +52,12 @@ impl UserId {
         valid.then(|| Self(text.into()))
     }
 
+    /// An id that a provider reported. Meta calls the ids opaque, so their form is not checked.
+    #[cfg(feature = "webhook")]
+    pub(crate) fn from_provider(text: &str) -> Self {
+        Self(text.into())
+    }
+
     /// The id.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -1,31 +1,59 @@
 //! The customer in a conversation.
 
+use crate::recipient::{Recipient, ToRecipient, UserId, WaId};
+use crate::{Error, ErrorKind};
+
 /// The customer in a conversation, as far as the provider identifies the customer.
 ///
-/// A customer with a user name may have no number here, but the id that WhatsApp generated for this customer and this
-/// business. Source: Meta, business-scoped user ids (March 2026).
+/// A customer with a user name may have no WhatsApp id here, but the id that WhatsApp generated for this customer and this
+/// business. Source: Meta, business-scoped user ids (June 2026).
+///
+/// `client.send(&inbound.from, &message)` sends to the customer, whichever id there is.
 ///
 /// ```
+/// use whatsapp_template::recipient::ToRecipient;
 /// use whatsapp_template::webhook::NxcloudWebhook;
-/// let body = br#"{"messages": [{"from": "+4915112345678", "id": "m1", "type": "text", "text": {"body": "Hi"}}]}"#;
+/// let body = br#"{"messages": [{"from": "4915112345678", "id": "m1", "type": "text", "text": {"body": "Hi"}}]}"#;
 /// let events = NxcloudWebhook::new().events(&http::HeaderMap::new(), body)?;
-/// assert_eq!(events[0].inbound().unwrap().from.number.as_deref(), Some("4915112345678"));
+/// let customer = &events[0].inbound().unwrap().from;
+/// assert_eq!(customer.wa_id.as_deref(), Some("4915112345678"));
+/// // The id goes back unchanged.
+/// assert_eq!(customer.to_recipient()?.as_str(), "4915112345678");
 /// # Ok::<(), whatsapp_template::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Customer {
-    /// The number with its country code, without `+`.
-    pub number: Option<String>,
-    /// The business-scoped id.
-    pub user_id: Option<String>,
+    /// The id of the WhatsApp account: digits, which often are the number with its country code.
+    pub wa_id: Option<WaId>,
+    /// The business-scoped user id.
+    pub user_id: Option<UserId>,
+    /// The user id that several businesses share.
+    pub parent_user_id: Option<UserId>,
+    /// The user name, without `@`. The customer can change it.
+    pub username: Option<String>,
     /// The name in the customer's profile, which the customer chooses freely.
     pub name: Option<String>,
 }
 
 impl Customer {
-    /// The number, or else the business-scoped id: what identifies the customer.
+    /// The WhatsApp id, or else the business-scoped id: what identifies the customer.
     pub fn id(&self) -> Option<&str> {
-        self.number.as_deref().or(self.user_id.as_deref())
+        self.wa_id.as_deref().or(self.user_id.as_deref())
+    }
+
+    /// The customer as the recipient of a message: the WhatsApp id, or else the business-scoped id.
+    pub fn recipient(&self) -> Option<Recipient> {
+        let wa_id = self.wa_id.map(Recipient::WaId);
+        wa_id.or_else(|| self.user_id.clone().map(Recipient::UserId))
+    }
+}
+
+impl ToRecipient for Customer {
+    fn to_recipient(&self) -> Result<Recipient, Error> {
+        self.recipient().ok_or_else(|| {
+            let message = "the webhook has no id of this customer; send to a phone number or an id that you stored";
+            Error::new(ErrorKind::Message, message).with_rule("recipient", None)
+        })
     }
 }

@@ -16,7 +16,7 @@ const KEY_BYTES: usize = 16;
 ///
 /// Providers deliver events at least once and in any order. [`key`](Self::key) is the same for each delivery of the same
 /// event: store the keys of the last days (Meta repeats for up to seven) and skip known keys.
-/// [`Progress`](super::Progress) tells which of two statuses is newer.
+/// [`Progress`](super::Progress) determines which of two statuses is newer.
 ///
 /// ```
 /// use std::collections::HashSet;
@@ -156,7 +156,9 @@ fn key(origin: &Origin, at: Option<SystemTime>, kind: &EventKind, raw: &Value) -
     let (whole, time);
     let (what, parts) = match kind {
         EventKind::Status(status) => {
-            ("status", [status.message_id.as_str(), status.status.as_str(), status.to.id().unwrap_or_default()])
+            // Each member of a group has statuses of the same message.
+            let to = status.to.id().or(status.group_id.as_deref()).unwrap_or_default();
+            ("status", [status.message_id.as_str(), status.status.as_str(), to])
         }
         EventKind::Inbound(inbound) => ("inbound", [inbound.message_id.as_str(), "", ""]),
         _ => {

@@ -1,8 +1,12 @@
 //! A message from a customer.
 
 use super::{Content, Customer};
+use crate::Error;
+use crate::recipient::{GroupId, Recipient, ToRecipient};
 
 /// A message from a customer.
+///
+/// `client.send(&inbound, &message)` replies where it was written: in the group, or else to the customer.
 ///
 /// ```
 /// use whatsapp_template::webhook::{Content, NxcloudWebhook};
@@ -22,10 +26,21 @@ use super::{Content, Customer};
 pub struct Inbound {
     /// The sender.
     pub from: Customer,
+    /// The group in which it was written; `None` for a message to the business alone.
+    pub group_id: Option<GroupId>,
     /// The id of the message.
     pub message_id: String,
     /// The id of the message that it replies to, for example of the template whose button was tapped.
     pub context_message_id: Option<String>,
     /// The content.
     pub content: Content,
+}
+
+impl ToRecipient for Inbound {
+    fn to_recipient(&self) -> Result<Recipient, Error> {
+        match &self.group_id {
+            Some(group) => Ok(group.clone().into()),
+            None => self.from.to_recipient(),
+        }
+    }
 }

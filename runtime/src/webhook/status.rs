@@ -3,6 +3,7 @@
 use std::time::SystemTime;
 
 use super::{Customer, DeliveryError, Progress};
+use crate::recipient::GroupId;
 
 /// The status of a sent message.
 ///
@@ -25,8 +26,10 @@ pub struct MessageStatus {
     pub message_id: String,
     /// WhatsApp's id, if the provider's own id is another.
     pub meta_message_id: Option<String>,
-    /// The recipient.
+    /// The recipient. In a group, the member whose status it is; without an id if it is the status of the whole message.
     pub to: Customer,
+    /// The group that the message was sent to.
+    pub group_id: Option<GroupId>,
     /// The status.
     pub status: DeliveryStatus,
     /// The conversation that the message belongs to.

@@ -1,5 +1,7 @@
 //! A message that WhatsApp generated.
 
+use crate::recipient::{UserId, WaId};
+
 /// A message that WhatsApp generated, for example `user_changed_number`.
 ///
 /// ```
@@ -9,7 +11,7 @@
 ///     "system": {"type": "user_changed_number", "body": "A new number", "wa_id": "15550124"}}]}"#;
 /// let events = NxcloudWebhook::new().events(&http::HeaderMap::new(), body)?;
 /// let Content::System(message) = &events[0].inbound().unwrap().content else { unreachable!() };
-/// assert_eq!(message.new_number.as_deref(), Some("15550124"));
+/// assert_eq!(message.new_wa_id.as_deref(), Some("15550124"));
 /// # Ok::<(), whatsapp_template::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -19,6 +21,10 @@ pub struct SystemMessage {
     pub kind: Option<String>,
     /// The text of the message.
     pub text: Option<String>,
-    /// The customer's new number, if it changed.
-    pub new_number: Option<String>,
+    /// The customer's new WhatsApp id, if it changed and may be shown.
+    pub new_wa_id: Option<WaId>,
+    /// The customer's new business-scoped user id, if it changed.
+    pub new_user_id: Option<UserId>,
+    /// The user id before the change.
+    pub previous_user_id: Option<UserId>,
 }

@@ -4,6 +4,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde_json::{Map, Value};
 
+use crate::recipient::{GroupId, UserId, WaId};
+
 /// From this number on, a time is in milliseconds: as seconds, it would be in the year 5138.
 const MIN_MILLISECONDS: u64 = 100_000_000_000;
 
@@ -82,6 +84,20 @@ impl<'j> View<'j> {
         let number = text.trim();
         let number = number.strip_prefix('+').unwrap_or(number);
         (!number.is_empty()).then(|| number.to_owned())
+    }
+
+    /// The id of a WhatsApp account. Some providers put the business-scoped id there, which is none.
+    pub(super) fn wa_id(self, name: &str) -> Option<WaId> {
+        WaId::read(&self.phone(name)?)
+    }
+
+    /// A business-scoped user id, in whatever form the provider has it.
+    pub(super) fn user_id(self, name: &str) -> Option<UserId> {
+        self.bounded_text(name).map(|id| UserId::from_provider(&id))
+    }
+
+    pub(super) fn group_id(self, name: &str) -> Option<GroupId> {
+        GroupId::read(&self.bounded_text(name)?)
     }
 
     /// A time in seconds or milliseconds since 1970, as a number or as text.

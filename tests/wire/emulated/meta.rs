@@ -73,6 +73,7 @@ async fn offers_products_and_cards() {
     create_and_send(&emulator, &sale, &["Expiring offer!", "Good news, Mei!", "CARIBE25"]).await;
     let item = ProductId::new("sku-100").unwrap();
     create_and_send(&emulator, &t::Catalog { customer: "Mei", item }, &["Hi Mei", "View catalog"]).await;
+    create_and_send(&emulator, &t::WholeCatalog {}, &["View catalog"]).await;
     create_and_send(&emulator, &t::Basket { customer: "Mei", products: products() }, &["Forgot something, Mei?"]).await;
     create_and_send(&emulator, &t::BackInStock { item: product("sku-100"), customer: "Mei" }, &["[product] sku-100"])
         .await;

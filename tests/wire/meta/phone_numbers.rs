@@ -126,6 +126,9 @@ fn customers_are_blocked_by_number_or_id() {
     let address = format!("{NUMBER}/block_users");
     assert_eq!(request(&BlockUsers::new(users.clone())), ("POST".into(), address.clone(), body.clone()));
     assert_eq!(request(&UnblockUsers::new(users.clone())), ("DELETE".into(), address.clone(), body));
+    let national = BlockUsers::new([UserToBlock::new().with_user("4155551212")]);
+    let error = national.request(&meta(), &signing_context()).unwrap_err();
+    assert!(error.to_string().starts_with("Meta: the phone number 41…12 has no `+`"), "{error}");
     for none in [vec![], vec![UserToBlock::new()], vec![UserToBlock::new().with_user("")]] {
         let error = BlockUsers::new(none).request(&meta(), &signing_context()).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Message);

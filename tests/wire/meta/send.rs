@@ -182,6 +182,8 @@ fn the_end_of_an_offer_is_in_milliseconds() {
 fn products_and_catalogs() {
     let catalog = t::Catalog { customer: "Mei", item: ProductId::new("sku-100").unwrap() };
     assert_eq!(components(&catalog)[1], action("catalog", &json!({"thumbnail_product_retailer_id": "sku-100"})));
+    // Without a thumbnail, the button still needs its component.
+    assert_eq!(components(&t::WholeCatalog {}), json!([action("catalog", &json!({}))]));
     let item = |sku: &str| json!({"product_retailer_id": sku});
     assert_eq!(
         components(&t::Basket { customer: "Mei", products: products() }),

@@ -148,6 +148,15 @@ whatsapp_template! {
 }
 
 whatsapp_template! {
+    pub(crate) struct WholeCatalog {}
+    category: marketing,
+    language: en_US,
+    providers: [meta],
+    body: "Have a look at everything that we have.",
+    buttons: [catalog("View catalog")],
+}
+
+whatsapp_template! {
     pub(crate) struct Basket {
         customer: &str = "Ann",
         products: ProductSections,

@@ -12,11 +12,13 @@ pub(crate) struct GraphError {
     title: String,
     /// What the caller has to correct.
     details: String,
+    /// What the response contains beside the error.
+    beside: Value,
 }
 
 impl GraphError {
     pub(crate) fn new(code: i32, title: impl Into<String>, details: impl Into<String>) -> Self {
-        Self { code, subcode: None, title: title.into(), details: details.into() }
+        Self { code, subcode: None, title: title.into(), details: details.into(), beside: Value::Null }
     }
 
     /// An invalid parameter of the request.
@@ -47,6 +49,18 @@ impl GraphError {
 
     pub(crate) fn with_subcode(self, subcode: i32) -> Self {
         Self { subcode: Some(subcode), ..self }
+    }
+
+    /// Adds the members of this object to the response, beside the error.
+    pub(crate) fn beside(self, beside: Value) -> Self {
+        Self { beside, ..self }
+    }
+
+    /// The body of a response with the error.
+    pub(crate) fn body(&self) -> Value {
+        let mut body = if self.beside.is_object() { self.beside.clone() } else { json!({}) };
+        body["error"] = self.error();
+        body
     }
 
     pub(crate) fn error(&self) -> Value {

@@ -14,7 +14,8 @@ pub(super) fn validate_interactive(message: &Value) -> Result<String, GraphError
     let part = |name: &str| message.get(name).filter(|part| !part.is_null());
     if let Some(body) = part("body") {
         let max = if kind == "list" { 4096 } else { 1024 };
-        lines.extend(bounded_text(body, "text", "interactive.body.text", 1, max)?.map(str::to_owned));
+        let min = usize::from(kind != "product");
+        lines.extend(bounded_text(body, "text", "interactive.body.text", min, max)?.map(str::to_owned));
     } else if kind != "product" {
         return Err(GraphError::missing("interactive.body is missing"));
     }

@@ -104,7 +104,7 @@ pub(super) fn page(shared: &Shared, request: &GraphRequest<'_>) -> Result<Value,
 
 /// The URL of the next page: the same request with another cursor, at the host that received it. Clients follow this
 /// URL unchanged, so the host of Graph would lead them out of the emulator.
-fn next(request: &Request, after: usize) -> String {
+pub(super) fn next(request: &Request, after: usize) -> String {
     let place = |pair: &&str| !["after", "before"].contains(&pair.split('=').next().unwrap_or_default());
     let mut query: Vec<&str> = request.query.split('&').filter(|pair| !pair.is_empty()).filter(place).collect();
     let after = format!("after={after}");

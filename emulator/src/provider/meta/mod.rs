@@ -2,19 +2,24 @@
 
 mod authentication;
 pub(crate) mod batch;
+mod block_users;
+mod business_profile;
 mod fields;
 mod list;
 pub(crate) mod media;
+mod phone_numbers;
+mod recipient;
 mod request;
 mod sample_handles;
 mod send;
 mod subcode;
+mod subscribed_apps;
 mod templates;
 mod upload;
 
 use axum::body::Bytes;
-use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
-use serde_json::{Value, json};
+use axum::http::{HeaderMap, Method, StatusCode, header};
+use serde_json::Value;
 use subtle::ConstantTimeEq;
 
 use crate::http::body::{BodyError, MAX_BODY, MAX_UPLOAD};
@@ -54,13 +59,13 @@ pub(crate) fn has_graph_token(query: &str, headers: &HeaderMap) -> bool {
 }
 
 /// All parameters of a request to Graph as one object; empty if they cannot be read.
-pub(crate) fn parameters(uri: &Uri, headers: &HeaderMap, body: &[u8]) -> Value {
+pub(crate) fn parameters(query: &str, headers: &HeaderMap, body: &Bytes) -> Value {
     let request = Request {
         method: Method::POST,
-        path: uri.path().to_owned(),
-        query: uri.query().unwrap_or_default().to_owned(),
+        path: String::new(),
+        query: query.to_owned(),
         headers: headers.clone(),
-        body: Bytes::copy_from_slice(body),
+        body: body.clone(),
         injected_fault: None,
     };
     GraphRequest::read(&request).map_or(Value::Null, GraphRequest::into_parameters)
@@ -87,7 +92,7 @@ pub(crate) fn error_response(fault: &GraphError) -> JsonResponse {
         803 | 132_001 => StatusCode::NOT_FOUND,
         _ => StatusCode::BAD_REQUEST,
     };
-    JsonResponse { status, body: json!({ "error": fault.error() }) }
+    JsonResponse { status, body: fault.body() }
 }
 
 fn handle(shared: &Shared, http: &Request) -> Result<Value, GraphError> {
@@ -104,6 +109,27 @@ fn handle(shared: &Shared, http: &Request) -> Result<Value, GraphError> {
         ("message_templates", &Method::DELETE) if id == shared.meta.waba_id => templates::delete(shared, request),
         ("messages", _) if post && id == shared.meta.phone_number_id => send::send(shared, body),
         ("marketing_messages", _) if post && id == shared.meta.phone_number_id => send::marketing(shared, body),
+        ("phone_numbers", &Method::GET) if id == shared.meta.waba_id => phone_numbers::list(shared, request),
+        ("subscribed_apps", method) if id == shared.meta.waba_id => match *method {
+            Method::GET => Ok(subscribed_apps::list(shared)),
+            Method::POST => subscribed_apps::subscribe(shared, request),
+            Method::DELETE => Ok(subscribed_apps::unsubscribe(shared)),
+            _ => Err(unknown_object(id)),
+        },
+        ("whatsapp_business_profile", &Method::GET) if id == shared.meta.phone_number_id => {
+            Ok(business_profile::get(shared, request))
+        }
+        ("whatsapp_business_profile", _) if post && id == shared.meta.phone_number_id => {
+            business_profile::update(shared, body)
+        }
+        ("block_users", method) if id == shared.meta.phone_number_id => match *method {
+            Method::GET => block_users::list(shared, request),
+            Method::POST => block_users::block(shared, body),
+            Method::DELETE => block_users::unblock(shared, body),
+            _ => Err(unknown_object(id)),
+        },
+        ("", &Method::GET) if id == shared.meta.phone_number_id => Ok(phone_numbers::get(shared, request)),
+        ("", &Method::GET) if id == shared.meta.waba_id => Ok(phone_numbers::account(shared, request)),
         ("uploads", _) if post && id == shared.meta.app_id => upload::start(shared, request),
         ("", &Method::GET) if session => upload::offset(shared, id, request),
         ("", _) if post && session => upload::append(shared, id, request),

@@ -3,13 +3,13 @@
 use serde_json::{Value, json};
 use whatsapp_template_model::Provider;
 
+use super::recipient::Recipient;
 use super::request::required;
 use crate::credentials::DISPLAY_NUMBER;
 use crate::id;
 use crate::message::Message;
 use crate::message::bubble::session_message_bubble;
 use crate::message::pricing::Pricing;
-use crate::phone;
 use crate::provider::graph;
 use crate::provider::graph::error::GraphError;
 use crate::shared::Shared;
@@ -95,6 +95,9 @@ fn accept(shared: &Shared, body: &Value, kind: &str, pricing: Option<Pricing>) -
     if to.id == DISPLAY_NUMBER {
         return Err(graph::self_message_error());
     }
+    if shared.store().meta_account.is_blocked(&to.id) {
+        return Err(GraphError::new(130_403, "User is blocked", "the business has blocked this user"));
+    }
     let content = body.get(kind).filter(|content| content.is_object() || content.is_array());
     let content = content.ok_or_else(|| GraphError::missing(format!("{kind} is missing")))?;
     check_options(body)?;
@@ -159,43 +162,4 @@ fn category(shared: &Shared, content: &Value) -> Option<String> {
     let name = content.get("name")?.as_str()?;
     let code = content.get("language")?.get("code")?.as_str()?;
     shared.store().template(Provider::Meta, name, code).map(|template| template.category.clone())
-}
-
-/// The recipient of a message.
-struct Recipient {
-    input: String,
-    /// The digits of a number, or a business-scoped user id.
-    id: String,
-    is_scoped: bool,
-}
-
-impl Recipient {
-    /// A number takes precedence over an id.
-    fn read(body: &Value) -> Result<Self, GraphError> {
-        if let (None | Some(Value::Null), Some(_)) = (body.get("to"), body.get("recipient")) {
-            let id = required(body, "recipient")?;
-            let (country, rest) = id.split_once('.').unwrap_or_default();
-            let known = country.len() == 2
-                && country.bytes().all(|byte| byte.is_ascii_uppercase())
-                && !rest.is_empty()
-                && id.len() <= 160
-                && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.');
-            let fault =
-                || GraphError::value("recipient must be a business-scoped user id, such as US.13491208655302741918");
-            return known.then(|| Self { input: id.to_owned(), id: id.to_owned(), is_scoped: true }).ok_or_else(fault);
-        }
-        let input = match body.get("to") {
-            // Graph reads a number as text.
-            Some(Value::Number(number)) => number.to_string(),
-            _ => required(body, "to")?.to_owned(),
-        };
-        let digits = phone::normalized(&input);
-        if !(5..=15).contains(&digits.len()) || !phone::is_digits(&digits) {
-            return Err(GraphError::value("to is not a phone number"));
-        }
-        if digits.starts_with('0') {
-            return Err(GraphError::invalid("to is not a phone number: no country code begins with 0"));
-        }
-        Ok(Self { input, id: digits, is_scoped: false })
-    }
 }

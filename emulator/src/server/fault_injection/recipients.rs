@@ -1,5 +1,6 @@
 //! The recipients of a request.
 
+use axum::body::Bytes;
 use axum::http::{HeaderMap, Uri};
 use serde_json::Value;
 use whatsapp_template_model::Provider;
@@ -9,10 +10,10 @@ use crate::phone::normalized;
 use crate::provider::meta;
 
 /// The recipients of a message, as digits; empty, if the request has another form.
-pub(super) fn recipients(provider: Provider, uri: &Uri, headers: &HeaderMap, body: &[u8]) -> Vec<String> {
+pub(super) fn recipients(provider: Provider, uri: &Uri, headers: &HeaderMap, body: &Bytes) -> Vec<String> {
     if provider != Provider::Cams {
         let body = match provider {
-            Provider::Meta => meta::parameters(uri, headers, body),
+            Provider::Meta => meta::parameters(uri.query().unwrap_or_default(), headers, body),
             _ => serde_json::from_slice(body).unwrap_or_default(),
         };
         let to = body.get("to").or_else(|| body.get("recipient"));
@@ -48,7 +49,7 @@ mod tests {
     #[test]
     fn recipients_of_every_provider_are_found() {
         let of = |provider, uri: &str, body: &str| {
-            recipients(provider, &uri.parse().unwrap(), &HeaderMap::new(), body.as_bytes())
+            recipients(provider, &uri.parse().unwrap(), &HeaderMap::new(), &Bytes::copy_from_slice(body.as_bytes()))
         };
         assert_eq!(of(Provider::Meta, "/", r#"{"to":"+1 (555) 01-23"}"#), ["15550123"]);
         assert_eq!(of(Provider::Meta, "/", r#"{"recipient":"US.1a"}"#), ["US.1a"]);

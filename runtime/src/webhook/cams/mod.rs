@@ -33,7 +33,7 @@ const TOKEN: &str = "token";
 /// let events = webhook.events("token=3f9c0a", body)?;
 /// let status = events[0].status().unwrap();
 /// assert_eq!(status.status.progress(), Progress::Delivered);
-/// assert_eq!(status.to.number.as_deref(), Some("4915112345678"));
+/// assert_eq!(status.to.wa_id.as_deref(), Some("4915112345678"));
 /// assert_eq!(webhook.events("token=guess", body).unwrap_err().status(), Some(401));
 /// # Ok::<(), whatsapp_template::Error>(())
 /// ```

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::recipient::UserId;
 use crate::webhook::view::View;
 use crate::webhook::{
     AccountEvent, ButtonReply, Contact, Content, Conversation, Customer, DeliveryError, DeliveryStatus, EventKind,
@@ -38,7 +39,8 @@ fn status(view: View<'_>, message_id: String, word: &str) -> MessageStatus {
     MessageStatus {
         message_id,
         meta_message_id: None,
-        to: Customer { number: view.phone("To"), ..Customer::default() },
+        to: Customer { wa_id: view.wa_id("To"), user_id: view.str("To").and_then(UserId::read), ..Customer::default() },
+        group_id: None,
         status: DeliveryStatus::from_word(word, failure),
         conversation,
         pricing: None,
@@ -51,10 +53,12 @@ fn inbound(view: View<'_>, message_id: String) -> Result<Inbound, &'static str> 
     let kind = view.text("Type").ok_or("a message has neither `Status` nor `Type`")?.to_ascii_lowercase();
     Ok(Inbound {
         from: Customer {
-            number: view.phone("From"),
-            user_id: view.text("FromUserId"),
+            wa_id: view.wa_id("From"),
+            user_id: view.user_id("FromUserId").or_else(|| UserId::read(view.str("From")?)),
             name: view.text("Name").or_else(|| view.text("DisplayName")).or_else(|| view.text("FromUserName")),
+            ..Customer::default()
         },
+        group_id: None,
         message_id,
         context_message_id: None,
         content: content(view, &kind)?,
@@ -101,7 +105,8 @@ fn content(view: View<'_>, kind: &str) -> Result<Content, &'static str> {
             (_, Ok(part)) => SystemMessage {
                 kind: part.text("type"),
                 text: part.text("body"),
-                new_number: part.phone("wa_id").or_else(|| part.phone("new_wa_id")),
+                new_wa_id: part.wa_id("wa_id").or_else(|| part.wa_id("new_wa_id")),
+                ..SystemMessage::default()
             },
             (Value::String(text), _) => SystemMessage { text: Some(text.clone()), ..SystemMessage::default() },
             _ => SystemMessage::default(),

@@ -40,7 +40,7 @@ fn receipts_are_read_tolerantly() {
         assert_eq!(event.provider, "CAMS");
         assert_eq!(event.number.as_deref(), Some("15550100"));
         assert_eq!(event.at, Some(UNIX_EPOCH + Duration::from_millis(1_700_000_000_123)));
-        assert_eq!(event.status().unwrap().to.number.as_deref(), Some("4915112345678"));
+        assert_eq!(event.status().unwrap().to.wa_id.as_deref(), Some("4915112345678"));
     }
     let status = events[0].status().unwrap();
     assert_eq!((status.task_id.as_deref(), status.category()), (Some("order 17"), Some("utility")));

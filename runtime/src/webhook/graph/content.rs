@@ -34,8 +34,14 @@ pub(super) fn read(view: View<'_>) -> Result<Content, &'static str> {
         "order" => Content::Order(order(part()?)),
         "system" => {
             let part = part()?;
-            let new_number = part.phone("wa_id").or_else(|| part.phone("new_wa_id"));
-            Content::System(SystemMessage { kind: part.text("type"), text: part.text("body"), new_number })
+            Content::System(SystemMessage {
+                kind: part.text("type"),
+                text: part.text("body"),
+                new_wa_id: part.wa_id("wa_id").or_else(|| part.wa_id("new_wa_id")),
+                new_user_id: part.user_id("user_id"),
+                // Before August 2026, the message had no such member, and the sender was the id before the change.
+                previous_user_id: part.user_id("previous_user_id").or_else(|| view.user_id("from_user_id")),
+            })
         }
         other => Content::Other(other.to_owned()),
     })

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::{Dialect, content};
 use crate::Error;
+use crate::recipient::UserId;
 use crate::webhook::event::Origin;
 use crate::webhook::event_buffer::EventBuffer;
 use crate::webhook::view::View;
@@ -28,16 +29,51 @@ impl<'j> Customers<'j> {
         Self(customers)
     }
 
-    pub(super) fn customer(&self, number: Option<String>, user_id: Option<String>) -> Customer {
-        let found = [&number, &user_id].into_iter().flatten().find_map(|id| self.0.get(id.as_str()));
-        let Some(contact) = found else { return Customer { number, user_id, name: None } };
-        Customer {
-            number: number.or_else(|| contact.phone("wa_id")),
-            user_id: user_id.or_else(|| contact.bounded_text("user_id")),
-            name: contact.object("profile").and_then(|profile| profile.bounded_text("name")),
+    /// The customer whose ids are in these members of an entry.
+    pub(super) fn customer(&self, view: View<'_>, names: &IdNames) -> Customer {
+        let any = |names: &[&str]| names.iter().find_map(|name| view.user_id(name));
+        let mut customer = Customer {
+            wa_id: names.id.iter().find_map(|name| view.wa_id(name)),
+            user_id: any(names.user_id).or_else(|| names.id.iter().find_map(|name| UserId::read(view.str(name)?))),
+            parent_user_id: any(names.parent_user_id),
+            ..Customer::default()
+        };
+        let ids = [customer.wa_id.as_deref(), customer.user_id.as_deref()];
+        let Some(contact) = ids.into_iter().flatten().find_map(|id| self.0.get(id)) else { return customer };
+        customer.wa_id = customer.wa_id.or_else(|| contact.wa_id("wa_id"));
+        customer.user_id = customer.user_id.or_else(|| contact.user_id("user_id"));
+        customer.parent_user_id = customer.parent_user_id.or_else(|| contact.user_id("parent_user_id"));
+        if let Some(profile) = contact.object("profile") {
+            customer.name = profile.bounded_text("name");
+            customer.username = profile.bounded_text("username");
         }
+        customer
     }
 }
+
+/// The members of an entry that have the ids of its customer. The first that is there counts.
+pub(super) struct IdNames {
+    pub(super) id: &'static [&'static str],
+    pub(super) user_id: &'static [&'static str],
+    pub(super) parent_user_id: &'static [&'static str],
+}
+
+/// The sender of a message.
+const SENDER: IdNames = IdNames { id: &["from"], user_id: &["from_user_id"], parent_user_id: &["from_parent_user_id"] };
+
+/// The recipient of a message. Copies of Meta's page of 2026 have other spellings for the shared id.
+const RECIPIENT: IdNames = IdNames {
+    id: &["recipient_id"],
+    user_id: &["recipient_user_id"],
+    parent_user_id: &["recipient_parent_user_id", "parent_recipient_user_id", "parent_user_id"],
+};
+
+/// The member of a group whose status it is. Two samples of Meta's page have the other order of the words.
+const PARTICIPANT: IdNames = IdNames {
+    id: &["recipient_participant_id", "participant_recipient_id"],
+    user_id: &["recipient_participant_user_id", "participant_recipient_user_id"],
+    parent_user_id: &["recipient_participant_parent_user_id", "participant_recipient_parent_user_id"],
+};
 
 /// Reads `statuses` and `messages`. If there is neither, the event contains `whole`.
 pub(super) fn all(
@@ -84,10 +120,12 @@ fn status<'j>(dialect: Dialect, customers: &Customers<'j>, view: View<'j>) -> Re
         Some("payment") => DeliveryStatus::Other(format!("payment {word}")),
         _ => DeliveryStatus::from_word(&word, failure),
     };
+    let group_id = (view.str("recipient_type") == Some("group")).then(|| view.group_id("recipient_id")).flatten();
     Ok(EventKind::Status(MessageStatus {
         message_id,
         meta_message_id: view.text("meta_message_id"),
-        to: customers.customer(view.phone("recipient_id"), view.text("recipient_user_id")),
+        to: customers.customer(view, if group_id.is_some() { &PARTICIPANT } else { &RECIPIENT }),
+        group_id,
         status,
         conversation: view.object("conversation").map(|conversation| Conversation {
             id: conversation.text("id"),
@@ -107,7 +145,8 @@ fn status<'j>(dialect: Dialect, customers: &Customers<'j>, view: View<'j>) -> Re
 
 fn message<'j>(_: Dialect, customers: &Customers<'j>, view: View<'j>) -> Result<EventKind, &'static str> {
     Ok(EventKind::Inbound(Inbound {
-        from: customers.customer(view.phone("from"), view.text("from_user_id")),
+        from: customers.customer(view, &SENDER),
+        group_id: view.group_id("group_id"),
         message_id: view.text("id").ok_or("a message has no `id`")?,
         context_message_id: view.object("context").and_then(|context| context.text("id")),
         content: content::read(view)?,

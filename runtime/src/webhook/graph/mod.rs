@@ -78,6 +78,10 @@ pub(super) fn number_id(value: View<'_>) -> Option<String> {
     value.object("metadata").and_then(|metadata| metadata.bounded_text("phone_number_id"))
 }
 
+/// The customer of a preference.
+const CUSTOMER: message::IdNames =
+    message::IdNames { id: &["wa_id"], user_id: &["user_id"], parent_user_id: &["parent_user_id"] };
+
 /// Reads `user_preferences`. Source: Meta, `webhooks/reference/user_preferences`; NXCloud documents only the name.
 fn preferences(origin: &Origin, value: View<'_>, whole: &Value, events: &mut EventBuffer) -> Result<(), Error> {
     let customers = message::Customers::of(value);
@@ -95,7 +99,7 @@ fn preferences(origin: &Origin, value: View<'_>, whole: &Value, events: &mut Eve
             Some("resume") => Some(true),
             _ => None,
         };
-        let from = customers.customer(view.phone("wa_id"), view.text("user_id"));
+        let from = customers.customer(view, &CUSTOMER);
         let preference = Preference { from, category: view.text("category"), wanted };
         events.push(origin.event(view.time("timestamp"), EventKind::Preference(preference), raw))?;
     }

@@ -51,7 +51,7 @@ fn a_status_has_progress_and_price() {
     assert_eq!(event.at, Some(UNIX_EPOCH + Duration::from_secs(1_739_321_024)));
     assert_eq!(event.raw["biz_opaque_callback_data"], "order 17");
     let status = event.status().unwrap();
-    assert_eq!((status.status.progress(), status.to.number.as_deref()), (Progress::Sent, Some("16505551234")));
+    assert_eq!((status.status.progress(), status.to.wa_id.as_deref()), (Progress::Sent, Some("16505551234")));
     assert_eq!((status.category(), status.callback_data.as_deref()), (Some("marketing"), Some("order 17")));
     let pricing = status.pricing.as_ref().unwrap();
     assert_eq!((pricing.billable, pricing.model.as_deref()), (Some(true), Some("PMP")));
@@ -128,7 +128,7 @@ fn messages_are_read_by_their_type() {
     else {
         panic!()
     };
-    assert_eq!(note.new_number.as_deref(), Some("12195555358"));
+    assert_eq!(note.new_wa_id.as_deref(), Some("12195555358"));
     assert_eq!(content(json!({"type": "poll", "poll": {}})), Content::Other("poll".to_owned()));
     let unsupported = json!({"type": "unsupported", "errors": [{"code": 131_051}]});
     assert_eq!(content(unsupported), Content::Other("unsupported".to_owned()));
@@ -209,7 +209,7 @@ fn changes_of_accounts_numbers_and_preferences_are_read() {
     ) else {
         panic!()
     };
-    assert_eq!((wish.wanted, wish.from.number.as_deref()), (Some(true), Some("16505551234")));
+    assert_eq!((wish.wanted, wish.from.wa_id.as_deref()), (Some(true), Some("16505551234")));
     assert_eq!(kind("history", json!({})), EventKind::Other("history".to_owned()));
     let errors = json!({"errors": [{"code": 1}]});
     assert_eq!(kind("messages", errors), EventKind::Other("errors".to_owned()));

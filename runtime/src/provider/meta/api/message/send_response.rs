@@ -3,7 +3,7 @@
 use crate::provider::meta::api::{Meta, error, request};
 use crate::provider::response_error::malformed;
 use crate::provider::wire::{Field, wire};
-use crate::recipient::Recipient;
+use crate::recipient::{GroupId, Recipient, ToRecipient, UserId, WaId};
 use crate::{
     Error, ErrorKind,
     provider::{Idempotency, Operation, Rate, SigningContext},
@@ -113,6 +113,28 @@ wire! {
         wa_id / with_wa_id: Option<String> => "wa_id",
         /// The business-scoped id, if the message was sent to one.
         user_id / with_user_id: Option<String> => "user_id",
+    }
+}
+
+/// The WhatsApp id, or else the user id, so that the next message goes to the same account. The response to a message to a group
+/// has the group's id in the place of the WhatsApp id.
+///
+/// ```
+/// use whatsapp_template::meta::RecipientContact;
+/// use whatsapp_template::recipient::ToRecipient;
+/// let contact = RecipientContact::new().with_input("+525512345678").with_wa_id("5215512345678");
+/// assert_eq!(contact.to_recipient()?.as_str(), "5215512345678");
+/// # Ok::<(), whatsapp_template::Error>(())
+/// ```
+impl ToRecipient for RecipientContact {
+    fn to_recipient(&self) -> Result<Recipient, Error> {
+        let (wa_id, user_id) = (self.wa_id.as_deref(), self.user_id.as_deref());
+        let wa_id =
+            wa_id.map(|id| WaId::new(id).map(Recipient::from).or_else(|_| GroupId::new(id).map(Recipient::from)));
+        wa_id.or_else(|| user_id.map(|id| UserId::new(id).map(Recipient::from))).unwrap_or_else(|| {
+            let message = "the response has no id of the customer; send to the phone number again";
+            Err(Error::new(ErrorKind::Message, message).with_provider(error::NAME))
+        })
     }
 }
 

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use crate::provider::meta::api::{Meta, error, request};
 use crate::provider::response_error::malformed;
 use crate::provider::wire::{Field, wire};
+use crate::recipient::PhoneNumber;
 use crate::{
     Error, ErrorKind,
     provider::{Idempotency, Operation, SigningContext},
@@ -136,12 +137,18 @@ fn request(meta: &Meta, method: http::Method, users: &[UserToBlock]) -> Result<h
     if users.iter().any(|one| is_empty(&one.user) && is_empty(&one.user_id)) {
         return refused("a customer has neither `user` nor `user_id`; set one of them");
     }
+    let mut users = users.to_vec();
+    for user in users.iter_mut().filter_map(|one| one.user.as_mut()).filter(|user| !user.is_empty()) {
+        // Without `+`, Meta would read it as a number of the sender's country.
+        let number = PhoneNumber::new(user).map_err(|error| error.with_provider(error::NAME))?;
+        number.as_str().clone_into(user);
+    }
     let body = json!({ "messaging_product": "whatsapp", "block_users": users });
     let path = format!("{}/block_users", meta.phone_number_id());
     request::request(meta, method, &path, "", Some(request::body(&body)?))
 }
 
-/// Reads the lists. If some users failed, Meta sends them beside an error.
+/// Reads the lists. If some users failed, Meta sends them together with an error.
 fn response(response: &http::Response<Vec<u8>>) -> Result<BlockUsersResponse, Error> {
     let answer = match error::accepted(Idempotency::ChangesState, response) {
         Ok(answer) => answer,

@@ -143,7 +143,7 @@ impl Interactive {
     /// ```
     /// use whatsapp_template::meta::{CarouselCard, Content, Interactive, SendContent};
     /// let plants = ["sku-100", "sku-101"].map(|id| CarouselCard::product("1948", id));
-    /// let send = SendContent::new("+15550123", Interactive::carousel("New in our shop", plants));
+    /// let send = SendContent::new("+15550123", Interactive::carousel("New in our shop", plants))?;
     /// assert!(send.body()?.contains(r#""card_index":1"#));
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```

@@ -1,5 +1,7 @@
 //! What both readers share: pointers, findings, parameters and typed values.
 
+mod parameters;
+
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -7,30 +9,29 @@ use serde_json::Value;
 
 use super::{Cause, Parsed, Unparsed};
 use crate::{
-    CodeKind, Definition, List, Mark, Marked, MarkedStr, Notation, Parameter, ParameterOrder, Slot, Text,
-    notation::Scan, phrase,
+    Definition, List, Mark, Marked, MarkedStr, Notation, Parameter, ParameterOrder, Slot, Text, notation::Scan, phrase,
 };
 
 /// Texts of more bytes are not searched for placeholders. No provider accepts a quarter of it, and an untrusted
 /// document must not keep the reader busy.
 const MAX_TEXT: usize = 16 * 1024;
 /// How many items of one list are read, for the same reason. Providers accept ten at most.
-pub(super) const MAX_ITEMS: usize = 30;
+pub(in crate::json) const MAX_ITEMS: usize = 30;
 /// How many parameters are read, and how many samples: twice as many as fit into the longest texts.
 const MAX_PARAMETERS: usize = 500;
 
 /// An owned string with a mark.
-pub(super) fn word(value: impl Into<String>, mark: Mark) -> MarkedStr<'static> {
+pub(in crate::json) fn word(value: impl Into<String>, mark: Mark) -> MarkedStr<'static> {
     Marked::at(Cow::Owned(value.into()), mark)
 }
 
 /// The pointer to a member.
-pub(super) fn member(pointer: &str, key: &str) -> String {
+pub(in crate::json) fn member(pointer: &str, key: &str) -> String {
     format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
 }
 
 #[derive(Default)]
-pub(super) struct Reader {
+pub(in crate::json) struct Reader {
     pointers: Vec<String>,
     unparsed: Vec<Unparsed>,
     parameters: Vec<Parameter<'static>>,
@@ -40,15 +41,15 @@ pub(super) struct Reader {
     /// Whether the numbers of a text repeat, or do not rise.
     numbers_differ: bool,
     /// Whether a provider lists the template: it exists, and its provider may have added keys.
-    pub(super) is_listed: bool,
+    pub(in crate::json) is_listed: bool,
 }
 
 impl Reader {
-    pub(super) fn new() -> Self {
+    pub(in crate::json) fn new() -> Self {
         Self { pointers: vec![String::new()], ..Self::default() }
     }
 
-    pub(super) fn finish(mut self, mut definition: Definition<'static>) -> Parsed {
+    pub(in crate::json) fn finish(mut self, mut definition: Definition<'static>) -> Parsed {
         self.name_unnamed();
         definition.parameters = List::Owned(self.parameters);
         if self.numbers_differ {
@@ -58,7 +59,7 @@ impl Reader {
     }
 
     /// A new mark for a pointer.
-    pub(super) fn mark(&mut self, pointer: &str) -> Mark {
+    pub(in crate::json) fn mark(&mut self, pointer: &str) -> Mark {
         match u32::try_from(self.pointers.len()) {
             Ok(number) => {
                 self.pointers.push(pointer.to_owned());
@@ -68,11 +69,11 @@ impl Reader {
         }
     }
 
-    pub(super) fn malformed(&mut self, pointer: &str, message: impl Into<String>) {
+    pub(in crate::json) fn malformed(&mut self, pointer: &str, message: impl Into<String>) {
         self.not_read(pointer, message.into(), Cause::Malformed, Vec::new());
     }
 
-    pub(super) fn unsupported(&mut self, pointer: &str, message: impl Into<String>) {
+    pub(in crate::json) fn unsupported(&mut self, pointer: &str, message: impl Into<String>) {
         self.not_read(pointer, message.into(), Cause::Unsupported, Vec::new());
     }
 
@@ -93,7 +94,12 @@ impl Reader {
     }
 
     /// A member that is a text. A member that is `null` counts as absent, here and below.
-    pub(super) fn string<'v>(&mut self, object: &'v Value, pointer: &str, key: &str) -> Option<(&'v str, String)> {
+    pub(in crate::json) fn string<'v>(
+        &mut self,
+        object: &'v Value,
+        pointer: &str,
+        key: &str,
+    ) -> Option<(&'v str, String)> {
         let value = object.get(key).filter(|value| !value.is_null())?;
         let pointer = member(pointer, key);
         match value {
@@ -105,19 +111,19 @@ impl Reader {
         }
     }
 
-    pub(super) fn word(&mut self, object: &Value, pointer: &str, key: &str) -> Option<MarkedStr<'static>> {
+    pub(in crate::json) fn word(&mut self, object: &Value, pointer: &str, key: &str) -> Option<MarkedStr<'static>> {
         let (text, pointer) = self.string(object, pointer, key)?;
         let mark = self.mark(&pointer);
         Some(word(text, mark))
     }
 
     /// A text without placeholders, or `None` if it is empty.
-    pub(super) fn present(&mut self, object: &Value, pointer: &str, key: &str) -> Option<MarkedStr<'static>> {
+    pub(in crate::json) fn present(&mut self, object: &Value, pointer: &str, key: &str) -> Option<MarkedStr<'static>> {
         self.word(object, pointer, key).filter(|word| !word.value.is_empty())
     }
 
     /// A flag, which is a text in form parameters.
-    pub(super) fn flag(&mut self, object: &Value, pointer: &str, key: &str) -> Option<Marked<bool>> {
+    pub(in crate::json) fn flag(&mut self, object: &Value, pointer: &str, key: &str) -> Option<Marked<bool>> {
         let value = object.get(key).filter(|value| !value.is_null())?;
         let pointer = member(pointer, key);
         let flag = match value {
@@ -133,7 +139,7 @@ impl Reader {
     }
 
     /// A whole number, which is a text in form parameters.
-    pub(super) fn number(&mut self, object: &Value, pointer: &str, key: &str) -> Option<Marked<i64>> {
+    pub(in crate::json) fn number(&mut self, object: &Value, pointer: &str, key: &str) -> Option<Marked<i64>> {
         let value = object.get(key).filter(|value| !value.is_null())?;
         let pointer = member(pointer, key);
         let number = match value {
@@ -147,13 +153,18 @@ impl Reader {
     }
 
     /// The items of a list with their pointers.
-    pub(super) fn items<'v>(&mut self, object: &'v Value, pointer: &str, key: &str) -> Vec<(&'v Value, String)> {
+    pub(in crate::json) fn items<'v>(
+        &mut self,
+        object: &'v Value,
+        pointer: &str,
+        key: &str,
+    ) -> Vec<(&'v Value, String)> {
         let Some(value) = object.get(key).filter(|value| !value.is_null()) else { return Vec::new() };
         self.listed(value, &member(pointer, key))
     }
 
     /// Reports a list that a part is there for, and that is missing or empty.
-    pub(super) fn not_empty(&mut self, object: &Value, pointer: &str, key: &str) {
+    pub(in crate::json) fn not_empty(&mut self, object: &Value, pointer: &str, key: &str) {
         match object.get(key) {
             None | Some(Value::Null) => self.missing(pointer, key),
             Some(Value::Array(items)) if items.is_empty() => {
@@ -163,12 +174,12 @@ impl Reader {
         }
     }
 
-    pub(super) fn listed<'v>(&mut self, value: &'v Value, pointer: &str) -> Vec<(&'v Value, String)> {
+    pub(in crate::json) fn listed<'v>(&mut self, value: &'v Value, pointer: &str) -> Vec<(&'v Value, String)> {
         self.limited(MAX_ITEMS, value, pointer)
     }
 
     /// A list of samples, of which a text can have as many as parameters.
-    pub(super) fn samples<'v>(&mut self, value: &'v Value, pointer: &str) -> Vec<(&'v Value, String)> {
+    pub(in crate::json) fn samples<'v>(&mut self, value: &'v Value, pointer: &str) -> Vec<(&'v Value, String)> {
         self.limited(MAX_PARAMETERS, value, pointer)
     }
 
@@ -184,7 +195,7 @@ impl Reader {
     }
 
     /// Whether a value is an object. Anything else is reported.
-    pub(super) fn is_object(&mut self, value: &Value, pointer: &str) -> bool {
+    pub(in crate::json) fn is_object(&mut self, value: &Value, pointer: &str) -> bool {
         if !value.is_object() {
             self.expected(pointer, "an object", value);
         }
@@ -192,7 +203,7 @@ impl Reader {
     }
 
     /// Whether a component of this kind was seen before. A message or card has each kind once.
-    pub(super) fn is_repeated(&mut self, seen: &mut Vec<String>, kind: &str, pointer: &str) -> bool {
+    pub(in crate::json) fn is_repeated(&mut self, seen: &mut Vec<String>, kind: &str, pointer: &str) -> bool {
         let repeated = seen.iter().any(|known| known == kind);
         if repeated {
             self.malformed(pointer, format!("a second {kind}; there can be one"));
@@ -202,114 +213,8 @@ impl Reader {
         repeated
     }
 
-    /// The parameter with a name. Every use of the name is the same parameter.
-    pub(super) fn named(&mut self, name: &str, pointer: &str) -> u16 {
-        if let Some(parameter) = self.by_name.get(name) {
-            return *parameter;
-        }
-        let parameter = self.added(name, pointer);
-        if parameter != Slot::UNDECLARED {
-            self.by_name.insert(name.to_owned(), parameter);
-        }
-        parameter
-    }
-
-    /// Adds a parameter, if the limit is not reached.
-    fn added(&mut self, name: &str, pointer: &str) -> u16 {
-        match u16::try_from(self.parameters.len()) {
-            Ok(parameter) if self.parameters.len() < MAX_PARAMETERS => {
-                let mark = self.mark(pointer);
-                self.parameters.push(Parameter::new(word(name, mark), None));
-                parameter
-            }
-            _ => {
-                if self.unparsed.last().is_none_or(|unparsed| unparsed.pointer != pointer) {
-                    self.malformed(pointer, format!("more than {MAX_PARAMETERS} parameters"));
-                }
-                Slot::UNDECLARED
-            }
-        }
-    }
-
-    /// A parameter that is only a number in the API. It is named `param1`, `param2`, … within the template.
-    fn counted(&mut self, pointer: &str) -> u16 {
-        let mut number = self.parameters.len() + 1;
-        while self.by_name.contains_key(&format!("param{number}")) {
-            number += 1;
-        }
-        self.named(&format!("param{number}"), pointer)
-    }
-
-    /// A parameter without a name in the API: `image`, then `image2`.
-    pub(super) fn unnamed(&mut self, stem: &str, pointer: &str) -> u16 {
-        let parameter = self.added(stem, pointer);
-        if parameter != Slot::UNDECLARED {
-            self.unnamed.push(parameter);
-        }
-        parameter
-    }
-
-    fn name_unnamed(&mut self) {
-        for parameter in core::mem::take(&mut self.unnamed) {
-            let Some(unnamed) = self.parameters.get_mut(usize::from(parameter)) else { continue };
-            let stem = unnamed.name.as_str().to_owned();
-            let mut number = 1;
-            while self.by_name.contains_key(unnamed.name.as_str()) {
-                number += 1;
-                unnamed.name.value = Cow::Owned(format!("{stem}{number}"));
-            }
-            self.by_name.insert(unnamed.name.as_str().to_owned(), parameter);
-        }
-    }
-
-    /// How many parameters there are.
-    pub(super) fn count(&self) -> u16 {
-        u16::try_from(self.parameters.len()).unwrap_or(u16::MAX)
-    }
-
-    /// Forgets the names of the parameters from this one on, since the next card has its own.
-    pub(super) fn forget(&mut self, first: u16) {
-        self.by_name.retain(|_, parameter| *parameter < first);
-    }
-
-    /// Assigns the parameters from `first` on to repeated cards, `each` for every card, with the names of the first
-    /// card. Parameters of further cards are removed.
-    pub(super) fn repeat(&mut self, first: u16, each: u16, cards: u16) {
-        self.name_unnamed();
-        let (first, each) = (usize::from(first), usize::from(each));
-        self.parameters.truncate(first + each * usize::from(cards));
-        let names: Vec<_> =
-            self.parameters.iter().skip(first).take(each).map(|known| known.name.value.clone()).collect();
-        for (n, parameter) in self.parameters.iter_mut().skip(first).enumerate() {
-            parameter.card = u16::try_from(n / each.max(1)).ok();
-            if let Some(name) = names.get(n % each.max(1)) {
-                parameter.name.value.clone_from(name);
-            }
-        }
-    }
-
-    /// Records which kind of code a parameter is.
-    pub(super) fn code(&mut self, parameter: u16, kind: CodeKind) {
-        if let Some(parameter) = self.parameters.get_mut(usize::from(parameter)) {
-            parameter.code = Some(kind);
-        }
-    }
-
-    /// Sets the sample of a parameter, unless it has one.
-    pub(super) fn sample(&mut self, parameter: u16, sample: &str, pointer: &str) {
-        let mark = self.mark(pointer);
-        if let Some(parameter) = self.parameters.get_mut(usize::from(parameter)) {
-            parameter.sample.get_or_insert(word(sample, mark));
-        }
-    }
-
-    /// The parameter with a name that was seen before.
-    pub(super) fn known(&self, name: &str) -> Option<u16> {
-        self.by_name.get(name).copied()
-    }
-
     /// A text whose placeholders are names.
-    pub(super) fn named_text(&mut self, source: &str, pointer: &str, notation: Notation) -> Text<'static> {
+    pub(in crate::json) fn named_text(&mut self, source: &str, pointer: &str, notation: Notation) -> Text<'static> {
         self.scanned(source, pointer, notation, |reader, names| {
             names.iter().map(|name| reader.named(name, pointer)).collect()
         })
@@ -317,7 +222,12 @@ impl Reader {
 
     /// A text whose placeholders are numbered from one. The numbers start repeated in each text, and parameters are added
     /// in the order of the numbers. `samples` are the values for 1, 2, ….
-    pub(super) fn numbered_text(&mut self, source: &str, pointer: &str, samples: &[(String, String)]) -> Text<'static> {
+    pub(in crate::json) fn numbered_text(
+        &mut self,
+        source: &str,
+        pointer: &str,
+        samples: &[(String, String)],
+    ) -> Text<'static> {
         self.scanned(source, pointer, Notation::Numbered, |reader, names| {
             if let Some(padded) = names.iter().find(|name| name.len() > 1 && name.starts_with('0')) {
                 let number = padded.trim_start_matches('0');
@@ -356,7 +266,7 @@ impl Reader {
     }
 
     /// The placeholders of a text.
-    pub(super) fn scan(&mut self, source: &str, pointer: &str, notation: Notation) -> Scan {
+    pub(in crate::json) fn scan(&mut self, source: &str, pointer: &str, notation: Notation) -> Scan {
         if source.len() > MAX_TEXT {
             self.malformed(pointer, format!("a text of {} bytes; no provider takes it", source.len()));
             return Scan { literal: source.to_owned(), ..Scan::default() };
@@ -385,19 +295,19 @@ impl Reader {
     }
 
     /// A text without placeholders.
-    pub(super) fn literal_text(&mut self, object: &Value, pointer: &str, key: &str) -> Option<Text<'static>> {
+    pub(in crate::json) fn literal_text(&mut self, object: &Value, pointer: &str, key: &str) -> Option<Text<'static>> {
         let (text, pointer) = self.string(object, pointer, key)?;
         let mark = self.mark(&pointer);
         Some(Text { literal: Cow::Owned(text.to_owned()), slots: Cow::Owned(Vec::new()), mark })
     }
 
     /// Reports a key that no page describes.
-    pub(super) fn unknown_key(&mut self, pointer: &str, key: &str) {
+    pub(in crate::json) fn unknown_key(&mut self, pointer: &str, key: &str) {
         self.not_read(pointer, format!("unknown key {}", phrase::quote(key)), Cause::UnknownKey, Vec::new());
     }
 
     /// Reports an unknown word.
-    pub(super) fn unknown(
+    pub(in crate::json) fn unknown(
         &mut self,
         pointer: &str,
         what: &str,
@@ -409,7 +319,7 @@ impl Reader {
     }
 
     /// Reports a missing member that determines the kind of a part.
-    pub(super) fn missing(&mut self, pointer: &str, key: &str) {
+    pub(in crate::json) fn missing(&mut self, pointer: &str, key: &str) {
         self.malformed(pointer, format!("{key} is missing"));
     }
 }

@@ -3,12 +3,14 @@
 //! The macro implements [`Template`] for each declaration, and [`Via`] for each provider whose rules the declaration
 //! satisfies.
 
+mod in_language;
+
+#[doc(no_inline)]
+pub use in_language::InLanguage;
+
+use crate::language::Language;
 use crate::model::Definition;
-use crate::{
-    Cams, Meta, Nxcloud, definition,
-    language::{InLanguage, Language},
-    parameter::Values,
-};
+use crate::{Cams, Meta, Nxcloud, definition, parameter::Values};
 
 /// A message template with typed parameters. Only [`whatsapp_template!`](crate::whatsapp_template)
 /// implements it.

@@ -1,0 +1,61 @@
+//! The recipient of a message: a phone number, or a business-scoped user id.
+
+use serde_json::Value;
+
+use super::request::required;
+use crate::phone;
+use crate::provider::graph::error::GraphError;
+
+/// The recipient of a message.
+pub(super) struct Recipient {
+    pub(super) input: String,
+    /// The digits of a number, or a business-scoped user id.
+    pub(super) id: String,
+    pub(super) is_scoped: bool,
+}
+
+impl Recipient {
+    /// A number takes precedence over an id.
+    pub(super) fn read(body: &Value) -> Result<Self, GraphError> {
+        if let (None | Some(Value::Null), Some(_)) = (body.get("to"), body.get("recipient")) {
+            return Self::scoped(required(body, "recipient")?, "recipient");
+        }
+        let input = match body.get("to") {
+            // Graph reads a number as text.
+            Some(Value::Number(number)) => number.to_string(),
+            _ => required(body, "to")?.to_owned(),
+        };
+        Self::number(input, "to")
+    }
+
+    /// A customer in a block list, whose keys have other names.
+    pub(super) fn of_user(user: &Value) -> Result<Self, GraphError> {
+        match user.get("user") {
+            None | Some(Value::Null) => Self::scoped(required(user, "user_id")?, "user_id"),
+            Some(_) => Self::number(required(user, "user")?.to_owned(), "user"),
+        }
+    }
+
+    fn scoped(id: &str, field: &str) -> Result<Self, GraphError> {
+        let (country, rest) = id.split_once('.').unwrap_or_default();
+        let known = country.len() == 2
+            && country.bytes().all(|byte| byte.is_ascii_uppercase())
+            && !rest.is_empty()
+            && id.len() <= 160
+            && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.');
+        let fault =
+            || GraphError::value(format!("{field} must be a business-scoped user id, such as US.13491208655302741918"));
+        known.then(|| Self { input: id.to_owned(), id: id.to_owned(), is_scoped: true }).ok_or_else(fault)
+    }
+
+    fn number(input: String, field: &str) -> Result<Self, GraphError> {
+        let digits = phone::normalized(&input);
+        if !(5..=15).contains(&digits.len()) || !phone::is_digits(&digits) {
+            return Err(GraphError::value(format!("{field} is not a phone number")));
+        }
+        if digits.starts_with('0') {
+            return Err(GraphError::invalid(format!("{field} is not a phone number: no country code begins with 0")));
+        }
+        Ok(Self { input, id: digits, is_scoped: false })
+    }
+}
