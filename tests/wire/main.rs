@@ -20,4 +20,5 @@ mod secrets;
 mod seed_fields;
 mod signatures;
 mod templates;
+mod tracing;
 mod webhooks;
