@@ -5,6 +5,7 @@
 mod cams;
 mod client_faults;
 mod emulated;
+mod fault_matrix;
 mod fixtures;
 mod from_remote;
 mod lock;
@@ -19,4 +20,5 @@ mod secrets;
 mod seed_fields;
 mod signatures;
 mod templates;
+mod tracing;
 mod webhooks;
