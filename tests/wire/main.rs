@@ -5,6 +5,7 @@
 mod cams;
 mod client_faults;
 mod emulated;
+mod fault_matrix;
 mod fixtures;
 mod from_remote;
 mod lock;
@@ -21,4 +22,5 @@ mod seed_fields;
 mod seed_rules;
 mod signatures;
 mod templates;
+mod tracing;
 mod webhooks;
