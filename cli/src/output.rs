@@ -1,4 +1,4 @@
-//! The options that say where a command writes files.
+//! The options for where a command writes its files.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

@@ -107,7 +107,7 @@ where
     let accepted = P::accepted("m-1");
     assert_eq!(sent::<P>(200, &[], &accepted).unwrap(), "m-1");
 
-    // An empty id: nobody could look the message up.
+    // An empty id: the message could not be looked up.
     for id in ["", " "] {
         let error = sent::<P>(200, &[], &P::accepted(id)).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Malformed, "{error:?}");

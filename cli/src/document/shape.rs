@@ -123,7 +123,7 @@ impl<'v> Search<'_, 'v> {
         }
     }
 
-    /// Adds the items of a list of templates that are no objects: a provider that lists one has a template there.
+    /// Adds the items of a list of templates that are not objects: a provider that lists one has a template there.
     fn add_odd_items(&mut self, items: &[Value], cursor: &Cursor, envelope: Option<Provider>) {
         let is_template = |item: &Value| matches!(classify(item, envelope, self.graph), Kind::Template(_));
         if !items.iter().any(is_template) {

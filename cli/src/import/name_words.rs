@@ -201,7 +201,7 @@ pub(super) const UNITS: &[&str] = &[
     "years",
 ];
 
-/// Words that say nothing about the value next to them.
+/// Words that give no hint about the value next to them.
 pub(super) const STOP: &[&str] = &[
     "a", "about", "after", "all", "an", "and", "any", "are", "as", "at", "be", "been", "before", "but", "by", "can",
     "do", "for", "from", "get", "got", "had", "has", "have", "here", "how", "if", "in", "into", "is", "it", "its",

@@ -172,7 +172,7 @@ fn letters(n: usize) -> String {
     letters
 }
 
-/// The name of a parameter about which the text says nothing: `first` for `{{1}}`.
+/// The name of a parameter for which the text gives no hint: `first` for `{{1}}`.
 fn ordinal(number: usize) -> String {
     const ORDINALS: [&str; 12] = [
         "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",

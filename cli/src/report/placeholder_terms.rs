@@ -91,7 +91,7 @@ fn other_notation(document: &Document, text: &str, in_link: bool) -> Option<(Str
     }
 }
 
-/// What stands between each pair of marks, without blanks at its ends.
+/// The text between each pair of marks, without blanks at its ends.
 fn between<'t>(text: &'t str, open: &'t str, close: &'t str) -> impl Iterator<Item = &'t str> {
     text.split(open).skip(1).filter_map(move |rest| Some(rest.split_once(close)?.0.trim()))
 }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::project::Project;
 
 /// Serves what `respond` returns for the head of each request, on its own port.
-fn serve(respond: impl Fn(&str) -> Value + Send + 'static) -> String {
+pub(crate) fn serve(respond: impl Fn(&str) -> Value + Send + 'static) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
     std::thread::spawn(move || {
@@ -135,7 +135,7 @@ fn a_template_with_unknown_keys_is_compared() {
     let plan = project.run("plan");
     assert!(plan.out.contains("record (it exists already)") && plan.out.contains("\"new_setting\""), "{plan:?}");
 
-    // A difference beside the unknown keys is still one.
+    // A difference in a known key is still found.
     let other = serve(move |_| listed("Your parcel has left our shop."));
     project.write("whatsapp-template.toml", config);
     project.use_endpoint(&other);
@@ -205,4 +205,24 @@ fn an_odd_template_of_cams_does_not_hide_the_others() {
         project.use_endpoint(&address);
         check_commands(&project, "cams", &listed);
     }
+}
+
+#[test]
+fn a_button_that_nxcloud_does_not_document_is_named() {
+    let project = Project::new("undocumented-button");
+    let mut declared = good();
+    declared["components"].as_array_mut().unwrap().push(json!({
+        "type": "BUTTONS", "buttons": [{ "type": "VOICE_CALL", "text": "Call now" }],
+    }));
+    let listed = declared.clone();
+    project.declare(&[declared]);
+    let address = serve(move |_| json!({ "code": 0, "message": "ok", "data": { "data": [listed.clone()] } }));
+    project.use_endpoint(&address);
+    for line in ["plan --environment nxcloud", "verify --environment nxcloud"] {
+        let ran = project.run(line);
+        assert!(ran.out.contains("voice_call") && ran.code > 0, "{line}: {ran:?}");
+    }
+    let imported = project.run_without_templates("import --from nxcloud --environment nxcloud");
+    assert_eq!(imported.code, 1, "{imported:?}");
+    assert!(imported.out.contains("allow: [button_kind]") && imported.out.contains("voice_call"), "{imported:?}");
 }

@@ -35,7 +35,7 @@ use core::str::FromStr;
 
 use crate::{Error, ErrorKind};
 
-/// The rule that a text breaks that is no recipient: see [`Error::rule`].
+/// The rule that a text breaks if it is not a recipient: see [`Error::rule`].
 const RULE: &str = "recipient";
 
 /// The recipient of a message.

@@ -16,7 +16,7 @@ const KEY_BYTES: usize = 16;
 ///
 /// Providers deliver events at least once and in any order. [`key`](Self::key) is the same for each delivery of the same
 /// event: store the keys of the last days (Meta repeats for up to seven) and skip known keys.
-/// [`Progress`](super::Progress) tells which of two statuses is newer.
+/// [`Progress`](super::Progress) determines which of two statuses is newer.
 ///
 /// ```
 /// use std::collections::HashSet;

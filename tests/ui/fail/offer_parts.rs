@@ -1,4 +1,4 @@
-//! What stands beside an offer.
+//! Parts that cannot be combined with an offer.
 
 use whatsapp_template::{CouponCode, Document, OfferExpiration, whatsapp_template};
 

@@ -1,4 +1,4 @@
-//! What stands beside products.
+//! Parts that cannot be combined with products.
 
 use whatsapp_template::{Product, ProductId, ProductSections, whatsapp_template};
 

@@ -104,7 +104,7 @@ fn zero_tap_codes_and_repeated_cards() {
             }]},
         ])
     );
-    assert_eq!(zero_tap.get("Example"), None, "the code is no variable of the text");
+    assert_eq!(zero_tap.get("Example"), None, "the code is not a variable of the text");
 
     let plants = created(NewPlants::definition());
     let card = |n: u8| {

@@ -26,7 +26,7 @@ pub(super) fn single(shared: &Shared, parameters: &Parameters) -> Result<Fields,
     let kind = parameters.required("Type")?;
     let from = check_digits(parameters.required("From")?, "From")?;
     let to = parameters.required("To")?;
-    // If the recipient is a user id, `RecipientType` says so.
+    // `RecipientType` marks a recipient that is a user id.
     if parameters.get("RecipientType").is_none_or(|kind| kind == "individual") {
         check_digits(to, "To")?;
     }

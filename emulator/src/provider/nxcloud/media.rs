@@ -18,7 +18,7 @@ use crate::store::nxcloud_files::NxcloudFile;
 
 /// The path of the contents.
 pub(crate) const CONTENT_PATH: &str = "/emulator-files/";
-/// How long a link to a content is valid, in seconds. NXCloud's pages do not say it.
+/// How long a link to a content is valid, in seconds. NXCloud's pages do not document it.
 const LINK_SECONDS: i64 = 600;
 const KIB: usize = 1024;
 const MIB: usize = 1024 * KIB;

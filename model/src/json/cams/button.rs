@@ -107,7 +107,7 @@ impl Parts {
         }
         let has_app = |key: &str| button.get(key).and_then(Value::as_str).is_some_and(|text| !text.is_empty());
         if has_app("PackageName") || (supported_apps.is_empty() && button.get("PackageName").is_some()) {
-            // One app can be on the button itself, also beside the list.
+            // One app can be on the button itself, even if there is a list.
             let on_button = app_of(reader, button, pointer);
             let is_new = |app: &App<'_>| {
                 !supported_apps.iter().any(|listed: &App<'_>| {

@@ -232,7 +232,7 @@ fn media_row(format: &str) -> Option<&'static MediaRow> {
     MediaKind::ROWS.iter().find(|row| row.wire == format && row.providers.contains(Provider::Cams))
 }
 
-/// The text of a component. In an authentication template, whose texts are fixed, an empty one stands for none.
+/// The text of a component. In an authentication template, whose texts are fixed, an empty text counts as absent.
 fn text(reader: &mut Reader, component: &Value, pointer: &str, authentication: bool) -> Option<Text<'static>> {
     let written = |text: &str| !(authentication && text.is_empty());
     let (text, pointer) = reader.string(component, pointer, "Text").filter(|(text, _)| written(text))?;

@@ -209,7 +209,7 @@ impl Parts {
         }
     }
 
-    /// Whether a text stands for none: in an authentication template, whose texts are fixed.
+    /// Whether a text counts as absent, as in an authentication template, whose texts are fixed.
     fn is_unwritten(&self, text: &str) -> bool {
         self.authentication && text.is_empty()
     }

@@ -60,7 +60,7 @@ rules! {
     LABEL_LONE_MARKUP = "label_lone_markup" {
         providers: ALL,
         level: Advice,
-        source: SecondHand("Meta's error text for subcode 2388060 speaks of formatting characters; one alone formats nothing"),
+        source: SecondHand("Meta's error text for subcode 2388060 mentions formatting characters; one alone formats nothing"),
         says: "A label has no single `_` or `~`.",
     }
 

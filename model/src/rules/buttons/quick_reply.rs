@@ -33,7 +33,7 @@ rules! {
     PAYLOAD_UNIQUE = "payload_unique" {
         providers: ALL,
         level: Error,
-        source: Language("the language: a tap must be told from one on the other reply"),
+        source: Language("the language: taps on the two replies must be distinguishable"),
         says: "The payloads of the quick replies in one list of buttons are different from each other.",
     }
 }

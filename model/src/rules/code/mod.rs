@@ -130,7 +130,7 @@ fn texts(report: &mut Report<'_>, button: &Button<'_>, code: &Code<'_>) {
     let word = button.kind().row().keyword;
     // Providers without such a button are reported by `button_kind`.
     let without = report.concerned(&OTP_TEXT).common(button.kind().row().authentication);
-    let verb = if without.iter().count() == 1 { "wants" } else { "want" };
+    let verb = if without.iter().count() == 1 { "requires" } else { "require" };
     if code.text.is_none() {
         report.add_for(
             &OTP_TEXT,

@@ -9,7 +9,7 @@ rules! {
     CONTROL_CHARACTER = "control_character" {
         providers: ALL,
         level: Advice,
-        source: SecondHand("no page speaks of control characters; WhatsApp shows nothing for them, and some services refuse them"),
+        source: SecondHand("no page mentions control characters; WhatsApp shows nothing for them, and some services refuse them"),
         says: "A text has no control character except line breaks.",
     }
 }

@@ -116,7 +116,7 @@ fn every_rule_has_a_case_that_keeps_it_and_one_that_breaks_it() {
         }
     }
     for case in &cases {
-        assert!(Rule::find(case.rule).is_some(), "`{}` is no rule", case.rule);
+        assert!(Rule::find(case.rule).is_some(), "`{}` is not a rule", case.rule);
     }
 }
 

@@ -51,7 +51,7 @@ async fn operations_wait_for_the_rate() {
     assert!(start.elapsed() >= Duration::from_millis(95), "{:?}", start.elapsed());
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn keys_do_not_wait_for_each_other() {
     let limiter = LocalRateLimiter::default();
     for n in 0..200 {
@@ -242,7 +242,7 @@ async fn customers_who_are_not_written_to_any_more_are_forgotten() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
-    /// Requests come at random, some are cancelled: windows are kept, nobody waits too long, all places are given up.
+    /// Requests come at random, some are cancelled: windows are respected, no request waits too long, and every place in the queue is released.
     #[test]
     fn random_requests_keep_the_rates(
         calls in 1..20u32,

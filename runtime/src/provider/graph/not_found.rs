@@ -2,7 +2,7 @@
 
 use crate::{Error, ErrorKind};
 
-/// The error for a template that a list lacks. `searched` describes the part of the list that was searched, if there is more.
+/// The error for a template that is missing from a list. `searched` describes the part of the list that was searched, if there is more.
 pub(in crate::provider) fn not_found(
     provider: &'static str,
     name: &str,

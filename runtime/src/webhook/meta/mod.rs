@@ -75,7 +75,7 @@ impl MetaWebhook {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Unauthorized`] if the token is wrong, [`ErrorKind::Malformed`] if the query is no such verification,
+    /// [`ErrorKind::Unauthorized`] if the token is wrong, [`ErrorKind::Malformed`] if the query is not such a verification,
     /// [`ErrorKind::Configuration`] if the webhook has no verify token.
     pub fn challenge(&self, query: &str) -> Result<String, Error> {
         let Some(expected) = &self.verify_token else {

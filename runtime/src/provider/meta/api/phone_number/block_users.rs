@@ -148,7 +148,7 @@ fn request(meta: &Meta, method: http::Method, users: &[UserToBlock]) -> Result<h
     request::request(meta, method, &path, "", Some(request::body(&body)?))
 }
 
-/// Reads the lists. If some users failed, Meta sends them beside an error.
+/// Reads the lists. If some users failed, Meta sends them together with an error.
 fn response(response: &http::Response<Vec<u8>>) -> Result<BlockUsersResponse, Error> {
     let answer = match error::accepted(Idempotency::ChangesState, response) {
         Ok(answer) => answer,

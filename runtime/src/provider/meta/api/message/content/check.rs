@@ -59,7 +59,9 @@ fn contact(contact: &Contact) -> Result<(), Error> {
     within("`formatted_name`", &name.formatted_name, 1, usize::MAX)?;
     let parts = [&name.first_name, &name.last_name, &name.middle_name, &name.prefix, &name.suffix];
     if parts.iter().all(|part| part.is_none()) {
-        return Err(refused("a contact's name has one of its parts beside `formatted_name`; add `first_name`"));
+        return Err(refused(
+            "a contact's name needs one of its parts in addition to `formatted_name`; add `first_name`",
+        ));
     }
     Ok(())
 }
