@@ -16,6 +16,7 @@ mod random_templates;
 mod response_faults;
 mod sample_paths;
 mod secrets;
+mod seed_fields;
 mod signatures;
 mod templates;
 mod webhooks;
