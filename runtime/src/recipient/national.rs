@@ -58,14 +58,12 @@ impl PhoneNumber {
             return Err(unknown());
         }
         let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-        let number = match text.trim_start_matches('(').strip_prefix('+') {
+        let number = if let Some(rest) = text.trim_start_matches('(').strip_prefix('+') {
             // The zero in brackets is not dialled from abroad; Italian numbers have theirs without brackets.
-            Some(rest) => international(&digits(rest)).or_else(|| international(&digits(&rest.replacen("(0)", "", 1)))),
-            None => {
-                let all = digits(text);
-                let abroad = all.strip_prefix("00").and_then(international);
-                abroad.or_else(|| national(id, &all))
-            }
+            international(&digits(rest)).or_else(|| international(&digits(&rest.replacen("(0)", "", 1))))
+        } else {
+            let all = digits(text);
+            all.strip_prefix("00").and_then(international).or_else(|| national(id, &all))
         };
         Self::new(&number.ok_or_else(unknown)?)
     }
