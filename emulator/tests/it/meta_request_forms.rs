@@ -124,6 +124,9 @@ async fn filters_are_lists_in_every_form() {
         let response = request(&emulator, "GET", &format!("{all}?{filter}"), "", "").await;
         assert_eq!(response.body["data"].as_array().map(Vec::len), Some(found), "{filter}: {response:?}");
     }
+    // A page after the last one has no cursors, with which a client would ask again.
+    let end = request(&emulator, "GET", &format!("{all}?after=2"), "", "").await;
+    assert_eq!(end.body, json!({ "data": [] }));
     // A word that Graph does not have is an error, and not an empty list.
     for filter in ["status=APROVED", "category=%5B%22SALES%22%5D", "status=%5B"] {
         let response = request(&emulator, "GET", &format!("{all}?{filter}"), "", "").await;
