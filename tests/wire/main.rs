@@ -5,6 +5,7 @@
 mod cams;
 mod client_faults;
 mod emulated;
+mod fault_matrix;
 mod fixtures;
 mod from_remote;
 mod lock;
@@ -16,7 +17,10 @@ mod random_templates;
 mod response_faults;
 mod sample_paths;
 mod secrets;
+mod seed_contradictions;
 mod seed_fields;
+mod seed_rules;
 mod signatures;
 mod templates;
+mod tracing;
 mod webhooks;

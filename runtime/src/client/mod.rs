@@ -11,7 +11,11 @@
 mod backoff;
 mod http_transport;
 mod limits;
+#[cfg(not(feature = "tracing"))]
+mod no_trace;
 mod rate_limiter;
+#[cfg(feature = "tracing")]
+mod trace;
 mod transport;
 
 pub use backoff::Backoff;
@@ -25,8 +29,12 @@ use core::future::Future;
 use core::time::Duration;
 use std::sync::Arc;
 
+#[cfg(not(feature = "tracing"))]
+use no_trace::{OperationTrace, Subject, TraceSettings};
 use rate_limiter::{AnyPermit, AnyRateLimiter};
 use tokio::time::Instant;
+#[cfg(feature = "tracing")]
+use trace::{OperationTrace, Subject, TraceSettings};
 
 use crate::model::Definition;
 use crate::{
@@ -63,6 +71,7 @@ pub struct Client<P, T = HttpTransport> {
     rate_limiter: AnyRateLimiter,
     limits: Limits,
     backoff: Backoff,
+    trace_settings: TraceSettings,
 }
 
 impl<P: Provider> Client<P> {
@@ -75,6 +84,7 @@ impl<P: Provider> Client<P> {
             rate_limiter: AnyRateLimiter::default(),
             limits,
             backoff: Backoff::default(),
+            trace_settings: TraceSettings::default(),
         }
     }
 
@@ -119,6 +129,7 @@ impl<P, T> Client<P, T> {
             rate_limiter: self.rate_limiter,
             limits: self.limits,
             backoff: self.backoff,
+            trace_settings: self.trace_settings,
         }
     }
 
@@ -159,6 +170,15 @@ impl<P, T> Client<P, T> {
         self.rate_limiter.set_rate(rate);
     }
 
+    /// Writes recipients of templates into the traces. They are left out otherwise, because they are personal data.
+    #[cfg(feature = "tracing")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "tracing")))]
+    #[must_use]
+    pub fn with_traced_recipients(mut self) -> Self {
+        self.trace_settings.with_recipients = true;
+        self
+    }
+
     /// The provider.
     pub fn provider(&self) -> &P {
         &self.provider
@@ -187,18 +207,40 @@ impl<P: Provider, T: Transport> Client<P, T> {
     /// The error of the last attempt: an error of the operation, or one of [`ErrorKind::Connect`], [`ErrorKind::Timeout`] and
     /// [`ErrorKind::Io`] of the transport. [`Error::may_have_been_accepted`] shows whether the request may have arrived.
     pub async fn execute<O: Operation<P> + Sync>(&self, operation: &O) -> Result<O::Output, Error> {
+        self.execute_traced(operation, Subject::default(), O::message_id).await
+    }
+
+    /// Executes an operation whose traces contain what it is about.
+    async fn execute_traced<O: Operation<P> + Sync>(
+        &self,
+        operation: &O,
+        subject: Subject,
+        message_id: fn(&O::Output) -> Option<&str>,
+    ) -> Result<O::Output, Error> {
+        let trace = OperationTrace::new::<P, O>(operation, &subject);
+        let result = trace.run(self.repeat(operation, &trace)).await;
+        trace.end(&result, message_id);
+        result
+    }
+
+    /// Executes an operation until it succeeds or must not be repeated.
+    async fn repeat<O: Operation<P> + Sync>(&self, operation: &O, trace: &OperationTrace) -> Result<O::Output, Error> {
         let mut attempt = 0;
         let mut rate_wait = self.limits.rate_wait();
         loop {
-            let permit = self.wait_for_rates(operation, &mut rate_wait).await?;
+            let permit = self.wait_for_rates(operation, trace, &mut rate_wait).await?;
+            attempt += 1;
+            trace.attempt(attempt);
             let error = match self.attempt(operation).await {
                 Ok(output) => return Ok(output),
                 Err(error) => error,
             };
             drop(permit);
-            attempt += 1;
             match self.backoff.wait(attempt, &error) {
-                Some(wait) => tokio::time::sleep(wait).await,
+                Some(wait) => {
+                    trace.repeat(attempt, wait, &error);
+                    tokio::time::sleep(wait).await;
+                }
                 None => return Err(error),
             }
         }
@@ -208,6 +250,7 @@ impl<P: Provider, T: Transport> Client<P, T> {
     async fn wait_for_rates<O: Operation<P> + Sync>(
         &self,
         operation: &O,
+        trace: &OperationTrace,
         rate_wait: &mut Option<Duration>,
     ) -> Result<Option<AnyPermit>, Error> {
         let Some(left) = rate_wait else { return Ok(None) };
@@ -217,7 +260,9 @@ impl<P: Provider, T: Transport> Client<P, T> {
         }
         let start = Instant::now();
         let permit = self.rate_limiter.acquire(rates, *left).await.map_err(|error| error.with_provider(P::NAME))?;
-        *left = left.saturating_sub(start.elapsed());
+        let waited = start.elapsed();
+        trace.rate_wait(waited);
+        *left = left.saturating_sub(waited);
         Ok(Some(permit))
     }
 
@@ -244,7 +289,7 @@ impl<P: Provider, T: Transport> Client<P, T> {
     /// Submits a template for review in one of its languages, by its code. To submit all languages, iterate over
     /// [`Language::ALL`](crate::language::Language::ALL).
     pub async fn create_in<M: Template + Via<P::Rules>>(&self, language: &str) -> Result<Submission, Error> {
-        self.execute(&self.provider.create(M::definition(), language)?).await
+        self.execute_about::<M, _>(language, &self.provider.create(M::definition(), language)?).await
     }
 
     /// The state of a template with one language.
@@ -254,18 +299,18 @@ impl<P: Provider, T: Transport> Client<P, T> {
 
     /// The state of a template in one of its languages.
     pub async fn status_in<M: Template + Via<P::Rules>>(&self, language: &str) -> Result<TemplateState, Error> {
-        self.execute(&self.provider.status(M::definition(), language)?).await
+        self.execute_about::<M, _>(language, &self.provider.status(M::definition(), language)?).await
     }
 
     /// Replaces the parts of a template in one of its languages, and submits it again. `id` is the provider's id, from the
     /// [`Submission`] or from [`templates`](Self::templates).
     pub async fn modify_in<M: Template + Via<P::Rules>>(&self, id: &str, language: &str) -> Result<Submission, Error> {
-        self.execute(&self.provider.modify(id, M::definition(), language)?).await
+        self.execute_about::<M, _>(language, &self.provider.modify(id, M::definition(), language)?).await
     }
 
     /// Deletes a template in all its languages.
     pub async fn delete<M: Template>(&self) -> Result<(), Error> {
-        self.execute(&self.provider.delete(M::definition().name.as_str())?).await
+        self.execute_about::<M, _>("", &self.provider.delete(M::definition().name.as_str())?).await
     }
 
     /// All templates of the account, page by page. The limit of 10 000 is more than an account can have.
@@ -326,7 +371,9 @@ impl<P: Provider, T: Transport> Client<P, T> {
         M: Template<Language: Chosen> + Via<P::Rules>,
     {
         // The message borrows values that need not be `Sync`, so the operation is created before the first await.
-        self.clone().into_execution(Message::new(to, template).and_then(|message| self.provider.send(&message)))
+        let message = Message::new(to, template);
+        self.clone()
+            .into_sending(message.and_then(|message| Ok((self.subject(&message), self.provider.send(&message)?))))
     }
 
     /// Sends a filled template to a [`Recipient`](crate::Recipient), in one of the template's languages, by its code. An unknown code is an error
@@ -342,15 +389,32 @@ impl<P: Provider, T: Transport> Client<P, T> {
         M: Template + Via<P::Rules>,
     {
         let message = Message::in_language(language, to, template);
-        self.clone().into_execution(message.and_then(|message| self.provider.send(&message)))
+        self.clone()
+            .into_sending(message.and_then(|message| Ok((self.subject(&message), self.provider.send(&message)?))))
     }
 
-    /// Executes an operation in a future that owns all it needs.
-    async fn into_execution<O: Operation<P> + Send + Sync>(
-        self,
-        operation: Result<O, Error>,
+    /// Executes an operation on a template.
+    async fn execute_about<M: Template, O: Operation<P> + Sync>(
+        &self,
+        language: &str,
+        operation: &O,
     ) -> Result<O::Output, Error> {
-        self.execute(&operation?).await
+        self.execute_traced(operation, Subject::template(M::definition(), language), O::message_id).await
+    }
+
+    /// What the traces of sending a message contain.
+    fn subject<R>(&self, message: &Message<'_, R>) -> Subject {
+        let subject = Subject::template(message.definition(), message.language());
+        subject.with_recipient(self.trace_settings, message.to())
+    }
+
+    /// Sends a message in a future that owns all it needs.
+    async fn into_sending<O: Operation<P, Output = Receipt> + Send + Sync>(
+        self,
+        operation: Result<(Subject, O), Error>,
+    ) -> Result<Receipt, Error> {
+        let (subject, operation) = operation?;
+        self.execute_traced(&operation, subject, |receipt| Some(&receipt.message_id)).await
     }
 }
 
@@ -384,6 +448,7 @@ impl<P, T> Clone for Client<P, T> {
             rate_limiter: self.rate_limiter.clone(),
             limits: self.limits,
             backoff: self.backoff,
+            trace_settings: self.trace_settings,
         }
     }
 }

@@ -58,6 +58,19 @@ pub trait Operation<P: ?Sized> {
         Vec::new()
     }
 
+    /// The name of the operation in traces: that of its type, for example `SendChatappMessage`.
+    fn name(&self) -> &'static str {
+        let path = core::any::type_name::<Self>();
+        let path = path.split('<').next().unwrap_or(path);
+        path.rsplit("::").next().unwrap_or(path)
+    }
+
+    /// The id of the message that the operation sent, for traces; `None` if it sends none.
+    fn message_id(output: &Self::Output) -> Option<&str> {
+        let _ = output;
+        None
+    }
+
     /// The same operation with another result. Providers turn their own operations into the common ones this way.
     ///
     /// ```
@@ -99,5 +112,9 @@ impl<P, A, C: Operation<P>, F: Fn(&P, C::Output) -> Result<A, Error>> Operation<
 
     fn rates(&self, provider: &P) -> Vec<Rate> {
         self.operation.rates(provider)
+    }
+
+    fn name(&self) -> &'static str {
+        self.operation.name()
     }
 }

@@ -2,7 +2,7 @@
 
 pub(crate) mod cams;
 mod connections;
-mod faults;
+pub(crate) mod faults;
 pub(crate) mod meta;
 mod meta_start_up;
 mod nxcloud;

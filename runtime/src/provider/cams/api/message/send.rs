@@ -314,6 +314,10 @@ impl Operation<Cams> for SendChatappMessage {
         request(cams, context, "SendChatappMessage", ParametersIn::Query, &parameters(&send)?)
     }
 
+    fn message_id(answer: &MessageResponse) -> Option<&str> {
+        answer.message_id.as_deref()
+    }
+
     fn response(&self, _: &Cams, response: http::Response<Vec<u8>>) -> Result<MessageResponse, Error> {
         let entries = accepted("SendChatappMessage", Idempotency::SendsMessage, &response)?;
         let answer: MessageResponse = read(Idempotency::SendsMessage, &response, entries)?;

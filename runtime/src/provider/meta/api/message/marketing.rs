@@ -162,4 +162,8 @@ impl Operation<Meta> for SendMarketingMessage<'_> {
     fn response(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
         read_response(&response)
     }
+
+    fn message_id(sent: &SentMessage) -> Option<&str> {
+        sent.message_id()
+    }
 }

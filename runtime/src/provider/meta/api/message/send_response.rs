@@ -41,6 +41,14 @@ impl Operation<Meta> for PreparedMessage {
     fn response(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
         read_response(&response)
     }
+
+    fn message_id(sent: &SentMessage) -> Option<&str> {
+        sent.message_id()
+    }
+
+    fn name(&self) -> &'static str {
+        if self.edge == MESSAGES { "SendTemplate" } else { "SendMarketingMessage" }
+    }
 }
 
 pub(super) fn post(meta: &Meta, edge: &str, body: String) -> Result<http::Request<Vec<u8>>, Error> {
@@ -87,6 +95,13 @@ wire! {
             /// The whole response as the provider sent it, including fields that this version does not know.
             raw
         ]
+    }
+}
+
+impl SentMessage {
+    /// The id of the message, for traces.
+    pub(super) fn message_id(&self) -> Option<&str> {
+        self.messages.first()?.id.as_deref()
     }
 }
 

@@ -101,6 +101,10 @@ impl Operation<Meta> for SendTemplate<'_> {
     fn response(&self, _: &Meta, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
         read_response(&response)
     }
+
+    fn message_id(sent: &SentMessage) -> Option<&str> {
+        sent.message_id()
+    }
 }
 
 /// The body of a filled template; `options` adds entries before the template.

@@ -128,4 +128,8 @@ impl Operation<Nxcloud> for SendOtp {
         let unknown = |_| SentMessage { raw: data.clone(), ..SentMessage::default() };
         Ok(SentMessage::from_json(&data).unwrap_or_else(unknown))
     }
+
+    fn message_id(sent: &SentMessage) -> Option<&str> {
+        sent.message_id()
+    }
 }

@@ -28,6 +28,13 @@ wire! {
     }
 }
 
+impl SentMessage {
+    /// The id of the message, for traces.
+    pub(super) fn message_id(&self) -> Option<&str> {
+        self.messages.first()?.id.as_deref()
+    }
+}
+
 wire! {
     /// The id of an accepted message.
     ///

@@ -125,6 +125,10 @@ impl Operation<Nxcloud> for SendTemplate<'_> {
     fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
         read_response(&response)
     }
+
+    fn message_id(sent: &SentMessage) -> Option<&str> {
+        sent.message_id()
+    }
 }
 
 /// A message with its body.
@@ -142,6 +146,14 @@ impl Operation<Nxcloud> for PreparedMessage {
 
     fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
         read_response(&response)
+    }
+
+    fn message_id(sent: &SentMessage) -> Option<&str> {
+        sent.message_id()
+    }
+
+    fn name(&self) -> &'static str {
+        "SendTemplate"
     }
 }
 

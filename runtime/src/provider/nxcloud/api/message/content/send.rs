@@ -172,4 +172,8 @@ impl Operation<Nxcloud> for SendContent {
     fn response(&self, _: &Nxcloud, response: http::Response<Vec<u8>>) -> Result<SentMessage, Error> {
         read_response(&response)
     }
+
+    fn message_id(sent: &SentMessage) -> Option<&str> {
+        sent.message_id()
+    }
 }

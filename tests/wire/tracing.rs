@@ -1,0 +1,138 @@
+//! The spans and events of a client: what they contain, and what they never contain.
+
+use std::io;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use tracing_subscriber::fmt::MakeWriter;
+use whatsapp_template::{Meta, client::Limits, meta, provider::Rate};
+use whatsapp_template_emulator::{Emulator, Fault, OperationKind};
+
+use crate::emulated::faults::{HELLO, OnItsWay, client, short_backoff};
+
+/// The log as text.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Log {
+    /// Takes the events with this text.
+    fn lines(&self, text: &str) -> Vec<String> {
+        let log = String::from_utf8(self.0.lock().unwrap().clone()).unwrap();
+        log.lines().filter(|line| line.contains(text)).map(str::to_owned).collect()
+    }
+}
+
+impl io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl<'w> MakeWriter<'w> for Log {
+    type Writer = Self;
+
+    fn make_writer(&'w self) -> Self {
+        self.clone()
+    }
+}
+
+/// Writes everything that this thread records into the log.
+fn record() -> (Log, ::tracing::subscriber::DefaultGuard) {
+    let log = Log::default();
+    let subscriber = tracing_subscriber::fmt()
+        .with_ansi(false)
+        .without_time()
+        .with_max_level(::tracing::Level::TRACE)
+        .with_writer(log.clone())
+        .finish();
+    (log, ::tracing::subscriber::set_default(subscriber))
+}
+
+#[tokio::test]
+async fn a_message_has_its_operation_template_attempts_and_id_in_the_log() {
+    let emulator = Emulator::start().await.unwrap();
+    let client = client::<Meta>(&emulator, short_backoff());
+    client.create::<OnItsWay<'static>>().await.unwrap();
+    let (log, _guard) = record();
+    emulator.inject_fault(Fault::Throttled(None).for_operation(OperationKind::Send));
+    let receipt = client.send("+15550123", &HELLO).await.unwrap();
+
+    let repeated = log.lines("an attempt failed and is repeated");
+    assert_eq!(repeated.len(), 1, "{repeated:?}");
+    for text in ["WARN", "attempt=1", "wait_ms=", "kind=\"throttled\"", "code=\"", "status="] {
+        assert!(repeated[0].contains(text), "{text}: {}", repeated[0]);
+    }
+    let ended = log.lines("the operation succeeded");
+    assert_eq!(ended.len(), 1, "{ended:?}");
+    let id = format!("message_id={}", receipt.message_id);
+    for text in [
+        "INFO",
+        "provider=\"Meta\"",
+        "operation=\"SendTemplate\"",
+        "language=\"en_US\"",
+        "attempts=2",
+        "elapsed_ms=",
+        &id,
+    ] {
+        assert!(ended[0].contains(text), "{text}: {}", ended[0]);
+    }
+    assert!(ended[0].contains("template=\"on_its_way\""), "{}", ended[0]);
+    let counted = log.lines("monotonic_counter.whatsapp_template.");
+    assert!(counted[0].contains("repetitions=1") && counted[0].contains("kind=\"throttled\""), "{counted:?}");
+    assert!(counted[1].contains("operations=1") && counted[1].contains("outcome=\"ok\""), "{counted:?}");
+}
+
+#[tokio::test]
+async fn a_failure_has_the_codes_of_the_provider_in_the_log() {
+    let emulator = Emulator::start().await.unwrap();
+    let client = client::<Meta>(&emulator, short_backoff());
+    let (log, _guard) = record();
+    let error = client.send("+15550123", &HELLO).await.unwrap_err();
+    let ended = log.lines("the operation failed");
+    assert_eq!(ended.len(), 1, "{ended:?}");
+    let code = format!("code=\"{}\"", error.code().unwrap());
+    for text in ["attempts=1", "status=", "may_have_been_accepted=false", &code] {
+        assert!(ended[0].contains(text), "{text}: {}", ended[0]);
+    }
+}
+
+#[tokio::test]
+async fn recipients_are_in_the_log_only_on_request_and_secrets_never() {
+    let emulator = Emulator::start().await.unwrap();
+    let client = client::<Meta>(&emulator, short_backoff());
+    let (log, _guard) = record();
+    client.create::<OnItsWay<'static>>().await.unwrap();
+    client.send("+15550123", &HELLO).await.unwrap();
+    // The error repeats the number.
+    client.send("5550123", &HELLO).await.unwrap_err();
+    let content = meta::Content::text("a private text");
+    let sent = client.execute(&meta::SendContent::new("+15550123", content).unwrap()).await.unwrap();
+    let ended = log.lines("operation=\"SendContent\"");
+    let id = format!("message_id=\"{}\"", sent.messages[0].id.as_deref().unwrap());
+    assert!(ended.iter().any(|line| line.contains(&id)), "{ended:?}");
+    for absent in ["5550123", emulator.meta().access_token.as_str(), "a private text", "recipient="] {
+        assert_eq!(log.lines(absent), Vec::<String>::new(), "{absent}");
+    }
+    client.with_traced_recipients().send("+15550123", &HELLO).await.unwrap();
+    assert!(log.lines("the operation succeeded").last().unwrap().contains("recipient=\"+15550123\""));
+}
+
+#[tokio::test]
+async fn a_wait_for_a_rate_is_in_the_log() {
+    let emulator = Emulator::start().await.unwrap();
+    let client = client::<Meta>(&emulator, short_backoff()).with_limits(Limits::default());
+    client.create::<OnItsWay<'static>>().await.unwrap();
+    client.set_rate(Rate::new(Rate::MESSAGES, 1, Duration::from_millis(200)));
+    let (log, _guard) = record();
+    client.send("+15550123", &HELLO).await.unwrap();
+    client.send("+15550124", &HELLO).await.unwrap();
+    let waited = log.lines("waited for a rate");
+    assert_eq!(waited.len(), 1, "{waited:?}");
+    assert!(waited[0].contains("wait_ms=") && waited[0].contains("operation=\"SendTemplate\""), "{}", waited[0]);
+    assert!(log.lines("histogram.whatsapp_template.rate_wait")[0].contains("provider=\"Meta\""));
+}
