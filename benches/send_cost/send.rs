@@ -2,13 +2,14 @@
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use whatsapp_template::{
     Cams, Client, Image, Meta, Nxcloud, Template,
     client::Limits,
     language::OneLanguage,
     message::Message,
-    provider::{Endpoint, Operation, Provider, SigningContext},
+    provider::{Endpoint, Operation, Provider, Rate, SigningContext},
     template::{BuiltIn, Via},
     whatsapp_template,
 };
@@ -65,15 +66,18 @@ pub(super) enum Sender {
     Reqwest,
     /// The client, without a rate limiter.
     Client,
+    /// The client, with rates that are never used up.
+    ClientWithRates,
 }
 
 impl Sender {
-    pub(super) const ALL: [Self; 2] = [Self::Reqwest, Self::Client];
+    pub(super) const ALL: [Self; 3] = [Self::Reqwest, Self::Client, Self::ClientWithRates];
 
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Reqwest => "reqwest",
             Self::Client => "client",
+            Self::ClientWithRates => "client-with-rates",
         }
     }
 
@@ -81,6 +85,7 @@ impl Sender {
         match self {
             Self::Reqwest => "reqwest, ready bytes",
             Self::Client => "client, no rate limiter",
+            Self::ClientWithRates => "client, rates counted",
         }
     }
 
@@ -136,22 +141,21 @@ where
             let request = operation.request(&provider, &SigningContext::now()?)?;
             let (head, body) = request.into_parts();
             let (url, body) = (head.uri.to_string(), bytes::Bytes::from(body));
-            // Only the first call installs it.
-            let _ = rustls::crypto::ring::default_provider().install_default();
             let client = reqwest::Client::new();
             let before = ALLOCATIONS.load(Ordering::Relaxed);
             for _ in &customers {
                 let request = client.post(&url).headers(head.headers.clone()).body(body.clone());
-                let response = request.timeout(std::time::Duration::from_secs(10)).send().await?;
+                let response = request.timeout(Duration::from_secs(10)).send().await?;
                 if !response.status().is_success() || response.bytes().await?.is_empty() {
                     return Err("the message was not accepted".into());
                 }
             }
             Ok(ALLOCATIONS.load(Ordering::Relaxed) - before)
         }
-        Sender::Client => {
-            let limits = Limits::default().with_rate_wait(None);
-            let client = Client::new(provider).with_limits(limits);
+        Sender::Client | Sender::ClientWithRates => {
+            let rate_wait = (sender == Sender::ClientWithRates).then_some(Duration::ZERO);
+            let client = Client::new(provider).with_limits(Limits::default().with_rate_wait(rate_wait));
+            client.set_rate(Rate::new(Rate::MESSAGES, 1_000_000, Duration::from_secs(1)));
             let before = ALLOCATIONS.load(Ordering::Relaxed);
             for customer in &customers {
                 if client.send(customer, &order).await?.message_id.is_empty() {

@@ -8,8 +8,8 @@ use whatsapp_template_model::{Category, Provider};
 use crate::CliError;
 use crate::content::{Content, fixed_files_hash, samples_hash};
 use crate::edit_history::EditKind;
-use crate::plan::{Actual, Desired, Item, Plan, Step};
-use crate::printable::sanitize_text;
+use crate::plan::{Actual, Desired, Item, Plan, Step, fetch_actual};
+use crate::printable::sanitize_line;
 use crate::progress::Progress;
 use crate::remote::{Edit, RemoteAccount};
 use crate::session::Session;
@@ -54,19 +54,21 @@ pub(crate) fn apply(
         .collect();
     let progress = Progress::new("applying");
     let mut applied = ApplyResult::default();
+    let mut refused: Vec<(&Item, &Desired, Error)> = Vec::new();
     for (number, item) in steps.iter().enumerate() {
         progress.set(number, steps.len());
         let Some(desired) = &item.desired else { continue };
         match apply_item(session, account, item, desired)? {
             Ok(outcome) => {
                 applied.done += 1;
-                progress.println(out, &format!("  {GREEN}{outcome:9}{GREEN:#} {}  {}", item.name, item.language))?;
+                progress.println(out, &format!("  {GREEN}{outcome:9}{GREEN:#} {}", title(item)))?;
+            }
+            Err(error) if item.step == Step::Create && error.kind() == ErrorKind::Refused => {
+                refused.push((item, desired, error));
             }
             Err(error) => {
                 applied.failed += 1;
-                let message = sanitize_text(&error.to_string());
-                progress
-                    .println(out, &format!("  {RED}failed   {RED:#} {}  {}: {message}", item.name, item.language))?;
+                progress.println(out, &failure(item, &error))?;
                 if error.may_have_been_accepted() {
                     let hint = "it may have been accepted nevertheless: `plan` shows whether it exists";
                     progress.println(out, &format!("            {hint}"))?;
@@ -87,7 +89,49 @@ pub(crate) fn apply(
         }
     }
     progress.finish();
+    if !refused.is_empty() {
+        record_existing(session, account, refused, &mut applied, out)?;
+    }
     Ok(applied)
+}
+
+/// Records the templates whose creation was refused because they exist with the declared content: someone else, such as
+/// another run with another lock file, created them after the plan was made. The others have failed.
+fn record_existing(
+    session: &mut Session,
+    account: &dyn RemoteAccount,
+    refused: Vec<(&Item, &Desired, Error)>,
+    applied: &mut ApplyResult,
+    out: &mut dyn Write,
+) -> Result<(), CliError> {
+    let desired: Vec<Desired> = refused.iter().map(|(_, desired, _)| (*desired).clone()).collect();
+    // If the list cannot be read either, the first error is the one to report.
+    let existing = fetch_actual(account, &desired, &mut |_, _| {}).unwrap_or_default();
+    for (item, desired, error) in refused {
+        let found = existing.iter().find(|actual| actual.matches(&item.name, &item.language));
+        let content = Content::of(account.provider(), &desired.definition, &desired.language).ok();
+        let same = found.filter(|actual| match (&content, &actual.content) {
+            (Some(content), Some(theirs)) => actual.unread.is_empty() && content.changes(theirs).is_empty(),
+            _ => false,
+        });
+        if let Some(actual) = same {
+            record(session, account, desired, &actual.template.id, &actual.template.state, Some(actual))?;
+            applied.done += 1;
+            writeln!(out, "  {GREEN}exists   {GREEN:#} {}", title(item))?;
+        } else {
+            applied.failed += 1;
+            writeln!(out, "{}", failure(item, &error))?;
+        }
+    }
+    Ok(())
+}
+
+fn title(item: &Item) -> String {
+    format!("{}  {}", sanitize_line(&item.name), sanitize_line(&item.language))
+}
+
+fn failure(item: &Item, error: &Error) -> String {
+    format!("  {RED}failed   {RED:#} {}: {}", title(item), sanitize_line(&error.to_string()))
 }
 
 /// Applies one step. Returns what was done, or the error of the provider.

@@ -9,6 +9,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::command::{self, CommandResult};
 use crate::help_examples;
+use crate::printable::SafeWriter;
 use crate::session::Templates;
 
 /// WhatsApp message templates as code
@@ -89,7 +90,7 @@ struct WithPaths<A: clap::Args> {
 pub fn standalone() -> ExitCode {
     let mut out = anstream::stdout();
     // Not locked, because the progress bar draws from another thread.
-    let mut err = anstream::stderr();
+    let mut err = SafeWriter::new(anstream::stderr());
     ExitCode::from(run(std::env::args_os(), &mut out, &mut err))
 }
 
@@ -126,21 +127,29 @@ pub(crate) fn exit_code(outcome: CommandResult, err: &mut dyn Write) -> u8 {
 
 fn dispatch(command: Command, out: &mut dyn Write, err: &mut dyn Write) -> CommandResult {
     match command {
-        Command::Check(arguments) => command::check::run(&arguments, out, err),
+        Command::Check(arguments) => command::check::run(&arguments, &mut SafeWriter::new(out), err),
         Command::Export(arguments) => command::export::from_files(&arguments, out, err),
         Command::Import(arguments) => command::import::run(&arguments, out, err),
-        Command::Plan(with_paths) => {
-            command::plan::run(&with_paths.arguments, &Templates::from_files(&with_paths.paths)?, out)
-        }
-        Command::Apply(with_paths) => {
-            command::apply::run(&with_paths.arguments, &Templates::from_files(&with_paths.paths)?, out)
-        }
-        Command::Status(with_paths) => {
-            command::status::run(&with_paths.arguments, &Templates::from_files(&with_paths.paths)?, out)
-        }
-        Command::Verify(with_paths) => {
-            command::verify::run(&with_paths.arguments, &Templates::from_files(&with_paths.paths)?, out)
-        }
+        Command::Plan(with_paths) => command::plan::run(
+            &with_paths.arguments,
+            &Templates::from_files(&with_paths.paths)?,
+            &mut SafeWriter::new(out),
+        ),
+        Command::Apply(with_paths) => command::apply::run(
+            &with_paths.arguments,
+            &Templates::from_files(&with_paths.paths)?,
+            &mut SafeWriter::new(out),
+        ),
+        Command::Status(with_paths) => command::status::run(
+            &with_paths.arguments,
+            &Templates::from_files(&with_paths.paths)?,
+            &mut SafeWriter::new(out),
+        ),
+        Command::Verify(with_paths) => command::verify::run(
+            &with_paths.arguments,
+            &Templates::from_files(&with_paths.paths)?,
+            &mut SafeWriter::new(out),
+        ),
         #[cfg(feature = "preview")]
         Command::Preview(with_paths) => {
             command::preview::run(&with_paths.arguments, &Templates::families_from_files(&with_paths.paths)?, out, err)
@@ -151,9 +160,11 @@ fn dispatch(command: Command, out: &mut dyn Write, err: &mut dyn Write) -> Comma
         Command::Emulate(arguments) => command::emulate::run(&arguments, out),
         #[cfg(not(feature = "emulate"))]
         Command::Emulate(_) => command::disabled::run("emulate"),
-        Command::List(with_paths) => {
-            command::list::run(&with_paths.arguments, &Templates::families_from_files(&with_paths.paths)?, out)
-        }
+        Command::List(with_paths) => command::list::run(
+            &with_paths.arguments,
+            &Templates::families_from_files(&with_paths.paths)?,
+            &mut SafeWriter::new(out),
+        ),
         Command::Completions(arguments) => {
             command::completions::run(&arguments, "whatsapp-template", &mut Args::command(), out)
         }

@@ -8,6 +8,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use crate::Declared;
 use crate::args::{exit_code, usage_error};
 use crate::command::{self, CommandResult};
+use crate::printable::SafeWriter;
 use crate::session::Templates;
 
 /// The WhatsApp message templates of this program
@@ -67,7 +68,7 @@ pub fn main(templates: impl IntoIterator<Item: Into<Declared>>) -> ExitCode {
     let templates = Templates::new(templates.into_iter().map(|template| template.into().definition().clone()));
     let mut out = anstream::stdout();
     // Not locked, because the progress bar draws from another thread.
-    let mut err = anstream::stderr();
+    let mut err = SafeWriter::new(anstream::stderr());
     ExitCode::from(match Args::try_parse() {
         Ok(command_line) => {
             let outcome = dispatch(command_line.command, &templates, &mut out, &mut err);
@@ -85,11 +86,11 @@ fn program_name() -> String {
 
 fn dispatch(command: Command, templates: &Templates, out: &mut dyn Write, err: &mut dyn Write) -> CommandResult {
     match command {
-        Command::List(arguments) => command::list::run(&arguments, templates, out),
-        Command::Plan(arguments) => command::plan::run(&arguments, templates, out),
-        Command::Apply(arguments) => command::apply::run(&arguments, templates, out),
-        Command::Status(arguments) => command::status::run(&arguments, templates, out),
-        Command::Verify(arguments) => command::verify::run(&arguments, templates, out),
+        Command::List(arguments) => command::list::run(&arguments, templates, &mut SafeWriter::new(out)),
+        Command::Plan(arguments) => command::plan::run(&arguments, templates, &mut SafeWriter::new(out)),
+        Command::Apply(arguments) => command::apply::run(&arguments, templates, &mut SafeWriter::new(out)),
+        Command::Status(arguments) => command::status::run(&arguments, templates, &mut SafeWriter::new(out)),
+        Command::Verify(arguments) => command::verify::run(&arguments, templates, &mut SafeWriter::new(out)),
         #[cfg(feature = "preview")]
         Command::Preview(arguments) => command::preview::run(&arguments, templates, out, err),
         #[cfg(not(feature = "preview"))]

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::printable::sanitize_text;
+use crate::printable::{sanitize_line, sanitize_text};
 use crate::style::ERROR;
 
 /// Why a command failed: what is wrong, then what to do about it.
@@ -41,7 +41,11 @@ impl CliError {
     /// Prints the error. If the terminal is gone, there is nowhere left to report it.
     pub(crate) fn print(&self, err: &mut dyn std::io::Write) {
         if !self.silent {
-            let _ = writeln!(err, "{ERROR}error{ERROR:#}: {}", sanitize_text(&self.to_string()));
+            // A line break in a text of a provider could imitate another message.
+            let _ = writeln!(err, "{ERROR}error{ERROR:#}: {}", sanitize_line(&self.what));
+            if let Some(help) = &self.help {
+                let _ = writeln!(err, "  {}", sanitize_text(help));
+            }
         }
     }
 

@@ -23,6 +23,7 @@ mod printable;
 mod progress;
 mod remote;
 mod report;
+mod run_guard;
 mod sample_files;
 mod session;
 mod style;

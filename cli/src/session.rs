@@ -12,6 +12,7 @@ use crate::edit_history::{EditHistory, EditKind, HistoryEntry};
 use crate::plan::{self, Desired, Plan, PlanInput};
 use crate::progress::Progress;
 use crate::remote::{self, RemoteAccount};
+use crate::run_guard::RunGuard;
 use crate::{CliError, document, file, import, value_parsers};
 
 /// The maximum size of a lock file: that of its parser.
@@ -52,6 +53,7 @@ pub(crate) struct Session {
     lock_file: PathBuf,
     /// Identifies the lock file as it was last read or written.
     file_version: Option<(SystemTime, u64)>,
+    _guard: Option<RunGuard>,
 }
 
 impl Templates {
@@ -131,14 +133,23 @@ fn sort_key(desired: &Desired) -> (&str, &str) {
 
 impl Session {
     pub(crate) fn open(target: &Target) -> Result<Self, CliError> {
-        let environment =
-            Config::read(target.config.as_deref())?.select(target.environment.as_deref(), &target.provider)?;
+        Self::open_environment(target, select(target)?)
+    }
+
+    /// Opens the environment, and prevents other runs of `apply` with the same lock file as long as the session exists.
+    pub(crate) fn open_exclusively(target: &Target) -> Result<Self, CliError> {
+        let environment = select(target)?;
+        let guard = RunGuard::acquire(&target.lock, &environment.name, Timestamp::now())?;
+        Ok(Self { _guard: Some(guard), ..Self::open_environment(target, environment)? })
+    }
+
+    fn open_environment(target: &Target, environment: SelectedEnvironment) -> Result<Self, CliError> {
         let lock_file = target.lock.clone();
         let file_version = file_version(&lock_file);
         let lock = read_lock(&lock_file)?;
         let now = Timestamp::now();
         let edit_history = EditHistory::for_lock_file(&lock_file, now)?;
-        Ok(Self { environment, lock, edit_history, now, lock_file, file_version })
+        Ok(Self { environment, lock, edit_history, now, lock_file, file_version, _guard: None })
     }
 
     /// The accounts of the environment.
@@ -216,6 +227,11 @@ impl Session {
         self.file_version = file_version(&self.lock_file);
         Ok(())
     }
+}
+
+/// The environment that the options select.
+fn select(target: &Target) -> Result<SelectedEnvironment, CliError> {
+    Config::read(target.config.as_deref())?.select(target.environment.as_deref(), &target.provider)
 }
 
 /// Modification time and length, by which an unchanged file is recognised.

@@ -5,6 +5,7 @@
 mod cams;
 mod client_faults;
 mod emulated;
+mod fault_matrix;
 mod fixtures;
 mod from_remote;
 mod lock;
@@ -16,6 +17,7 @@ mod random_templates;
 mod response_faults;
 mod sample_paths;
 mod secrets;
+mod seed_fields;
 mod signatures;
 mod templates;
 mod tracing;

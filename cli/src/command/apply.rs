@@ -7,7 +7,7 @@ use super::CommandResult;
 use crate::CliError;
 use crate::apply::{self, ApplyResult};
 use crate::plan::{self, Note, Plan};
-use crate::printable::{sanitize_line, sanitize_text};
+use crate::printable::sanitize_line;
 use crate::remote::RemoteAccount;
 use crate::session::{Session, Target, Templates};
 use crate::style::{BOLD, CYAN, GREEN, RED, YELLOW};
@@ -29,7 +29,7 @@ pub(crate) struct Arguments {
 ///
 /// The exit code is 0 if everything is as declared, 1 after an error, 2 if a change remains that cannot be made.
 pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Write) -> CommandResult {
-    let mut session = Session::open(&arguments.target)?;
+    let mut session = Session::open_exclusively(&arguments.target)?;
     let accounts = session.accounts()?;
     let mut planned = Vec::new();
     for account in accounts {
@@ -108,7 +108,7 @@ fn apply_to_account(
                 }
                 Err(error) => {
                     applied.failed += 1;
-                    let error = sanitize_text(&error.to_string());
+                    let error = sanitize_line(&error.to_string());
                     writeln!(out, "  {RED}failed   {RED:#} {}: {error}", sanitize_line(name))?;
                 }
             }
@@ -118,7 +118,7 @@ fn apply_to_account(
     let after = match session.plan(account, templates) {
         Ok(after) => after,
         Err(error) => {
-            writeln!(out, "The result could not be read from the provider: {}", sanitize_text(&error.to_string()))?;
+            writeln!(out, "The result could not be read from the provider: {}", sanitize_line(&error.to_string()))?;
             return Ok(AccountResult::Failed);
         }
     };
@@ -162,7 +162,7 @@ fn confirm(plan: &Plan, out: &mut dyn Write) -> Result<bool, CliError> {
         return Err(CliError::new("cannot ask for confirmation: the standard input is not a terminal")
             .with_help("`--yes` applies without asking"));
     }
-    write!(out, "\nApply this to {} in {}? [y/N] ", plan.provider.title(), plan.environment)?;
+    write!(out, "\nApply this to {} in {}? [y/N] ", plan.provider.title(), sanitize_line(&plan.environment))?;
     out.flush()?;
     let mut answer = String::new();
     io::stdin().lock().read_line(&mut answer)?;

@@ -119,7 +119,7 @@ pub(crate) fn write(imported: &Imported, output: &Output, out: &mut dyn Write, e
         writeln!(
             err,
             " --> {}:{}:{} {}",
-            position.file,
+            sanitize_line(&position.file),
             position.line,
             position.column,
             sanitize_line(&position.pointer)

@@ -24,7 +24,7 @@ pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Wr
     let width = definitions.iter().map(|definition| definition.name.as_str().chars().count()).max().unwrap_or(0);
     let codes = |definition: &Definition<'_>| {
         let codes: Vec<&str> = definition.translations.iter().map(|one| one.language.as_str()).collect();
-        codes.join(", ")
+        sanitize_line(&codes.join(", "))
     };
     let languages = definitions.iter().map(|definition| codes(definition).chars().count()).max().unwrap_or(0);
     for definition in definitions {

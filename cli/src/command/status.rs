@@ -53,8 +53,11 @@ pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Wr
 }
 
 fn lines(plan: &Plan) -> Vec<String> {
-    let mut lines =
-        vec![format!("{BOLD}{}{BOLD:#}, environment {BOLD}{}{BOLD:#}", plan.provider.title(), plan.environment)];
+    let mut lines = vec![format!(
+        "{BOLD}{}{BOLD:#}, environment {BOLD}{}{BOLD:#}",
+        plan.provider.title(),
+        sanitize_line(&plan.environment)
+    )];
     let desired: Vec<_> = plan.items.iter().filter(|item| item.desired.is_some()).collect();
     let width = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or(0);
     let names = width(&mut desired.iter().map(|item| item.name.chars().count()));
@@ -62,13 +65,19 @@ fn lines(plan: &Plan) -> Vec<String> {
     for item in desired {
         let (state, style) = match &item.actual {
             None => ("missing".to_owned(), RED),
-            Some(actual) if actual.template.state.can_be_sent() => (actual.template.state.as_str().to_owned(), GREEN),
-            Some(actual) => (actual.template.state.as_str().to_owned(), YELLOW),
+            Some(actual) if actual.template.state.can_be_sent() => {
+                (sanitize_line(actual.template.state.as_str()), GREEN)
+            }
+            Some(actual) => (sanitize_line(actual.template.state.as_str()), YELLOW),
         };
         let category = item.actual.as_ref().and_then(Actual::category).map_or("", Category::keyword);
         let quality = item.actual.as_ref().and_then(|actual| actual.template.quality.clone()).unwrap_or_default();
         // `UNKNOWN` means that the provider has not rated the template.
-        let quality = if quality.eq_ignore_ascii_case("unknown") { String::new() } else { quality.to_lowercase() };
+        let quality = if quality.eq_ignore_ascii_case("unknown") {
+            String::new()
+        } else {
+            sanitize_line(&quality.to_lowercase())
+        };
         let (name, language) = (sanitize_line(&item.name), sanitize_line(&item.language));
         let details = format!("{category:14} {quality}");
         let line = format!(

@@ -30,7 +30,7 @@ pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Wr
     let mut notes = Vec::new();
     for account in session.accounts().map_err(|error| error.with_code(2))? {
         let plan = session.plan(&*account, templates).map_err(|error| error.with_code(2))?;
-        let at = format!("{}, {}", plan.provider.title(), plan.environment);
+        let at = format!("{}, {}", plan.provider.title(), sanitize_line(&plan.environment));
         unreadable.extend(plan.unreadable().map(|title| (at.clone(), title)));
         for item in plan.items.iter().filter(|item| item.desired.is_some()) {
             all += 1;

@@ -15,8 +15,12 @@ pub(crate) const CONFIG_FILE: &str = "whatsapp-template.toml";
 const DEFAULT_ENVIRONMENT: &str = "default";
 /// The maximum size of the file.
 const MAX_BYTES: u64 = 1024 * 1024;
-/// The suffixes of variables that are secrets and must not be in the file.
-const SECRET_SUFFIXES: [&str; 3] = ["_TOKEN", "_SECRET", "_PASSWORD"];
+/// The words in the names of variables that are secrets and must not be in the file.
+const SECRET_WORDS: [&str; 3] = ["TOKEN", "SECRET", "PASSWORD"];
+/// The words that the parser's messages may quote; anything else may be a secret in the wrong place.
+const KEYS: [&str; 4] = ["default", "environments", "env", "command"];
+/// The length of the longest name of an environment variable that a message quotes.
+const MAX_NAME: usize = 48;
 
 /// The content of the file.
 #[derive(Debug, Default, Deserialize)]
@@ -90,13 +94,29 @@ impl Config {
             return Ok(Self::default());
         }
         let text = file::read_text(file, MAX_BYTES)?;
-        toml::from_str(&text).map_err(|error| {
+        let config: Self = toml::from_str(&text).map_err(|error| {
             // The error's own text would quote the line, which may contain a secret.
             let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
             let line = before.matches('\n').count() + 1;
             CliError::new(format!("{}, line {line}: {}", file.display(), redacted(error.message())))
                 .with_help("an environment is a table such as [environments.prod.meta], with variables as its keys")
-        })
+        })?;
+        config.check_secrets(file)?;
+        Ok(config)
+    }
+
+    /// Refuses secrets in the file, in any of its environments. A secret of digits only is one as well.
+    fn check_secrets(&self, file: &Path) -> Result<(), CliError> {
+        let written = |source: &VariableSource| matches!(source, VariableSource::Text(_) | VariableSource::Number(_));
+        let mut all = self.environments.values().flat_map(|environment| environment.providers.values()).flatten();
+        let Some((variable, _)) = all.find(|(variable, source)| written(source) && is_secret(variable)) else {
+            return Ok(());
+        };
+        Err(CliError::new(format!(
+            "{} contains the secret {variable}, but this file is meant to be committed",
+            file.display()
+        ))
+        .with_help(format!("write `{variable} = {{ env = \"…\" }}` or `{variable} = {{ command = [\"…\"] }}`")))
     }
 
     /// Selects the environment with this name, or the default one, and the requested providers, or all providers of the
@@ -146,24 +166,42 @@ impl Config {
                  [environments.{name}.meta]\n  META_WABA_ID = \"…\""
             )));
         }
-        for (variable, source) in &sources {
-            if matches!(source, VariableSource::Text(_)) && SECRET_SUFFIXES.iter().any(|end| variable.ends_with(end)) {
-                return Err(CliError::new(format!(
-                    "{CONFIG_FILE} contains the secret {variable}, but this file is meant to be committed"
-                ))
-                .with_help(format!(
-                    "write `{variable} = {{ env = \"…\" }}` or `{variable} = {{ command = [\"…\"] }}`"
-                )));
-            }
-        }
         Ok(SelectedEnvironment { name, providers, sources })
     }
 }
 
-/// An error message without the text that it quotes.
+/// Whether the value of a variable is a secret, by its name.
+fn is_secret(variable: &str) -> bool {
+    let upper = variable.to_uppercase();
+    upper.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| SECRET_WORDS.contains(&word))
+}
+
+/// An error message without the text that it quotes, which may be a secret in the wrong place. Keys and punctuation stay.
 fn redacted(message: &str) -> String {
-    let parts = message.trim_end().split('"').enumerate();
-    parts.map(|(number, part)| if number % 2 == 0 { part } else { "\"…\"" }).collect()
+    let mut redacted = String::new();
+    let mut rest = message.trim_end();
+    while let Some((before, quote, after)) =
+        rest.find(['"', '`']).and_then(|at| Some((rest.get(..at)?, rest.get(at..=at)?, rest.get(at + 1..)?)))
+    {
+        // A text that contains the quote itself could hide its end, so everything up to the last one is left out.
+        let end = if quote == "\"" { after.rfind(quote) } else { after.find(quote) };
+        let end = end.unwrap_or(after.len());
+        let inside = after.get(..end).unwrap_or_default();
+        let shown = if KEYS.contains(&inside) || !inside.contains(char::is_alphanumeric) { inside } else { "…" };
+        redacted.extend([before, quote, shown, quote]);
+        rest = after.get(end + 1..).unwrap_or_default();
+    }
+    redacted.push_str(rest);
+    redacted
+}
+
+/// The name of an environment variable for a message. Somebody may have written the secret itself in its place.
+fn shown_name(name: &str) -> String {
+    let is_name = !name.is_empty()
+        && name.len() <= MAX_NAME
+        && !name.starts_with(|c: char| c.is_ascii_digit())
+        && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_');
+    if is_name { format!("the variable {name}") } else { String::from("the variable in its `env`") }
 }
 
 impl SelectedEnvironment {
@@ -174,7 +212,7 @@ impl SelectedEnvironment {
             Some(VariableSource::Text(text)) => Ok(Some(text.clone())),
             Some(VariableSource::Number(number)) => Ok(Some(number.to_string())),
             Some(VariableSource::Variable(variable)) => std::env::var(&variable.env).map(Some).map_err(|_| {
-                CliError::new(format!("{name} is read from the variable {}, which is not set", variable.env))
+                CliError::new(format!("{name} is read from {}, which is not set", shown_name(&variable.env)))
                     .with_help(format!("set it, or change the environment `{}` in {CONFIG_FILE}", self.name))
             }),
             Some(VariableSource::Command(command_output)) => run_command(name, &command_output.command).map(Some),
@@ -182,12 +220,11 @@ impl SelectedEnvironment {
     }
 }
 
-/// Runs a command and returns its output without the final line break. Errors do not quote the output, because it is a
-/// secret.
+/// Runs a command and returns its output without the final line break. Errors quote neither the output, because it is a
+/// secret, nor the command, because somebody may have written the secret in its place.
 fn run_command(name: &str, command: &[String]) -> Result<String, CliError> {
-    let program_name = command.first().map_or("", String::as_str);
     let failed = |what: String| {
-        CliError::new(format!("the command for {name}, `{program_name}`, {what}"))
+        CliError::new(format!("the command for {name} {what}"))
             .with_help("it has to print only the value to its standard output")
     };
     let [program, arguments @ ..] = command else { return Err(failed("is empty".to_owned())) };

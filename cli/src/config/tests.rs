@@ -53,7 +53,7 @@ fn a_secret_comes_from_a_variable_or_a_command() {
     assert!(!format!("{prod:?}").contains("hidden"));
     for secret in ["META_ACCESS_TOKEN", "NXCLOUD_ACCESS_SECRET"] {
         let text = format!("[environments.prod.meta]\n{secret} = \"EAAJ\"");
-        let error = config(&text).select(None, &[]).unwrap_err().to_string();
+        let error = config(&text).check_secrets(Path::new(CONFIG_FILE)).unwrap_err().to_string();
         assert!(error.contains("but this file is meant to be committed") && !error.contains("EAAJ"), "{error}");
     }
     let missing = "[environments.prod.meta]\nMETA_ACCESS_TOKEN = { env = \"UNSET_VARIABLE\" }";
@@ -80,4 +80,60 @@ fn an_invalid_file_is_an_error() {
     assert!(error.contains("unknown field `environment`"), "{error}");
     let error = config("[environments.prod.metta]").select(None, &[]).unwrap_err().to_string();
     assert!(error.contains("unknown provider `metta`"), "{error}");
+}
+
+#[test]
+fn secrets_in_the_file_are_refused_whatever_their_form() {
+    let refused = |line: &str| {
+        let text = format!("[environments.dev.cams]\nCAMS_FROM = 1\n[environments.prod.meta]\n{line}");
+        config(&text).check_secrets(Path::new(CONFIG_FILE)).map_err(|error| error.to_string())
+    };
+    for line in [
+        "META_ACCESS_TOKEN = 4711471147114711",
+        "meta_access_token = \"4711hidden\"",
+        "META_TOKEN_2 = \"4711hidden\"",
+        "NXCLOUD_ACCESS_SECRET = \"\"",
+    ] {
+        let error = refused(line).unwrap_err();
+        assert!(error.contains("contains the secret") && !error.contains("4711"), "{error}");
+    }
+    for line in ["META_WABA_ID = 1", "META_APP_ID = \"2\"", "META_ACCESS_TOKEN = { env = \"TOKEN\" }"] {
+        assert_eq!(refused(line), Ok(()), "{line}");
+    }
+}
+
+#[test]
+fn no_message_quotes_what_may_be_a_secret() {
+    for (written, message) in [
+        ("{ env = \"EAAJhidden\" }", "is read from the variable in its `env`, which is not set"),
+        ("{ env = \"9hidden\" }", "is read from the variable in its `env`, which is not set"),
+        ("{ command = [\"EAAJhidden\"] }", "the command for META_ACCESS_TOKEN cannot be run"),
+        ("{ command = [\"sh -c hidden\", \"hidden\"] }", "the command for META_ACCESS_TOKEN cannot be run"),
+    ] {
+        let text = format!("[environments.prod.meta]\nMETA_ACCESS_TOKEN = {written}");
+        let selected = config(&text).select(None, &[]).unwrap();
+        let error = selected.variable("META_ACCESS_TOKEN").unwrap_err().to_string();
+        assert!(error.contains(message) && !error.contains("hidden"), "{error}");
+    }
+    for text in [
+        "EAAJhidden = 1",
+        "[EAAJhidden]",
+        "[environments.prod.meta]\nMETA_ACCESS_TOKEN = EAAJhidden",
+        "[environments.prod.meta]\nMETA_ACCESS_TOKEN = \"EAAJ\\hidden\"",
+        "[environments.prod.meta]\nMETA_ACCESS_TOKEN = { EAAJhidden = \"\" }",
+        "[environments.prod]\nmeta = \"EAAJ\\\"hidden`hidden\\\"hidden\"",
+        "[environments]\nprod = [\"EAAJhidden\"]",
+        "default = [\"EAAJhidden\"]",
+        "default = \"a\"\ndefault = \"EAAJhidden\"",
+        "[environments.prod.meta]\nEAAJhidden = \"a\"\nEAAJhidden = \"b\"",
+        "[environments.prod.meta]\nMETA_ACCESS_TOKEN = 99999999999999999999999999",
+    ] {
+        let error = toml::from_str::<Config>(text).unwrap_err();
+        let shown = redacted(error.message());
+        assert!(!shown.contains("hidden") && !shown.contains("EAAJ") && !shown.contains("999"), "{text}: {shown}");
+    }
+    assert_eq!(
+        redacted("unknown field `tokn`, expected `env` or `command`"),
+        "unknown field `…`, expected `env` or `command`"
+    );
 }

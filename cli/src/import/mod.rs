@@ -1,6 +1,8 @@
 //! The conversion of JSON templates to declarations in Rust.
 
 mod approved;
+#[cfg(test)]
+mod corpus;
 mod family;
 mod name_guess;
 mod name_words;

@@ -75,7 +75,7 @@ impl Actual {
         (category != Category::Unknown).then_some(category)
     }
 
-    pub(super) fn matches(&self, name: &str, language: &str) -> bool {
+    pub(crate) fn matches(&self, name: &str, language: &str) -> bool {
         self.template.name == name && normalized(&self.template.language) == normalized(language)
     }
 }

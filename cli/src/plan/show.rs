@@ -13,7 +13,12 @@ use crate::style::{BOLD, CYAN, DIM, GREEN, RED, YELLOW};
 
 /// Writes a plan as text. Templates that are as declared are only counted, unless `all` is set.
 pub(crate) fn show(plan: &Plan, all: bool, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{BOLD}{}{BOLD:#}, environment {BOLD}{}{BOLD:#}", plan.provider.title(), plan.environment)?;
+    writeln!(
+        out,
+        "{BOLD}{}{BOLD:#}, environment {BOLD}{}{BOLD:#}",
+        plan.provider.title(),
+        sanitize_line(&plan.environment)
+    )?;
     let is_listed = |item: &&Item| {
         all || !matches!(item.step, Step::Unchanged | Step::Undeclared)
             || (item.desired.is_some() && !item.notes.is_empty())
@@ -75,7 +80,7 @@ fn changes(step: &Step) -> &[Change] {
 
 /// Writes a field before and after the change, with a line diff if it has several lines.
 fn write_change(change: &Change, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "      {}", change.path)?;
+    writeln!(out, "      {}", sanitize_line(&change.path))?;
     let (actual, desired) = (change.actual.as_deref(), change.desired.as_deref());
     match (actual, desired) {
         (Some(actual), Some(desired)) if actual.contains('\n') || desired.contains('\n') => {

@@ -6,8 +6,17 @@ use whatsapp_template_emulator::{Fault, Moment, OperationKind};
 
 use crate::project::{ENGLISH, Project, named};
 
-fn five() -> Vec<serde_json::Value> {
+pub(crate) fn five() -> Vec<serde_json::Value> {
     (1..=5).map(|number| named(&format!("news_{number}"), "en_US", ENGLISH)).collect()
+}
+
+/// Waits until an injected fault has happened, so that a request hangs.
+pub(crate) fn wait_for_fault(project: &Project) {
+    let began = Instant::now();
+    while project.emulator.pending_faults() > 0 && began.elapsed() < Duration::from_secs(20) {
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    std::thread::sleep(Duration::from_millis(100));
 }
 
 /// Kills the program while the third creation waits for its response, before or after the provider accepted it.
@@ -18,11 +27,7 @@ fn kill_during_creation(name: &str, moment: Moment, expected: usize) {
     project.declare(&five());
     project.emulator.inject_fault(Fault::Silent(moment).for_operation(OperationKind::Create));
     let mut child = project.start("apply --yes");
-    let began = Instant::now();
-    while project.emulator.pending_faults() > 0 && began.elapsed() < Duration::from_secs(20) {
-        std::thread::sleep(Duration::from_millis(10));
-    }
-    std::thread::sleep(Duration::from_millis(100));
+    wait_for_fault(&project);
     child.kill().unwrap();
     child.wait().unwrap();
 

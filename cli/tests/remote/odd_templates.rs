@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::project::Project;
 
 /// Serves what `respond` returns for the head of each request, on its own port.
-fn serve(respond: impl Fn(&str) -> Value + Send + 'static) -> String {
+pub(crate) fn serve(respond: impl Fn(&str) -> Value + Send + 'static) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
     std::thread::spawn(move || {

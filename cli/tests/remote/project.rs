@@ -64,6 +64,21 @@ impl Project {
         std::fs::remove_file(self.path.join(name)).unwrap();
     }
 
+    pub(crate) fn exists(&self, name: &str) -> bool {
+        self.path.join(name).exists()
+    }
+
+    /// Makes a symbolic link to a path that is relative to it.
+    #[cfg(unix)]
+    pub(crate) fn link(&self, target: &str, name: &str) {
+        std::os::unix::fs::symlink(target, self.path.join(name)).unwrap();
+    }
+
+    #[cfg(unix)]
+    pub(crate) fn is_link(&self, name: &str) -> bool {
+        self.path.join(name).symlink_metadata().unwrap().is_symlink()
+    }
+
     /// Writes the templates of the project.
     pub(crate) fn declare(&self, templates: &[Value]) {
         self.write("templates.json", Value::from(templates).to_string());

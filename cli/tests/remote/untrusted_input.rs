@@ -1,8 +1,12 @@
 //! Tests of harmful input and of failures that could cause data loss.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 use whatsapp_template_emulator::{Fault, Moment, OperationKind};
 
+use crate::interrupted::{five, wait_for_fault};
+use crate::odd_templates::serve;
 use crate::project::{ENGLISH, Project, named, shipped};
 
 #[test]
@@ -78,19 +82,155 @@ fn text_of_the_provider_does_not_control_the_terminal() {
 }
 
 #[test]
+fn a_response_of_the_provider_neither_controls_the_terminal_nor_forges_lines() {
+    const EVIL: &str = "\u{1b}]0;owned\u{7}\u{9b}2J\u{202e}\n::error::forged\nok: 9 of 9 templates are as declared.";
+    let evil = |text: &str| format!("{text}{EVIL}");
+    let project = Project::new("evil-provider");
+    let mut declared = shipped("en_US", ENGLISH);
+    declared["name"] = evil("order").into();
+    project.declare(&[declared]);
+    let config = project.read("whatsapp-template.toml");
+    let listed = json!({
+        "data": [
+            {
+                "name": evil("order"), "language": "en_US", "status": evil("WEIRD"), "category": evil("UTILITY"), "id": evil("1"),
+                "quality_score": { "score": evil("RED") }, "rejected_reason": evil("BAD"), evil("key"): 1,
+                "components": [{ "type": evil("BODY"), "text": evil("Hi"), evil("key"): evil("value") }],
+            },
+            { "name": evil("other"), "language": evil("de"), "status": "REJECTED", "rejected_reason": evil("BAD"), "id": "2",
+              "category": "UTILITY", "components": [{ "type": "BODY", "text": evil("Hi") }] },
+        ],
+    });
+    let error = json!({ "error": {
+        "message": evil("bad"), "type": evil("OAuth"), "code": 100, "error_subcode": 7, "error_user_title": evil("title"),
+        "error_user_msg": evil("msg"), "fbtrace_id": evil("trace"), "error_data": { "details": evil("details") },
+    } });
+    let is_safe = |text: &str| {
+        !text.contains(['\u{1b}', '\u{7}', '\u{9b}', '\u{202e}'])
+            && !text.lines().any(|line| line.starts_with("::error") || line.starts_with("ok:"))
+    };
+    for response in [listed, error] {
+        project.write("whatsapp-template.toml", &config);
+        project.use_endpoint(&serve(move |_| response.clone()));
+        for line in
+            ["plan", "plan --all", "plan --json", "status", "verify", "apply --yes", "list", "list --quiet", "check"]
+        {
+            let ran = if line.starts_with("check") { project.run("check") } else { project.run(line) };
+            assert!(is_safe(&ran.out) && is_safe(&ran.err), "{line}: {ran:?}");
+        }
+        let imported = project.run_without_templates("import --from meta");
+        assert!(is_safe(&imported.err), "{imported:?}");
+        assert!(!imported.out.contains(['\u{1b}', '\u{7}', '\u{9b}', '\u{202e}']), "{imported:?}");
+    }
+}
+
+#[test]
+fn two_runs_with_one_lock_file_do_not_disturb_each_other() {
+    let project = Project::new("one-lock-file");
+    project.declare(&five());
+    project.emulator.inject_fault(Fault::Silent(Moment::After).for_operation(OperationKind::Create));
+    let mut first = project.start("apply --yes");
+    wait_for_fault(&project);
+    let second = project.run("apply --yes");
+    assert_eq!(second.code, 1, "{second:?}");
+    let expected =
+        format!("another `apply` of meta with whatsapp-template.lock is running (process {} since ", first.id());
+    assert!(second.err.contains(&expected), "{second:?}");
+    assert_eq!(project.template_names().len(), 1);
+    // A plan may be made in the meantime.
+    assert_eq!(project.run("plan").code, 2);
+    // The system releases the guard of a run that was killed.
+    first.kill().unwrap();
+    first.wait().unwrap();
+    assert_eq!(project.run("apply --yes").code, 0);
+    assert_eq!(project.template_names().len(), 5);
+    assert!(!project.exists("whatsapp-template.lock.meta.run"));
+}
+
+#[test]
+fn what_another_run_created_in_the_meantime_is_done() {
+    let project = Project::new("two-lock-files");
+    project.declare(&five());
+    // The slow run reads an empty list, and has no answer before the fast one is done.
+    project.emulator.inject_fault(Fault::Slow(Duration::from_millis(60)).for_operation(OperationKind::Read));
+    let slow = project.start("apply --yes --lock slow.lock");
+    wait_for_fault(&project);
+    let fast = project.run("apply --yes --lock fast.lock");
+    assert_eq!(fast.code, 0, "{fast:?}");
+    let slow = slow.wait_with_output().unwrap();
+    let slow_out = String::from_utf8(slow.stdout).unwrap();
+    assert_eq!(slow.status.code(), Some(0), "{slow_out}");
+    assert!(slow_out.contains("exists    news_5  en_US") && slow_out.contains("5 done."), "{slow_out}");
+    assert_eq!(project.template_names().len(), 5);
+    for lock in ["slow.lock", "fast.lock"] {
+        assert_eq!(project.read(lock).matches("[[template]]").count(), 5, "{lock}");
+        assert_eq!(project.run(&format!("plan --lock {lock}")).code, 0, "{lock}");
+    }
+
+    // A template with other content is a failure as before.
+    let mut other = five();
+    other.push(named("news_6", "en_US", ENGLISH));
+    project.declare(&other);
+    project.emulator.inject_fault(Fault::Slow(Duration::from_millis(1)).for_operation(OperationKind::Read));
+    let slow = project.start("apply --yes --lock slow.lock");
+    wait_for_fault(&project);
+    other[5] = named("news_6", "en_US", "Hi {{customer}}, your order has left us today.");
+    project.write("other.json", Value::from(other).to_string());
+    let fast = project.run_without_templates("apply other.json --yes --lock fast.lock");
+    let slow = slow.wait_with_output().unwrap();
+    // One of them was first.
+    let codes = [fast.code, slow.status.code().unwrap()];
+    assert!(codes.contains(&0) && codes.contains(&1), "{codes:?}: {fast:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_linked_lock_file_stays_a_link() {
+    let project = Project::new("linked-lock");
+    project.declare(&[shipped("en_US", ENGLISH)]);
+    project.make("shared");
+    project.link("shared/real.lock", "whatsapp-template.lock");
+    assert_eq!(project.run("apply --yes").code, 0);
+    assert_eq!(project.read("shared/real.lock").matches("[[template]]").count(), 1);
+    assert!(project.is_link("whatsapp-template.lock"));
+}
+
+#[test]
 fn a_secret_in_a_broken_file_is_not_shown() {
+    const ACCOUNT: &str = "[environments.prod.meta]\nMETA_WABA_ID = 1\nMETA_PHONE_NUMBER_ID = 2\n";
     let project = Project::new("broken-config");
     project.declare(&[shipped("en_US", ENGLISH)]);
     for broken in [
         "[environments.prod.meta]\nMETA_ACCESS_TOKEN = \"EAAJhidden\n",
         "[environments.prod.meta]\nMETA_ACCESS_TOKEN = { value = \"EAAJhidden\" }\n",
         "[environments.prod]\nMETA_ACCESS_TOKEN = \"EAAJhidden\"\n",
+        "META_ACCESS_TOKENEAAJhidden = 1\n",
     ] {
         project.write("whatsapp-template.toml", broken);
         let plan = project.run("plan");
         assert_eq!(plan.code, 1, "{plan:?}");
         assert!(plan.err.contains("whatsapp-template.toml, line ") && !plan.err.contains("hidden"), "{plan:?}");
     }
+    for (value, message) in [
+        ("4711471147114711", "contains the secret META_ACCESS_TOKEN"),
+        ("{ env = \"EAAJhidden4711\" }", "is read from the variable in its `env`, which is not set"),
+        ("{ command = [\"EAAJhidden4711\"] }", "the command for META_ACCESS_TOKEN cannot be run"),
+        (
+            "{ command = [\"printf\", \"EAAJhidden\\n4711\"] }",
+            "the access token has a character that no header can carry",
+        ),
+    ] {
+        project.write("whatsapp-template.toml", format!("{ACCOUNT}META_ACCESS_TOKEN = {value}\n"));
+        let plan = project.run("plan");
+        assert_eq!(plan.code, 1, "{plan:?}");
+        assert!(plan.err.contains(message) && !plan.err.contains("4711") && !plan.err.contains("hidden"), "{plan:?}");
+    }
+    let address = format!(
+        "{ACCOUNT}META_ACCESS_TOKEN = {{ command = [\"printf\", \"x\"] }}\nMETA_ENDPOINT = \"https://user:hidden@localhost:1\"\n"
+    );
+    project.write("whatsapp-template.toml", address);
+    let plan = project.run("plan");
+    assert!(plan.code == 1 && !plan.err.contains("hidden"), "{plan:?}");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use whatsapp_template_emulator::{Emulator, MAX_BODY};
+use whatsapp_template_emulator::{Emulator, MAX_BODY, MetaCredentials};
 
 use crate::client::{Cams, cams, form, millis, nxcloud, nxcloud_headers, raw, send};
 
@@ -124,6 +124,42 @@ proptest! {
                 ] {
                     let response = nxcloud(&emulator, operation, body).await;
                     assert!(response.body["code"].is_i64() && response.body["message"].is_string(), "{response:?}");
+                }
+            }
+            lives(&emulator).await;
+        });
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nonsense_for_graph(value in json_value(), text in "\\PC{0,40}", name in "[a-z\\[\\]0-9]{1,20}") {
+        runtime().block_on(async {
+            let emulator = Emulator::start().await.unwrap();
+            let (phone, waba) = (MetaCredentials::PHONE_NUMBER_ID, MetaCredentials::WABA_ID);
+            let json = value.to_string();
+            let item = json!({ "method": "POST", "relative_url": format!("{phone}/messages"), "body": text, "name": "a", "depends_on": text });
+            let fields = [
+                ("messaging_product", "whatsapp"), ("to", "+15550123"), ("type", "template"), ("template", &json), ("interactive", &json),
+                ("name", "a"), ("language", "en"), ("category", "UTILITY"), ("components", &json), ("fields", &text), ("status", &json), (&name, &text),
+            ];
+            let parts: Vec<String> = fields.iter().map(|(name, value)| format!("--B\r\nContent-Disposition: form-data; name={name}\r\n\r\n{value}\r\n")).collect();
+            let mut body = json!({ "messaging_product": "whatsapp", "to": value, "type": text, "components": value, "languages": value });
+            body[text.as_str()] = value.clone();
+            let batch = json!({ "batch": [item, value, { "method": "GET", "relative_url": text }] });
+            let token = ("authorization".to_owned(), format!("Bearer {}", MetaCredentials::ACCESS_TOKEN));
+            for target in [format!("/v25.0/{phone}/messages"), format!("/{phone}/marketing_messages"), format!("/{waba}/message_templates"), format!("/v25.0/{waba}/upsert_message_templates"), "/v25.0/".to_owned()] {
+                for (method, kind, body) in [
+                    ("POST", "application/json", body.to_string()), ("POST", "application/json", batch.to_string()), ("POST", "application/json", json.clone()),
+                    ("POST", "application/x-www-form-urlencoded", form(&fields)), ("POST", "multipart/form-data; boundary=B", format!("{}--B--\r\n", parts.concat())),
+                    ("DELETE", "application/json", body.to_string()), ("GET", "application/x-www-form-urlencoded", form(&fields)),
+                ] {
+                    let headers = [token.clone(), ("content-type".to_owned(), kind.to_owned())];
+                    let response = send(&emulator, method, &target, &headers, body.as_bytes()).await;
+                    let fits = response.body["error"]["code"].is_i64() || response.body.is_array() || response.status == 200;
+                    assert!(fits && response.status != 0, "{method} {target} {kind} {body}: {response:?}");
                 }
             }
             lives(&emulator).await;

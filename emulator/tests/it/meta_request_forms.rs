@@ -35,7 +35,7 @@ async fn templates(emulator: &Emulator) {
 async fn a_message_is_sent_in_every_form() {
     let emulator = Emulator::start().await.unwrap();
     let query = form(&text("15550123"));
-    let multipart: String = text("15550123")
+    let multipart: Vec<String> = text("15550123")
         .iter()
         .map(|(name, value)| format!("--B\r\nContent-Disposition: form-data; name={name}\r\n\r\n{value}\r\n"))
         .collect();
@@ -45,7 +45,11 @@ async fn a_message_is_sent_in_every_form() {
         (format!("/v25.0/{PHONE}/messages"), FORM, query.as_str()),
         (format!("/v25.0/{PHONE}/messages"), FORM, brackets),
         (format!("/v25.0/{PHONE}/messages"), "application/json", json),
-        (format!("/v25.0/{PHONE}/messages"), "multipart/form-data; boundary=B", &format!("{multipart}--B--\r\n")),
+        (
+            format!("/v25.0/{PHONE}/messages"),
+            "multipart/form-data; boundary=B",
+            &format!("{}--B--\r\n", multipart.concat()),
+        ),
         (format!("/v25.0/{PHONE}/messages?{query}"), "", ""),
         (format!("/{PHONE}/messages"), FORM, &query),
     ] {

@@ -27,6 +27,13 @@ impl Folder {
         self.0.join("emulator.json")
     }
 
+    fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(&self.0).unwrap();
+        let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
     async fn start(&self) -> Emulator {
         Emulator::builder().state_file(self.file()).start().await.unwrap()
     }
@@ -117,7 +124,8 @@ async fn the_file_is_written_while_the_emulator_runs() {
             assert!(
                 !text.contains(&emulator.meta().access_token) && !text.contains(&emulator.cams().access_key_secret)
             );
-            assert!(!folder.0.join("emulator.json.new").exists());
+            emulator.stop().await;
+            assert_eq!(folder.names(), ["emulator.json", "emulator.json.lock"]);
             return;
         }
     }
@@ -166,11 +174,50 @@ async fn a_file_belongs_to_one_emulator() {
 async fn write_errors_are_returned() {
     let folder = Folder::new();
     let emulator = Emulator::builder().state_file(folder.file()).review(Review::Manual).start().await.unwrap();
-    fs::create_dir(folder.0.join("emulator.json.new")).unwrap();
+    let _ = fs::remove_file(folder.file());
+    fs::create_dir(folder.file()).unwrap();
+    let body = json!([{ "type": "BODY", "text": "Our shop is open again." }]);
+    assert_eq!(create(&emulator, &template("news", &body)).await.status, 200);
     let error = emulator.save().unwrap_err();
     assert!(error.to_string().starts_with("cannot write the state file "), "{error}");
-    fs::remove_dir(folder.0.join("emulator.json.new")).unwrap();
+    fs::remove_dir(folder.file()).unwrap();
     emulator.save().unwrap();
+    assert_eq!(folder.names(), ["emulator.json", "emulator.json.lock"]);
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn only_the_owner_can_read_the_file_and_a_link_stays() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    let folder = Folder::new();
+    let shared = Folder::new();
+    // The file of the link exists, and everybody can read it.
+    let target = shared.file();
+    let text = {
+        let emulator = shared.start().await;
+        emulator.save().unwrap();
+        emulator.stop().await;
+        fs::read_to_string(&target).unwrap()
+    };
+    fs::set_permissions(&target, fs::Permissions::from_mode(0o644)).unwrap();
+    symlink(&target, folder.file()).unwrap();
+    // A file with a guessed name in the way, and one of an emulator that was killed.
+    fs::write(shared.0.join("victim"), "untouched").unwrap();
+    symlink(shared.0.join("victim"), shared.0.join("emulator.json.new")).unwrap();
+    fs::write(shared.0.join("emulator.json.0123456789abcdef.new"), "half").unwrap();
+    let emulator = folder.start().await;
+    fill(&emulator).await;
+    emulator.save().unwrap();
+    emulator.stop().await;
+    assert!(folder.file().symlink_metadata().unwrap().is_symlink());
+    assert_ne!(fs::read_to_string(&target).unwrap(), text);
+    assert_eq!(fs::read_to_string(shared.0.join("victim")).unwrap(), "untouched");
+    for name in ["emulator.json", "emulator.json.lock"] {
+        let mode = fs::metadata(shared.0.join(name)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{name}");
+    }
+    assert_eq!(shared.names(), ["emulator.json", "emulator.json.lock", "emulator.json.new", "victim"]);
 }
 
 #[tokio::test]

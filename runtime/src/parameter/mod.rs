@@ -97,3 +97,18 @@ impl fmt::Display for ParameterError {
 }
 
 impl core::error::Error for ParameterError {}
+
+/// So that `?` creates a value and sends it in the same function.
+///
+/// ```
+/// use whatsapp_template::{CouponCode, Error, ErrorKind};
+/// fn coupon(text: &str) -> Result<CouponCode, Error> {
+///     Ok(CouponCode::new(text)?)
+/// }
+/// assert_eq!(coupon("SPRING-25").unwrap_err().kind(), ErrorKind::Message);
+/// ```
+impl From<ParameterError> for crate::Error {
+    fn from(error: ParameterError) -> Self {
+        Self::new(crate::ErrorKind::Message, error.0)
+    }
+}

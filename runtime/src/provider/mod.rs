@@ -13,6 +13,8 @@
 //!
 //! An [`Endpoint`] is the address of a provider or of an emulator, and a [`Secret`] is a text that `Debug` does not show.
 
+#[cfg(any(feature = "meta", feature = "cams", feature = "nxcloud"))]
+mod accepted_message;
 #[doc(hidden)]
 pub mod cams;
 mod endpoint;
@@ -42,8 +44,12 @@ mod provider_trait;
 mod rate;
 #[cfg(feature = "providers")]
 mod receipt;
+#[cfg(any(feature = "meta", feature = "cams", feature = "nxcloud"))]
+mod receipt_operation;
 #[cfg(feature = "providers")]
 mod remote_template;
+#[cfg(any(feature = "meta", feature = "nxcloud"))]
+mod request_cache;
 #[cfg(any(feature = "meta", feature = "cams", feature = "nxcloud"))]
 mod response_error;
 #[cfg(any(feature = "cams", feature = "nxcloud"))]

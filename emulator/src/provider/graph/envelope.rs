@@ -25,7 +25,7 @@ const PARAMETER_TYPES: [&str; 16] = [
     "video",
 ];
 
-/// The types of buttons, as Graph lists them in its error. Source: shridarpatil/frappe_whatsapp#188 (January 2026).
+/// The types of buttons, as Graph lists them in its error. Source: `shridarpatil/frappe_whatsapp#188` (January 2026).
 const SUB_TYPES: [&str; 10] = [
     "booking_confirmation",
     "catalog",

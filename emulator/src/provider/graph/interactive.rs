@@ -32,10 +32,11 @@ pub(super) fn validate_interactive(message: &Value) -> Result<String, GraphError
             products(action)?
         }
         "product" => vec![required_text(action, "product_retailer_id", "action.product_retailer_id")?.to_owned()],
-        "cta_url" | "flow" | "catalog_message" | "voice_call" | "call_permission_request" => named(kind, kind, action)?,
+        // `request_contact_info` was called `contact_request` until 28 May 2026.
+        "cta_url" | "flow" | "catalog_message" | "voice_call" | "call_permission_request" | "request_contact_info" => {
+            named(kind, kind, action)?
+        }
         "location_request_message" => named(kind, "send_location", action)?,
-        // The type was called `contact_request` until 28 May 2026.
-        "request_contact_info" => named(kind, kind, action)?,
         "carousel" => carousel(message, action)?,
         "address_message" => {
             let parameters = action.get("parameters").unwrap_or(&Value::Null);

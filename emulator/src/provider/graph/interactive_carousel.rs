@@ -131,7 +131,7 @@ mod tests {
 
     use super::*;
 
-    fn card(index: usize, action: Value) -> Value {
+    fn card(index: usize, action: &Value) -> Value {
         json!({
             "card_index": index, "type": "cta_url", "body": { "text": "A plant" }, "action": action,
             "header": { "type": "image", "image": { "link": "https://shop.example/1.png" } },
@@ -150,38 +150,38 @@ mod tests {
         json!({ "card_index": index, "type": "product", "action": { "product_retailer_id": "a", "catalog_id": catalog } })
     }
 
-    fn code(cards: Value) -> i32 {
+    fn code(cards: &Value) -> i32 {
         carousel(&json!({}), &json!({ "cards": cards })).err().map_or(0, |error| error.code)
     }
 
     #[test]
     fn cards_are_validated() {
-        let mut long = card(1, link());
+        let mut long = card(1, &link());
         long["body"]["text"] = "x".repeat(161).into();
-        let mut broken = card(1, link());
+        let mut broken = card(1, &link());
         broken["body"]["text"] = "a\nb\nc\nd".into();
-        let mut bare = card(1, link());
+        let mut bare = card(1, &link());
         bare["header"] = json!({ "type": "document", "document": { "id": "1" } });
         for (cards, expected) in [
-            (json!([card(0, link()), card(1, link())]), 0),
-            (json!([card(0, reply("a")), card(1, reply("b"))]), 0),
+            (json!([card(0, &link()), card(1, &link())]), 0),
+            (json!([card(0, &reply("a")), card(1, &reply("b"))]), 0),
             (json!([product(0, "1"), product(1, "1")]), 0),
-            (json!([card(0, link())]), 131_009),
-            ((0..11).map(|n| card(n, link())).collect(), 131_009),
-            (json!([card(0, link()), card(2, link())]), 131_009),
-            (json!([card(0, link()), card(1, reply("a"))]), 100),
-            (json!([card(0, link()), product(1, "1")]), 100),
-            (json!([card(0, reply("a")), card(1, reply("a"))]), 131_009),
-            (json!([card(0, reply("a")), card(1, reply(&"b".repeat(21)))]), 131_009),
+            (json!([card(0, &link())]), 131_009),
+            ((0..11).map(|n| card(n, &link())).collect(), 131_009),
+            (json!([card(0, &link()), card(2, &link())]), 131_009),
+            (json!([card(0, &link()), card(1, &reply("a"))]), 100),
+            (json!([card(0, &link()), product(1, "1")]), 100),
+            (json!([card(0, &reply("a")), card(1, &reply("a"))]), 131_009),
+            (json!([card(0, &reply("a")), card(1, &reply(&"b".repeat(21)))]), 131_009),
             (json!([product(0, "1"), product(1, "2")]), 100),
-            (json!([card(0, link()), long]), 131_009),
-            (json!([card(0, link()), broken]), 131_009),
-            (json!([card(0, link()), bare]), 100),
+            (json!([card(0, &link()), long]), 131_009),
+            (json!([card(0, &link()), broken]), 131_009),
+            (json!([card(0, &link()), bare]), 100),
             (json!([]), 131_008),
         ] {
-            assert_eq!(code(cards.clone()), expected, "{cards}");
+            assert_eq!(code(&cards), expected, "{cards}");
         }
         let whole = json!({ "footer": { "text": "x" } });
-        assert!(carousel(&whole, &json!({ "cards": [card(0, link()), card(1, link())] })).is_err());
+        assert!(carousel(&whole, &json!({ "cards": [card(0, &link()), card(1, &link())] })).is_err());
     }
 }

@@ -58,7 +58,7 @@ fn address(kind: &str, code: &Code<'_>, minutes: Option<i64>) -> String {
     if let Some(label) = &code.autofill_text {
         query.push(("cta_display_name", label.literal.to_string()));
     }
-    for app in code.supported_apps.iter() {
+    for app in &code.supported_apps {
         query.push(("package_name", app.package_name.as_str().to_owned()));
         query.push(("signature_hash", app.signature_hash.as_str().to_owned()));
     }

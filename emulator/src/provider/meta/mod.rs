@@ -158,15 +158,14 @@ fn unknown_path(path: &str) -> GraphError {
 fn check_token(shared: &Shared, request: &GraphRequest<'_>, session: bool) -> Result<(), GraphError> {
     let fault = |details: &str| GraphError::new(190, "Invalid OAuth access token", details);
     let parameter = request.text("access_token");
-    let token = match &parameter {
-        Some(token) => token.as_str(),
-        None => {
-            let header = request.http.header("authorization");
-            let header = header.ok_or_else(|| fault("the header Authorization is missing"))?;
-            let uploading = header.strip_prefix("OAuth ").filter(|_| session);
-            let token = uploading.or_else(|| header.strip_prefix("Bearer "));
-            token.ok_or_else(|| fault("the header Authorization does not begin with \"Bearer\""))?
-        }
+    let token = if let Some(token) = &parameter {
+        token.as_str()
+    } else {
+        let header = request.http.header("authorization");
+        let header = header.ok_or_else(|| fault("the header Authorization is missing"))?;
+        let uploading = header.strip_prefix("OAuth ").filter(|_| session);
+        let token = uploading.or_else(|| header.strip_prefix("Bearer "));
+        token.ok_or_else(|| fault("the header Authorization does not begin with \"Bearer\""))?
     };
     // Compares in constant time, so that the duration reveals nothing.
     if token.trim().as_bytes().ct_eq(shared.meta.access_token.as_bytes()).into() {

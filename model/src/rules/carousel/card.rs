@@ -78,7 +78,10 @@ rules! {
 
 pub(crate) fn card_header(report: &mut Report<'_>, card: &Card<'_>) {
     match &card.header {
-        Some(Header::Media(media)) if is_media(card.header.as_ref()) => media::file(report, media),
+        Some(Header::Media(media)) if is_media(card.header.as_ref()) => {
+            media::file(report, media);
+            media::keys(report, media, true);
+        }
         Some(header @ Header::Product { .. }) => header::kind(report, header),
         Some(header) => report.add(
             &CARD_HEADER,

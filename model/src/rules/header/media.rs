@@ -21,6 +21,30 @@ rules! {
         says: "The sample of an image is JPEG or PNG, of a video or a GIF MP4, of a document PDF (with CAMS also TXT).",
     }
 
+    /// CAMS alone has the field.
+    FILE_NAME_KIND = "file_name_kind" {
+        providers: CAMS,
+        level: Error,
+        source: Official("CAMS, ModifyChatappTemplate (02/2025): `FileName` with the format DOCUMENT"),
+        says: "With CAMS, only a document has a file name.",
+    }
+
+    /// CAMS alone has the fields, and the components of its cards do not have them.
+    CARD_FILE_KEYS = "card_file_keys" {
+        providers: CAMS,
+        level: Error,
+        source: Official("CAMS, CreateChatappTemplate and ModifyChatappTemplate (02/2025): `CardComponents` without `FileName` and `Caption`"),
+        says: "With CAMS, the header of a card has no file name and no caption.",
+    }
+
+    /// Leave the key out instead.
+    FILE_KEY_EMPTY = "file_key_empty" {
+        providers: ALL,
+        level: Error,
+        source: Language("the language: a key that is left out means the same"),
+        says: "A file name and a caption are not empty.",
+    }
+
     /// Only the Marketing Messages API delivers GIFs, and it sends marketing templates only.
     GIF_CATEGORY = "gif_category" {
         providers: META,
@@ -56,6 +80,36 @@ pub(crate) fn file(report: &mut Report<'_>, media: &Media<'_>) {
         );
     }
     format(report, media.kind, link);
+}
+
+/// Checks the keys beside a file, in the header of a message or of a card.
+pub(crate) fn keys(report: &mut Report<'_>, media: &Media<'_>, on_card: bool) {
+    for (key, value) in [("file_name", &media.file_name), ("caption", &media.caption)] {
+        let Some(value) = value else { continue };
+        if value.trim().is_empty() {
+            report.add(
+                &FILE_KEY_EMPTY,
+                value.mark,
+                format!("`{key}` is empty"),
+                format!("some text, or leave `{key}` out"),
+            );
+        }
+        if on_card {
+            report.add(
+                &CARD_FILE_KEYS,
+                value.mark,
+                format!("CAMS has no `{key}` in the header of a card"),
+                format!("the header without `{key}`"),
+            );
+        } else if key == "file_name" && media.kind != MediaKind::Document {
+            report.add(
+                &FILE_NAME_KIND,
+                value.mark,
+                format!("`file_name` belongs to a document; CAMS has none for this {}", media.kind.row().keyword),
+                format!("`header: document(…)`, or the {} without `file_name`", media.kind.row().keyword),
+            );
+        }
+    }
 }
 
 /// What is wrong with a link to a file. A text without a scheme is a path.

@@ -109,6 +109,7 @@ pub(crate) fn header(report: &mut Report<'_>, header: Option<&Header<'_>>) {
             kind(report, header);
             media::gif(report, media);
             media::file(report, media);
+            media::keys(report, media, false);
         }
         Header::Location { .. } | Header::Product { .. } => kind(report, header),
     }

@@ -1,8 +1,30 @@
 //! Each rule of headers at its limit and one past it.
 
-use crate::Provider;
-use crate::rules::tests::build::{carousel, marketing, utility};
+use crate::rules::tests::build::{Template, carousel, marketing, owned, utility};
 use crate::rules::tests::{CAMS, Case, META, NXCLOUD, breaks, breaks_as, keeps, run, without};
+use crate::{Header, MarkedStr, Provider};
+
+/// A header with the keys that CAMS has beside a file.
+fn with_keys(header: &str, file_name: Option<&'static str>, caption: Option<&'static str>) -> Template {
+    utility().header(header).with(|definition| {
+        let translation = &mut owned(&mut definition.translations)[0];
+        if let Some(Header::Media(media)) = &mut translation.header {
+            media.file_name = file_name.map(MarkedStr::borrowed);
+            media.caption = caption.map(MarkedStr::borrowed);
+        }
+    })
+}
+
+fn card_with_caption() -> Template {
+    carousel(2).with(|definition| {
+        let translation = &mut owned(&mut definition.translations)[0];
+        for card in owned(&mut translation.cards) {
+            if let Some(Header::Media(media)) = &mut card.header {
+                media.caption = Some(MarkedStr::borrowed("A plant"));
+            }
+        }
+    })
+}
 
 pub(crate) fn cases() -> Vec<Case> {
     let text = |source: &str| utility().header(source);
@@ -49,6 +71,15 @@ pub(crate) fn cases() -> Vec<Case> {
         breaks("header_kind", marketing().header("gif|film")),
         keeps("header_kind", marketing().on(META).header("location|shop")),
         breaks("media_format", marketing().on(META).header("gif|film").sample("film", Some("a.gif"))),
+        keeps("file_name_kind", with_keys("document|bill", Some("bill.pdf"), Some("May"))),
+        breaks("file_name_kind", with_keys("image|photo", Some("a.png"), None)),
+        keeps("file_name_kind", with_keys("image|photo", Some("a.png"), None).on(META)),
+        keeps("file_key_empty", with_keys("video|film", None, Some("A"))),
+        breaks("file_key_empty", with_keys("document|bill", Some(" "), None)),
+        breaks("file_key_empty", with_keys("image|photo", None, Some(""))),
+        keeps("card_file_keys", carousel(2).on(CAMS)),
+        breaks("card_file_keys", card_with_caption().on(CAMS)),
+        keeps("card_file_keys", card_with_caption().on(META)),
         keeps("media_link", file("image|photo", "samples/photo.jpg")),
         keeps("media_link", file("image|photo", "C:\\samples\\photo.jpg")),
         keeps("media_link", file("image|photo", "HTTPS://shop.example/p")),

@@ -51,7 +51,7 @@ fn four_hundred_letters_of_any_script_fit_in_a_body() {
 fn the_tenth_number_has_one_more_digit() {
     use super::NXCLOUD;
     // Nine placeholders of five characters, one of six: `{{10}}`.
-    let numbered: String = ('a'..='j').map(|name| format!("word {{{name}}} word ")).collect();
+    let numbered = ('a'..='j').map(|name| format!("word {{{name}}} word ")).collect::<Vec<_>>().concat();
     let words = |extra: usize| format!("{numbered}{}", "x".repeat(extra));
     let fixed = 10 * "word  word ".len() + 9 * 5 + 6;
     utility().body(&words(1024 - fixed)).on(NXCLOUD).passes();

@@ -152,6 +152,8 @@ fn few_rules_are_of_some_providers_only() {
             "ttl_allowlist",
             "parameter_name_ascii",
             "parameter_name_unique",
+            "file_name_kind",
+            "card_file_keys",
             "buttons_quick_reply_alone",
             "coupon_code_length_cams",
             "opt_out_category",

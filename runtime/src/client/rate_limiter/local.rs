@@ -40,9 +40,10 @@ const MAX_QUEUES: usize = 10_000;
 #[derive(Clone, Default)]
 pub struct LocalRateLimiter(Arc<Mutex<State>>);
 
-#[derive(Default)]
 struct State {
     groups: HashMap<GroupKey, Group>,
+    /// With how many groups the unused ones are removed.
+    clean_up_at: usize,
     /// The numbers that were set; without an account, they hold for all accounts.
     changed: HashMap<GroupKey, Numbers>,
 }
@@ -50,9 +51,19 @@ struct State {
 /// The name of a rate, and its account.
 type GroupKey = (&'static str, Option<Arc<str>>);
 
+impl Default for State {
+    fn default() -> Self {
+        Self { groups: HashMap::new(), clean_up_at: MAX_QUEUES, changed: HashMap::new() }
+    }
+}
+
 /// A rate of an account.
 struct Group {
-    /// The queues by customer; the empty key is the whole account.
+    /// The numbers that were set, instead of the documented ones.
+    changed: Option<Numbers>,
+    /// The queue of the requests that have no customer.
+    whole: Option<Queue>,
+    /// The queues by customer.
     queues: HashMap<String, Queue>,
     /// With how many queues the unused ones are removed.
     clean_up_at: usize,
@@ -74,6 +85,40 @@ struct Line {
     changed: Notify,
 }
 
+impl Group {
+    fn new(changed: Option<Numbers>) -> Self {
+        Self { changed, whole: None, queues: HashMap::new(), clean_up_at: MAX_QUEUES }
+    }
+
+    /// The queue of a customer, or of all requests without one.
+    fn queue(&mut self, customer: Option<&str>, numbers: Numbers) -> &mut Queue {
+        let Some(customer) = customer else { return self.whole.get_or_insert_with(|| Queue::new(numbers)) };
+        if self.queues.len() >= self.clean_up_at {
+            self.remove_unused();
+        }
+        // To copy the text costs less than a second look-up.
+        self.queues.entry(customer.to_owned()).or_insert_with(|| Queue::new(numbers))
+    }
+
+    /// Whether nothing is left.
+    fn remove_unused(&mut self) -> bool {
+        let now = Instant::now();
+        self.queues.retain(|_, queue| !queue.is_unused(now));
+        self.clean_up_at = MAX_QUEUES.max(2 * self.queues.len());
+        self.queues.is_empty() && self.whole.as_mut().is_none_or(|queue| queue.is_unused(now))
+    }
+}
+
+impl Queue {
+    fn new(numbers: Numbers) -> Self {
+        Self { window: RateWindow::new(numbers), waiting: 0, line: None }
+    }
+
+    fn is_unused(&mut self, now: Instant) -> bool {
+        self.waiting == 0 && self.window.is_unused(now)
+    }
+}
+
 impl LocalRateLimiter {
     /// A rate limiter that has not counted any request.
     pub fn new() -> Self {
@@ -88,13 +133,18 @@ impl LocalRateLimiter {
     /// How many customers and accounts are counted.
     #[cfg(test)]
     pub(super) fn queues(&self) -> usize {
-        self.state().groups.values().map(|group| group.queues.len()).sum()
+        self.state().groups.values().map(|group| group.queues.len() + usize::from(group.whole.is_some())).sum()
     }
 
     /// How many places are taken in all lines.
     #[cfg(test)]
     pub(super) fn waiting(&self) -> usize {
-        self.state().groups.values().flat_map(|group| group.queues.values()).map(|queue| queue.waiting).sum()
+        self.state()
+            .groups
+            .values()
+            .flat_map(|group| group.whole.iter().chain(group.queues.values()))
+            .map(|queue| queue.waiting)
+            .sum()
     }
 
     /// Waits for each rate in its turn, then counts the request for all of them at once.
@@ -159,18 +209,29 @@ impl RateLimiter for LocalRateLimiter {
     fn set_rate(&self, rate: Rate) {
         let (now, numbers) = (Instant::now(), Numbers::of(&rate));
         let mut state = self.state();
-        for ((name, account), group) in &mut state.groups {
-            if *name == rate.name && (rate.account.is_none() || rate.account == *account) {
-                for queue in group.queues.values_mut() {
-                    queue.window.set(numbers, now);
-                    if let Some(line) = &queue.line {
-                        line.changed.notify_waiters();
-                    }
+        state.changed.insert((rate.name, rate.account), numbers);
+        let State { groups, changed, .. } = &mut *state;
+        for ((name, account), group) in groups.iter_mut().filter(|((name, _), _)| *name == rate.name) {
+            group.changed = changed_numbers(changed, name, account.as_ref());
+            let Some(numbers) = group.changed else { continue };
+            for queue in group.whole.iter_mut().chain(group.queues.values_mut()) {
+                queue.window.set(numbers, now);
+                if let Some(line) = &queue.line {
+                    line.changed.notify_waiters();
                 }
             }
         }
-        state.changed.insert((rate.name, rate.account), numbers);
     }
+}
+
+/// The numbers that were set for a rate: for its account, or else for all accounts.
+fn changed_numbers(
+    changed: &HashMap<GroupKey, Numbers>,
+    name: &'static str,
+    account: Option<&Arc<str>>,
+) -> Option<Numbers> {
+    let of_account = changed.get(&(name, account.cloned()));
+    of_account.or_else(|| changed.get(&(name, None))).copied()
 }
 
 impl State {
@@ -214,52 +275,25 @@ impl State {
 
     /// The queue of a rate, with its current numbers.
     fn queue<R>(&mut self, rate: &Rate, read: impl FnOnce(&mut Queue) -> R) -> R {
-        let group_key = (rate.name, rate.account.clone());
-        let changed = self.numbers(&group_key);
-        let numbers = changed.unwrap_or_else(|| Numbers::of(rate));
-        if !self.groups.contains_key(&group_key) && self.groups.len() >= MAX_QUEUES {
+        if self.groups.len() >= self.clean_up_at {
             self.remove_unused();
         }
-        let group =
-            self.groups.entry(group_key).or_insert_with(|| Group { queues: HashMap::new(), clean_up_at: MAX_QUEUES });
-        let key = rate.key.as_deref().unwrap_or_default();
-        if let Some(queue) = group.queues.get_mut(key) {
-            if queue.window.numbers() != numbers {
-                queue.window.set(numbers, Instant::now());
-            }
-            return read(queue);
+        let changed = &self.changed;
+        let group = self
+            .groups
+            .entry((rate.name, rate.account.clone()))
+            .or_insert_with_key(|(name, account)| Group::new(changed_numbers(changed, name, account.as_ref())));
+        let numbers = group.changed.unwrap_or_else(|| Numbers::of(rate));
+        let queue = group.queue(rate.key.as_deref(), numbers);
+        if queue.window.numbers() != numbers {
+            queue.window.set(numbers, Instant::now());
         }
-        if group.queues.len() >= group.clean_up_at {
-            group.remove_unused();
-        }
-        let mut queue = Queue { window: RateWindow::new(numbers), waiting: 0, line: None };
-        let result = read(&mut queue);
-        group.queues.insert(key.to_owned(), queue);
-        result
-    }
-
-    /// The numbers that were set for a rate.
-    fn numbers(&self, (name, account): &GroupKey) -> Option<Numbers> {
-        if self.changed.is_empty() {
-            return None;
-        }
-        let of_account = self.changed.get(&(*name, account.clone()));
-        of_account.or_else(|| self.changed.get(&(*name, None))).copied()
+        read(queue)
     }
 
     fn remove_unused(&mut self) {
-        self.groups.retain(|_, group| {
-            group.remove_unused();
-            !group.queues.is_empty()
-        });
-    }
-}
-
-impl Group {
-    fn remove_unused(&mut self) {
-        let now = Instant::now();
-        self.queues.retain(|_, queue| queue.waiting > 0 || !queue.window.is_unused(now));
-        self.clean_up_at = MAX_QUEUES.max(2 * self.queues.len());
+        self.groups.retain(|_, group| !group.remove_unused());
+        self.clean_up_at = MAX_QUEUES.max(2 * self.groups.len());
     }
 }
 

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::provider::env::{endpoint, environment, optional, required};
+#[cfg(feature = "meta")]
+use crate::provider::request_cache::RequestCache;
 use crate::{
     Error,
     provider::{Endpoint, Secret},
@@ -34,6 +36,8 @@ pub struct Meta {
     version: String,
     endpoint: Endpoint,
     header_handles: BTreeMap<String, String>,
+    #[cfg(feature = "meta")]
+    cache: RequestCache,
 }
 
 impl Meta {
@@ -62,6 +66,8 @@ impl Meta {
             version: VERSION.to_owned(),
             endpoint: Endpoint::new(ENDPOINT)?,
             header_handles: BTreeMap::new(),
+            #[cfg(feature = "meta")]
+            cache: RequestCache::default(),
         })
     }
 
@@ -126,6 +132,7 @@ impl Meta {
         if let Some(endpoint) = endpoint {
             meta.endpoint = endpoint;
         }
+        meta.forget_requests();
         Ok(meta)
     }
 
@@ -144,6 +151,7 @@ impl Meta {
     /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if it does not look like `v25.0`.
     pub fn with_version(mut self, version: impl Into<String>) -> Result<Self, Error> {
         self.version = known("the version of Graph", version.into())?;
+        self.forget_requests();
         Ok(self)
     }
 
@@ -168,6 +176,7 @@ impl Meta {
     #[must_use]
     pub fn with_endpoint(mut self, endpoint: Endpoint) -> Self {
         self.endpoint = endpoint;
+        self.forget_requests();
         self
     }
 
@@ -192,6 +201,20 @@ impl Meta {
     /// The id of the number to send from.
     pub fn phone_number_id(&self) -> &str {
         &self.phone_number_id
+    }
+
+    #[allow(clippy::unused_self, reason = "without the operations there is nothing to forget")]
+    fn forget_requests(&mut self) {
+        #[cfg(feature = "meta")]
+        {
+            self.cache = RequestCache::default();
+        }
+    }
+
+    /// What all requests have in common.
+    #[cfg(feature = "meta")]
+    pub(in crate::provider::meta) fn cache(&self) -> &RequestCache {
+        &self.cache
     }
 
     /// What the rates of messages apply to.

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::provider::env::{endpoint, environment, required, sender};
 use crate::provider::phone_number::digits;
+#[cfg(feature = "nxcloud")]
+use crate::provider::request_cache::RequestCache;
 use crate::{
     Error, ErrorKind,
     provider::{Endpoint, Secret},
@@ -32,6 +34,8 @@ pub struct Nxcloud {
     endpoint: Endpoint,
     algorithm: Algorithm,
     header_handles: BTreeMap<String, String>,
+    #[cfg(feature = "nxcloud")]
+    cache: RequestCache,
 }
 
 /// The algorithm of the signature.
@@ -84,6 +88,8 @@ impl Nxcloud {
             endpoint: Endpoint::new(ENDPOINT)?,
             algorithm: Algorithm::default(),
             header_handles: BTreeMap::new(),
+            #[cfg(feature = "nxcloud")]
+            cache: RequestCache::default(),
         })
     }
 
@@ -132,6 +138,10 @@ impl Nxcloud {
     #[must_use]
     pub fn with_endpoint(mut self, endpoint: Endpoint) -> Self {
         self.endpoint = endpoint;
+        #[cfg(feature = "nxcloud")]
+        {
+            self.cache = RequestCache::default();
+        }
         self
     }
 
@@ -150,6 +160,12 @@ impl Nxcloud {
     pub fn with_header_handle(mut self, link: impl Into<String>, handle: impl Into<String>) -> Self {
         self.header_handles.insert(link.into(), handle.into());
         self
+    }
+
+    /// What all requests have in common.
+    #[cfg(feature = "nxcloud")]
+    pub(in crate::provider::nxcloud) fn cache(&self) -> &RequestCache {
+        &self.cache
     }
 
     /// The account's access key.

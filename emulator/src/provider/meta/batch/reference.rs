@@ -53,7 +53,7 @@ pub(super) fn resolve(text: &str, results: &Results) -> Result<String, GraphErro
     Ok(resolved)
 }
 
-/// The value at a JSONPath of keys, indexes and `*`; several values are separated by commas.
+/// The value at a `JSONPath` of keys, indexes and `*`; several values are separated by commas.
 fn value_at(result: &Value, path: &str) -> Result<String, GraphError> {
     let steps = path.strip_prefix('$').ok_or_else(|| GraphError::invalid("batch: a path must begin with $"))?;
     let steps = steps.replace('[', ".").replace(']', "");

@@ -117,12 +117,11 @@ impl Template {
             _ => {
                 let authentication = *self.0.category == Category::Authentication;
                 let code = Code {
-                    source: match first.strip_prefix('=') {
-                        Some(fixed) => CodeSource::Fixed(word(fixed, at + 1)),
-                        None => {
-                            let sample = if authentication { "123456" } else { "SPRING25" };
-                            CodeSource::Parameter(self.parameter(first, sample))
-                        }
+                    source: if let Some(fixed) = first.strip_prefix('=') {
+                        CodeSource::Fixed(word(fixed, at + 1))
+                    } else {
+                        let sample = if authentication { "123456" } else { "SPRING25" };
+                        CodeSource::Parameter(self.parameter(first, sample))
                     },
                     text: authentication.then(|| Text::literal("Copy code").at(Mark::new(at + 1))),
                     autofill_text: None,

@@ -2,10 +2,12 @@
 
 use crate::model::{self, Definition, header::is_link};
 use crate::provider::cams::api::error;
+use crate::provider::cams::api::message::send::read_receipt;
 use crate::provider::cams::{
     Cams, Category, CreateChatappTemplate, DeleteChatappTemplate, GetChatappTemplateDetail, ListChatappTemplate,
-    ListedTemplate, ModifyChatappTemplate, SendChatappMessage, TemplateDetail, TemplateType,
+    ListedTemplate, MessageResponse, ModifyChatappTemplate, SendChatappMessage, TemplateDetail, TemplateType,
 };
+use crate::provider::receipt_operation::ReceiptOperation;
 use crate::{
     Error,
     message::Message,
@@ -46,11 +48,14 @@ impl Provider for Cams {
         &self,
         message: &Message<'_, Self>,
     ) -> Result<impl Operation<Self, Output = Receipt> + Send + Sync + use<>, Error> {
-        let send = SendChatappMessage::template(self, message)?;
-        Ok(send.map(|_: &Self, answer| {
-            let message_id = answer.message_id.unwrap_or_default();
-            Ok(Receipt { message_id, request_id: answer.request_id })
-        }))
+        Ok(ReceiptOperation {
+            operation: SendChatappMessage::template(self, message)?,
+            read: read_receipt,
+            convert: |answer: MessageResponse| Receipt {
+                message_id: answer.message_id.unwrap_or_default(),
+                request_id: answer.request_id,
+            },
+        })
     }
 
     fn takes_sample(&self, file: &str) -> bool {

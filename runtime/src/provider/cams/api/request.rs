@@ -1,6 +1,6 @@
 //! Signed requests to CAMS.
 
-use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HOST, HeaderName, HeaderValue};
+use http::header::{ACCEPT, AUTHORIZATION, HeaderName, HeaderValue};
 use serde_json::Value;
 
 use crate::provider::cams::Cams;
@@ -30,13 +30,16 @@ pub(in crate::provider::cams) fn parameters(operation: &impl serde::Serialize) -
         Error::configuration("a field cannot be written as JSON; check its values").with_source(error)
     })?;
     let Value::Object(entries) = value else { return Ok(Vec::new()) };
-    Ok(entries
+    let mut parameters: Vec<(String, String)> = entries
         .into_iter()
         .map(|(name, value)| match value {
             Value::String(text) => (name, text),
             value => (name, value.to_string()),
         })
-        .collect())
+        .collect();
+    // As the signature requires it. A feature of serde_json that another crate enables can change the order of its map.
+    parameters.sort();
+    Ok(parameters)
 }
 
 /// The signed request of an operation.
@@ -50,8 +53,8 @@ pub(in crate::provider::cams) fn request(
     let pairs: Vec<_> = parameters.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let encoded = encode_all(&pairs);
     let (query, body) = match parameters_in {
-        ParametersIn::Query => (pairs.as_slice(), String::new()),
-        ParametersIn::Form => (&[][..], encoded.clone()),
+        ParametersIn::Query => (encoded, String::new()),
+        ParametersIn::Form => (String::new(), encoded),
     };
     let path = format!("{}/", cams.endpoint().path());
     let (hash, date) = (sha256(body.as_bytes()), context.date());
@@ -64,31 +67,32 @@ pub(in crate::provider::cams) fn request(
         ("x-acs-version", VERSION),
     ];
     if parameters_in == ParametersIn::Form {
-        headers.push((CONTENT_TYPE.as_str(), FORM));
+        headers.push(("content-type", FORM));
     }
     if let Some(token) = cams.security_token() {
         headers.push(("x-acs-accesskey-id", cams.access_key_id()));
         headers.push(("x-acs-security-token", token.expose()));
     }
-    let signature = Signature { method: "POST", path: &path, query, headers: &headers, body: body.as_bytes() };
-    let authorization = signature.authorization(cams.access_key_id(), cams.access_key_secret());
+    let signature = Signature { method: "POST", path: &path, query: &[], headers: &headers, body: body.as_bytes() };
+    // The names of parameters have letters, digits and dots only, so the encoded ones are sorted too.
+    let authorization = signature.authorization_with(&query, cams.access_key_id(), cams.access_key_secret());
 
     let mut uri = format!("{}://{}{path}", cams.endpoint().scheme(), cams.endpoint().host());
-    if parameters_in == ParametersIn::Query && !encoded.is_empty() {
+    if !query.is_empty() {
         uri.push('?');
-        uri.push_str(&encoded);
+        uri.push_str(&query);
     }
     let mut request = http::Request::new(body.into_bytes());
     *request.method_mut() = http::Method::POST;
     // The error does not repeat the URL, whose query has the customer's data.
-    *request.uri_mut() = uri.parse().map_err(|_| {
+    *request.uri_mut() = uri.try_into().map_err(|_| {
         Error::configuration(
             "the address of the request cannot be read; check the endpoint and the length of the message",
         )
     })?;
+    request.headers_mut().reserve(headers.len() + 2);
     for (name, value) in headers {
-        let name = if name == "host" { HOST } else { header_name(name)? };
-        request.headers_mut().insert(name, header_value(value)?);
+        request.headers_mut().insert(HeaderName::from_static(name), header_value(value)?);
     }
     request.headers_mut().insert(ACCEPT, HeaderValue::from_static("application/json"));
     request.headers_mut().insert(AUTHORIZATION, header_value(&authorization)?);
@@ -98,10 +102,6 @@ pub(in crate::provider::cams) fn request(
         }
     }
     Ok(request)
-}
-
-fn header_name(name: &str) -> Result<HeaderName, Error> {
-    HeaderName::from_bytes(name.as_bytes()).map_err(|_| Error::configuration("a header's name cannot be written"))
 }
 
 fn header_value(value: &str) -> Result<HeaderValue, Error> {

@@ -2,9 +2,12 @@
 
 use crate::model::{self, Definition, header::is_handle};
 use crate::provider::graph;
+use crate::provider::meta::api::message::read_receipt;
 use crate::provider::meta::api::{
-    CreateTemplate, DeleteTemplate, EditTemplate, GetTemplate, GetTemplates, ListedTemplate, Meta, SendTemplate, error,
+    CreateTemplate, DeleteTemplate, EditTemplate, GetTemplate, GetTemplates, ListedTemplate, Meta, SendTemplate,
+    SentMessage, error,
 };
+use crate::provider::receipt_operation::ReceiptOperation;
 use crate::{
     Error,
     message::Message,
@@ -54,10 +57,13 @@ impl Provider for Meta {
         &self,
         message: &Message<'_, Self>,
     ) -> Result<impl Operation<Self, Output = Receipt> + Send + Sync + use<>, Error> {
-        let operation = SendTemplate::new(message).to_operation(self)?;
-        Ok(operation.map(|_: &Self, sent| {
-            Ok(Receipt::new(sent.messages.into_iter().find_map(|message| message.id).unwrap_or_default()))
-        }))
+        Ok(ReceiptOperation {
+            operation: SendTemplate::new(message).to_operation(self)?,
+            read: read_receipt,
+            convert: |sent: SentMessage| {
+                Receipt::new(sent.messages.into_iter().find_map(|message| message.id).unwrap_or_default())
+            },
+        })
     }
 
     fn takes_sample(&self, file: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Requests to the Graph API.
 
 use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
-use http::{Method, Request};
+use http::{Method, Request, Uri};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
 
@@ -20,9 +20,18 @@ pub(super) fn request(
     body: Option<Vec<u8>>,
 ) -> Result<Request<Vec<u8>>, Error> {
     let mark = if query.is_empty() { "" } else { "?" };
-    let uri = address(meta, &format!("{path}{mark}{query}"));
+    let uri = parse(&address(meta, &format!("{path}{mark}{query}")))?;
     let kind = body.is_some().then(|| HeaderValue::from_static("application/json"));
-    authorized(meta, method, &uri, kind, "Bearer", body.unwrap_or_default())
+    let token = meta.cache().credentials(|| credentials(meta, "Bearer"))?;
+    Ok(with_credentials(method, uri, kind, token, body.unwrap_or_default()))
+}
+
+/// A message. All messages of a number have the same address.
+pub(super) fn message(meta: &Meta, body: Vec<u8>) -> Result<Request<Vec<u8>>, Error> {
+    let make_uri = || parse(&format!("{}/{}/{}/messages", meta.endpoint(), meta.version(), meta.phone_number_id()));
+    let uri = meta.cache().messages(make_uri)?;
+    let token = meta.cache().credentials(|| credentials(meta, "Bearer"))?;
+    Ok(with_credentials(Method::POST, uri, Some(HeaderValue::from_static("application/json")), token, body))
 }
 
 /// A request with a body of any type. `scheme` is the authorization scheme of the token.
@@ -34,21 +43,37 @@ pub(super) fn authorized(
     scheme: &str,
     body: Vec<u8>,
 ) -> Result<Request<Vec<u8>>, Error> {
+    Ok(with_credentials(method, parse(uri)?, kind, credentials(meta, scheme)?, body))
+}
+
+fn with_credentials(
+    method: Method,
+    uri: Uri,
+    kind: Option<HeaderValue>,
+    credentials: HeaderValue,
+    body: Vec<u8>,
+) -> Request<Vec<u8>> {
     let mut request = Request::new(body);
     *request.method_mut() = method;
-    *request.uri_mut() = uri
-        .parse()
-        .map_err(|_| Error::configuration("the address of the request cannot be read; check the endpoint"))?;
+    *request.uri_mut() = uri;
+    request.headers_mut().insert(AUTHORIZATION, credentials);
+    if let Some(kind) = kind {
+        request.headers_mut().insert(CONTENT_TYPE, kind);
+    }
+    request
+}
+
+fn parse(uri: &str) -> Result<Uri, Error> {
+    uri.parse().map_err(|_| Error::configuration("the address of the request cannot be read; check the endpoint"))
+}
+
+fn credentials(meta: &Meta, scheme: &str) -> Result<HeaderValue, Error> {
     let token = format!("{scheme} {}", meta.access_token().expose().trim());
     let mut token = HeaderValue::try_from(token).map_err(|_| {
         Error::configuration("the access token has a character that no header can carry; copy it again")
     })?;
     token.set_sensitive(true);
-    request.headers_mut().insert(AUTHORIZATION, token);
-    if let Some(kind) = kind {
-        request.headers_mut().insert(CONTENT_TYPE, kind);
-    }
-    Ok(request)
+    Ok(token)
 }
 
 /// The URL of a node or an edge.

@@ -2,9 +2,11 @@
 
 use crate::model::{self, Definition, header::is_handle};
 use crate::provider::graph;
+use crate::provider::nxcloud::api::message::read_receipt;
 use crate::provider::nxcloud::api::{
-    CreateTemplate, DeleteTemplate, GetTemplate, Nxcloud, SendTemplate, UpdateTemplate, error,
+    CreateTemplate, DeleteTemplate, GetTemplate, Nxcloud, SendTemplate, SentMessage, UpdateTemplate, error,
 };
+use crate::provider::receipt_operation::ReceiptOperation;
 use crate::provider::sample;
 use crate::{
     Error,
@@ -49,10 +51,13 @@ impl Provider for Nxcloud {
         &self,
         message: &Message<'_, Self>,
     ) -> Result<impl Operation<Self, Output = Receipt> + Send + Sync + use<>, Error> {
-        let operation = SendTemplate::new(message).to_operation(self)?;
-        Ok(operation.map(|_: &Self, sent| {
-            Ok(Receipt::new(sent.messages.into_iter().find_map(|message| message.id).unwrap_or_default()))
-        }))
+        Ok(ReceiptOperation {
+            operation: SendTemplate::new(message).to_operation(self)?,
+            read: read_receipt,
+            convert: |sent: SentMessage| {
+                Receipt::new(sent.messages.into_iter().find_map(|message| message.id).unwrap_or_default())
+            },
+        })
     }
 
     fn takes_sample(&self, file: &str) -> bool {

@@ -9,6 +9,9 @@ use crate::{Error, provider::SigningContext};
 /// The number of WhatsApp among NXCloud's products. Source: the calling convention.
 const BIZ_TYPE: &str = "2";
 
+/// The path and the action of messages.
+const SEND: &str = "mt";
+
 /// The common fields of an operation, as on its page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum CommonFields {
@@ -48,7 +51,7 @@ pub(super) fn request(
     let ts = context.milliseconds().to_string();
     let signature = Signature { access_key: nxcloud.access_key(), action, biz_type: BIZ_TYPE, ts: &ts, body: &body };
     let sign = signature.sign(nxcloud.access_secret(), nxcloud.algorithm());
-    signed(nxcloud, operation, action, &ts, &sign, HeaderValue::from_static("application/json"), body)
+    signed(nxcloud, operation, action, ts, sign, HeaderValue::from_static("application/json"), body)
 }
 
 /// A signed upload. The signature covers the headers only, not the form.
@@ -64,44 +67,64 @@ pub(super) fn upload(
     let sign = signature.sign(nxcloud.access_secret(), nxcloud.algorithm());
     let kind = HeaderValue::from_str(&form.content_type)
         .map_err(|_| Error::configuration("the form has a boundary that no header can carry; report it"))?;
-    signed(nxcloud, operation, operation, &ts, &sign, kind, form.body)
+    signed(nxcloud, operation, operation, ts, sign, kind, form.body)
 }
 
 fn signed(
     nxcloud: &Nxcloud,
     operation: &str,
     action: &str,
-    ts: &str,
-    sign: &str,
+    ts: String,
+    sign: String,
     content_type: HeaderValue,
     body: Vec<u8>,
 ) -> Result<http::Request<Vec<u8>>, Error> {
-    let uri = format!("{}/api/wa/{operation}", nxcloud.endpoint());
+    let make_uri = || {
+        let uri = format!("{}/api/wa/{operation}", nxcloud.endpoint());
+        uri.parse().map_err(|_| Error::configuration("the address of the request cannot be read; check the endpoint"))
+    };
+    let uri = if operation == SEND { nxcloud.cache().messages(make_uri)? } else { make_uri()? };
+    let access_key = nxcloud.cache().credentials(|| sensitive(nxcloud.access_key()))?;
+    let sign = sensitive(sign)?;
     let mut request = http::Request::new(body);
     *request.method_mut() = http::Method::POST;
-    *request.uri_mut() = uri
-        .parse()
-        .map_err(|_| Error::configuration("the address of the request cannot be read; check the endpoint"))?;
+    *request.uri_mut() = uri;
     let headers = request.headers_mut();
+    headers.reserve(8);
     headers.insert(CONTENT_TYPE, content_type);
     // HTTP names ignore case, and the signed text has its own case.
     for (name, value) in [
-        (HeaderName::from_static("accesskey"), nxcloud.access_key()),
-        (HeaderName::from_static("action"), action),
-        (HeaderName::from_static("biztype"), BIZ_TYPE),
-        (HeaderName::from_static("ts"), ts),
-        (HeaderName::from_static("sign"), sign),
+        ("accesskey", access_key),
+        ("action", if action == SEND { HeaderValue::from_static(SEND) } else { header(action)? }),
+        ("biztype", HeaderValue::from_static(BIZ_TYPE)),
+        ("ts", header(ts)?),
+        ("sign", sign),
     ] {
-        let mut value = HeaderValue::from_str(value).map_err(|_| {
-            Error::configuration("the access key has a character that no header can carry; copy it again")
-        })?;
-        value.set_sensitive(name == "sign" || name == "accesskey");
-        headers.insert(name, value);
+        headers.insert(HeaderName::from_static(name), value);
     }
     if nxcloud.algorithm() == Algorithm::Sha256 {
         headers.insert(HeaderName::from_static("algorithm"), HeaderValue::from_static("sha256"));
     }
     Ok(request)
+}
+
+/// The value of a header. That of the access key is the only one that may be unusable.
+fn header<T>(value: T) -> Result<HeaderValue, Error>
+where
+    HeaderValue: TryFrom<T>,
+{
+    HeaderValue::try_from(value)
+        .map_err(|_| Error::configuration("the access key has a character that no header can carry; copy it again"))
+}
+
+/// The value of a header that is not shown.
+fn sensitive<T>(value: T) -> Result<HeaderValue, Error>
+where
+    HeaderValue: TryFrom<T>,
+{
+    let mut value = header(value)?;
+    value.set_sensitive(true);
+    Ok(value)
 }
 
 /// The body of an operation with its common fields.

@@ -1,5 +1,6 @@
 //! Sends one message.
 
+use crate::provider::accepted_message::{self, Step};
 use crate::provider::cams::api::error::{self, accepted, read};
 use crate::provider::cams::api::message::check;
 use crate::provider::cams::api::message::parameters::TemplateParams;
@@ -9,6 +10,7 @@ use crate::provider::cams::api::request::{HasSpace, ParametersIn, in_space, para
 use crate::provider::cams::api::wire::{ChannelType, FlowAction, MessageType, ProductAction};
 use crate::provider::cams::{Cams, Content};
 use crate::provider::phone_number::digits;
+use crate::provider::receipt_operation::receipt;
 use crate::provider::response_error::malformed;
 use crate::provider::string_enum::string_enum;
 use crate::provider::wire::wire;
@@ -16,7 +18,7 @@ use crate::recipient::{Recipient, ToRecipient};
 use crate::{
     Error, ErrorKind,
     message::Message,
-    provider::{Idempotency, Operation, SigningContext},
+    provider::{Idempotency, Operation, Receipt, SigningContext},
 };
 
 string_enum! {
@@ -324,5 +326,20 @@ impl Operation<Cams> for SendChatappMessage {
                 .with_request_id(answer.request_id));
         }
         Ok(answer)
+    }
+}
+
+/// The receipt in a response that accepts a message in the usual form.
+pub(in crate::provider::cams::api) fn read_receipt(response: &http::Response<Vec<u8>>) -> Option<Receipt> {
+    const CODE: &[Step] = &[Step::Key("Code")];
+    const MESSAGE: &[Step] = &[Step::Key("MessageId")];
+    const REQUEST: &[Step] = &[Step::Key("RequestId")];
+    if response.status().as_u16() >= 400 {
+        return None;
+    }
+    match accepted_message::values(response.body(), [CODE, MESSAGE, REQUEST])? {
+        // Without an id of the request, it may have another name.
+        [Some(code), id, Some(request)] if code == "OK" => receipt(id, Some(request)),
+        _ => None,
     }
 }

@@ -1,12 +1,14 @@
 //! What Meta returns for a message that it accepted, and what all messages have in common.
 
+use crate::provider::accepted_message::{self, Step};
 use crate::provider::meta::api::{Meta, error, request};
+use crate::provider::receipt_operation::receipt;
 use crate::provider::response_error::malformed;
 use crate::provider::wire::{Field, wire};
 use crate::recipient::{GroupId, Recipient, ToRecipient, UserId, WaId};
 use crate::{
     Error, ErrorKind,
-    provider::{Idempotency, Operation, Rate, SigningContext},
+    provider::{Idempotency, Operation, Rate, Receipt, SigningContext},
 };
 
 /// The longest text that the status webhooks return, in characters. Source: client libraries; Meta's schema has this
@@ -50,6 +52,9 @@ impl Operation<Meta> for PreparedMessage {
 }
 
 pub(super) fn post(meta: &Meta, edge: &str, body: String) -> Result<http::Request<Vec<u8>>, Error> {
+    if edge == MESSAGES {
+        return request::message(meta, body.into_bytes());
+    }
     let path = format!("{}/{edge}", meta.phone_number_id());
     request::request(meta, http::Method::POST, &path, "", Some(body.into_bytes()))
 }
@@ -165,5 +170,18 @@ pub(super) fn read_response(response: &http::Response<Vec<u8>>) -> Result<SentMe
         }
         Ok(_) => Err(malformed(error::NAME, Idempotency::SendsMessage, response, "`messages` has no `id`")),
         Err(error) => Err(malformed(error::NAME, Idempotency::SendsMessage, response, &error.to_string())),
+    }
+}
+
+/// The receipt in a response that accepts a message in the usual form.
+pub(in crate::provider::meta::api) fn read_receipt(response: &http::Response<Vec<u8>>) -> Option<Receipt> {
+    const ID: &[Step] = &[Step::Key("messages"), Step::First, Step::Key("id")];
+    const ERROR: &[Step] = &[Step::Key("error")];
+    if response.status().as_u16() >= 400 {
+        return None;
+    }
+    match accepted_message::values(response.body(), [ID, ERROR])? {
+        [id, None] => receipt(id, None),
+        _ => None,
     }
 }

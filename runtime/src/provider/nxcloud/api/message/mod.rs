@@ -13,5 +13,6 @@ pub use content::{
 };
 pub use mark_read::MarkMessageAsRead;
 pub use otp::SendOtp;
+pub(super) use send_response::read_receipt;
 pub use send_response::{MessageId, SentMessage};
 pub use template::SendTemplate;

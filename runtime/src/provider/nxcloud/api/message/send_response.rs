@@ -1,9 +1,11 @@
 //! What NXCloud returns for a message that it accepted.
 
 use crate::Error;
-use crate::provider::Idempotency;
+use crate::provider::accepted_message::{self, Step};
 use crate::provider::nxcloud::api::error;
+use crate::provider::receipt_operation::receipt;
 use crate::provider::wire::wire;
+use crate::provider::{Idempotency, Receipt};
 
 wire! {
     /// NXCloud's response to a message: it is accepted, but not yet delivered.
@@ -52,4 +54,17 @@ pub(super) fn read_response(response: &http::Response<Vec<u8>>) -> Result<SentMe
             sent.messages.first().is_some_and(|message| message.id.as_deref().is_some_and(|id| !id.trim().is_empty()));
         (!id).then_some("`data.messages` has no `id`")
     })
+}
+
+/// The receipt in a response that accepts a message in the usual form.
+pub(in crate::provider::nxcloud::api) fn read_receipt(response: &http::Response<Vec<u8>>) -> Option<Receipt> {
+    const CODE: &[Step] = &[Step::Key("code")];
+    const ID: &[Step] = &[Step::Key("data"), Step::Key("messages"), Step::First, Step::Key("id")];
+    if response.status().as_u16() >= 400 {
+        return None;
+    }
+    match accepted_message::values(response.body(), [CODE, ID])? {
+        [Some(code), id] if code == "0" => receipt(id, None),
+        _ => None,
+    }
 }

@@ -1,5 +1,7 @@
 //! The error type, its kinds, and when to retry.
 
+mod report;
+
 use core::error::Error as StdError;
 use core::fmt;
 use core::time::Duration;
@@ -289,27 +291,6 @@ impl fmt::Display for Error {
     }
 }
 
-impl fmt::Debug for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let raw = self.0.raw.as_ref().map(|raw| format!("{} bytes", raw.len()));
-        f.debug_struct("Error")
-            .field("kind", &self.0.kind)
-            .field("message", &self.0.message)
-            .field("provider", &self.0.provider)
-            .field("code", &self.0.code)
-            .field("subcode", &self.0.subcode)
-            .field("status", &self.0.status)
-            .field("request_id", &self.0.request_id)
-            .field("rule", &self.0.rule)
-            .field("parameter", &self.0.parameter)
-            .field("retry", &self.0.retry)
-            .field("may_have_been_accepted", &self.0.accepted)
-            .field("raw", &raw)
-            .field("source", &self.0.source)
-            .finish()
-    }
-}
-
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.0.source.as_deref().map(|source| source as &(dyn StdError + 'static))
@@ -324,8 +305,9 @@ mod tests {
     fn debug_shows_the_size_of_a_response_only() {
         let error = Error::new(ErrorKind::Malformed, "no JSON").with_raw(b"code 839201");
         assert_eq!(error.raw(), Some("code 839201"));
-        let debug = format!("{error:?}");
-        assert!(debug.contains("11 bytes") && !debug.contains("839201"), "{debug}");
+        for debug in [format!("{error:?}"), format!("{error:#?}")] {
+            assert!(debug.contains("11 bytes") && !debug.contains("839201"), "{debug}");
+        }
     }
 
     #[test]
