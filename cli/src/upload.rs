@@ -75,7 +75,8 @@ fn read_sample(account: &dyn RemoteAccount, source: String, kind: MediaKind) -> 
         })?
     };
     let upload = SampleUpload::new(&source, kind, Some(account.provider()), bytes).map_err(|error| {
-        CliError::new(error.to_string()).with_help(format!("a sample for `{}` has to be of this type", kind.row().keyword))
+        CliError::new(error.to_string())
+            .with_help(format!("a sample for `{}` has to be of this type", kind.row().keyword))
     })?;
     Ok(CheckedSample { source, upload })
 }

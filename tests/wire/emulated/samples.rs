@@ -4,7 +4,8 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use whatsapp_template::{
-    Cams, Client, Document, ErrorKind, Image, Meta, Nxcloud, Template, lock::Lock, template::Via, templates, whatsapp_template,
+    Cams, Client, Document, ErrorKind, Image, Meta, Nxcloud, Template, lock::Lock, template::Via, templates,
+    whatsapp_template,
 };
 use whatsapp_template_emulator::Emulator;
 
