@@ -143,7 +143,7 @@ impl fmt::Display for Masked<'_> {
         };
         let length = text.chars().count();
         f.write_str(plus)?;
-        // Of a short text, the ends would be most of it.
+        // The ends would be most of a short text.
         let shown = if length < 3 * SHOWN { 0 } else { SHOWN };
         for (index, c) in text.chars().enumerate() {
             if index < shown || index >= length - shown {
