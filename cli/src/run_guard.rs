@@ -79,3 +79,41 @@ fn is_at(file: &File, path: &Path) -> bool {
 fn is_at(_: &File, path: &Path) -> bool {
     path.exists()
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn one_run_at_a_time_for_each_environment() {
+        let folder = std::env::temp_dir().join(format!("whatsapp-template-guard-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let lock = folder.join("whatsapp-template.lock");
+        let now = Timestamp::UNIX_EPOCH;
+        let path = folder.join("whatsapp-template.lock.prod_eu.run");
+        // Left by a run that was killed.
+        fs::write(&path, "process 1 since long ago, with a long text that is replaced as a whole").unwrap();
+        let guard = RunGuard::acquire(&lock, "prod/eu", now).unwrap();
+        let expected = format!("process {} since 1970-01-01T00:00:00Z\n", std::process::id());
+        assert_eq!(fs::read_to_string(&path).unwrap(), expected);
+        let error = RunGuard::acquire(&lock, "prod/eu", now).err().unwrap().to_string();
+        assert!(error.contains(&format!("is running ({})", expected.trim())), "{error}");
+        let other = RunGuard::acquire(&lock, "dev", now).unwrap();
+        drop((guard, other));
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 0);
+        drop(RunGuard::acquire(&lock, "prod/eu", now).unwrap());
+
+        // A link is not followed, and its target stays as it is.
+        #[cfg(unix)]
+        {
+            fs::write(folder.join("victim"), "untouched").unwrap();
+            std::os::unix::fs::symlink(folder.join("victim"), &path).unwrap();
+            let error = RunGuard::acquire(&lock, "prod/eu", now).err().unwrap().to_string();
+            assert!(error.contains("is not a file"), "{error}");
+            assert_eq!(fs::read_to_string(folder.join("victim")).unwrap(), "untouched");
+        }
+        fs::remove_dir_all(&folder).unwrap();
+    }
+}

@@ -49,7 +49,7 @@ fn can_be_allowed(problem: &Problem) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use proptest::prelude::*;
     use serde_json::{Value, json};
     use whatsapp_template_model::{Level, Provider, Providers, arbitrary, check};
@@ -80,7 +80,7 @@ mod tests {
     }
 
     /// A template for each error that Meta's approved templates are known or may be expected to have.
-    fn templates() -> Vec<(&'static str, Value)> {
+    pub(in crate::import) fn templates() -> Vec<(&'static str, Value)> {
         let texts = |text: &str, samples: &[&str]| template("UTILITY", &json!([body(text, samples)]));
         let parts = |kind: &str, text: &str| template("UTILITY", &part(kind, text));
         let buttons = |list: Value| template("MARKETING", &buttons(&list));

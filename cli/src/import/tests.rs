@@ -122,6 +122,65 @@ fn a_text_at_its_limit_has_room_for_its_names() {
     assert_eq!(names(900), ["first", "second"]);
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// Names of CAMS that Meta refuses are renamed on the way to Meta, each variable to another name, and stay on the way
+    /// to CAMS.
+    #[test]
+    fn names_of_cams_are_valid_at_each_provider(
+        definition in arbitrary::template(),
+        names in proptest::collection::vec("[A-Za-z][A-Za-z0-9]{0,6}|[a-z]{1,3}[-.ä][A-Z]?", 40),
+    ) {
+        let definition = Definition { providers: Marked::new(Providers::CAMS), ..definition };
+        let has_cards = definition.parameters.iter().any(|parameter| parameter.card.is_some());
+        if has_cards || check(&definition).iter().any(|problem| problem.level == Level::Error) {
+            return Ok(());
+        }
+        let mut parameters = definition.parameters.to_vec();
+        let mut given: Vec<String> = Vec::new();
+        for (parameter, name) in parameters.iter_mut().zip(&names) {
+            let name = if given.contains(name) { format!("{name}{}", given.len()) } else { name.clone() };
+            given.push(name.clone());
+            parameter.name.value = name.into();
+        }
+        let definition = Definition { parameters: parameters.into(), ..definition };
+        let first = documents(&created(&definition, Provider::Cams), Provider::Cams);
+        for to in Provider::ALL {
+            let exported = super::exported(&first, to);
+            let values: Vec<Value> = exported
+                .iter()
+                .map(|exported| Definition { providers: Marked::new(Providers::of(to)), ..exported.definition.clone() })
+                .flat_map(|definition| created(&definition, to))
+                .collect();
+            let abroad = documents(&values, to);
+            for document in &abroad {
+                let mut problems = check(document.definition());
+                problems.retain(|problem| problem.rule.id.starts_with("parameter_name") && problem.level == Level::Error);
+                prop_assert_eq!(problems, vec![], "{}: {}", to, document.value);
+                prop_assert!(document.read.unparsed.is_empty(), "{}: {:?}", to, document.read.unparsed);
+            }
+            if to == Provider::Cams {
+                prop_assert_eq!(sorted(&values), sorted(&first.iter().map(|d| d.value.clone()).collect::<Vec<_>>()));
+            } else if abroad.len() == first.len() {
+                prop_assert_eq!(bodies(&abroad), bodies(&first), "to {}", to);
+            }
+        }
+    }
+}
+
+/// The bodies with their samples, by language.
+fn bodies(documents: &[Document]) -> Vec<(String, Option<String>)> {
+    let body = |document: &Document| {
+        let definition = document.definition();
+        let body = definition.translations.first().and_then(|translation| translation.body.as_ref());
+        (document.language().to_owned(), body.map(|body| body.filled(|parameter| definition.sample(parameter))))
+    };
+    let mut all: Vec<_> = documents.iter().map(body).collect();
+    all.sort();
+    all
+}
+
 /// The requests of documents, converted to the format of a provider.
 fn converted(documents: &[Document], provider: Provider) -> Vec<Document> {
     let providers = Some(Providers::of(provider));

@@ -206,3 +206,23 @@ fn an_odd_template_of_cams_does_not_hide_the_others() {
         check_commands(&project, "cams", &listed);
     }
 }
+
+#[test]
+fn a_button_that_nxcloud_does_not_document_is_named() {
+    let project = Project::new("undocumented-button");
+    let mut declared = good();
+    declared["components"].as_array_mut().unwrap().push(json!({
+        "type": "BUTTONS", "buttons": [{ "type": "VOICE_CALL", "text": "Call now" }],
+    }));
+    let listed = declared.clone();
+    project.declare(&[declared]);
+    let address = serve(move |_| json!({ "code": 0, "message": "ok", "data": { "data": [listed.clone()] } }));
+    project.use_endpoint(&address);
+    for line in ["plan --environment nxcloud", "verify --environment nxcloud"] {
+        let ran = project.run(line);
+        assert!(ran.out.contains("voice_call") && ran.code > 0, "{line}: {ran:?}");
+    }
+    let imported = project.run_without_templates("import --from nxcloud --environment nxcloud");
+    assert_eq!(imported.code, 1, "{imported:?}");
+    assert!(imported.out.contains("allow: [button_kind]") && imported.out.contains("voice_call"), "{imported:?}");
+}

@@ -3,8 +3,7 @@
 use axum::http::{HeaderMap, Method};
 use whatsapp_template_model::Provider;
 
-use crate::http::graph_path::{MESSAGE_EDGES, split_graph_path};
-use crate::provider::meta;
+use crate::http::graph_path::{MESSAGE_EDGES, META_CONTENT_PATH, split_graph_path};
 
 /// The kind of operation that a request asks for, with any provider.
 ///
@@ -34,7 +33,7 @@ pub(crate) fn classify(method: &Method, path: &str, headers: &HeaderMap) -> Opti
         let action = headers.get("x-acs-action")?.to_str().ok()?;
         return Some((Provider::Cams, of_cams(action.trim())));
     }
-    if path.starts_with(meta::media::CONTENT_PATH) {
+    if path.starts_with(META_CONTENT_PATH) {
         return Some((Provider::Meta, OperationKind::Read));
     }
     split_graph_path(path).map(|(_, edge)| (Provider::Meta, of_meta(method, edge)))

@@ -3,6 +3,9 @@
 /// The edges of a phone number that send messages.
 pub(crate) const MESSAGE_EDGES: [&str; 2] = ["messages", "marketing_messages"];
 
+/// The path of the contents of files, which is that of Meta.
+pub(crate) const META_CONTENT_PATH: &str = "/whatsapp_business/attachments/";
+
 /// The id and the edge in `/v25.0/102290129340398/messages`. Graph takes a path without a version as well, if it begins
 /// with the id of an object.
 pub(crate) fn split_graph_path(path: &str) -> Option<(&str, &str)> {

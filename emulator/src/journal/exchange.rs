@@ -4,8 +4,7 @@ use std::borrow::Cow;
 use std::time::SystemTime;
 
 use axum::body::Bytes;
-use axum::http::header::CONTENT_TYPE;
-use axum::http::{HeaderMap, HeaderValue};
+
 use serde_json::Value;
 use whatsapp_template_model::Provider;
 
@@ -13,7 +12,6 @@ use crate::fault::operation::{OperationKind, operation_of};
 use crate::http::json_response::JsonResponse;
 use crate::http::request::Request;
 use crate::http::urlencoded::{decode_pairs, percent_encode};
-use crate::provider::meta;
 
 /// The size of the largest body that the journal keeps, in bytes.
 const MAX_KEPT: usize = 64 * 1024;
@@ -36,9 +34,9 @@ pub(crate) struct Exchange {
     pub(crate) at: SystemTime,
     pub(crate) method: String,
     pub(crate) path: String,
-    query: String,
-    headers: Vec<(String, String)>,
-    body: Bytes,
+    pub(crate) query: String,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: Bytes,
     /// The fault that was injected.
     pub(crate) fault: Option<String>,
     pub(crate) status: u16,
@@ -118,17 +116,6 @@ impl Exchange {
             Provider::Cams => id(self.response.get("MessageId").or(self.response.get("GroupMessageId"))),
         };
         ids.into_iter().collect()
-    }
-
-    /// The parameters of a request to Graph; of another request, its body, if it is JSON.
-    pub(crate) fn json(&self) -> Option<Value> {
-        if self.provider != Provider::Meta {
-            return serde_json::from_slice(&self.body).ok();
-        }
-        let kind = self.headers.iter().find(|(name, _)| name == CONTENT_TYPE.as_str());
-        let kind = kind.and_then(|(_, kind)| HeaderValue::from_str(kind).ok());
-        let headers: HeaderMap = kind.map(|kind| (CONTENT_TYPE, kind)).into_iter().collect();
-        Some(meta::parameters(&self.query, &headers, &self.body))
     }
 
     /// A parameter of the query or the form.

@@ -1,6 +1,8 @@
 //! The emulated providers: how each of them responds to requests.
 
 pub(crate) mod cams;
+mod customer_file;
+mod exchange_json;
 pub(crate) mod graph;
 pub(crate) mod media_link;
 pub(crate) mod meta;

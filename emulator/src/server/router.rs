@@ -12,6 +12,7 @@ use whatsapp_template_model::Provider;
 
 use super::recorder::record;
 use crate::http::body::{BodyError, MAX_BODY, MAX_UPLOAD, read_request};
+use crate::http::graph_path::META_CONTENT_PATH;
 use crate::http::json_response::JsonResponse;
 use crate::http::request::Request;
 use crate::provider::{cams, meta, nxcloud};
@@ -24,8 +25,8 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .route("/api/wa/{operation}", any(nxcloud_handler))
         .route("/api/wa/integrator/embedded/register/phoneList", any(nxcloud_handler))
         .route(&format!("/{}/{{*name}}", cams::storage::BUCKET), any(storage_handler))
-        .route(meta::media::CONTENT_PATH, any(meta_content_handler))
-        .route(meta::media::CONTENT_PATH.trim_end_matches('/'), any(meta_content_handler))
+        .route(META_CONTENT_PATH, any(meta_content_handler))
+        .route(META_CONTENT_PATH.trim_end_matches('/'), any(meta_content_handler))
         .route(&format!("{}{{id}}", nxcloud::media::CONTENT_PATH), any(nxcloud_content_handler))
         .merge(inbox::routes())
         .merge(admin::routes())

@@ -1,6 +1,6 @@
 //! The state that the server and the owner of the emulator share.
 
-mod customer;
+pub(crate) mod customer;
 
 use std::collections::HashMap;
 use std::io;

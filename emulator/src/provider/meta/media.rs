@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use whatsapp_template_model::Provider;
 
 use super::request::{self, GraphRequest};
+use crate::http::graph_path::META_CONTENT_PATH as CONTENT_PATH;
 use crate::http::json_response::JsonResponse;
 use crate::http::multipart;
 use crate::http::request::Request;
@@ -17,8 +18,6 @@ use crate::provider::media_link;
 use crate::shared::Shared;
 use crate::store::meta_files::Media;
 
-/// The path of the contents, which is that of Meta.
-pub(crate) const CONTENT_PATH: &str = "/whatsapp_business/attachments/";
 /// How long a link to a content is valid, in seconds. Source: Meta, business-phone-numbers/media (December 2025).
 const LINK_SECONDS: i64 = 300;
 /// The ids of files look like those of Meta and differ from those of templates.

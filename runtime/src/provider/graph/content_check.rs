@@ -89,10 +89,10 @@ pub(in crate::provider) fn distinct<'i>(what: &str, ids: impl Iterator<Item = &'
 }
 
 /// Checks the header of an interactive message: a text, or a file that is given as `(kind, link and id)`.
-pub(in crate::provider) fn header<'f>(
+pub(in crate::provider) fn header(
     kind: &str,
     text: Option<&str>,
-    files: [(&str, Option<FileSource<'f>>); 3],
+    files: [(&str, Option<FileSource<'_>>); 3],
 ) -> Result<(), Error> {
     if kind == "text" {
         return within("the header", text.unwrap_or_default(), 1, MAX_HEADER_OR_FOOTER);
