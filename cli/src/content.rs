@@ -136,11 +136,6 @@ fn file_contents(definition: &Definition<'_>, is_included: impl Fn(&Sample<'_, '
     all
 }
 
-/// The first digits of a hash, enough to distinguish files.
-pub(crate) fn short_hash(bytes: &[u8]) -> String {
-    hash([bytes].into_iter()).trim_start_matches("sha256:").chars().take(12).collect()
-}
-
 fn hash<T: AsRef<[u8]>>(texts: impl Iterator<Item = T>) -> String {
     let mut hash = Sha256::new();
     for text in texts {

@@ -64,8 +64,8 @@ enum Command {
 ///     whatsapp_template_cli::main(templates![Arrived])
 /// }
 /// ```
-pub fn main(templates: impl IntoIterator<Item = Declared>) -> ExitCode {
-    let templates = Templates::new(templates.into_iter().map(|declared| declared.definition().clone()));
+pub fn main(templates: impl IntoIterator<Item: Into<Declared>>) -> ExitCode {
+    let templates = Templates::new(templates.into_iter().map(|template| template.into().definition().clone()));
     let mut out = anstream::stdout();
     // Not locked, because the progress bar draws from another thread.
     let mut err = SafeWriter::new(anstream::stderr());

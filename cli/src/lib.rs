@@ -34,6 +34,8 @@ pub use args::standalone;
 pub use declared::Declared;
 pub use embedded::main;
 pub(crate) use error::CliError;
+#[doc(inline)]
+pub use whatsapp_template::templates;
 
 /// The examples of the README and the pages below `docs/`, compiled: here, because this crate depends on all that they show.
 #[cfg(all(doctest, feature = "emulate", feature = "preview"))]

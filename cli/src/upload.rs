@@ -4,7 +4,7 @@ use core::fmt;
 use std::collections::BTreeMap;
 use std::path::{Component, Path};
 
-use whatsapp_template::nxcloud::FileLimit;
+use whatsapp_template::client::samples::{SampleUpload, max_bytes};
 use whatsapp_template_model::{
     MediaKind, Provider,
     header::{is_handle, is_link},
@@ -12,14 +12,14 @@ use whatsapp_template_model::{
 
 use crate::plan::Desired;
 use crate::printable::sanitize_line;
-use crate::remote::{RemoteAccount, Upload};
-use crate::{CliError, content, file, sample_files};
+use crate::remote::RemoteAccount;
+use crate::{CliError, file, sample_files};
 
 /// A sample file whose type and size were checked.
 pub(crate) struct CheckedSample {
     /// The declared address or path.
     source: String,
-    upload: Upload,
+    upload: SampleUpload,
 }
 
 impl fmt::Display for CheckedSample {
@@ -74,15 +74,11 @@ fn read_sample(account: &dyn RemoteAccount, source: String, kind: MediaKind) -> 
             error.with_help(format!("{source} is a sample of a template; a path is relative to this directory"))
         })?
     };
-    let media_type = media_type(&bytes, kind, account.provider()).ok_or_else(|| {
-        CliError::new(format!("{source} is not {}: {}", expected(kind, account.provider()), describe(&bytes)))
+    let upload = SampleUpload::new(&source, kind, Some(account.provider()), bytes).map_err(|error| {
+        CliError::new(error.to_string())
             .with_help(format!("a sample for `{}` has to be of this type", kind.row().keyword))
     })?;
-    let name = source.rsplit(['/', '\\']).next().unwrap_or_default();
-    let name = name.split(['?', '#']).next().filter(|name| !name.is_empty()).unwrap_or("sample").to_owned();
-    // The provider replaces a file by another one with the same name, and another template may use the old one.
-    let name = format!("{}-{name}", content::short_hash(&bytes));
-    Ok(CheckedSample { source, upload: Upload { name, media_type, bytes } })
+    Ok(CheckedSample { source, upload })
 }
 
 /// Whether a path leads out of the current directory.
@@ -99,95 +95,10 @@ pub(crate) fn upload(
     let mut files = BTreeMap::new();
     for (done, CheckedSample { source, upload }) in samples.into_iter().enumerate() {
         let uploaded = account
-            .upload(&upload)
+            .upload(upload)
             .map_err(|error| CliError::new(format!("the sample {source} cannot be uploaded: {error}")))?;
         files.insert(source, uploaded);
         on_progress(done + 1);
     }
     Ok(files)
-}
-
-/// The maximum size of a file: that of a file in a message.
-fn max_bytes(kind: MediaKind) -> u64 {
-    // In WhatsApp, a GIF is a video.
-    let word = if kind == MediaKind::Gif { MediaKind::Video } else { kind }.row().keyword;
-    let limit = FileLimit::ALL.iter().find(|limit| limit.kind == word);
-    limit.map_or(0, |limit| limit.max_bytes as u64)
-}
-
-/// The media type of a file according to its first bytes, if it is of the right kind.
-fn media_type(bytes: &[u8], kind: MediaKind, provider: Provider) -> Option<&'static str> {
-    match kind {
-        MediaKind::Image if bytes.starts_with(&[0xFF, 0xD8, 0xFF]) => Some("image/jpeg"),
-        MediaKind::Image if bytes.starts_with(b"\x89PNG\r\n\x1a\n") => Some("image/png"),
-        MediaKind::Video | MediaKind::Gif if bytes.get(4..8) == Some(b"ftyp") => Some("video/mp4"),
-        MediaKind::Document if bytes.starts_with(b"%PDF-") => Some("application/pdf"),
-        MediaKind::Document if provider == Provider::Cams && !bytes.is_empty() && is_text(bytes) => Some("text/plain"),
-        _ => None,
-    }
-}
-
-fn is_text(bytes: &[u8]) -> bool {
-    std::str::from_utf8(bytes).is_ok_and(|text| !text.chars().any(|c| c.is_control() && !c.is_whitespace()))
-}
-
-fn expected(kind: MediaKind, provider: Provider) -> &'static str {
-    match (kind, provider) {
-        (MediaKind::Image, _) => "a JPEG or PNG image",
-        (MediaKind::Video | MediaKind::Gif, _) => "an MP4 video",
-        (MediaKind::Document, Provider::Cams) => "a PDF or text file",
-        (MediaKind::Document, _) => "a PDF",
-    }
-}
-
-fn describe(bytes: &[u8]) -> String {
-    let known: [(&[u8], &str); 6] = [
-        (b"\xFF\xD8\xFF", "it is a JPEG image"),
-        (b"\x89PNG", "it is a PNG image"),
-        (b"GIF8", "it is a GIF image; WhatsApp's GIF is an MP4 video"),
-        (b"%PDF-", "it is a PDF"),
-        (b"<", "it is a web page or XML"),
-        (b"{", "it is JSON"),
-    ];
-    if bytes.is_empty() {
-        return "it is empty".to_owned();
-    }
-    let found = known.iter().find(|(begin, _)| bytes.starts_with(begin)).map(|(_, expected)| (*expected).to_owned());
-    found.unwrap_or_else(|| {
-        let begin: Vec<String> = bytes.iter().take(4).map(|byte| format!("{byte:02X}")).collect();
-        format!("it begins with the bytes {}", begin.join(" "))
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_kind_of_file_has_a_maximum_size() {
-        const MIB: u64 = 1024 * 1024;
-        let kinds = [MediaKind::Image, MediaKind::Video, MediaKind::Gif, MediaKind::Document];
-        assert_eq!(kinds.map(max_bytes), [5 * MIB, 16 * MIB, 16 * MIB, 100 * MIB]);
-    }
-
-    #[test]
-    fn the_first_bytes_determine_the_media_type() {
-        let meta = Provider::Meta;
-        assert_eq!(media_type(b"\xFF\xD8\xFF\xE0", MediaKind::Image, meta), Some("image/jpeg"));
-        assert_eq!(media_type(b"\x89PNG\r\n\x1a\n...", MediaKind::Image, meta), Some("image/png"));
-        assert_eq!(media_type(b"\0\0\0\x18ftypmp42", MediaKind::Video, meta), Some("video/mp4"));
-        assert_eq!(media_type(b"\0\0\0\x18ftypmp42", MediaKind::Gif, meta), Some("video/mp4"));
-        assert_eq!(media_type(b"%PDF-1.7", MediaKind::Document, meta), Some("application/pdf"));
-        assert_eq!(media_type(b"Dear customer", MediaKind::Document, Provider::Cams), Some("text/plain"));
-        for (bytes, kind) in [
-            (b"GIF89a".as_slice(), MediaKind::Gif),
-            (b"<html>", MediaKind::Image),
-            (b"", MediaKind::Image),
-            (b"\x89PNG\r\n\x1a\n", MediaKind::Video),
-            (b"Dear customer", MediaKind::Document),
-        ] {
-            assert_eq!(media_type(bytes, kind, meta), None, "{bytes:?}");
-            assert!(describe(bytes).starts_with("it "));
-        }
-    }
 }

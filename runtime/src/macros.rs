@@ -38,6 +38,35 @@ macro_rules! whatsapp_template {
     };
 }
 
+/// A list of templates: for [`Client::create_all`](crate::client::Client::create_all), for `Lock::gaps`, and for the command line
+/// of a program (`whatsapp_template_cli::main`).
+///
+/// ```
+/// use whatsapp_template::{templates, whatsapp_template};
+///
+/// whatsapp_template! {
+///     pub struct Arrived { customer: &str = "Ann" }
+///     category: utility,
+///     language: en_US,
+///     body: "Hi {customer}, your order waits for you in our shop.",
+/// }
+///
+/// let names: Vec<&str> = templates![Arrived].iter().map(|definition| definition.name.as_str()).collect();
+/// assert_eq!(names, ["arrived"]);
+/// ```
+#[macro_export]
+macro_rules! templates {
+    ($($template:ty),* $(,)?) => {
+        {
+            // A struct with a lifetime is named without it.
+            #[allow(elided_lifetimes_in_paths)]
+            let templates: ::std::vec::Vec<&'static $crate::model::Definition<'static>> =
+                ::std::vec![$(<$template as $crate::Template>::definition()),*];
+            templates
+        }
+    };
+}
+
 /// All items of an expansion, so that one `cfg` applies to them.
 #[doc(hidden)]
 #[macro_export]

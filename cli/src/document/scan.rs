@@ -53,7 +53,7 @@ pub(super) fn find(text: &str, value: &Range<usize>, pointer: &str) -> Range<usi
             PathSegment::Member(key) => *key == name,
             PathSegment::Item(index) => name.parse() == Ok(*index),
         };
-        // Of two members with the same name, the last one counts.
+        // The last of two members with the same name counts.
         match children(text, &range).into_iter().rfind(|(segment, _)| is_match(segment)) {
             Some((_, inner)) => range = inner,
             None => break,

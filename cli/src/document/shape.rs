@@ -103,7 +103,7 @@ impl<'v> Search<'_, 'v> {
         }
         let envelope = envelope_provider(value).or(cursor.envelope);
         let mut seen = Vec::new();
-        // Of two members with the same name, the last one was parsed.
+        // The last of two members with the same name was parsed.
         for (segment, range) in scan::children(self.text, &cursor.range).into_iter().rev() {
             let (key, inner) = match &segment {
                 PathSegment::Member(key) => (key.replace('~', "~0").replace('/', "~1"), value.get(key)),

@@ -195,7 +195,7 @@ fn family(documents: &[Document], indexes: &[usize]) -> Option<Family> {
         {
             status.value = (remap.parameter)(status.value);
         }
-        // Where all numbers rise, the order of the fields is that of the text.
+        // If all numbers rise, the order of the fields is that of the text.
         if document.definition().parameter_order == ParameterOrder::Fields {
             definition.parameter_order = ParameterOrder::Fields;
         }

@@ -9,8 +9,8 @@ use whatsapp_template::{
 };
 use whatsapp_template_model::{Definition, Provider};
 
+use super::Edit;
 use super::provider_client::RemoteProvider;
-use super::{Edit, Upload};
 use crate::sample_files;
 
 impl RemoteProvider for Cams {
@@ -28,10 +28,6 @@ impl RemoteProvider for Cams {
         // According to CAMS, the category of a template cannot be changed. A plan blocks such a step before this is called.
         use whatsapp_template::provider::Provider as _;
         client.execute(&client.provider().modify(edit.id, edit.definition, edit.language)?).await
-    }
-
-    async fn upload(client: &Client<Self>, file: &Upload) -> Result<String, Error> {
-        Ok(client.upload(&file.name, file.media_type, file.bytes.as_slice()).await?.url)
     }
 
     fn with_files(self, _: &BTreeMap<String, String>) -> Self {

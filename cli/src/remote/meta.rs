@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use whatsapp_template::meta::{EditTemplate, SampleFile};
+use whatsapp_template::meta::EditTemplate;
 use whatsapp_template::{
     Client, Error, Meta,
     provider::{Endpoint, Submission},
 };
 use whatsapp_template_model::Provider;
 
+use super::Edit;
 use super::provider_client::RemoteProvider;
-use super::{Edit, Upload};
 
 impl RemoteProvider for Meta {
     const PROVIDER: Provider = Provider::Meta;
@@ -28,10 +28,6 @@ impl RemoteProvider for Meta {
             .with_category(edit.definition.category.wire());
         let edited = client.execute(&call).await?;
         Ok(Submission::new(edited.id.unwrap_or_else(|| edit.id.to_owned())))
-    }
-
-    async fn upload(client: &Client<Self>, file: &Upload) -> Result<String, Error> {
-        SampleFile::new(file.name.as_str(), file.media_type, file.bytes.as_slice()).upload(client).await
     }
 
     fn with_files(self, files: &BTreeMap<String, String>) -> Self {

@@ -11,7 +11,7 @@ use whatsapp_template_model::Provider;
 use crate::CliError;
 use crate::config::SelectedEnvironment;
 use provider_client::ProviderClient;
-pub(crate) use remote_account::{Edit, RemoteAccount, Upload};
+pub(crate) use remote_account::{Edit, RemoteAccount};
 
 /// Opens the account of an environment at a provider.
 pub(crate) fn open(environment: &SelectedEnvironment, provider: Provider) -> Result<Box<dyn RemoteAccount>, CliError> {

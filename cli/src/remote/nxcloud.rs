@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use whatsapp_template::nxcloud::{UpdateTemplate, UploadTemplateFile};
+use whatsapp_template::nxcloud::UpdateTemplate;
 use whatsapp_template::{
     Client, Error, Nxcloud,
     provider::{Endpoint, Submission},
 };
 use whatsapp_template_model::Provider;
 
+use super::Edit;
 use super::provider_client::RemoteProvider;
-use super::{Edit, Upload};
 
 impl RemoteProvider for Nxcloud {
     const PROVIDER: Provider = Provider::Nxcloud;
@@ -28,11 +28,6 @@ impl RemoteProvider for Nxcloud {
             UpdateTemplate::of(edit.id, edit.definition, edit.language)?.with_category(edit.definition.category.wire());
         let updated = client.execute(&call).await?;
         Ok(Submission::new(updated.id.unwrap_or_else(|| edit.id.to_owned())))
-    }
-
-    async fn upload(client: &Client<Self>, file: &Upload) -> Result<String, Error> {
-        let upload = UploadTemplateFile::new(file.name.as_str(), file.media_type, file.bytes.as_slice())?;
-        Ok(client.execute(&upload).await?.id)
     }
 
     fn with_files(self, files: &BTreeMap<String, String>) -> Self {

@@ -7,12 +7,12 @@ use std::time::Duration;
 use tokio::runtime::Runtime;
 use whatsapp_template::{
     Client, Error, ErrorKind,
-    client::{HttpTransport, Limits, Transport},
+    client::{HttpTransport, Limits, Transport, samples::SampleUpload},
     provider::{Endpoint, Operation, RemoteTemplate, Submission},
 };
 use whatsapp_template_model::{Definition, Provider};
 
-use super::{Edit, RemoteAccount, Upload};
+use super::{Edit, RemoteAccount};
 use crate::CliError;
 use crate::config::SelectedEnvironment;
 
@@ -32,8 +32,6 @@ pub(super) trait RemoteProvider: whatsapp_template::provider::Provider + Clone {
 
     /// Edits a template including its category, where that is possible.
     async fn recategorise(client: &Client<Self>, edit: &Edit<'_>) -> Result<Submission, Error>;
-
-    async fn upload(client: &Client<Self>, file: &Upload) -> Result<String, Error>;
 
     /// The account with the handles of these uploaded samples.
     fn with_files(self, files: &BTreeMap<String, String>) -> Self;
@@ -139,8 +137,8 @@ impl<P: RemoteProvider> RemoteAccount for ProviderClient<P> {
         Err(Error::new(ErrorKind::NotFound, format!("the response is {}", response.status())))
     }
 
-    fn upload(&self, file: &Upload) -> Result<String, Error> {
-        self.runtime.block_on(P::upload(&self.client, file))
+    fn upload(&self, file: SampleUpload) -> Result<String, Error> {
+        self.runtime.block_on(P::upload_sample(&self.client, file))
     }
 
     fn set_uploaded_files(&mut self, files: &BTreeMap<String, String>) {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use whatsapp_template::{
     Error,
+    client::samples::SampleUpload,
     provider::{RemoteTemplate, Submission},
 };
 use whatsapp_template_model::{Definition, Provider};
@@ -32,7 +33,7 @@ pub(crate) trait RemoteAccount {
     fn fetch(&self, address: &str, max_bytes: u64) -> Result<Vec<u8>, Error>;
 
     /// Uploads a sample. Returns the handle or address to use in a template.
-    fn upload(&self, file: &Upload) -> Result<String, Error>;
+    fn upload(&self, file: SampleUpload) -> Result<String, Error>;
 
     /// Sets the handles or addresses that replace these samples in later requests.
     fn set_uploaded_files(&mut self, files: &BTreeMap<String, String>);
@@ -46,13 +47,4 @@ pub(crate) struct Edit<'e> {
     pub(crate) language: &'e str,
     /// Whether the category changes as well.
     pub(crate) recategorise: bool,
-}
-
-/// A file to upload.
-pub(crate) struct Upload {
-    /// Its name, without folders.
-    pub(crate) name: String,
-    /// For example `image/png`.
-    pub(crate) media_type: &'static str,
-    pub(crate) bytes: Vec<u8>,
 }

@@ -168,7 +168,7 @@ async fn files_of_customers_arrive_at_the_other_providers() {
     assert_eq!(body, BYTES);
     let changed = link.replace("Expires=", "Expires=9");
     assert!(download(&emulator, &changed, "").await.0.starts_with("HTTP/1.1 403 "));
-    emulator.advance_clock(Duration::from_secs(600));
+    emulator.advance_clock(Duration::from_mins(10));
     assert!(download(&emulator, &link, "").await.0.starts_with("HTTP/1.1 403 "));
 
     let receiver = Receiver::start().await;

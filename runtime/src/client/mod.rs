@@ -14,6 +14,7 @@ mod limits;
 #[cfg(not(feature = "tracing"))]
 mod no_trace;
 mod rate_limiter;
+pub mod samples;
 #[cfg(feature = "tracing")]
 mod trace;
 mod transport;
@@ -281,7 +282,8 @@ impl<P: Provider, T: Transport> Client<P, T> {
         operation.response(&self.provider, response)
     }
 
-    /// Submits a template with one language for review.
+    /// Submits a template with one language for review. Samples that are paths of files are uploaded first; a path is relative
+    /// to the working directory.
     pub async fn create<M: Template<Language: Chosen> + Via<P::Rules>>(&self) -> Result<Submission, Error> {
         self.create_in::<M>(first_language(M::definition())?).await
     }
@@ -289,7 +291,59 @@ impl<P: Provider, T: Transport> Client<P, T> {
     /// Submits a template for review in one of its languages, by its code. To submit all languages, iterate over
     /// [`Language::ALL`](crate::language::Language::ALL).
     pub async fn create_in<M: Template + Via<P::Rules>>(&self, language: &str) -> Result<Submission, Error> {
-        self.execute_about::<M, _>(language, &self.provider.create(M::definition(), language)?).await
+        self.create_definition(M::definition(), language).await
+    }
+
+    /// Submits templates for review in all their languages, one after the other. A template that is not declared for the
+    /// provider is skipped. [`templates!`](crate::templates) makes the list.
+    ///
+    /// A creation that fails does not stop the others.
+    ///
+    /// ```no_run
+    /// use whatsapp_template::{Client, Meta, templates, whatsapp_template};
+    ///
+    /// whatsapp_template! {
+    ///     pub struct Arrived { customer: &str = "Ann" }
+    ///     category: utility,
+    ///     language: en_US,
+    ///     body: "Hi {customer}, your order waits for you in our shop.",
+    /// }
+    ///
+    /// # async fn example() -> Result<(), whatsapp_template::Error> {
+    /// for created in Client::new(Meta::from_env()?).create_all(templates![Arrived]).await {
+    ///     match created.result {
+    ///         Ok(submission) => println!("{} in {}: {}", created.name, created.language, submission.id),
+    ///         Err(error) => eprintln!("{} in {}: {error}", created.name, created.language),
+    ///     }
+    /// }
+    /// # Ok(()) }
+    /// ```
+    pub async fn create_all(&self, templates: Vec<&'static Definition<'static>>) -> Vec<CreatedTemplate> {
+        let provider = crate::model::Provider::from_keyword(&P::NAME.to_ascii_lowercase());
+        let mut created = Vec::new();
+        for definition in templates {
+            if provider.is_some_and(|provider| !definition.providers.contains(provider)) {
+                continue;
+            }
+            for translation in &definition.translations {
+                let language = translation.language.as_str();
+                let result = self.create_definition(definition, language).await;
+                let (name, language) = (definition.name.as_str().to_owned(), language.to_owned());
+                created.push(CreatedTemplate { name, language, result });
+            }
+        }
+        created
+    }
+
+    /// Uploads the samples of a template, and submits it in one of its languages.
+    async fn create_definition(
+        &self,
+        definition: &'static Definition<'static>,
+        language: &str,
+    ) -> Result<Submission, Error> {
+        let uploaded = self.upload_samples(definition).await?;
+        let operation = self.provider.create(uploaded.as_ref().unwrap_or(definition), language)?;
+        self.execute_traced(&operation, Subject::template(definition, language), |_| None).await
     }
 
     /// The state of a template with one language.
@@ -305,7 +359,10 @@ impl<P: Provider, T: Transport> Client<P, T> {
     /// Replaces the parts of a template in one of its languages, and submits it again. `id` is the provider's id, from the
     /// [`Submission`] or from [`templates`](Self::templates).
     pub async fn modify_in<M: Template + Via<P::Rules>>(&self, id: &str, language: &str) -> Result<Submission, Error> {
-        self.execute_about::<M, _>(language, &self.provider.modify(id, M::definition(), language)?).await
+        let definition = M::definition();
+        let uploaded = self.upload_samples(definition).await?;
+        let operation = self.provider.modify(id, uploaded.as_ref().unwrap_or(definition), language)?;
+        self.execute_about::<M, _>(language, &operation).await
     }
 
     /// Deletes a template in all its languages.
@@ -416,6 +473,18 @@ impl<P: Provider, T: Transport> Client<P, T> {
         let (subject, operation) = operation?;
         self.execute_traced(&operation, subject, |receipt| Some(&receipt.message_id)).await
     }
+}
+
+/// What became of a template in one language: see [`Client::create_all`].
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct CreatedTemplate {
+    /// The name of the template.
+    pub name: String,
+    /// The code of the language.
+    pub language: String,
+    /// The submission, or why there is none.
+    pub result: Result<Submission, Error>,
 }
 
 fn first_language<'d>(definition: &'d Definition<'_>) -> Result<&'d str, Error> {

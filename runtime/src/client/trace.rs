@@ -22,7 +22,7 @@ pub(super) struct TraceSettings {
     pub(super) with_recipients: bool,
 }
 
-/// What an operation is about, as far as the client knows it.
+/// The subject of an operation, as far as it is known to the client.
 #[derive(Default)]
 pub(super) struct Subject {
     template: Option<String>,

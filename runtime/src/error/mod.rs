@@ -245,7 +245,7 @@ impl Error {
     /// | `value_empty` | a value has at least one visible character |
     /// | `value_white_space` | a value contains no line break, no tab and at most 4 spaces in a row |
     /// | `value_display` | the `Display` of a value returns no error |
-    /// | `media_path` | at creation: the sample of a file is a link; a path has to be uploaded first |
+    /// | `media_path` | at creation: the sample is a link or the path of a file, which `Client` uploads; its type and size fit |
     /// | `media_handle` | Meta, at creation: the sample of a file is the handle of an upload |
     /// | `cams_media_link` | with CAMS, a file is a link, not the id of an upload |
     /// | `cams_part` | CAMS, also at creation: the template has no part that CAMS does not support, such as a location header |

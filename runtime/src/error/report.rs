@@ -3,7 +3,7 @@
 use core::error::Error as _;
 use core::fmt::{self, Write as _};
 
-use super::{Error, Inner, Retry};
+use super::{Error, ErrorKind, Inner, Retry};
 
 /// How many sources `Debug` shows; a chain that is longer is a mistake, or has no end.
 const MAX_SOURCES: usize = 8;
@@ -33,8 +33,13 @@ impl Error {
         if let Some(request_id) = &inner.request_id {
             write!(f, "\n  request id: {}", Escaped(request_id))?;
         }
-        let outcome = if inner.accepted { "it may have been accepted" } else { "it was not accepted" };
-        write!(f, "\n  the request: {outcome}; ")?;
+        f.write_str(match (inner.accepted, inner.kind) {
+            (true, _) => "\n  outcome: the request may have been accepted; ",
+            (false, ErrorKind::Configuration | ErrorKind::Message | ErrorKind::Connect) => {
+                "\n  outcome: nothing was sent; "
+            }
+            (false, _) => "\n  outcome: the request was not accepted; ",
+        })?;
         match inner.retry {
             Retry::Never => f.write_str("do not repeat it")?,
             Retry::FixFirst => f.write_str("correct what is wrong before you repeat it")?,
@@ -102,7 +107,6 @@ impl fmt::Write for EscapingWriter<'_, '_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ErrorKind;
 
     #[test]
     fn debug_is_a_report_for_a_person() {
@@ -118,7 +122,7 @@ mod tests {
             format!("{error:?}"),
             "Meta: the token has expired\\n2026-11-29 INFO all is well; set a new one (code 190)\n  \
              kind: Unauthorized\n  HTTP status: 401\n  request id: A1\\u{1b}]0;x\n  \
-             the request: it was not accepted; correct what is wrong before you repeat it\n  \
+             outcome: the request was not accepted; correct what is wrong before you repeat it\n  \
              caused by: reset by peer\n  caused by: the lowest\\r\n  response: 2 bytes, see `Error::raw`"
         );
         let error =
@@ -126,7 +130,7 @@ mod tests {
         assert_eq!(
             format!("{error:?}"),
             "no response [r]\n  kind: Timeout\n  parameter: customer\n  \
-             the request: it may have been accepted; check the outcome before you repeat it"
+             outcome: the request may have been accepted; check the outcome before you repeat it"
         );
         // For tools, with one field in a line.
         assert!(format!("{error:#?}").contains("may_have_been_accepted: true"));

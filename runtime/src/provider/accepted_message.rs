@@ -206,7 +206,7 @@ mod tests {
         for body in [b"".as_slice(), b"{", b"<html>", b"{} {}", b"\xff", b"{\"code\":\"\xff\"}"] {
             assert_eq!(values(body, [ID, CODE]), None);
         }
-        // What is skipped may be as deep as it likes.
+        // Skipped values may be nested to any depth.
         let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
         assert_eq!(values(deep.as_bytes(), [ID, CODE]), Some([None, None]));
     }

@@ -92,6 +92,28 @@ pub trait Provider: Send + Sync + Sized + 'static {
         message: &Message<'_, Self::Rules>,
     ) -> Result<impl Operation<Self, Output = Receipt> + Send + Sync + use<Self>, Error>;
 
+    /// Whether a template can be created with this sample file as it is declared. `Client` uploads a path for which this
+    /// is false, with `upload_sample`.
+    ///
+    /// A provider without uploads need not implement this.
+    fn takes_sample(&self, file: &str) -> bool {
+        let _ = file;
+        true
+    }
+
+    /// Uploads a sample file. Returns what a template has in its place: a handle or an address.
+    ///
+    /// A provider without uploads need not implement this.
+    #[cfg(feature = "client")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "client")))]
+    fn upload_sample<T: crate::client::Transport>(
+        client: &crate::Client<Self, T>,
+        upload: crate::client::samples::SampleUpload,
+    ) -> impl Future<Output = Result<String, Error>> + Send {
+        let _ = (client, upload);
+        async { Unsupported::<String>::by(Self::NAME, "uploads samples").map(|_| String::new()) }
+    }
+
     /// Replaces the components of a template, which the provider's id names, and submits it again.
     ///
     /// A provider without such an operation need not implement this.

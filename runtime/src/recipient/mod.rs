@@ -13,10 +13,15 @@
 //! A text without `+` is refused. Meta puts the country code of the *sender* before a number without `+`, so the message would
 //! reach a stranger. Source: Meta, messages/send-messages, phone number formats.
 //!
+//! To read numbers as they are written in a country, enable the feature `national-numbers`, which has
+//! `PhoneNumber::in_country`.
+//!
 //! `Display` writes all of a recipient. `Debug` and errors show the first two and the last two characters only, because a
 //! phone number is personal data.
 
 mod group_id;
+#[cfg(feature = "national-numbers")]
+mod national;
 mod phone_number;
 #[cfg(test)]
 mod tests;
@@ -138,7 +143,7 @@ impl fmt::Display for Masked<'_> {
         };
         let length = text.chars().count();
         f.write_str(plus)?;
-        // Of a short text, the ends would be most of it.
+        // The ends would be most of a short text.
         let shown = if length < 3 * SHOWN { 0 } else { SHOWN };
         for (index, c) in text.chars().enumerate() {
             if index < shown || index >= length - shown {

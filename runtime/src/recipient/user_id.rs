@@ -53,7 +53,7 @@ impl UserId {
     }
 
     /// An id that a provider reported. Meta calls the ids opaque, so their form is not checked.
-    #[cfg(feature = "webhook")]
+    #[cfg(all(feature = "webhook", any(feature = "meta", feature = "cams", feature = "nxcloud")))]
     pub(crate) fn from_provider(text: &str) -> Self {
         Self(text.into())
     }

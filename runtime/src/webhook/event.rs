@@ -75,6 +75,7 @@ pub struct Event {
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
+#[allow(clippy::large_enum_variant, reason = "most events are statuses, and a box would be an allocation for each")]
 pub enum EventKind {
     /// The status of a sent message changed.
     Status(MessageStatus),

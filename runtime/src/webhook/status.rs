@@ -2,7 +2,7 @@
 
 use std::time::SystemTime;
 
-use super::{Customer, DeliveryError, Progress};
+use super::{Customer, DeliveryError, Pricing, PricingCategory, Progress};
 use crate::recipient::GroupId;
 
 /// The status of a sent message.
@@ -36,6 +36,8 @@ pub struct MessageStatus {
     pub conversation: Option<Conversation>,
     /// The price, as far as the provider reports it.
     pub pricing: Option<Pricing>,
+    /// The id of the template that WhatsApp made for a message of Direct Send.
+    pub template_id: Option<String>,
     /// The callback data of the message: Meta's and NXCloud's `biz_opaque_callback_data`.
     pub callback_data: Option<String>,
     /// The callback data of the message with CAMS: its `TaskId`.
@@ -45,7 +47,7 @@ pub struct MessageStatus {
 impl MessageStatus {
     /// The category that is charged, for example `utility`: that of the price, or else that of the conversation.
     pub fn category(&self) -> Option<&str> {
-        let priced = self.pricing.as_ref().and_then(|pricing| pricing.category.as_deref());
+        let priced = self.pricing.as_ref().and_then(|pricing| pricing.category.as_ref()).map(PricingCategory::as_str);
         priced.or_else(|| self.conversation.as_ref()?.category.as_deref())
     }
 }
@@ -138,23 +140,4 @@ pub struct Conversation {
     pub category: Option<String>,
     /// When it expires.
     pub expires: Option<SystemTime>,
-}
-
-/// The price of a message, as far as a status contains it. NXCloud's `costs` are in the event's raw JSON.
-///
-/// ```
-/// use whatsapp_template::webhook::Pricing;
-/// assert_eq!(Pricing::default().billable, None);
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-#[non_exhaustive]
-pub struct Pricing {
-    /// Whether the message is charged.
-    pub billable: Option<bool>,
-    /// The pricing model, for example `PMP`, per message.
-    pub model: Option<String>,
-    /// The kind of the price, for example `regular` or `free_customer_service`.
-    pub kind: Option<String>,
-    /// The category, for example `marketing`.
-    pub category: Option<String>,
 }

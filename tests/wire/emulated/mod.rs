@@ -8,3 +8,4 @@ mod meta_start_up;
 mod nxcloud;
 mod rates;
 mod retries;
+mod samples;

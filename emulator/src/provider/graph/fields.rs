@@ -49,7 +49,7 @@ pub(super) fn check_media(kind: &str, file: &Value) -> Result<(), GraphError> {
         return Err(GraphError::invalid(format!("{kind} must have either id or link")));
     }
     for (key, kinds) in [("filename", &["document"][..]), ("mime_type", &[]), ("voice", &["audio"])] {
-        if file.get(key).is_some() && !kinds.contains(&kind) {
+        if file.get(key).is_some_and(|value| !value.is_null()) && !kinds.contains(&kind) {
             let title = format!("Unexpected key \"{key}\" on param \"{kind}\".");
             return Err(GraphError::new(100, title, format!("{kind}.{key} is not allowed")));
         }

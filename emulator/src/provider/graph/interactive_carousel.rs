@@ -99,7 +99,7 @@ struct Buttons<'v> {
 }
 
 fn buttons<'v>(action: &'v Value, path: &str, ids: &mut Vec<&'v str>) -> Result<Buttons<'v>, GraphError> {
-    let Some(_) = action.get("buttons") else {
+    let Some(_) = action.get("buttons").filter(|buttons| !buttons.is_null()) else {
         if action.get("name").and_then(Value::as_str) != Some("cta_url") {
             return Err(GraphError::invalid(format!("{path}.action must have the name cta_url, or buttons")));
         }
@@ -156,6 +156,8 @@ mod tests {
 
     #[test]
     fn cards_are_validated() {
+        let mut null = link();
+        null["buttons"] = Value::Null;
         let mut long = card(1, &link());
         long["body"]["text"] = "x".repeat(161).into();
         let mut broken = card(1, &link());
@@ -164,6 +166,7 @@ mod tests {
         bare["header"] = json!({ "type": "document", "document": { "id": "1" } });
         for (cards, expected) in [
             (json!([card(0, &link()), card(1, &link())]), 0),
+            (json!([card(0, &link()), card(1, &null)]), 0),
             (json!([card(0, &reply("a")), card(1, &reply("b"))]), 0),
             (json!([product(0, "1"), product(1, "1")]), 0),
             (json!([card(0, &link())]), 131_009),

@@ -87,7 +87,7 @@ pub(super) fn page(shared: &Shared, request: &GraphRequest<'_>) -> Result<Value,
     if end < total {
         paging["next"] = next(request.http, end).into();
     }
-    let mut page = json!({ "data": data, "paging": paging });
+    let mut page = page_of(&data, &paging);
     if let Some(expected) = request.text("summary") {
         page["summary"] = select_fields(
             json!({
@@ -100,6 +100,11 @@ pub(super) fn page(shared: &Shared, request: &GraphRequest<'_>) -> Result<Value,
         );
     }
     Ok(page)
+}
+
+/// A page of a list. An empty page has no cursors, which some clients take as the end.
+pub(super) fn page_of(data: &[Value], paging: &Value) -> Value {
+    if data.is_empty() { json!({ "data": [] }) } else { json!({ "data": data, "paging": paging }) }
 }
 
 /// The URL of the next page: the same request with another cursor, at the host that received it. Clients follow this

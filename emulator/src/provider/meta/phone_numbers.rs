@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::fields::select_fields;
+use super::list::page_of;
 use super::request::GraphRequest;
 use crate::provider::graph::error::GraphError;
 use crate::shared::Shared;
@@ -26,7 +27,7 @@ pub(super) fn list(shared: &Shared, request: &GraphRequest<'_>) -> Result<Value,
         Some("MQ") => Vec::new(),
         Some(other) => return Err(GraphError::new(131_059, "Cursor error", format!("there is no cursor {other:?}"))),
     };
-    Ok(json!({ "data": data, "paging": { "cursors": { "before": "MQ", "after": "MQ" } } }))
+    Ok(page_of(&data, &json!({ "cursors": { "before": "MQ", "after": "MQ" } })))
 }
 
 /// The business account.

@@ -87,11 +87,16 @@ pub(super) fn check(reader: &mut Reader, parameters: &Value, components: Option<
 /// part, and the rules check what depends on the category.
 fn well_placed(reader: &mut Reader, part: &Value, place: &str, fields: &[FieldRow], owner: FieldOwner<'_>) -> Value {
     let mut rest = part.clone();
-    if let Some(members) = rest.as_object_mut().filter(|_| !reader.is_listed) {
+    if let Some(members) = rest.as_object_mut() {
         members.retain(|key, value| {
             let message = misplaced(fields, key, owner).filter(|_| !is_absent(value));
             if let Some(message) = &message {
-                reader.malformed(&member(place, key), message.as_str());
+                let place = member(place, key);
+                if reader.is_listed {
+                    reader.unsupported(&place, format!("{key} has no meaning in this part"));
+                } else {
+                    reader.malformed(&place, message.as_str());
+                }
             }
             message.is_none()
         });

@@ -169,7 +169,7 @@ impl<'w> Writer<'w> {
         write: impl Fn(&mut Self, u16) -> Result<(), Error>,
     ) -> Result<(), Error> {
         match self.definition.parameter_order {
-            // Without a list of its own, because most messages take this path.
+            // No list is built here, because most messages take this path.
             ParameterOrder::Text => text.slots.iter().enumerate().try_for_each(|(n, slot)| {
                 let is_repeated = text.slots.iter().take(n).any(|earlier| earlier.parameter == slot.parameter);
                 if is_repeated { Ok(()) } else { write(self, slot.parameter) }

@@ -44,6 +44,7 @@ fn status(view: View<'_>, message_id: String, word: &str) -> MessageStatus {
         status: DeliveryStatus::from_word(word, failure),
         conversation,
         pricing: None,
+        template_id: None,
         callback_data: None,
         task_id: view.text("TaskId"),
     }

@@ -12,7 +12,8 @@ use crate::webhook::event::Origin;
 use crate::webhook::event_buffer::EventBuffer;
 use crate::webhook::view::View;
 use crate::webhook::{
-    Conversation, Customer, DeliveryError, DeliveryStatus, EventKind, Inbound, MessageStatus, Pricing,
+    Conversation, Customer, DeliveryError, DeliveryStatus, EventKind, Inbound, MessageStatus, Pricing, PricingCategory,
+    PricingKind,
 };
 
 /// The customers that a delivery lists with its messages, by number and by id.
@@ -132,15 +133,23 @@ fn status<'j>(dialect: Dialect, customers: &Customers<'j>, view: View<'j>) -> Re
             category: conversation.object("origin").and_then(|origin| origin.text("type")),
             expires: conversation.time("expiration_timestamp"),
         }),
-        pricing: view.object("pricing").map(|pricing| Pricing {
-            billable: pricing.flag("billable"),
-            model: pricing.text("pricing_model"),
-            kind: pricing.text("type"),
-            category: pricing.text("category"),
-        }),
+        pricing: pricing(view),
+        template_id: view.text("template_id"),
         callback_data: view.text("biz_opaque_callback_data"),
         task_id: None,
     }))
+}
+
+/// The price. In a sample of Meta's page on groups, it is inside `conversation`.
+fn pricing(view: View<'_>) -> Option<Pricing> {
+    let pricing = view.object("pricing").or_else(|| view.object("conversation")?.object("pricing"))?;
+    Some(Pricing {
+        billable: pricing.flag("billable"),
+        model: pricing.text("pricing_model"),
+        kind: pricing.str("type").map(PricingKind::from),
+        category: pricing.str("category").map(PricingCategory::from),
+        subtype: pricing.text("subtype"),
+    })
 }
 
 fn message<'j>(_: Dialect, customers: &Customers<'j>, view: View<'j>) -> Result<EventKind, &'static str> {

@@ -8,7 +8,10 @@ use serde_json::{Value, json};
 
 use crate::Retry;
 use crate::webhook::tests::signed::{delivery, read};
-use crate::webhook::{ButtonReply, Content, DeliveryStatus, Event, EventKind, MediaKind, Progress, TemplateChange};
+use crate::webhook::{
+    ButtonReply, Content, DeliveryStatus, Event, EventKind, MediaKind, PricingCategory, PricingKind, Progress,
+    TemplateChange,
+};
 
 fn messages(messages: &Value) -> Vec<Event> {
     read(&delivery(
@@ -55,7 +58,32 @@ fn a_status_has_progress_and_price() {
     assert_eq!((status.category(), status.callback_data.as_deref()), (Some("marketing"), Some("order 17")));
     let pricing = status.pricing.as_ref().unwrap();
     assert_eq!((pricing.billable, pricing.model.as_deref()), (Some(true), Some("PMP")));
+    assert_eq!((&pricing.kind, &pricing.category), (&Some(PricingKind::Regular), &Some(PricingCategory::Marketing)));
     assert_eq!(status.conversation.as_ref().unwrap().category.as_deref(), Some("utility"));
+}
+
+#[test]
+fn all_forms_of_a_price_are_read() {
+    let status = |status: &Value| {
+        let mut whole = json!({"id": "wamid.1", "status": "delivered", "recipient_id": "16505551234"});
+        for (key, value) in status.as_object().unwrap() {
+            whole[key] = value.clone();
+        }
+        let events = read(&delivery("messages", &json!({"statuses": [whole]})));
+        events.first().unwrap().status().unwrap().clone()
+    };
+    let exempt = json!({"pricing_model": "PMP", "type": "regular", "category": "UTILITY", "subtype": "paid_exempt"});
+    let pricing = status(&json!({"pricing": exempt})).pricing.unwrap();
+    assert_eq!((pricing.is_charged(), pricing.category), (Some(false), Some(PricingCategory::Utility)));
+    // A sample of the page on groups.
+    let nested = status(&json!({"conversation": {"id": "c", "pricing": {"type": "free_group_customer_service"}}}));
+    assert_eq!(nested.pricing.unwrap().kind, Some(PricingKind::FreeGroupCustomerService));
+    let new = status(&json!({"pricing": {"type": "auction", "category": "authentication-international"}}));
+    assert_eq!(new.category(), Some("authentication-international"));
+    assert_eq!(new.pricing.unwrap().kind, Some(PricingKind::Other("auction".to_owned())));
+    // Direct Send names the template that WhatsApp made.
+    assert_eq!(status(&json!({"template_id": 17})).template_id.as_deref(), Some("17"));
+    assert_eq!(status(&json!({"pricing": "free"})).pricing, None);
 }
 
 #[test]

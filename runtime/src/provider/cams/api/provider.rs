@@ -1,6 +1,6 @@
 //! The common operations of all providers, as operations of CAMS.
 
-use crate::model::{self, Definition};
+use crate::model::{self, Definition, header::is_link};
 use crate::provider::cams::api::error;
 use crate::provider::cams::api::message::send::read_receipt;
 use crate::provider::cams::{
@@ -56,6 +56,18 @@ impl Provider for Cams {
                 request_id: answer.request_id,
             },
         })
+    }
+
+    fn takes_sample(&self, file: &str) -> bool {
+        is_link(file)
+    }
+
+    #[cfg(feature = "client")]
+    async fn upload_sample<T: crate::client::Transport>(
+        client: &crate::Client<Self, T>,
+        upload: crate::client::samples::SampleUpload,
+    ) -> Result<String, Error> {
+        Ok(client.upload(&upload.name, upload.media_type, upload.bytes).await?.url)
     }
 
     fn modify(

@@ -1,6 +1,6 @@
 //! The common operations of all providers, as operations of Meta.
 
-use crate::model::{self, Definition};
+use crate::model::{self, Definition, header::is_handle};
 use crate::provider::graph;
 use crate::provider::meta::api::message::read_receipt;
 use crate::provider::meta::api::{
@@ -64,6 +64,18 @@ impl Provider for Meta {
                 Receipt::new(sent.messages.into_iter().find_map(|message| message.id).unwrap_or_default())
             },
         })
+    }
+
+    fn takes_sample(&self, file: &str) -> bool {
+        is_handle(file) || self.header_handles().contains_key(file)
+    }
+
+    #[cfg(feature = "client")]
+    async fn upload_sample<T: crate::client::Transport>(
+        client: &crate::Client<Self, T>,
+        upload: crate::client::samples::SampleUpload,
+    ) -> Result<String, Error> {
+        crate::meta::SampleFile::new(upload.name, upload.media_type, upload.bytes).upload(client).await
     }
 
     fn modify(

@@ -1,6 +1,6 @@
 //! The common operations of all providers, as operations of NXCloud.
 
-use crate::model::{self, Definition};
+use crate::model::{self, Definition, header::is_handle};
 use crate::provider::graph;
 use crate::provider::nxcloud::api::message::read_receipt;
 use crate::provider::nxcloud::api::{
@@ -58,6 +58,21 @@ impl Provider for Nxcloud {
                 Receipt::new(sent.messages.into_iter().find_map(|message| message.id).unwrap_or_default())
             },
         })
+    }
+
+    fn takes_sample(&self, file: &str) -> bool {
+        is_handle(file) || self.header_handles().contains_key(file)
+    }
+
+    #[cfg(feature = "client")]
+    async fn upload_sample<T: crate::client::Transport>(
+        client: &crate::Client<Self, T>,
+        upload: crate::client::samples::SampleUpload,
+    ) -> Result<String, Error> {
+        Ok(client
+            .execute(&crate::nxcloud::UploadTemplateFile::new(upload.name, upload.media_type, upload.bytes)?)
+            .await?
+            .id)
     }
 
     fn modify(

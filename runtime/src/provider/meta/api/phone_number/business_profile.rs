@@ -11,7 +11,7 @@ use crate::{
     provider::{Idempotency, Operation, SigningContext},
 };
 
-/// The fields of a profile. Source: Meta, whatsapp_business_profile (2026).
+/// The fields of a profile. Source: Meta, `whatsapp_business_profile` (2026).
 const FIELDS: &str = "about,address,description,email,profile_picture_url,websites,vertical";
 /// The longest text of each field, in characters, and how many websites there may be. Source: the same page.
 const MAX_ABOUT: usize = 139;
