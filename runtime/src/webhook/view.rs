@@ -38,7 +38,6 @@ impl<'j> View<'j> {
         self.text(name).filter(|text| text.len() <= MAX_BOUNDED_TEXT)
     }
 
-    #[cfg(any(feature = "meta", feature = "nxcloud"))]
     pub(super) fn str(self, name: &str) -> Option<&'j str> {
         self.get(name).and_then(Value::as_str)
     }
