@@ -62,7 +62,7 @@ fn a_single_app_is_written_in_both_places() {
     assert_eq!((&button["PackageName"], &button["SignatureHash"]), (&app["PackageName"], &app["SignatureHash"]));
 }
 
-/// "If you set Category to COPY_CODE, Text is required": `COPY_CODE` is a type of button, and no category.
+/// "If you set Category to `COPY_CODE`, Text is required": `COPY_CODE` is a type of button, and no category.
 #[test]
 fn the_button_that_copies_a_code_has_a_text() {
     assert_eq!(button::<t::LoginCode>()["Text"], "Copy code");

@@ -34,6 +34,7 @@ fn body() -> Component {
     Component::new(ComponentType::Body).with_text("Spring is here.")
 }
 
+#[allow(clippy::needless_pass_by_value, reason = "the rows are easier to read")]
 fn part(category: &str, component: Value) -> bool {
     let component = Component::from_json(&component).unwrap();
     let text = (category != "AUTHENTICATION").then(body);
@@ -47,10 +48,12 @@ fn marketing(component: Value) -> bool {
     part("MARKETING", component)
 }
 
+#[allow(clippy::needless_pass_by_value, reason = "the rows are easier to read")]
 fn button(button: Value) -> bool {
     marketing(json!({"Type": "BUTTONS", "Buttons": [button]}))
 }
 
+#[allow(clippy::needless_pass_by_value, reason = "the rows are easier to read")]
 fn card(component: Value) -> bool {
     marketing(json!({"Type": "CAROUSEL", "Cards": [{"CardComponents": [component]}]}))
 }
@@ -59,6 +62,7 @@ fn content(content: impl Into<Content>) -> bool {
     SendChatappMessage::message(&cams(), "+6591230000", content).is_err()
 }
 
+#[allow(clippy::needless_pass_by_value, reason = "the rows are easier to read")]
 fn raw(kind: &str, content: Value) -> bool {
     let send = SendChatappMessage::new("whatsapp", "message", "6591230000", "6581230001");
     refused(&send.with_message_type(kind).with_content(content.to_string()))

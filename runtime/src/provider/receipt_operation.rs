@@ -34,6 +34,14 @@ impl<P, A, O: Operation<P, Output = A>> Operation<P> for ReceiptOperation<O, A> 
     fn rates(&self, provider: &P) -> Vec<Rate> {
         self.operation.rates(provider)
     }
+
+    fn name(&self) -> &'static str {
+        self.operation.name()
+    }
+
+    fn message_id(receipt: &Receipt) -> Option<&str> {
+        Some(&receipt.message_id)
+    }
 }
 
 /// A receipt for an id, if a message can have it.

@@ -35,7 +35,7 @@ pub(super) fn list(shared: &Shared, request: &GraphRequest<'_>) -> Result<Value,
     if end < blocked.len() {
         paging["next"] = super::list::next(request.http, end).into();
     }
-    Ok(super::list::page_of(data, paging))
+    Ok(super::list::page_of(&data, &paging))
 }
 
 fn blocked_user(customer: &str) -> Value {

@@ -87,7 +87,7 @@ pub(super) fn page(shared: &Shared, request: &GraphRequest<'_>) -> Result<Value,
     if end < total {
         paging["next"] = next(request.http, end).into();
     }
-    let mut page = page_of(data, paging);
+    let mut page = page_of(&data, &paging);
     if let Some(expected) = request.text("summary") {
         page["summary"] = select_fields(
             json!({
@@ -103,7 +103,7 @@ pub(super) fn page(shared: &Shared, request: &GraphRequest<'_>) -> Result<Value,
 }
 
 /// A page of a list. An empty page has no cursors, which some clients take as the end.
-pub(super) fn page_of(data: Vec<Value>, paging: Value) -> Value {
+pub(super) fn page_of(data: &[Value], paging: &Value) -> Value {
     if data.is_empty() { json!({ "data": [] }) } else { json!({ "data": data, "paging": paging }) }
 }
 

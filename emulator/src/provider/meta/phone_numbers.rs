@@ -27,7 +27,7 @@ pub(super) fn list(shared: &Shared, request: &GraphRequest<'_>) -> Result<Value,
         Some("MQ") => Vec::new(),
         Some(other) => return Err(GraphError::new(131_059, "Cursor error", format!("there is no cursor {other:?}"))),
     };
-    Ok(page_of(data, json!({ "cursors": { "before": "MQ", "after": "MQ" } })))
+    Ok(page_of(&data, &json!({ "cursors": { "before": "MQ", "after": "MQ" } })))
 }
 
 /// The business account.
