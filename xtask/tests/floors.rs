@@ -40,6 +40,7 @@ const RUNTIME: Crate = Crate {
             "provider/endpoint",
             "provider/env",
             "provider/phone_number",
+            "provider/request_cache",
             "provider/meta/account",
             "provider/cams/account",
             "provider/nxcloud/account",

@@ -21,6 +21,8 @@ mod endpoint;
 mod env;
 #[cfg(any(feature = "cams", feature = "nxcloud"))]
 mod error_row;
+#[cfg(feature = "providers")]
+mod executor;
 #[cfg(any(feature = "meta", feature = "cams", feature = "nxcloud"))]
 mod field;
 #[cfg(feature = "json")]
@@ -55,6 +57,8 @@ mod response_error;
 #[cfg(any(feature = "cams", feature = "nxcloud"))]
 mod sample;
 #[cfg(feature = "providers")]
+mod sample_upload;
+#[cfg(feature = "providers")]
 pub(crate) mod signing_context;
 #[cfg(any(feature = "meta", feature = "cams", feature = "nxcloud"))]
 mod string_enum;
@@ -70,12 +74,14 @@ mod wire;
 pub use endpoint::Endpoint;
 #[cfg(feature = "providers")]
 pub use {
+    executor::Executor,
     operation::{Idempotency, MappedOperation, Operation},
     page::Page,
     provider_trait::Provider,
     rate::Rate,
     receipt::Receipt,
     remote_template::RemoteTemplate,
+    sample_upload::SampleUpload,
     signing_context::SigningContext,
     submission::Submission,
     template_state::TemplateState,

@@ -1,7 +1,9 @@
 //! The operations that all providers have in common.
 
 use crate::model::Definition;
-use crate::provider::{Operation, Page, Receipt, RemoteTemplate, Submission, TemplateState, Unsupported};
+use crate::provider::{
+    Executor, Operation, Page, Receipt, RemoteTemplate, SampleUpload, Submission, TemplateState, Unsupported,
+};
 use crate::{Error, message::Message};
 
 /// A provider: it turns the common operations into operations of its own.
@@ -104,13 +106,11 @@ pub trait Provider: Send + Sync + Sized + 'static {
     /// Uploads a sample file. Returns what a template has in its place: a handle or an address.
     ///
     /// A provider without uploads need not implement this.
-    #[cfg(feature = "client")]
-    #[cfg_attr(docsrs, doc(cfg(feature = "client")))]
-    fn upload_sample<T: crate::client::Transport>(
-        client: &crate::Client<Self, T>,
-        upload: crate::client::samples::SampleUpload,
+    fn upload_sample(
+        executor: &impl Executor<Self>,
+        upload: SampleUpload,
     ) -> impl Future<Output = Result<String, Error>> + Send {
-        let _ = (client, upload);
+        let _ = (executor, upload);
         async { Unsupported::<String>::by(Self::NAME, "uploads samples").map(|_| String::new()) }
     }
 

@@ -62,12 +62,12 @@ impl Provider for Cams {
         is_link(file)
     }
 
-    #[cfg(feature = "client")]
-    async fn upload_sample<T: crate::client::Transport>(
-        client: &crate::Client<Self, T>,
-        upload: crate::client::samples::SampleUpload,
+    async fn upload_sample(
+        executor: &impl crate::provider::Executor<Self>,
+        upload: crate::provider::SampleUpload,
     ) -> Result<String, Error> {
-        Ok(client.upload(&upload.name, upload.media_type, upload.bytes).await?.url)
+        let authorization = executor.execute(&crate::cams::GetChatappUploadAuthorization::new()).await?;
+        Ok(executor.execute(&authorization.put(&upload.name, upload.media_type, upload.bytes)?).await?.url)
     }
 
     fn modify(

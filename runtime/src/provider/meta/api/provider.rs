@@ -70,12 +70,13 @@ impl Provider for Meta {
         is_handle(file) || self.header_handles().contains_key(file)
     }
 
-    #[cfg(feature = "client")]
-    async fn upload_sample<T: crate::client::Transport>(
-        client: &crate::Client<Self, T>,
-        upload: crate::client::samples::SampleUpload,
+    async fn upload_sample(
+        executor: &impl crate::provider::Executor<Self>,
+        upload: crate::provider::SampleUpload,
     ) -> Result<String, Error> {
-        crate::meta::SampleFile::new(upload.name, upload.media_type, upload.bytes).upload(client).await
+        let file = crate::meta::SampleFile::new(upload.name, upload.media_type, upload.bytes);
+        let session = executor.execute(&file.start()).await?;
+        Ok(executor.execute(&file.part(&session.id)).await?.h)
     }
 
     fn modify(

@@ -64,15 +64,12 @@ impl Provider for Nxcloud {
         is_handle(file) || self.header_handles().contains_key(file)
     }
 
-    #[cfg(feature = "client")]
-    async fn upload_sample<T: crate::client::Transport>(
-        client: &crate::Client<Self, T>,
-        upload: crate::client::samples::SampleUpload,
+    async fn upload_sample(
+        executor: &impl crate::provider::Executor<Self>,
+        upload: crate::provider::SampleUpload,
     ) -> Result<String, Error> {
-        Ok(client
-            .execute(&crate::nxcloud::UploadTemplateFile::new(upload.name, upload.media_type, upload.bytes)?)
-            .await?
-            .id)
+        let upload = crate::nxcloud::UploadTemplateFile::new(upload.name, upload.media_type, upload.bytes)?;
+        Ok(executor.execute(&upload).await?.id)
     }
 
     fn modify(
