@@ -40,22 +40,16 @@ const RUNTIME: Crate = Crate {
             "provider/endpoint",
             "provider/env",
             "provider/phone_number",
+            "provider/request_cache",
             "provider/meta/account",
             "provider/cams/account",
             "provider/nxcloud/account",
         ],
         &["template"],
         &["message", "reply"],
-        &["provider"],
+        // A provider uploads sample files through the client, which executes the operations of providers.
+        &["provider", "client"],
         &["webhook"],
-        &["client"],
-        // What takes several requests takes a client.
-        &[
-            "provider/cams/api/media",
-            "provider/cams/api/template/pages",
-            "provider/meta/api/media/sample_file",
-            "provider/meta/api/template/pages",
-        ],
         &["__private", "macros"],
     ],
 };
