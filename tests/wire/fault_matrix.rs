@@ -163,9 +163,9 @@ async fn read(stream: &mut TcpStream) -> Option<Request> {
         let length = head.lines().find_map(|line| line.strip_prefix("content-length: "));
         if bytes.len() >= start + 4 + length.map_or(0, |length| length.parse::<usize>().unwrap()) {
             let text = String::from_utf8_lossy(&bytes);
-            // The recipients of this test are the only numbers that start like this.
-            let at = text.find("1555").expect("a recipient");
-            return Some(Request { head, to: text[at..at + 11].to_owned() });
+            let to =
+                ["\"to\":\"+", "\"to\":\"", "&To=%2B", "&To="].iter().find_map(|key| Some(text.split_once(key)?.1));
+            return Some(Request { head, to: to.expect("a recipient")[..11].to_owned() });
         }
     }
 }

@@ -131,23 +131,18 @@ impl fmt::Debug for AnyRateLimiter {
     }
 }
 
+/// The future of a rate limiter as a trait object.
+type Acquiring<'l> = Pin<Box<dyn Future<Output = Result<Box<dyn Send>, Error>> + Send + 'l>>;
+
 /// [`RateLimiter`] as a trait object, so that a client has no type parameter for it.
 pub(super) trait BoxedRateLimiter: Send + Sync {
-    fn acquire_boxed<'l>(
-        &'l self,
-        rates: Vec<Rate>,
-        max_wait: Duration,
-    ) -> Pin<Box<dyn Future<Output = Result<Box<dyn Send>, Error>> + Send + 'l>>;
+    fn acquire_boxed(&self, rates: Vec<Rate>, max_wait: Duration) -> Acquiring<'_>;
 
     fn set_rate_boxed(&self, rate: Rate);
 }
 
 impl<L: RateLimiter> BoxedRateLimiter for L {
-    fn acquire_boxed<'l>(
-        &'l self,
-        rates: Vec<Rate>,
-        max_wait: Duration,
-    ) -> Pin<Box<dyn Future<Output = Result<Box<dyn Send>, Error>> + Send + 'l>> {
+    fn acquire_boxed(&self, rates: Vec<Rate>, max_wait: Duration) -> Acquiring<'_> {
         Box::pin(async move {
             let permit: Box<dyn Send> = Box::new(self.acquire(rates, max_wait).await?);
             Ok(permit)

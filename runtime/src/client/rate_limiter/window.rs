@@ -106,7 +106,7 @@ impl Arrivals {
     fn counts_for(&self, numbers: Numbers) -> Duration {
         let window = numbers.window();
         // A response that takes as long as a window says nothing about the time of the arrival.
-        window - self.fastest.get().min(window / 2)
+        window.saturating_sub(self.fastest.get().min(window / 2))
     }
 }
 
