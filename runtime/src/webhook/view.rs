@@ -4,7 +4,9 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde_json::{Map, Value};
 
-use crate::recipient::{GroupId, UserId, WaId};
+#[cfg(any(feature = "meta", feature = "nxcloud"))]
+use crate::recipient::GroupId;
+use crate::recipient::{UserId, WaId};
 
 /// From this number on, a time is in milliseconds: as seconds, it would be in the year 5138.
 const MIN_MILLISECONDS: u64 = 100_000_000_000;
@@ -95,6 +97,7 @@ impl<'j> View<'j> {
         self.bounded_text(name).map(|id| UserId::from_provider(&id))
     }
 
+    #[cfg(any(feature = "meta", feature = "nxcloud"))]
     pub(super) fn group_id(self, name: &str) -> Option<GroupId> {
         GroupId::read(&self.bounded_text(name)?)
     }
