@@ -4,7 +4,7 @@
 //! messages it has accepted. `cargo test -p whatsapp-template-tests --test wire fault_matrix` sends a few messages for each fault;
 //! the long form sends 10 000 for each, through all three providers and 64 at a time:
 //!
-//! `cargo test --release -p whatsapp-template-tests --test wire ten_thousand -- --ignored --nocapture`
+//! `cargo test --release -p whatsapp-template-tests --test wire ten_thousand -- --ignored --nocapture` (figures: docs/costs.md)
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};

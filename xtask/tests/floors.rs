@@ -47,16 +47,9 @@ const RUNTIME: Crate = Crate {
         ],
         &["template"],
         &["message", "reply"],
-        &["provider"],
+        // A provider uploads sample files through the client, which executes the operations of providers.
+        &["provider", "client"],
         &["webhook"],
-        &["client"],
-        // What takes several requests takes a client.
-        &[
-            "provider/cams/api/media",
-            "provider/cams/api/template/pages",
-            "provider/meta/api/media/sample_file",
-            "provider/meta/api/template/pages",
-        ],
         &["__private", "macros"],
     ],
 };

@@ -30,10 +30,10 @@ pub enum Idempotency {
 /// use std::time::UNIX_EPOCH;
 /// use whatsapp_template::{Cams, cams::GetChatappTemplateDetail, provider::{Operation, SigningContext}};
 ///
-/// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
+/// let cams = Cams::new("LTAI5t", "secret", "6591230000")?.with_cust_space_id("cams-8c8e");
 /// let operation = GetChatappTemplateDetail::new("en_US").with_template_name("order_shipped");
 /// let request = operation.request(&cams, &SigningContext::new(UNIX_EPOCH, "nonce"))?;
-/// assert_eq!(request.uri().query(), Some("Language=en_US&TemplateName=order_shipped"));
+/// assert_eq!(request.uri().query(), Some("CustSpaceId=cams-8c8e&Language=en_US&TemplateName=order_shipped"));
 ///
 /// let response = http::Response::new(br#"{"Code":"OK","Data":{"AuditStatus":"pass"}}"#.to_vec());
 /// assert_eq!(operation.response(&cams, response)?.data.audit_status.unwrap().as_str(), "pass");
