@@ -216,7 +216,6 @@ async fn serve(mut stream: TcpStream, fault: Fault, accepted: Arc<Accepted>, cou
         match fault {
             None | Some(Fault::EmptyId) => stream.write_all(whole.as_bytes()).await.ok()?,
             Some(Fault::ResetUnaccepted | Fault::ResetAccepted) => return stream.set_zero_linger().ok(),
-            Some(Fault::CloseAccepted) => return None,
             Some(Fault::HalfHead) => return stream.write_all(&whole.as_bytes()[..30]).await.ok(),
             Some(Fault::HalfBody) => return stream.write_all(&whole.as_bytes()[..whole.len() - 5]).await.ok(),
             Some(Fault::LengthTooShort) => {
@@ -268,7 +267,9 @@ async fn serve(mut stream: TcpStream, fault: Fault, accepted: Arc<Accepted>, cou
             }
             Some(Fault::SuccessWith(status)) => stream.write_all(response(status, &body).as_bytes()).await.ok()?,
             Some(Fault::Body(body)) => stream.write_all(response(200, body).as_bytes()).await.ok()?,
-            Some(Fault::ResetBefore | Fault::CloseBefore | Fault::CloseWithin | Fault::Early) => return None,
+            Some(
+                Fault::ResetBefore | Fault::CloseBefore | Fault::CloseWithin | Fault::Early | Fault::CloseAccepted,
+            ) => return None,
         }
     }
 }

@@ -66,7 +66,7 @@ pub enum NotCompiledEitherReply {}
 
 /// Everything that belongs to a template with a true condition exists.
 pub fn existing() -> (&'static str, MovedReply, Compiled) {
-    fn reply<T: Template + QuickReplies<Reply = MovedReply>>() -> MovedReply {
+    fn reply<T: Template + QuickReplies<Reply = MovedReply>>() -> T::Reply {
         MovedReply::Come
     }
     (Moved::ENCODED, reply::<Moved<'_>>(), Compiled {})

@@ -1,5 +1,7 @@
 //! What our client asks Meta when a program starts, against the emulated Cloud API.
 
+use core::num::NonZero;
+
 use whatsapp_template::meta::{
     BlockUsers, ErrorCode, GetBlockedUsers, GetBusinessProfile, GetPhoneNumber, GetPhoneNumbers, GetSubscribedApps,
     PhoneStatus, SubscribeApp, UnblockUsers, UnsubscribeApp, UpdateBusinessProfile, UserToBlock,
@@ -16,7 +18,7 @@ async fn numbers_profile_and_subscription() {
     let number = client.execute(&GetPhoneNumber::new()).await.unwrap();
     assert_eq!(number.id.as_deref(), Some(emulator.meta().phone_number_id.as_str()));
     assert_eq!(
-        (number.messages_per_second().map(|calls| calls.get()), &number.status),
+        (number.messages_per_second().map(NonZero::get), &number.status),
         (Some(80), &Some(PhoneStatus::Connected))
     );
     let list = client.execute(&GetPhoneNumbers::new()).await.unwrap();

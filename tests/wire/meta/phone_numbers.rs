@@ -1,5 +1,7 @@
 //! Phone numbers, their business profile and block list, and the apps that receive the webhooks of an account.
 
+use core::num::NonZero;
+
 use serde_json::{Value as Json, json};
 use whatsapp_template::meta::{
     BlockUsers, GetBlockedUsers, GetBusinessProfile, GetPhoneNumber, GetPhoneNumbers, GetSubscribedApps,
@@ -50,7 +52,7 @@ fn a_number_has_a_throughput() {
         "is_official_business_account": false, "is_pin_enabled": true, "health_status": {"can_send_message": "AVAILABLE"},
     });
     let number = answer(&get, 200, &body).unwrap();
-    assert_eq!(number.messages_per_second().map(|calls| calls.get()), Some(1000));
+    assert_eq!(number.messages_per_second().map(NonZero::get), Some(1000));
     assert_eq!((number.status, number.quality_rating), (Some(PhoneStatus::Connected), Some(PhoneQuality::Unknown)));
     assert_eq!(number.messaging_limit.as_ref().and_then(MessagingLimit::customers), Some(2000));
     assert_eq!(number.raw, body);
@@ -59,7 +61,7 @@ fn a_number_has_a_throughput() {
     assert_eq!((older.messaging_limit, older.throughput), (Some(MessagingLimit::Tier1K), None));
     for (level, messages) in [("STANDARD", Some(80)), ("NOT_APPLICABLE", None), ("TURBO", None)] {
         let number = answer(&get, 200, &json!({"id": "1", "throughput": {"level": level}})).unwrap();
-        assert_eq!(number.messages_per_second().map(|calls| calls.get()), messages, "{level}");
+        assert_eq!(number.messages_per_second().map(NonZero::get), messages, "{level}");
         assert_eq!(number.throughput.unwrap().level.unwrap(), ThroughputLevel::from(level));
     }
     assert_eq!(answer(&get, 200, &json!({})).unwrap_err().kind(), ErrorKind::Malformed);
