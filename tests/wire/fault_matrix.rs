@@ -2,7 +2,8 @@
 //!
 //! The server is a socket of its own, independent of the emulator. Half of its requests fail in one way, and it knows which
 //! messages it has accepted. `cargo test -p whatsapp-template-tests --test wire fault_matrix` sends a few messages for each fault;
-//! the long form sends 10 000 for each, through all three providers and 64 at a time:
+//! the long form sends 10 000 for each, through all three providers and 64 at a time. Both run over the default transport and over a
+//! client of `reqwest`:
 //!
 //! `cargo test --release -p whatsapp-template-tests --test wire ten_thousand -- --ignored --nocapture` (figures: docs/costs.md)
 
@@ -274,12 +275,21 @@ async fn serve(mut stream: TcpStream, fault: Fault, accepted: Arc<Accepted>, cou
     }
 }
 
+/// What carries the requests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Over {
+    Default,
+    Reqwest,
+}
+
+const TRANSPORTS: [Over; 2] = [Over::Default, Over::Reqwest];
+
 /// A client of each provider.
 #[derive(Clone)]
 struct Clients(Client<Meta>, Client<Nxcloud>, Client<Cams>);
 
 impl Clients {
-    fn new(address: &str) -> Self {
+    fn new(address: &str, over: Over) -> Self {
         let endpoint = || Endpoint::new(address).unwrap();
         let limits = Limits::default().with_timeout(TIMEOUT).with_rate_wait(None);
         let backoff = Backoff::default()
@@ -289,11 +299,17 @@ impl Clients {
         let meta = Meta::new("token", "1", "2").unwrap().with_endpoint(endpoint());
         let nxcloud = Nxcloud::new("key", "secret", "app", "8618500000099").unwrap().with_endpoint(endpoint());
         let cams = Cams::new("id", "secret", "6591230000").unwrap().with_endpoint(endpoint());
-        Self(
+        let clients = Self(
             Client::new(meta).with_limits(limits).with_backoff(backoff),
             Client::new(nxcloud).with_limits(limits).with_backoff(backoff),
             Client::new(cams).with_limits(limits).with_backoff(backoff),
-        )
+        );
+        if over == Over::Default {
+            return clients;
+        }
+        let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+        let Self(meta, nxcloud, cams) = clients;
+        Self(meta.with_reqwest(client.clone()), nxcloud.with_reqwest(client.clone()), cams.with_reqwest(client))
     }
 
     async fn send(&self, n: usize, to: &str) -> Result<Receipt, Error> {
@@ -319,7 +335,7 @@ struct Outcomes {
     mistaken: usize,
 }
 
-async fn run(fault: Fault, messages: usize, at_once: usize) -> Outcomes {
+async fn run(over: Over, fault: Fault, messages: usize, at_once: usize) -> Outcomes {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
     let accepted = Arc::new(Accepted::default());
@@ -331,7 +347,7 @@ async fn run(fault: Fault, messages: usize, at_once: usize) -> Outcomes {
             }
         }
     });
-    let (clients, next) = (Clients::new(&address), Arc::new(AtomicUsize::new(0)));
+    let (clients, next) = (Clients::new(&address, over), Arc::new(AtomicUsize::new(0)));
     let mut senders = JoinSet::new();
     for _ in 0..at_once {
         let (clients, next) = (clients.clone(), Arc::clone(&next));
@@ -370,22 +386,24 @@ async fn run(fault: Fault, messages: usize, at_once: usize) -> Outcomes {
     outcomes
 }
 
-fn assert_sound(fault: Fault, outcomes: &Outcomes) {
+fn assert_sound(over: Over, fault: Fault, outcomes: &Outcomes) {
     let wrong = (outcomes.lost, outcomes.doubled, outcomes.mistaken);
-    assert_eq!(wrong, (0, 0, 0), "{fault:?}: {outcomes:?}");
-    assert!(outcomes.accepted > 0, "{fault:?}: the other requests succeed: {outcomes:?}");
+    assert_eq!(wrong, (0, 0, 0), "{over:?}, {fault:?}: {outcomes:?}");
+    assert!(outcomes.accepted > 0, "{over:?}, {fault:?}: the other requests succeed: {outcomes:?}");
     let harmless = matches!(fault, Fault::Slow | Fault::Interim);
-    assert!(!harmless || (outcomes.refused, outcomes.unknown) == (0, 0), "{fault:?}: {outcomes:?}");
+    assert!(!harmless || (outcomes.refused, outcomes.unknown) == (0, 0), "{over:?}, {fault:?}: {outcomes:?}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn no_message_is_lost_or_sent_twice() {
     let mut faults = JoinSet::new();
-    for fault in FAULTS {
-        faults.spawn(async move { (fault, run(fault, 30, 6).await) });
+    for over in TRANSPORTS {
+        for fault in FAULTS {
+            faults.spawn(async move { (over, fault, run(over, fault, 30, 6).await) });
+        }
     }
-    for (fault, outcomes) in faults.join_all().await {
-        assert_sound(fault, &outcomes);
+    for (over, fault, outcomes) in faults.join_all().await {
+        assert_sound(over, fault, &outcomes);
     }
 }
 
@@ -396,10 +414,10 @@ async fn ten_thousand_messages_for_each_fault() {
         "{:<28} {:>8} {:>8} {:>8} {:>5} {:>8} {:>9} {:>7}",
         "", "accepted", "refused", "unknown", "lost", "doubled", "mistaken", "time"
     );
-    for fault in FAULTS {
+    for (over, fault) in TRANSPORTS.into_iter().flat_map(|over| FAULTS.map(|fault| (over, fault))) {
         let start = Instant::now();
-        let found = run(fault, 10_000, 64).await;
-        let name = format!("{fault:?}");
+        let found = run(over, fault, 10_000, 64).await;
+        let name = format!("{over:?}, {fault:?}");
         let name: String = name.chars().take(28).collect();
         println!(
             "{name:<28} {:>8} {:>8} {:>8} {:>5} {:>8} {:>9} {:>5.1} s",
@@ -411,6 +429,6 @@ async fn ten_thousand_messages_for_each_fault() {
             found.mistaken,
             start.elapsed().as_secs_f64()
         );
-        assert_sound(fault, &found);
+        assert_sound(over, fault, &found);
     }
 }

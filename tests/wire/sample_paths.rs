@@ -58,8 +58,9 @@ fn assert_refused(error: &Error, provider: &str, parameter: &str) {
     assert_eq!(
         error.to_string(),
         format!(
-            "{provider}: the sample of `{parameter}` is a path, and creating a template uploads no file; write a \
-             public https link to the file{uploaded} [media_path]"
+            "{provider}: the sample of `{parameter}` is a path, and no file was uploaded from there; create the template \
+             with `Client::create` and the path of a file that exists, or write a public https link to the \
+             file{uploaded} [media_path]"
         )
     );
 }

@@ -8,7 +8,7 @@ use crate::model::{
 };
 use crate::{Error, ErrorKind};
 
-/// Refuses files that are paths. The rules allow paths for samples, but creating a template uploads no file.
+/// Refuses files that are paths. A client uploads those that exist before it creates the template.
 ///
 /// `handles` has the handles of files that were uploaded before, if the provider accepts handles.
 pub(super) fn links(
@@ -46,7 +46,8 @@ pub(super) fn link(
     }
     let what = parameter.map_or_else(|| format!("the file `{file}`"), |name| format!("the sample of `{name}`"));
     let message = format!(
-        "{what} is a path, and creating a template uploads no file; write a public https link to the file{}",
+        "{what} is a path, and no file was uploaded from there; create the template with `Client::create` and the path of a \
+         file that exists, or write a public https link to the file{}",
         if takes_handles { ", or upload it first and give its handle to `with_header_handle`" } else { "" },
     );
     Err(Error::new(ErrorKind::Message, message).with_provider(provider).with_rule("media_path", parameter))
@@ -72,8 +73,8 @@ mod tests {
         }
         assert_eq!(
             link("P", None, "p.jpg", false).unwrap_err().to_string(),
-            "P: the file `p.jpg` is a path, and creating a template uploads no file; write a public https link to \
-             the file [media_path]"
+            "P: the file `p.jpg` is a path, and no file was uploaded from there; create the template with `Client::create` \
+             and the path of a file that exists, or write a public https link to the file [media_path]"
         );
     }
 }
