@@ -88,7 +88,9 @@ pub const BUTTON_FIELDS: &[FieldRow] = &[
 pub fn misplaced(fields: &[FieldRow], name: &str, part: FieldOwner<'_>) -> Option<String> {
     let row = fields.iter().find(|row| row.name == name)?;
     if row.types.is_empty() {
-        return Some(format!("`{name}` is inside a component, which has no components; write them beside it"));
+        return Some(format!(
+            "`{name}` is inside a component, which has no components of its own; move them to the list of the template's components"
+        ));
     }
     if part.on_card && !row.on_cards {
         return Some(format!("`{name}` does not belong to a card; remove it"));

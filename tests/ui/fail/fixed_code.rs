@@ -27,4 +27,13 @@ whatsapp_template! {
     buttons: [copy_code("SPRINGSALEFOREVERYONE")],
 }
 
+whatsapp_template! {
+    pub struct Empty {}
+    category: marketing,
+    language: en_US,
+    providers: [cams],
+    body: "Here is a coupon for your next order with us.",
+    buttons: [copy_code("")],
+}
+
 fn main() {}

@@ -168,6 +168,11 @@ pub(crate) fn sample(report: &mut Report<'_>, code: &Code<'_>, rules: &CodeRules
             sample
         }
     };
+    if sample.is_empty() {
+        // A fixed code: a parameter without a sample has returned above.
+        report.add(characters, sample.mark, format!("{what} is empty"), "a code of letters and digits");
+        return;
+    }
     let mut checked = Providers::NONE;
     for rule in lengths {
         let providers = report.concerned(rule);

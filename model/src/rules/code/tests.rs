@@ -52,6 +52,7 @@ pub(crate) fn cases() -> Vec<Case> {
         keeps("coupon_code_characters", fixed("SPRING25")),
         breaks("coupon_code_characters", fixed("SPRING-25")),
         breaks("coupon_code_characters", fixed("$(code")),
+        breaks("coupon_code_characters", fixed("")),
         keeps("coupon_code_length", fixed("A2345678901234567890").allow(&["coupon_code_length_older"])),
         breaks("coupon_code_length", fixed("A23456789012345678901").on(META)),
         breaks("coupon_code_length_cams", fixed("A23456789012345678901").on(CAMS)),
