@@ -4,39 +4,17 @@
 //! parameters and one link suffix. Times are the medians of many short runs that alternate between the cases, so that a
 //! busy machine affects all of them alike. Only the ratios and the allocations are meaningful.
 
-use std::alloc::{GlobalAlloc, Layout, System};
 use std::hint::black_box;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use serde::Serialize;
 use whatsapp_template::cams::TemplateParams;
 use whatsapp_template::nxcloud::SendTemplate;
 use whatsapp_template::{Image, Nxcloud, Template, message::Message, whatsapp_template};
-
-/// Counts the calls of the system's allocator.
-struct Counting;
-
-static ALLOCATIONS: AtomicUsize = AtomicUsize::new(0);
-
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        ALLOCATIONS.fetch_add(1, Ordering::Relaxed);
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        unsafe { System.dealloc(pointer, layout) }
-    }
-
-    unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        ALLOCATIONS.fetch_add(1, Ordering::Relaxed);
-        unsafe { System.realloc(pointer, layout, size) }
-    }
-}
+use whatsapp_template_benches::counting_allocator::CountingAllocator;
 
 #[global_allocator]
-static COUNTING: Counting = Counting;
+static ALLOCATOR: CountingAllocator = CountingAllocator;
 
 whatsapp_template! {
     /// A shipped order, with a picture and a link.
@@ -173,9 +151,9 @@ fn measure(cases: &mut [Case<'_>]) -> Vec<(f64, usize)> {
         .zip(&mut times)
         .map(|((_, run), times)| {
             times.sort_by(f64::total_cmp);
-            let before = ALLOCATIONS.load(Ordering::Relaxed);
+            let before = CountingAllocator::count();
             run();
-            (times[ROUNDS / 2], ALLOCATIONS.load(Ordering::Relaxed) - before)
+            (times[ROUNDS / 2], CountingAllocator::count() - before)
         })
         .collect()
 }

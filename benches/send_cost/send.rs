@@ -1,7 +1,5 @@
 //! Sends messages one after the other, with `reqwest` alone or with the client.
 
-use std::alloc::{GlobalAlloc, Layout, System};
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use whatsapp_template::{
@@ -13,32 +11,12 @@ use whatsapp_template::{
     template::{BuiltIn, Via},
     whatsapp_template,
 };
+use whatsapp_template_benches::counting_allocator::CountingAllocator;
 
 use super::Failure;
 
-/// Counts the calls of the system's allocator.
-struct Counting;
-
-static ALLOCATIONS: AtomicU64 = AtomicU64::new(0);
-
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        ALLOCATIONS.fetch_add(1, Ordering::Relaxed);
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        unsafe { System.dealloc(pointer, layout) }
-    }
-
-    unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        ALLOCATIONS.fetch_add(1, Ordering::Relaxed);
-        unsafe { System.realloc(pointer, layout, size) }
-    }
-}
-
 #[global_allocator]
-static COUNTING: Counting = Counting;
+static ALLOCATOR: CountingAllocator = CountingAllocator;
 
 whatsapp_template! {
     /// A shipped order, with a picture and a link.
@@ -142,7 +120,7 @@ where
             let (head, body) = request.into_parts();
             let (url, body) = (head.uri.to_string(), bytes::Bytes::from(body));
             let client = reqwest::Client::new();
-            let before = ALLOCATIONS.load(Ordering::Relaxed);
+            let before = CountingAllocator::count();
             for _ in &customers {
                 let request = client.post(&url).headers(head.headers.clone()).body(body.clone());
                 let response = request.timeout(Duration::from_secs(10)).send().await?;
@@ -150,19 +128,19 @@ where
                     return Err("the message was not accepted".into());
                 }
             }
-            Ok(ALLOCATIONS.load(Ordering::Relaxed) - before)
+            Ok(CountingAllocator::count() - before)
         }
         Sender::Client | Sender::ClientWithRates => {
             let rate_wait = (sender == Sender::ClientWithRates).then_some(Duration::ZERO);
             let client = Client::new(provider).with_limits(Limits::default().with_rate_wait(rate_wait));
             client.set_rate(Rate::new(Rate::MESSAGES, 1_000_000, Duration::from_secs(1)));
-            let before = ALLOCATIONS.load(Ordering::Relaxed);
+            let before = CountingAllocator::count();
             for customer in &customers {
                 if client.send(customer, &order).await?.message_id.is_empty() {
                     return Err("the message has no id".into());
                 }
             }
-            Ok(ALLOCATIONS.load(Ordering::Relaxed) - before)
+            Ok(CountingAllocator::count() - before)
         }
     }
 }
