@@ -10,15 +10,15 @@ use crate::model::Definition;
 use crate::provider::{Operation, Provider};
 
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct TraceSettings;
+pub(super) struct TraceSettings {}
 
 #[derive(Default)]
-pub(super) struct Subject;
+pub(super) struct Subject {}
 
 impl Subject {
     #[inline]
     pub(super) fn template(_: &Definition<'_>, _: &str) -> Self {
-        Self
+        Self {}
     }
 
     #[inline]
