@@ -11,6 +11,7 @@ use super::fields::Fields;
 use super::{faults, review};
 use crate::fault::queue::MAX_FAULT_SCHEDULES;
 use crate::http::api_error::ApiError;
+use crate::http::body::MAX_UPLOAD;
 use crate::message::customer_file::CustomerFile;
 use crate::notification::DeliveryStatus;
 use crate::notification::delivery_policy::DeliveryPolicy;
@@ -131,6 +132,10 @@ fn customer_file(shared: &Shared, body: &Value) -> Result<Value, ApiError> {
     }
     let bytes = BASE64_STANDARD.decode(fields.required("base64")?);
     let bytes = bytes.map_err(|error| ApiError::bad_request(format!("base64 cannot be decoded: {error}")))?;
+    if bytes.len() > MAX_UPLOAD {
+        let message = format!("the file has {} bytes, at most {MAX_UPLOAD} are allowed", bytes.len());
+        return Err(ApiError::new(axum::http::StatusCode::PAYLOAD_TOO_LARGE, message));
+    }
     let mut file = CustomerFile::new(mime_type, bytes);
     file.caption = fields.text("caption")?.map(str::to_owned);
     file.file_name = fields.text("name")?.map(str::to_owned);

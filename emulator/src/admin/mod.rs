@@ -18,12 +18,14 @@ use axum::routing::any;
 use serde_json::{Value, json};
 
 use crate::http::api_error::{ApiError, api_response};
-use crate::http::body::MAX_BODY;
-use crate::http::body::read_request;
+use crate::http::body::{MAX_BODY, MAX_UPLOAD, read_request};
 use crate::http::local_access;
 use crate::shared::Shared;
 
 const PREFIX: &str = "/__emulator";
+
+/// The size limit of a file of a customer, whose content is in base64: 4 bytes for 3. Its other fields have 16 KiB.
+const MAX_FILE_BODY: usize = MAX_UPLOAD * 4 / 3 + 16 * 1024;
 
 pub(crate) fn routes() -> Router<Arc<Shared>> {
     Router::new()
@@ -38,7 +40,9 @@ async fn handle(State(shared): State<Arc<Shared>>, request: axum::extract::Reque
     if path == "events" && request.method() == Method::GET {
         return events::stream(&shared);
     }
-    let request = match read_request(MAX_BODY, request).await {
+    let is_file = path == "file" && request.method() == Method::POST;
+    let max = if is_file { MAX_FILE_BODY } else { MAX_BODY };
+    let request = match read_request(max, request).await {
         Ok(request) => request,
         Err(body_error) => return ApiError::new(body_error.status(), body_error.message()).into_response(),
     };

@@ -3,7 +3,7 @@
 use super::request::Request;
 
 /// How many parts a form may have; the documented forms have four.
-const MAX_PARTS: usize = 16;
+pub(crate) const MAX_PARTS: usize = 16;
 
 /// One part of a form.
 #[derive(Debug)]

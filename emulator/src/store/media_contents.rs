@@ -22,7 +22,11 @@ pub(crate) struct MediaContents {
 }
 
 impl MediaContents {
+    /// Adds a file, unless it is larger than all memory for files.
     pub(crate) fn add(&mut self, provider: Provider, id: String, bytes: Bytes) {
+        if FILE + bytes.len() > MAX_MEDIA_MEMORY {
+            return;
+        }
         self.memory += FILE + bytes.len();
         self.files.push_back((provider, id, bytes));
         while self.memory > MAX_MEDIA_MEMORY {
@@ -71,5 +75,13 @@ mod tests {
         assert_eq!((contents.memory, contents.files.len()), (0, 0));
         contents.add(Provider::Meta, "4".to_owned(), Bytes::from(vec![0; MAX_MEDIA_MEMORY]));
         assert!(contents.get(Provider::Meta, "4").is_none(), "larger than all memory together");
+    }
+    #[test]
+    fn a_file_that_does_not_fit_leaves_the_others() {
+        let mut contents = MediaContents::default();
+        contents.add(Provider::Meta, "1".to_owned(), Bytes::from_static(b"photo"));
+        contents.add(Provider::Meta, "2".to_owned(), Bytes::from(vec![0; MAX_MEDIA_MEMORY - FILE + 1]));
+        assert!(contents.get(Provider::Meta, "1").is_some() && contents.get(Provider::Meta, "2").is_none());
+        assert_eq!(contents.memory, FILE + b"photo".len());
     }
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use whatsapp_template_emulator::{CustomerFile, Emulator, MetaCredentials, Provider};
+use whatsapp_template_emulator::{CustomerFile, Emulator, MAX_UPLOAD, MetaCredentials, Provider};
 
 use crate::client::{hex, nxcloud, raw, send};
 use crate::meta::{fault, graph};
@@ -213,4 +213,21 @@ async fn the_api_sends_files_of_customers() {
         wrong[key] = value;
         assert_eq!(post(wrong).await.status, 400, "{key}");
     }
+}
+
+/// A photo may be larger than other requests to the API; the limit for files applies to its content.
+#[tokio::test]
+async fn the_api_takes_large_files_of_customers() {
+    let emulator = Emulator::start().await.unwrap();
+    let post = async |path: &str, length: usize| {
+        let headers = [("host", "127.0.0.1"), ("content-type", "application/json")];
+        let headers = headers.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let file =
+            json!({ "provider": "meta", "from": "15550123", "type": "image/png", "base64": "AAAA".repeat(length / 3) });
+        send(&emulator, "POST", path, &headers, file.to_string().as_bytes()).await.status
+    };
+    assert_eq!(post("/__emulator/file", 3_000_000).await, 200);
+    assert_eq!(post("/__emulator/file", MAX_UPLOAD).await, 200);
+    assert_eq!(post("/__emulator/file", MAX_UPLOAD + 3).await, 413);
+    assert_eq!(post("/__emulator/write", 3_000_000).await, 413);
 }

@@ -210,7 +210,7 @@ async fn a_request_of_a_batch_can_use_the_result_of_an_earlier_one() {
         })
     };
     let send = json!({ "method": "POST", "relative_url": format!("{PHONE}/messages"), "body": message });
-    for (file, codes) in [("picture", [0, 200]), ("nothing", [400, 400])] {
+    for (file, codes) in [("picture", [0, 200]), ("nothing", [400, 400]), ("picture,picture", [400, 400])] {
         let batch = json!([upload(file), send]);
         let form = format!(
             "--B\r\nContent-Disposition: form-data; name=batch\r\n\r\n{batch}\r\n--B\r\n\

@@ -4,7 +4,8 @@ use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use serde_json::Value;
 
-use super::reference::{Results, resolve};
+use super::reference::Results;
+use crate::http::body::MAX_BODY;
 use crate::http::multipart::{self, Part};
 use crate::http::request::Request;
 use crate::http::urlencoded::{decode_pairs, percent_encode};
@@ -29,7 +30,7 @@ impl<'r> Outer<'r> {
     }
 
     /// A request of the batch. Its body is a form in a text, and it has the token of the batch unless it has its own.
-    pub(super) fn inner(&self, item: &Value, results: &Results) -> Result<Request, GraphError> {
+    pub(super) fn inner(&self, item: &Value, results: &mut Results) -> Result<Request, GraphError> {
         let text = |key: &str| item.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
         let url = text("relative_url").ok_or_else(|| GraphError::invalid("batch: relative_url is missing"))?;
         let method = text("method").ok_or_else(|| GraphError::invalid("batch: method is missing"))?;
@@ -37,14 +38,17 @@ impl<'r> Outer<'r> {
             .to_ascii_uppercase()
             .parse()
             .map_err(|_| GraphError::invalid(format!("batch: the method {method:?} is not known")))?;
-        let url = resolve(url, results)?;
+        let url = results.resolve(url)?;
         let url = url.trim_start_matches('/');
         let (path, query) = url.split_once('?').unwrap_or((url, ""));
-        if let Some(name) = text("depends_on").filter(|name| !results.contains_key(*name)) {
+        if let Some(name) = text("depends_on").filter(|name| !results.contains(name)) {
             return Err(GraphError::invalid(format!("batch: the request {name:?} did not succeed")));
         }
         let mut headers = self.headers(item);
         let body = text("body").unwrap_or_default();
+        if body.len() > MAX_BODY {
+            return Err(GraphError::invalid(format!("batch: a body is larger than {MAX_BODY} bytes")));
+        }
         let body = match text("attached_files") {
             Some(names) => {
                 let (kind, body) = self.with_files(names, &form(body, results)?)?;
@@ -52,7 +56,7 @@ impl<'r> Outer<'r> {
                 body
             }
             None if body.is_empty() => Vec::new(),
-            None if headers.contains_key(header::CONTENT_TYPE) => resolve(body, results)?.into_bytes(),
+            None if headers.contains_key(header::CONTENT_TYPE) => results.resolve(body)?.into_bytes(),
             None => {
                 headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(FORM));
                 let pairs = form(body, results)?;
@@ -107,7 +111,7 @@ impl<'r> Outer<'r> {
             body.extend_from_slice(value.as_bytes());
             body.extend_from_slice(b"\r\n");
         }
-        for (n, name) in names.split(',').map(str::trim).enumerate() {
+        for (n, name) in file_names(names)?.into_iter().enumerate() {
             let file = self.files.iter().find(|file| file.name == name);
             let file = file.ok_or_else(|| GraphError::invalid(format!("batch: there is no attached file {name:?}")))?;
             let field = if n == 0 { "file" } else { name };
@@ -127,10 +131,42 @@ impl<'r> Outer<'r> {
     }
 }
 
+/// The names of the attached files of a request: each once, so that no file is copied many times.
+fn file_names(names: &str) -> Result<Vec<&str>, GraphError> {
+    let mut found = Vec::new();
+    for name in names.split(',').map(str::trim) {
+        if found.len() == multipart::MAX_PARTS {
+            let max = multipart::MAX_PARTS;
+            return Err(GraphError::invalid(format!("batch: attached_files has more than {max} names")));
+        }
+        if found.contains(&name) {
+            return Err(GraphError::invalid(format!("batch: attached_files names a file twice: {name:?}")));
+        }
+        found.push(name);
+    }
+    Ok(found)
+}
+
 /// The fields of a form, with the values to which they refer.
-fn form(body: &str, results: &Results) -> Result<Vec<(String, String)>, GraphError> {
+fn form(body: &str, results: &mut Results) -> Result<Vec<(String, String)>, GraphError> {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     // A reference that is not percent-encoded contains `=`, which splits no further than at the first one.
     let pairs = decode_pairs(body.as_bytes()).into_iter();
-    pairs.map(|(name, value)| Ok((text(&name), resolve(&text(&value), results)?))).collect()
+    pairs.map(|(name, value)| Ok((text(&name), results.resolve(&text(&value))?))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn attached_files_are_few_and_each_is_named_once() {
+        assert_eq!(file_names("a, b").unwrap(), ["a", "b"]);
+        let names = |count: usize| (0..count).map(|n| format!("f{n}")).collect::<Vec<_>>().join(",");
+        assert_eq!(file_names(&names(16)).unwrap().len(), 16);
+        for (names, message) in [(names(17), "more than 16 names"), ("a,b,a".to_owned(), "names a file twice")] {
+            let error = format!("{:?}", file_names(&names).unwrap_err());
+            assert!(error.contains(message), "{error}");
+        }
+    }
 }

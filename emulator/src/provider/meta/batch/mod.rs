@@ -55,7 +55,7 @@ fn responses(
     let mut results = Results::default();
     let mut all = Vec::new();
     for item in items {
-        let response = match outer.inner(item, &results) {
+        let response = match outer.inner(item, &mut results) {
             Ok(request) => execute(&request),
             Err(fault) => error_response(&fault),
         };
@@ -70,7 +70,7 @@ fn responses(
         }
         all.push(if is_omitted { Value::Null } else { shown });
         if succeeded && !name.is_empty() {
-            results.insert(name.to_owned(), response.body);
+            results.insert(name, response.body);
         }
     }
     JsonResponse { status: StatusCode::OK, body: Value::Array(all) }
