@@ -133,7 +133,7 @@ fn flat(order: &OrderShipped<'_>) -> Vec<u8> {
 type Case<'c> = (&'static str, Box<dyn FnMut() + 'c>);
 
 /// The median time of each case in nanoseconds, and its allocations.
-fn measure(cases: &mut [Case<'_>]) -> Vec<(f64, usize)> {
+fn measure(cases: &mut [Case<'_>]) -> Vec<(f64, u64)> {
     const ROUNDS: usize = 301;
     const CALLS: u32 = 2000;
     let mut times = vec![Vec::with_capacity(ROUNDS); cases.len()];
