@@ -7,10 +7,16 @@ use crate::execute;
 /// Environment variables and a command.
 type Step = (&'static [(&'static str, &'static str)], &'static [&'static str]);
 
+/// Writes the messages into the examples of the rules. They are part of `docs/rules.md`, which a later step writes.
+const MESSAGES: Step = (&[("OVERWRITE", "1")], &["cargo", "test", "-p", "whatsapp-template-macros"]);
+
+/// What belongs to the rules only.
+const RULES: &[Step] =
+    &[MESSAGES, (&[("OVERWRITE", "1")], &["cargo", "test", "-p", "whatsapp-template-cli", "--test", "rules"])];
+
 /// The steps, in the order of the dependencies between the files.
 const STEPS: &[Step] = &[
-    // The messages in the examples of the rules are part of docs/rules.md, which a later test writes.
-    (&[("OVERWRITE", "1")], &["cargo", "test", "-p", "whatsapp-template-macros"]),
+    MESSAGES,
     // The next step writes the compiler messages of the declarations past the limits.
     (
         &[("OVERWRITE", "1")],
@@ -42,7 +48,16 @@ const STEPS: &[Step] = &[
 
 /// Regenerates every generated file.
 pub fn run(root: &Path) -> Result<(), String> {
-    for (variables, command) in STEPS {
+    run_steps(root, STEPS)
+}
+
+/// Regenerates the messages of the rules and `docs/rules.md`.
+pub fn run_rules(root: &Path) -> Result<(), String> {
+    run_steps(root, RULES)
+}
+
+fn run_steps(root: &Path, steps: &[Step]) -> Result<(), String> {
+    for (variables, command) in steps {
         execute(root, variables, command)?;
     }
     println!("Read the diff before you commit it: git diff --stat");

@@ -11,6 +11,9 @@ cargo xtask bless
     expansions, declarations at the limits, compiler messages, previews, imported templates, docs/rules.md and
     docs/order_shipped.svg. Read the diff before you commit it.
 
+cargo xtask bless rules
+    Regenerates the messages in the examples of the rules, and docs/rules.md.
+
 cargo xtask cycles [FOLDER]...
     Prints the cycles of files that import each other, in all crates or in the given folders.
 
@@ -25,6 +28,7 @@ fn main() -> ExitCode {
     let root = xtask::root();
     let result = match words.as_slice() {
         ["bless"] => xtask::bless::run(&root),
+        ["bless", "rules"] => xtask::bless::run_rules(&root),
         ["cycles", ..] => xtask::cycles::report(&root, &arguments[1..]).map(|text| {
             // The reader may close the pipe early, as `head` does.
             let _ = std::io::stdout().write_all(text.as_bytes());

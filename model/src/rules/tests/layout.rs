@@ -11,7 +11,11 @@ fn folder(id: &str) -> PathBuf {
     let folders = fs::read_dir(rules).unwrap().map(|entry| entry.unwrap().path());
     let having: Vec<PathBuf> =
         folders.filter(|folder| folder.join("examples").join(id).with_extension("diff").is_file()).collect();
-    assert_eq!(having.len(), 1, "the example of `{id}` is in {having:?}");
+    assert_eq!(
+        having.len(),
+        1,
+        "write one example of `{id}`: model/src/rules/<part>/examples/{id}.diff; found {having:?}"
+    );
     having.into_iter().next().unwrap()
 }
 
