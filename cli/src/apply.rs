@@ -52,9 +52,26 @@ pub(crate) fn apply(
         .iter()
         .filter(|item| matches!(item.step, Step::Create | Step::Modify { .. } | Step::Record { .. }))
         .collect();
-    let progress = Progress::new("applying");
     let mut applied = ApplyResult::default();
-    let mut refused: Vec<(&Item, &Desired, Error)> = Vec::new();
+    let mut refused = Vec::new();
+    let outcome = apply_steps(session, account, &steps, &mut applied, &mut refused, out);
+    // These are shown even if a later step could not be recorded.
+    let recorded =
+        if refused.is_empty() { Ok(()) } else { record_existing(session, account, refused, &mut applied, out) };
+    outcome.and(recorded)?;
+    Ok(applied)
+}
+
+/// Applies one step after the other. The creations that the provider refused are neither done nor failed yet.
+fn apply_steps<'p>(
+    session: &mut Session,
+    account: &dyn RemoteAccount,
+    steps: &[&'p Item],
+    applied: &mut ApplyResult,
+    refused: &mut Vec<(&'p Item, &'p Desired, Error)>,
+    out: &mut dyn Write,
+) -> Result<(), CliError> {
+    let progress = Progress::new("applying");
     for (number, item) in steps.iter().enumerate() {
         progress.set(number, steps.len());
         let Some(desired) = &item.desired else { continue };
@@ -83,16 +100,12 @@ pub(crate) fn apply(
                 ];
                 if fatal.contains(&error.kind()) {
                     applied.stopped = number + 1 < steps.len();
-                    break;
+                    return Ok(());
                 }
             }
         }
     }
-    progress.finish();
-    if !refused.is_empty() {
-        record_existing(session, account, refused, &mut applied, out)?;
-    }
-    Ok(applied)
+    Ok(())
 }
 
 /// Records the templates whose creation was refused because they exist with the declared content: someone else, such as
@@ -107,6 +120,7 @@ fn record_existing(
     let desired: Vec<Desired> = refused.iter().map(|(_, desired, _)| (*desired).clone()).collect();
     // If the list cannot be read either, the first error is the one to report.
     let existing = fetch_actual(account, &desired, &mut |_, _| {}).unwrap_or_default();
+    let mut outcome = Ok(());
     for (item, desired, error) in refused {
         let found = existing.iter().find(|actual| actual.matches(&item.name, &item.language));
         let content = Content::of(account.provider(), &desired.definition, &desired.language).ok();
@@ -114,16 +128,19 @@ fn record_existing(
             (Some(content), Some(theirs)) => actual.unread.is_empty() && content.changes(theirs).is_empty(),
             _ => false,
         });
-        if let Some(actual) = same {
-            record(session, account, desired, &actual.template.id, &actual.template.state, Some(actual))?;
+        let recorded = same
+            .map(|actual| record(session, account, desired, &actual.template.id, &actual.template.state, Some(actual)));
+        if let Some(Ok(())) = recorded {
             applied.done += 1;
             writeln!(out, "  {GREEN}exists   {GREEN:#} {}", title(item))?;
         } else {
             applied.failed += 1;
             writeln!(out, "{}", failure(item, &error))?;
         }
+        // The others are shown nevertheless.
+        outcome = outcome.and(recorded.unwrap_or(Ok(())));
     }
-    Ok(())
+    outcome
 }
 
 fn title(item: &Item) -> String {

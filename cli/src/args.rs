@@ -1,7 +1,7 @@
 //! The arguments of the `whatsapp-template` command.
 
 use std::ffi::OsString;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -9,7 +9,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::command::{self, CommandResult};
 use crate::help_examples;
-use crate::printable::SafeWriter;
+use crate::printable::{SafeWriter, safe_on_terminal};
 use crate::session::Templates;
 
 /// WhatsApp message templates as code
@@ -89,6 +89,7 @@ struct WithPaths<A: clap::Args> {
 /// ```
 pub fn standalone() -> ExitCode {
     let mut out = anstream::stdout();
+    let mut out = safe_on_terminal(&mut out, std::io::stdout().is_terminal());
     // Not locked, because the progress bar draws from another thread.
     let mut err = SafeWriter::new(anstream::stderr());
     ExitCode::from(run(std::env::args_os(), &mut out, &mut err))

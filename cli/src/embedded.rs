@@ -1,6 +1,6 @@
 //! The command line for the templates of a program.
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
@@ -8,7 +8,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use crate::Declared;
 use crate::args::{exit_code, usage_error};
 use crate::command::{self, CommandResult};
-use crate::printable::SafeWriter;
+use crate::printable::{SafeWriter, safe_on_terminal};
 use crate::session::Templates;
 
 /// The WhatsApp message templates of this program
@@ -67,6 +67,7 @@ enum Command {
 pub fn main(templates: impl IntoIterator<Item: Into<Declared>>) -> ExitCode {
     let templates = Templates::new(templates.into_iter().map(|template| template.into().definition().clone()));
     let mut out = anstream::stdout();
+    let mut out = safe_on_terminal(&mut out, std::io::stdout().is_terminal());
     // Not locked, because the progress bar draws from another thread.
     let mut err = SafeWriter::new(anstream::stderr());
     ExitCode::from(match Args::try_parse() {

@@ -56,7 +56,7 @@ pub(crate) fn write_new(path: &Path, content: &[u8]) -> Result<(), CliError> {
 }
 
 /// The file that a path leads to through symbolic links. It need not exist.
-fn resolve_links(path: &Path) -> io::Result<PathBuf> {
+pub(crate) fn resolve_links(path: &Path) -> io::Result<PathBuf> {
     let mut path = path.to_owned();
     for _ in 0..MAX_LINKS {
         if !path.symlink_metadata().is_ok_and(|metadata| metadata.is_symlink()) {

@@ -5,7 +5,8 @@ use std::io::{self, Write};
 
 /// Whether a character could control the terminal or change the order of the text.
 fn is_unsafe(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    c.is_control()
+        || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Puts a text on one line and escapes the characters that could control the terminal.
@@ -76,6 +77,11 @@ impl<W: Write> Drop for SafeWriter<W> {
     }
 }
 
+/// A writer for the standard output: what goes to a terminal is made safe, and files and pipes get all of it as it is.
+pub(crate) fn safe_on_terminal<'w>(out: &'w mut dyn Write, is_terminal: bool) -> Box<dyn Write + 'w> {
+    if is_terminal { Box::new(SafeWriter::new(out)) } else { Box::new(out) }
+}
+
 /// A text whose unsafe characters are escaped, except line breaks, tabs and our own colours.
 fn without_controls(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
@@ -127,8 +133,22 @@ mod tests {
     }
 
     #[test]
+    fn only_a_terminal_gets_changed_text() {
+        for (is_terminal, expected) in
+            [(true, "{\"a\": \"\\u009b2J\\u061c\"}\n"), (false, "{\"a\": \"\u{9b}2J\u{61c}\"}\n")]
+        {
+            let mut written = Vec::new();
+            safe_on_terminal(&mut written, is_terminal).write_all("{\"a\": \"\u{9b}2J\u{61c}\"}\n".as_bytes()).unwrap();
+            assert_eq!(String::from_utf8(written).unwrap(), expected);
+        }
+    }
+
+    #[test]
     fn a_text_of_one_line_stays_on_one_line() {
         assert_eq!(sanitize_line("a\nb\u{1b}[2J\u{202e}é"), "a\\nb\\u{1b}[2J\\u{202e}é");
+        assert_eq!(sanitize_line("\u{61c}\u{200e}\u{200f}"), "\\u{61c}\\u{200e}\\u{200f}");
+        // Emoji and several scripts need joiners.
+        assert_eq!(sanitize_line("a\u{200d}b"), "a\u{200d}b");
         assert_eq!(sanitize_text("a\nb\u{7}"), "a\nb\\u{7}");
     }
 }

@@ -140,7 +140,7 @@ impl Session {
     pub(crate) fn open_exclusively(target: &Target) -> Result<Self, CliError> {
         let environment = select(target)?;
         let guard = RunGuard::acquire(&target.lock, &environment.name, Timestamp::now())?;
-        Ok(Self { _guard: Some(guard), ..Self::open_environment(target, environment)? })
+        Ok(Self { _guard: guard, ..Self::open_environment(target, environment)? })
     }
 
     fn open_environment(target: &Target, environment: SelectedEnvironment) -> Result<Self, CliError> {

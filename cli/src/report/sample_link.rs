@@ -34,9 +34,7 @@ pub(super) fn sample_links(document: &Document) -> Vec<Finding> {
             language: document.language().to_owned(),
             what: format!("the sample file {file} is an address, and Meta's API takes the handle of an upload only"),
             place: None,
-            write: Some(String::from(
-                "nothing if `apply` creates the template, because it uploads the file and sends its handle; otherwise the handle of your own upload",
-            )),
+            write: Some(String::from("the handle of an upload; `apply` uploads the file itself")),
         })
         .collect()
 }

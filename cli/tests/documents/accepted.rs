@@ -116,7 +116,7 @@ fn an_address_in_the_place_of_a_handle_is_advice() {
     for text in [
         "advice[sample_link]: the sample file https://shop.example/elf.jpg is an address, and Meta's API takes the handle",
         "/components/0/example/header_handle/0",
-        "`apply` creates the template, because it uploads the file",
+        "write: the handle of an upload; `apply` uploads the file itself",
     ] {
         assert!(ran.out.contains(text), "{text}: {ran:?}");
     }

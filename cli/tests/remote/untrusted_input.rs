@@ -183,6 +183,28 @@ fn what_another_run_created_in_the_meantime_is_done() {
     assert!(codes.contains(&0) && codes.contains(&1), "{codes:?}: {fast:?}");
 }
 
+#[test]
+fn a_refused_creation_is_shown_even_if_a_later_one_cannot_be_recorded() {
+    let project = Project::new("refused-before-failure");
+    project.declare(&[named("news_1", "en_US", ENGLISH)]);
+    assert_eq!(project.run("apply --yes").code, 0);
+    project.declare(&[named("news_2", "en_US", ENGLISH)]);
+    assert_eq!(project.run("apply --yes --delete news_1").code, 0);
+    // Without the history, the plan does not know that the name is locked.
+    project.remove("whatsapp-template.journal");
+    project.declare(&[named("news_1", "en_US", ENGLISH), named("news_3", "en_US", ENGLISH)]);
+    project.emulator.inject_fault(Fault::Slow(Duration::from_millis(5)).for_operation(OperationKind::Create));
+    let run = project.start("apply --yes");
+    wait_for_fault(&project);
+    project.write("whatsapp-template.lock", "this is no lock file");
+    let output = run.wait_with_output().unwrap();
+    let out = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{out}");
+    assert!(out.contains("failed    news_1  en_US: Meta: "), "{out}");
+    assert_eq!(project.template_names(), ["news_2 en_US", "news_3 en_US"]);
+    assert!(!project.exists("whatsapp-template.lock.meta.run"));
+}
+
 #[cfg(unix)]
 #[test]
 fn a_linked_lock_file_stays_a_link() {
