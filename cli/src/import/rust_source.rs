@@ -119,7 +119,9 @@ fn or_nothing(word: &str) -> &str {
 fn comment(source: &mut String, text: &str) {
     source.push_str("// ");
     for c in text.chars() {
-        if c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}') {
+        if c.is_control()
+            || matches!(c, '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+        {
             let _ = write!(source, "\\u{:04x}", u32::from(c));
         } else {
             source.push(c);

@@ -45,7 +45,7 @@ fn escaped(text: &str) -> String {
             '"' | '\\' | '\n' | '\r' | '\t' | '\0' => literal.extend(c.escape_default()),
             // Invisible characters could get lost or change the direction of the text.
             c if c.is_control()
-                || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}') =>
+                || matches!(c, '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}') =>
             {
                 literal.extend(c.escape_unicode());
             }
