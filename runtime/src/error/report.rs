@@ -162,8 +162,7 @@ mod tests {
 
     #[test]
     fn nothing_was_sent_if_the_client_keeps_to_a_rate() {
-        let throttled =
-            || Error::new(ErrorKind::Throttled, "used up").with_retry(Retry::After(Duration::from_secs(1)));
+        let throttled = || Error::new(ErrorKind::Throttled, "used up").with_retry(Retry::After(Duration::from_secs(1)));
         let report = format!("{:?}", throttled());
         assert!(report.ends_with("\n  outcome: nothing was sent; repeat it after 1s"), "{report}");
         for of_provider in [throttled().with_status(429), throttled().with_code("130429")] {

@@ -397,6 +397,27 @@ mod tests {
         assert_eq!(spaces, [1350, 1350, 1350, 1350, 1050, 1050, 1050]);
     }
 
+    /// A place is taken until the response and for half of a window after it, so a set of requests takes longer than a window.
+    #[test]
+    fn predictions_respect_that_even_the_fastest_response_is_slow() {
+        let (mut now, took) = (Instant::now(), 2 * SECOND);
+        let mut window = RateWindow::new(numbers(1, SECOND, 1));
+        // Until the fastest response is known.
+        for _ in 0..7 {
+            window.start();
+            window.end(now, now + took);
+            now = window.allowed_at(now + took, 0);
+        }
+        let predicted = window.allowed_at(now, 3);
+        for _ in 0..3 {
+            window.start();
+            now += took;
+            window.end(now - took, now);
+            now = window.allowed_at(now, 0);
+        }
+        assert_eq!(predicted, now);
+    }
+
     #[test]
     fn other_numbers_keep_what_was_used() {
         let (now, second) = (Instant::now(), SECOND);
