@@ -41,6 +41,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let keys = emulator.meta();
     let meta = Meta::new(keys.access_token.as_str(), &keys.waba_id, &keys.phone_number_id)?
         .with_endpoint(Endpoint::new(emulator.url())?);
+    // `with_traced_recipients` would add recipients and the ids of messages to the log.
     let client = Client::new(meta);
     client.create::<ParcelArrived<'_>>().await?;
     client.send("+15550123", &ParcelArrived { customer: "Mei" }).await?;

@@ -5,7 +5,12 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use tracing_subscriber::fmt::MakeWriter;
-use whatsapp_template::{Meta, client::Limits, meta, provider::Rate};
+use whatsapp_template::{
+    Client, Error, Meta,
+    client::{Limits, Transport},
+    meta,
+    provider::Rate,
+};
 use whatsapp_template_emulator::{Emulator, Fault, OperationKind};
 
 use crate::emulated::faults::{HELLO, OnItsWay, client, short_backoff};
@@ -56,7 +61,7 @@ fn record() -> (Log, ::tracing::subscriber::DefaultGuard) {
 #[tokio::test]
 async fn a_message_has_its_operation_template_attempts_and_id_in_the_log() {
     let emulator = Emulator::start().await.unwrap();
-    let client = client::<Meta>(&emulator, short_backoff());
+    let client = client::<Meta>(&emulator, short_backoff()).with_traced_recipients();
     client.create::<OnItsWay<'static>>().await.unwrap();
     let (log, _guard) = record();
     emulator.inject_fault(Fault::Throttled(None).for_operation(OperationKind::Send));
@@ -107,19 +112,57 @@ async fn recipients_are_in_the_log_only_on_request_and_secrets_never() {
     let client = client::<Meta>(&emulator, short_backoff());
     let (log, _guard) = record();
     client.create::<OnItsWay<'static>>().await.unwrap();
-    client.send("+15550123", &HELLO).await.unwrap();
+    let receipt = client.send("+15550123", &HELLO).await.unwrap();
     // The error repeats the number.
     client.send("5550123", &HELLO).await.unwrap_err();
-    let content = meta::Content::text("a private text");
-    let sent = client.execute(&meta::SendContent::new("+15550123", content).unwrap()).await.unwrap();
-    let ended = log.lines("operation=\"SendContent\"");
-    let id = format!("message_id=\"{}\"", sent.messages[0].id.as_deref().unwrap());
-    assert!(ended.iter().any(|line| line.contains(&id)), "{ended:?}");
-    for absent in ["5550123", emulator.meta().access_token.as_str(), "a private text", "recipient="] {
+    let content = || meta::SendContent::new("+15550123", meta::Content::text("a private text")).unwrap();
+    let sent = client.execute(&content()).await.unwrap();
+    let id = sent.messages[0].id.as_deref().unwrap();
+    assert!(!log.lines("operation=\"SendContent\"").is_empty());
+    let token = emulator.meta().access_token.as_str();
+    for absent in ["5550123", token, "a private text", "recipient=", "message_id", &receipt.message_id, id] {
         assert_eq!(log.lines(absent), Vec::<String>::new(), "{absent}");
     }
-    client.with_traced_recipients().send("+15550123", &HELLO).await.unwrap();
+    let client = client.with_traced_recipients();
+    client.send("+15550123", &HELLO).await.unwrap();
     assert!(log.lines("the operation succeeded").last().unwrap().contains("recipient=\"+15550123\""));
+    let sent = client.execute(&content()).await.unwrap();
+    let id = format!("message_id=\"{}\"", sent.messages[0].id.as_deref().unwrap());
+    let ended = log.lines("operation=\"SendContent\"");
+    assert!(ended.iter().any(|line| line.contains(&id)), "{ended:?}");
+}
+
+/// The number 15550123456 in base64, as in the ids of WhatsApp.
+const NUMBER_IN_BASE64: &str = "MTU1NTAxMjM0NTY";
+
+/// Accepts each message, with an id that contains the recipient's number.
+struct Accepting;
+
+impl Transport for Accepting {
+    async fn execute(&self, _: http::Request<Vec<u8>>, _: Limits) -> Result<http::Response<Vec<u8>>, Error> {
+        let body = format!(r#"{{"messages": [{{"id": "wamid.HBgL{NUMBER_IN_BASE64}VAgARGBI="}}]}}"#);
+        Ok(http::Response::new(body.into_bytes()))
+    }
+}
+
+#[tokio::test]
+async fn an_id_that_contains_the_number_is_in_the_log_only_on_request() {
+    let meta = Meta::new("token", "102290129340398", "106540352242922").unwrap();
+    let client = Client::new(meta).with_transport(Accepting);
+    let (log, _guard) = record();
+    let to = "+15550123456";
+    let content = || meta::SendContent::new(to, meta::Content::text("Hello")).unwrap();
+    assert!(client.send(to, &HELLO).await.unwrap().message_id.contains(NUMBER_IN_BASE64));
+    client.execute(&content()).await.unwrap();
+    assert_eq!(log.lines("the operation succeeded").len(), 2);
+    for absent in ["15550123456", NUMBER_IN_BASE64, "wamid"] {
+        assert_eq!(log.lines(absent), Vec::<String>::new(), "{absent}");
+    }
+    let client = client.with_traced_recipients();
+    client.send(to, &HELLO).await.unwrap();
+    client.execute(&content()).await.unwrap();
+    let with_id = log.lines(NUMBER_IN_BASE64);
+    assert_eq!(with_id.iter().filter(|line| line.contains("the operation succeeded")).count(), 2, "{with_id:?}");
 }
 
 #[tokio::test]

@@ -33,6 +33,7 @@ use std::sync::Arc;
 #[cfg(not(feature = "tracing"))]
 use no_trace::{OperationTrace, Subject, TraceSettings};
 use rate_limiter::{AnyPermit, AnyRateLimiter};
+use samples::UploadedSamples;
 use tokio::time::Instant;
 #[cfg(feature = "tracing")]
 use trace::{OperationTrace, Subject, TraceSettings};
@@ -171,7 +172,8 @@ impl<P, T> Client<P, T> {
         self.rate_limiter.set_rate(rate);
     }
 
-    /// Writes recipients of templates into the traces. They are left out otherwise, because they are personal data.
+    /// Writes recipients of templates and the ids of messages into the traces. They are left out otherwise, because they are
+    /// personal data: the id of a message at WhatsApp (`wamid`) contains the recipient's number in base64.
     #[cfg(feature = "tracing")]
     #[cfg_attr(docsrs, doc(cfg(feature = "tracing")))]
     #[must_use]
@@ -218,7 +220,7 @@ impl<P: Provider, T: Transport> Client<P, T> {
         subject: Subject,
         message_id: fn(&O::Output) -> Option<&str>,
     ) -> Result<O::Output, Error> {
-        let trace = OperationTrace::new::<P, O>(operation, &subject);
+        let trace = OperationTrace::new::<P, O>(operation, &subject, self.trace_settings);
         let result = trace.run(self.repeat(operation, &trace)).await;
         trace.end(&result, message_id);
         result
@@ -291,7 +293,7 @@ impl<P: Provider, T: Transport> Client<P, T> {
     /// Submits a template for review in one of its languages, by its code. To submit all languages, iterate over
     /// [`Language::ALL`](crate::language::Language::ALL).
     pub async fn create_in<M: Template + Via<P::Rules>>(&self, language: &str) -> Result<Submission, Error> {
-        self.create_definition(M::definition(), language).await
+        self.create_definition(M::definition(), language, &mut UploadedSamples::new()).await
     }
 
     /// Submits templates for review in all their languages, one after the other. A template that is not declared for the
@@ -325,9 +327,11 @@ impl<P: Provider, T: Transport> Client<P, T> {
             if provider.is_some_and(|provider| !definition.providers.contains(provider)) {
                 continue;
             }
+            // A file that several languages share is uploaded once.
+            let mut uploads = UploadedSamples::new();
             for translation in &definition.translations {
                 let language = translation.language.as_str();
-                let result = self.create_definition(definition, language).await;
+                let result = self.create_definition(definition, language, &mut uploads).await;
                 let (name, language) = (definition.name.as_str().to_owned(), language.to_owned());
                 created.push(CreatedTemplate { name, language, result });
             }
@@ -335,13 +339,14 @@ impl<P: Provider, T: Transport> Client<P, T> {
         created
     }
 
-    /// Uploads the samples of a template, and submits it in one of its languages.
+    /// Uploads the samples of a template in one of its languages, and submits it.
     async fn create_definition(
         &self,
         definition: &'static Definition<'static>,
         language: &str,
+        uploads: &mut UploadedSamples,
     ) -> Result<Submission, Error> {
-        let uploaded = self.upload_samples(definition).await?;
+        let uploaded = self.upload_samples(definition, language, uploads).await?;
         let operation = self.provider.create(uploaded.as_ref().unwrap_or(definition), language)?;
         self.execute_traced(&operation, Subject::template(definition, language), |_| None).await
     }
@@ -360,7 +365,7 @@ impl<P: Provider, T: Transport> Client<P, T> {
     /// [`Submission`] or from [`templates`](Self::templates).
     pub async fn modify_in<M: Template + Via<P::Rules>>(&self, id: &str, language: &str) -> Result<Submission, Error> {
         let definition = M::definition();
-        let uploaded = self.upload_samples(definition).await?;
+        let uploaded = self.upload_samples(definition, language, &mut UploadedSamples::new()).await?;
         let operation = self.provider.modify(id, uploaded.as_ref().unwrap_or(definition), language)?;
         self.execute_about::<M, _>(language, &operation).await
     }

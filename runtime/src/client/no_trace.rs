@@ -31,7 +31,7 @@ pub(super) struct OperationTrace;
 
 impl OperationTrace {
     #[inline]
-    pub(super) fn new<P: Provider, O: Operation<P>>(_: &O, _: &Subject) -> Self {
+    pub(super) fn new<P: Provider, O: Operation<P>>(_: &O, _: &Subject, _: TraceSettings) -> Self {
         Self
     }
 

@@ -19,6 +19,9 @@ use crate::{
     provider::{Executor, Operation, Provider},
 };
 
+/// The paths of samples that were uploaded, with what the provider takes in their place.
+pub(super) type UploadedSamples = BTreeMap<String, String>;
+
 const MIB: u64 = 1024 * 1024;
 
 /// How long an upload may take, if the client's limit is not longer.
@@ -53,7 +56,16 @@ pub struct Sample<'s, 'd> {
 /// map_files(Photo::definition(), |sample| files.push(sample.file.as_str().to_owned()));
 /// assert_eq!(files, ["samples/photo.jpg"]);
 /// ```
-pub fn map_files<'d>(definition: &Definition<'d>, mut visit: impl FnMut(Sample<'_, 'd>)) -> Definition<'d> {
+pub fn map_files<'d>(definition: &Definition<'d>, visit: impl FnMut(Sample<'_, 'd>)) -> Definition<'d> {
+    map_files_in(definition, None, visit)
+}
+
+/// Like [`map_files`], but only for the parameters and the translation into this language, if one is given.
+fn map_files_in<'d>(
+    definition: &Definition<'d>,
+    language: Option<&str>,
+    mut visit: impl FnMut(Sample<'_, 'd>),
+) -> Definition<'d> {
     let mut definition = definition.clone();
     let roles = definition.roles();
     let mut parameters = definition.parameters.to_vec();
@@ -66,7 +78,8 @@ pub fn map_files<'d>(definition: &Definition<'d>, mut visit: impl FnMut(Sample<'
     }
     definition.parameters = List::Owned(parameters);
     let mut translations = definition.translations.to_vec();
-    for translation in &mut translations {
+    let of_language = |found: &str| language.is_none_or(|language| found == language);
+    for translation in translations.iter_mut().filter(|translation| of_language(translation.language.as_str())) {
         visit_header(&mut translation.header, &mut visit);
         let mut cards: Vec<Card<'d>> = translation.cards.to_vec();
         for card in &mut cards {
@@ -109,22 +122,24 @@ impl<P: Provider, T: Transport> Executor<P> for Client<P, T> {
 }
 
 impl<P: Provider, T: Transport> Client<P, T> {
-    /// Uploads the samples of a definition that are paths. Returns the definition with what the provider takes in their place;
-    /// `None` if there is nothing to upload.
+    /// Uploads the samples of a definition in one of its languages that are paths and not in `uploaded`, and adds them to it.
+    /// Returns the definition with what the provider takes in their place; `None` if no sample is a path.
     ///
     /// A path without a file stays as it is: the operation refuses it.
     pub(super) async fn upload_samples(
         &self,
         definition: &Definition<'static>,
+        language: &str,
+        uploaded: &mut UploadedSamples,
     ) -> Result<Option<Definition<'static>>, Error> {
-        let kinds = self.paths(definition);
+        let kinds = self.paths(definition, language);
         if kinds.is_empty() {
             return Ok(None);
         }
         let provider = ModelProvider::from_keyword(&P::NAME.to_ascii_lowercase());
         // All files are read and checked before the first is uploaded.
         let mut uploads = Vec::new();
-        for (path, kind) in kinds {
+        for (path, kind) in kinds.into_iter().filter(|(path, _)| !uploaded.contains_key(path)) {
             let refused = |error: Error| error.with_provider(P::NAME).with_rule("media_path", None);
             if let Some(bytes) = read(path.clone(), max_bytes(kind)).await.map_err(refused)? {
                 let upload = SampleUpload::new(&path, kind, provider, bytes).map_err(refused)?;
@@ -133,21 +148,20 @@ impl<P: Provider, T: Transport> Client<P, T> {
         }
         let mut uploader = self.clone();
         uploader.limits = self.limits.with_timeout(self.limits.timeout().max(UPLOAD_TIMEOUT));
-        let mut uploaded = BTreeMap::new();
         for (path, upload) in uploads {
             uploaded.insert(path, P::upload_sample(&uploader, upload).await?);
         }
-        Ok(Some(map_files(definition, |sample| {
+        Ok(Some(map_files_in(definition, Some(language), |sample| {
             if let Some(file) = uploaded.get(sample.file.as_str()) {
                 sample.file.value = Cow::Owned(file.clone());
             }
         })))
     }
 
-    /// The samples that are paths and were not uploaded yet, with the kind of file.
-    fn paths(&self, definition: &Definition<'static>) -> BTreeMap<String, MediaKind> {
+    /// The samples in a language that are paths, with the kind of file. Samples that the provider takes as they are, are left out.
+    fn paths(&self, definition: &Definition<'static>, language: &str) -> BTreeMap<String, MediaKind> {
         let mut kinds = BTreeMap::new();
-        map_files(definition, |sample| {
+        map_files_in(definition, Some(language), |sample| {
             let file = sample.file.as_str();
             if !file.is_empty() && !is_link(file) && !self.provider.takes_sample(file) {
                 kinds.insert(file.to_owned(), sample.kind);

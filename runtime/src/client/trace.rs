@@ -19,6 +19,7 @@ const METRICS: &str = "whatsapp_template::metrics";
 /// What the traces of a client contain.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct TraceSettings {
+    /// Recipients, and the ids of messages: an id of WhatsApp (`wamid`) contains the recipient's number in base64.
     pub(super) with_recipients: bool,
 }
 
@@ -49,10 +50,11 @@ pub(super) struct OperationTrace {
     operation: &'static str,
     start: Instant,
     attempts: AtomicU32,
+    settings: TraceSettings,
 }
 
 impl OperationTrace {
-    pub(super) fn new<P: Provider, O: Operation<P>>(operation: &O, subject: &Subject) -> Self {
+    pub(super) fn new<P: Provider, O: Operation<P>>(operation: &O, subject: &Subject, settings: TraceSettings) -> Self {
         let operation = operation.name();
         let span = tracing::info_span!(
             target: "whatsapp_template",
@@ -64,7 +66,7 @@ impl OperationTrace {
             recipient = subject.recipient.as_deref(),
             message_id = Empty,
         );
-        Self { span, provider: P::NAME, operation, start: Instant::now(), attempts: AtomicU32::new(0) }
+        Self { span, provider: P::NAME, operation, start: Instant::now(), attempts: AtomicU32::new(0), settings }
     }
 
     /// Runs a future inside of the span.
@@ -131,7 +133,7 @@ impl OperationTrace {
         // The message of an error is left out: a provider may repeat the recipient in it.
         let outcome = match result {
             Ok(output) => {
-                let message_id = message_id(output);
+                let message_id = message_id(output).filter(|_| self.settings.with_recipients);
                 if let Some(id) = message_id {
                     self.span.record("message_id", display(id));
                 }

@@ -38,6 +38,16 @@ impl Error {
             (false, ErrorKind::Configuration | ErrorKind::Message | ErrorKind::Connect) => {
                 "\n  outcome: nothing was sent; "
             }
+            // Without a status, no provider refused it: the client did, because of a documented rate.
+            (false, ErrorKind::Throttled) if inner.status.is_none() && inner.code.is_none() => {
+                "\n  outcome: nothing was sent; "
+            }
+            // An operation that only reads, whose response was lost or cannot be read.
+            (false, ErrorKind::Timeout | ErrorKind::Io | ErrorKind::Malformed)
+                if matches!(inner.retry, Retry::After(_)) =>
+            {
+                "\n  outcome: unknown, but repeating it does no harm; "
+            }
             (false, _) => "\n  outcome: the request was not accepted; ",
         })?;
         match inner.retry {
@@ -106,6 +116,8 @@ impl fmt::Write for EscapingWriter<'_, '_> {
 
 #[cfg(test)]
 mod tests {
+    use core::time::Duration;
+
     use super::*;
 
     #[test]
@@ -134,5 +146,28 @@ mod tests {
         );
         // For tools, with one field in a line.
         assert!(format!("{error:#?}").contains("may_have_been_accepted: true"));
+    }
+
+    #[test]
+    fn the_outcome_of_a_lost_response_to_a_reading_operation_is_unknown_and_harmless() {
+        let wait = Retry::After(Duration::from_secs(1));
+        for kind in [ErrorKind::Timeout, ErrorKind::Io, ErrorKind::Malformed] {
+            let report = format!("{:?}", Error::new(kind, "lost").with_retry(wait));
+            let outcome = "\n  outcome: unknown, but repeating it does no harm; repeat it after 1s";
+            assert!(report.ends_with(outcome), "{report}");
+            let report = format!("{:?}", Error::new(kind, "lost").with_retry(wait).with_unknown_outcome());
+            assert!(report.contains("outcome: the request may have been accepted"), "{report}");
+        }
+    }
+
+    #[test]
+    fn nothing_was_sent_if_the_client_keeps_to_a_rate() {
+        let throttled = || Error::new(ErrorKind::Throttled, "used up").with_retry(Retry::After(Duration::from_secs(1)));
+        let report = format!("{:?}", throttled());
+        assert!(report.ends_with("\n  outcome: nothing was sent; repeat it after 1s"), "{report}");
+        for of_provider in [throttled().with_status(429), throttled().with_code("130429")] {
+            let report = format!("{of_provider:?}");
+            assert!(report.contains("outcome: the request was not accepted; repeat it after 1s"), "{report}");
+        }
     }
 }

@@ -192,7 +192,8 @@ impl LocalRateLimiter {
 impl RateLimiter for LocalRateLimiter {
     type Permit = LocalPermit;
 
-    async fn acquire(&self, rates: Vec<Rate>, max_wait: Duration) -> Result<LocalPermit, Error> {
+    async fn acquire(&self, mut rates: Vec<Rate>, max_wait: Duration) -> Result<LocalPermit, Error> {
+        put_in_order(&mut rates);
         let now = Instant::now();
         let counted = self.state().try_start(&rates, now);
         let Err((rate, numbers, wait)) = counted else {
@@ -222,6 +223,18 @@ impl RateLimiter for LocalRateLimiter {
             }
         }
     }
+}
+
+/// Puts rates in the same order for all requests, and removes those that are there twice. A request waits for its rates one
+/// after the other and keeps its place in each line, so different orders would block each other, as would one rate twice.
+///
+/// The rates of customers come first, so that a request that waits for its customer does not block the line of all.
+fn put_in_order(rates: &mut Vec<Rate>) {
+    fn identity(rate: &Rate) -> (bool, &str, Option<&str>, Option<&str>) {
+        (rate.key.is_none(), rate.name, rate.account.as_deref(), rate.key.as_deref())
+    }
+    rates.sort_by(|a, b| identity(a).cmp(&identity(b)));
+    rates.dedup_by(|a, b| identity(a) == identity(b));
 }
 
 /// The numbers that were set for a rate: for its account, or else for all accounts.

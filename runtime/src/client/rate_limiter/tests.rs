@@ -308,3 +308,39 @@ async fn ten_thousand_requests_that_wait_cost_little_processor_time() {
     assert_eq!(most_in_a_second(&times), 800);
     assert!(took < 200, "{took}");
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_rate_that_is_there_twice_counts_once_and_does_not_block_itself() {
+    let (limiter, start) = (LocalRateLimiter::new(), Instant::now());
+    let twice = || vec![Rate::new("twice", 1, SECOND), Rate::new("other", 9, SECOND), Rate::new("twice", 1, SECOND)];
+    for _ in 0..3 {
+        drop(limiter.acquire(twice(), MINUTE).await.unwrap());
+    }
+    assert_eq!(start.elapsed().as_millis(), 2 * 1050);
+    assert_eq!(limiter.waiting(), 0);
+}
+
+#[tokio::test(start_paused = true)]
+async fn operations_with_the_same_rates_in_another_order_do_not_block_each_other() {
+    let (limiter, start) = (LocalRateLimiter::new(), Instant::now());
+    let mut rates = vec![
+        Rate::new("a", 1, SECOND),
+        Rate::new("b", 1, SECOND),
+        Rate::new("a", 1, SECOND).with_key("Ann"),
+        Rate::new("a", 1, SECOND).with_key("Bo"),
+    ];
+    let mut requests = JoinSet::new();
+    for _ in 0..20 {
+        rates.rotate_left(1);
+        let (limiter, rates, mut reversed) = (limiter.clone(), rates.clone(), rates.clone());
+        reversed.reverse();
+        for rates in [rates, reversed] {
+            let limiter = limiter.clone();
+            requests.spawn(async move { limiter.acquire(rates, MINUTE).await.map(drop) });
+        }
+    }
+    while let Some(result) = requests.join_next().await {
+        result.unwrap().unwrap();
+    }
+    assert_eq!(start.elapsed().as_millis(), 39 * 1050, "one after the other, none waits for nothing");
+}

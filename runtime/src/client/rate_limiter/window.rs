@@ -146,7 +146,7 @@ impl RateWindow {
         match &self.used {
             Used::Window(arrivals) => {
                 let calls = usize::try_from(numbers.calls).unwrap_or(usize::MAX);
-                // Each full set of `calls` requests takes a whole window.
+                // Each full set of `calls` requests takes a whole window, or longer if even the fastest response is slow.
                 let (windows, ahead) = (ahead / calls, ahead % calls);
                 let counted = arrivals.responses.len() + usize::try_from(in_flight).unwrap_or(usize::MAX);
                 let first = match (counted + ahead + 1).saturating_sub(calls) {
@@ -158,7 +158,8 @@ impl RateWindow {
                     }
                 };
                 let windows = u32::try_from(windows).unwrap_or(u32::MAX);
-                later(first.max(now), numbers.window().saturating_mul(windows))
+                let one_set = arrivals.fastest.get().saturating_add(arrivals.counts_for(numbers)).max(numbers.window());
+                later(first.max(now), one_set.saturating_mul(windows))
             }
             Used::Bucket(full_at) => {
                 let ahead = u32::try_from(ahead).unwrap_or(u32::MAX).saturating_add(in_flight);
@@ -394,6 +395,27 @@ mod tests {
             now = next;
         }
         assert_eq!(spaces, [1350, 1350, 1350, 1350, 1050, 1050, 1050]);
+    }
+
+    /// A place is taken until the response and for half of a window after it, so a set of requests takes longer than a window.
+    #[test]
+    fn predictions_respect_that_even_the_fastest_response_is_slow() {
+        let (mut now, took) = (Instant::now(), 2 * SECOND);
+        let mut window = RateWindow::new(numbers(1, SECOND, 1));
+        // Until the fastest response is known.
+        for _ in 0..7 {
+            window.start();
+            window.end(now, now + took);
+            now = window.allowed_at(now + took, 0);
+        }
+        let predicted = window.allowed_at(now, 3);
+        for _ in 0..3 {
+            window.start();
+            now += took;
+            window.end(now - took, now);
+            now = window.allowed_at(now, 0);
+        }
+        assert_eq!(predicted, now);
     }
 
     #[test]
