@@ -34,7 +34,17 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// Sets the time to establish a connection.
+    /// Sets the time to establish a connection, including TLS.
+    ///
+    /// It applies to the transport that [`Client::new`](crate::Client::new) builds, which uses at most three quarters of
+    /// [`timeout`](Self::timeout) for a connection. A failed connection then ends as [`ErrorKind::Connect`], which means that
+    /// nothing was sent, and not as [`ErrorKind::Timeout`], after which the request may have been accepted.
+    ///
+    /// A transport of your own, from [`with_transport`](crate::Client::with_transport) or `with_reqwest`, has its own connect
+    /// time-out, and this one does not change it. Make that one shorter than [`timeout`](Self::timeout) too.
+    ///
+    /// [`ErrorKind::Connect`]: crate::ErrorKind::Connect
+    /// [`ErrorKind::Timeout`]: crate::ErrorKind::Timeout
     #[must_use]
     pub const fn with_connect_timeout(mut self, connect_timeout: Duration) -> Self {
         self.connect_timeout = connect_timeout;
@@ -70,9 +80,16 @@ impl Limits {
         self
     }
 
-    /// The time to establish a connection: 5 s by default, as in CAMS' SDK.
+    /// The time to establish a connection: 5 s by default, as in CAMS' SDK. See
+    /// [`with_connect_timeout`](Self::with_connect_timeout) for the transports to which it applies.
     pub const fn connect_timeout(&self) -> Duration {
         self.connect_timeout
+    }
+
+    /// The connect time-out of the default transport. It is shorter than the time of the whole request, so that a connection
+    /// that is not established ends before the request does, as an error after which the request can be repeated.
+    pub(super) fn default_transport_connect_timeout(&self) -> Duration {
+        self.connect_timeout.min(self.timeout / 4 * 3)
     }
 
     /// The time of the whole request, until the last byte of the response: 10 s by default, as in CAMS' SDK.

@@ -15,6 +15,8 @@ mod limits;
 mod no_trace;
 mod rate_limiter;
 pub mod samples;
+#[cfg(test)]
+mod tests;
 #[cfg(feature = "tracing")]
 mod trace;
 mod transport;
@@ -70,6 +72,8 @@ use crate::{provider::TemplateState, recipient::ToRecipient, template::Via};
 pub struct Client<P, T = HttpTransport> {
     provider: Arc<P>,
     transport: Arc<T>,
+    /// Whether the client built its transport itself, and therefore builds another one when the limits change.
+    has_default_transport: bool,
     rate_limiter: AnyRateLimiter,
     limits: Limits,
     backoff: Backoff,
@@ -82,7 +86,8 @@ impl<P: Provider> Client<P> {
         let limits = Limits::default();
         Self {
             provider: Arc::new(provider),
-            transport: Arc::new(HttpTransport::new(limits.connect_timeout())),
+            transport: Arc::new(HttpTransport::new(limits.default_transport_connect_timeout())),
+            has_default_transport: true,
             rate_limiter: AnyRateLimiter::default(),
             limits,
             backoff: Backoff::default(),
@@ -90,7 +95,7 @@ impl<P: Provider> Client<P> {
         }
     }
 
-    /// Sets the limits.
+    /// Sets the limits. A transport of your own stays as it is: see [`Limits::with_connect_timeout`].
     ///
     /// ```
     /// use std::time::Duration;
@@ -102,8 +107,9 @@ impl<P: Provider> Client<P> {
     /// ```
     #[must_use]
     pub fn with_limits(mut self, limits: Limits) -> Self {
-        if limits.connect_timeout() != self.limits.connect_timeout() {
-            self.transport = Arc::new(HttpTransport::new(limits.connect_timeout()));
+        let connect_timeout = limits.default_transport_connect_timeout();
+        if self.has_default_transport && connect_timeout != self.limits.default_transport_connect_timeout() {
+            self.transport = Arc::new(HttpTransport::new(connect_timeout));
         }
         self.limits = limits;
         self
@@ -118,6 +124,7 @@ impl<P: Provider> Client<P> {
     #[must_use]
     pub fn with_reqwest(mut self, client: reqwest::Client) -> Self {
         self.transport = Arc::new(HttpTransport::from(client));
+        self.has_default_transport = false;
         self
     }
 }
@@ -128,6 +135,7 @@ impl<P, T> Client<P, T> {
         Client {
             provider: self.provider,
             transport: Arc::new(transport),
+            has_default_transport: false,
             rate_limiter: self.rate_limiter,
             limits: self.limits,
             backoff: self.backoff,
@@ -519,6 +527,7 @@ impl<P, T> Clone for Client<P, T> {
         Self {
             provider: Arc::clone(&self.provider),
             transport: Arc::clone(&self.transport),
+            has_default_transport: self.has_default_transport,
             rate_limiter: self.rate_limiter.clone(),
             limits: self.limits,
             backoff: self.backoff,

@@ -18,7 +18,7 @@ const POOL_IDLE_TIMEOUT: Duration = Duration::from_secs(90);
 #[must_use = "call `build`"]
 pub struct HttpTransportBuilder {
     connect_timeout: Duration,
-    proxies: Matcher,
+    pub(super) proxies: Matcher,
     tls: Tls,
 }
 
@@ -51,15 +51,22 @@ impl HttpTransportBuilder {
         self
     }
 
-    /// Uses this configuration of rustls: your own cryptography, root certificates or client certificate.
+    /// Uses this configuration of rustls: your own cryptography, root certificates or client certificate. Its ALPN protocols
+    /// are replaced by `http/1.1`, because the transport supports no other version of HTTP.
     #[cfg(feature = "rustls-no-provider")]
     #[cfg_attr(docsrs, doc(cfg(feature = "rustls-no-provider")))]
     pub fn rustls(mut self, config: impl Into<Arc<rustls::ClientConfig>>) -> Self {
-        self.tls = Tls::rustls(config.into());
+        let mut config = Arc::unwrap_or_clone(config.into());
+        config.alpn_protocols = vec![b"http/1.1".to_vec()];
+        self.tls = Tls::rustls(Arc::new(config));
         self
     }
 
     /// Uses this connector of native-tls: your own root certificates or client certificate.
+    ///
+    /// The transport supports only HTTP/1.1. If the connector requests ALPN protocols, request `http/1.1` alone: with `h2`, the
+    /// server would answer in HTTP/2, and each request would fail. A connector cannot be changed afterwards, so the transport
+    /// does not correct it.
     #[cfg(feature = "native-tls")]
     #[cfg_attr(docsrs, doc(cfg(feature = "native-tls")))]
     pub fn native_tls(mut self, connector: native_tls::TlsConnector) -> Self {

@@ -42,13 +42,11 @@ impl Connector {
         Self { tcp, timeout, proxies, tls }
     }
 
+    /// Connects to the host of a URL. `Hyper::check_url` has checked the URL and the scheme of its proxy.
     async fn connect(self, url: Uri) -> Result<Stream, BoxError> {
         let Some(proxy) = self.proxies.intercept(&url) else {
             return self.connect_directly(url).await;
         };
-        if !matches!(proxy.uri().scheme_str(), Some("http" | "https")) {
-            return Err("the proxy in the environment has another scheme than `http` or `https`".into());
-        }
         if url.scheme() != Some(&Scheme::HTTPS) {
             // Without TLS, the proxy reads the request and passes it on.
             return Ok(self.connect_directly(proxy.uri().clone()).await?.read_by_proxy());

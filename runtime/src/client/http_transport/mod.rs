@@ -17,11 +17,12 @@ pub use builder::HttpTransportBuilder;
 use core::time::Duration;
 use std::sync::Arc;
 
+use http::Uri;
 use http::header::{ACCEPT, Entry, HeaderValue, PROXY_AUTHORIZATION, USER_AGENT};
 use http::uri::Scheme;
 use http_body_util::{BodyExt, Full};
 use hyper::body::{Bytes, Incoming};
-use hyper_util::client::proxy::matcher::Matcher;
+use hyper_util::client::proxy::matcher::{Intercept, Matcher};
 
 use self::connector::Connector;
 #[cfg(not(any(feature = "rustls-no-provider", feature = "native-tls")))]
@@ -37,8 +38,9 @@ use crate::{Error, ErrorKind};
 /// both rustls and `native-tls`, it is rustls. It neither installs a default cryptography for the process nor changes a feature
 /// of `reqwest`, so it does not interfere with other clients of the program. It trusts the root certificates of the system.
 ///
-/// It uses the proxies in the environment variables `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`. It follows no
-/// redirects, because a signature is valid for one URL.
+/// It uses the http and https proxies in the environment variables `HTTPS_PROXY`, `HTTP_PROXY` and `ALL_PROXY`, except for the
+/// hosts in `NO_PROXY`. A SOCKS proxy is an error of the configuration. It follows no redirects, because a signature is valid for
+/// one URL.
 ///
 /// ```
 /// use std::time::Duration;
@@ -103,19 +105,12 @@ impl Hyper {
         mut request: http::Request<Vec<u8>>,
         limits: Limits,
     ) -> Result<http::Response<Vec<u8>>, Error> {
-        match request.uri().scheme() {
-            Some(scheme) if *scheme == Scheme::HTTPS => self.tls.load()?,
-            Some(scheme) if *scheme == Scheme::HTTP => {
-                // Over HTTPS the tunnel carries it; a request in plain text to a proxy carries it itself.
-                if let Some(authorization) = self.proxies.intercept(request.uri()).as_ref().and_then(|p| p.basic_auth())
-                {
-                    request.headers_mut().insert(PROXY_AUTHORIZATION, authorization.clone());
-                }
-            }
-            _ => {
-                return Err(Error::configuration(
-                    "the URL of the request has neither `https` nor `http`; check the endpoint",
-                ));
+        let proxy = self.proxies.intercept(request.uri());
+        self.check_url(request.uri(), proxy.as_ref())?;
+        if request.uri().scheme() == Some(&Scheme::HTTP) {
+            // Over HTTPS the tunnel carries it; a request in plain text to a proxy carries it itself.
+            if let Some(authorization) = proxy.as_ref().and_then(Intercept::basic_auth) {
+                request.headers_mut().insert(PROXY_AUTHORIZATION, authorization.clone());
             }
         }
         for (name, value) in [(ACCEPT, "*/*"), (USER_AGENT, concat!("whatsapp-template/", env!("CARGO_PKG_VERSION")))] {
@@ -130,6 +125,33 @@ impl Hyper {
             append(&mut response, &data, limits)?;
         }
         Ok(response)
+    }
+
+    /// Checks the schemes of a URL and of its proxy, and sets TLS up if one of them needs it. An error that is found only while
+    /// connecting would be repeated.
+    fn check_url(&self, url: &Uri, proxy: Option<&Intercept>) -> Result<(), Error> {
+        let is_https = match url.scheme_str() {
+            Some("https") => true,
+            Some("http") => false,
+            _ => {
+                return Err(Error::configuration(
+                    "the URL of the request has neither `https` nor `http`; check the endpoint",
+                ));
+            }
+        };
+        let is_proxy_https = match proxy.map(|proxy| proxy.uri().scheme_str().unwrap_or_default()) {
+            None | Some("http") => false,
+            Some("https") => true,
+            // The address may have a password, so the error has only its scheme.
+            Some(scheme) => {
+                return Err(Error::configuration(format!(
+                    "the proxy in the environment has the scheme `{scheme}`, but only http and https proxies are \
+                     supported; set `HTTPS_PROXY`, `HTTP_PROXY` or `ALL_PROXY` to `http://host:port`, or add the host to \
+                     `NO_PROXY`"
+                )));
+            }
+        };
+        if is_https || is_proxy_https { self.tls.load() } else { Ok(()) }
     }
 }
 

@@ -218,7 +218,6 @@ impl Cams {
 
     /// What the rates of the account apply to.
     #[cfg(feature = "cams")]
-    #[cfg(feature = "cams")]
     pub(in crate::provider) fn rate_account(&self) -> Arc<str> {
         Arc::clone(&self.access_key_id)
     }

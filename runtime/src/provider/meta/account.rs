@@ -219,7 +219,6 @@ impl Meta {
 
     /// What the rates of messages apply to.
     #[cfg(feature = "meta")]
-    #[cfg(feature = "meta")]
     pub(in crate::provider) fn rate_account(&self) -> Arc<str> {
         Arc::clone(&self.phone_number_id)
     }
