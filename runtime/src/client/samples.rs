@@ -193,11 +193,10 @@ async fn read(path: String, max_bytes: u64) -> Result<Option<Vec<u8>>, Error> {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "nxcloud"))]
 mod tests {
     use super::*;
 
-    #[cfg(feature = "nxcloud")]
     #[test]
     fn the_sizes_are_those_of_files_in_messages() {
         for kind in [MediaKind::Image, MediaKind::Video, MediaKind::Document] {
