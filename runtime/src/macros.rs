@@ -38,7 +38,7 @@ macro_rules! whatsapp_template {
     };
 }
 
-/// A list of templates: for [`Client::create_all`](crate::client::Client::create_all), for `Lock::gaps`, and for the command line
+/// A list of templates: for `Client::create_all`, for `Lock::gaps`, and for the command line
 /// of a program (`whatsapp_template_cli::main`).
 ///
 /// ```

@@ -1,7 +1,7 @@
 //! The sample files of templates, and their uploads before a template is created.
 //!
-//! [`Client::create`](crate::Client::create) and [`Client::modify_in`](crate::Client::modify_in) upload the samples that are paths. The functions here do the same for
-//! tools of your own.
+//! [`Client::create`](crate::Client::create) and [`Client::modify_in`](crate::Client::modify_in) upload the samples that are
+//! paths. The functions here do the same for tools of your own.
 
 use core::time::Duration;
 use std::borrow::Cow;

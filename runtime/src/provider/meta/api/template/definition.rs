@@ -152,8 +152,9 @@ impl Writer<'_> {
         }
         let what = parameter.map_or_else(|| format!("the file `{file}`"), |name| format!("the sample of `{name}`"));
         let message = format!(
-            "{what} was not uploaded, and Meta takes neither links nor paths at creation; upload the file \
-             (`meta::SampleFile`) and give its handle to `with_header_handle`"
+            "{what} was not uploaded, and Meta takes neither links nor paths at creation; write the path of a \
+             file that exists, which `Client::create` uploads, or upload the file (`meta::SampleFile`) and give its handle to \
+             `with_header_handle`"
         );
         Err(Error::new(ErrorKind::Message, message).with_provider(error::NAME).with_rule("media_handle", parameter))
     }
