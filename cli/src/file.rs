@@ -91,7 +91,7 @@ fn write_temporary(
     })
 }
 
-/// A name that nobody can predict: `.whatsapp-template.lock.4f0c53a1b2d4e6f8.tmp`.
+/// A random name: `.whatsapp-template.lock.4f0c53a1b2d4e6f8.tmp`.
 fn temporary_name(target: &Path) -> String {
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     // The standard library seeds each of these with random numbers of the system.

@@ -104,7 +104,7 @@ fn customer_text(shared: &Shared, body: &Value) -> Result<(), ApiError> {
     if shared.add_customer_text(provider, from, text) { Ok(()) } else { Err(blocked(from)) }
 }
 
-/// The error for a customer whom the business blocks.
+/// The error for a customer that the business has blocked.
 fn blocked(from: &str) -> ApiError {
     let message = format!("the business blocks {from}, so the message does not arrive; unblock the customer first");
     ApiError::new(axum::http::StatusCode::CONFLICT, message)

@@ -86,7 +86,7 @@ impl OpenFile {
         if self.last == hash {
             return Ok(());
         }
-        // Nobody can predict the name, and `create_new` follows no link that is there already. While the lock is held,
+        // The name is random, and `create_new` follows no link that is there already. While the lock is held,
         // a file with another random number is from an emulator that was killed.
         remove_leftovers(path);
         let random = RandomState::new().build_hasher().finish();

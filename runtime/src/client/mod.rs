@@ -15,6 +15,7 @@ mod limits;
 mod no_trace;
 mod rate_limiter;
 pub mod samples;
+mod templates;
 #[cfg(test)]
 mod tests;
 #[cfg(feature = "tracing")]
@@ -25,6 +26,7 @@ pub use backoff::Backoff;
 pub use http_transport::{HttpTransport, HttpTransportBuilder};
 pub use limits::Limits;
 pub use rate_limiter::{LocalPermit, LocalRateLimiter, RateLimiter};
+pub use templates::CreatedTemplate;
 pub use transport::Transport;
 
 use core::fmt;
@@ -35,19 +37,18 @@ use std::sync::Arc;
 #[cfg(not(feature = "tracing"))]
 use no_trace::{OperationTrace, Subject, TraceSettings};
 use rate_limiter::{AnyPermit, AnyRateLimiter};
-use samples::UploadedSamples;
 use tokio::time::Instant;
 #[cfg(feature = "tracing")]
 use trace::{OperationTrace, Subject, TraceSettings};
 
-use crate::model::Definition;
 use crate::{
     Error, ErrorKind, Retry, Template,
     language::Chosen,
     message::Message,
-    provider::{Idempotency, Operation, Provider, Rate, Receipt, RemoteTemplate, SigningContext, Submission},
+    provider::{Idempotency, Operation, Provider, Rate, Receipt, SigningContext},
+    recipient::ToRecipient,
+    template::Via,
 };
-use crate::{provider::TemplateState, recipient::ToRecipient, template::Via};
 
 /// Sends requests to a provider: submits templates, looks up their state, sends messages.
 ///
@@ -292,131 +293,9 @@ impl<P: Provider, T: Transport> Client<P, T> {
         operation.response(&self.provider, response)
     }
 
-    /// Submits a template with one language for review. Samples that are paths of files are uploaded first; a path is relative
-    /// to the working directory.
-    pub async fn create<M: Template<Language: Chosen> + Via<P::Rules>>(&self) -> Result<Submission, Error> {
-        self.create_in::<M>(first_language(M::definition())?).await
-    }
-
-    /// Submits a template for review in one of its languages, by its code. To submit all languages, iterate over
-    /// [`Language::ALL`](crate::language::Language::ALL).
-    pub async fn create_in<M: Template + Via<P::Rules>>(&self, language: &str) -> Result<Submission, Error> {
-        self.create_definition(M::definition(), language, &mut UploadedSamples::new()).await
-    }
-
-    /// Submits templates for review in all their languages, one after the other. A template that is not declared for the
-    /// provider is skipped. [`templates!`](crate::templates) makes the list.
-    ///
-    /// A creation that fails does not stop the others.
-    ///
-    /// ```no_run
-    /// use whatsapp_template::{Client, Meta, templates, whatsapp_template};
-    ///
-    /// whatsapp_template! {
-    ///     pub struct Arrived { customer: &str = "Ann" }
-    ///     category: utility,
-    ///     language: en_US,
-    ///     body: "Hi {customer}, your order waits for you in our shop.",
-    /// }
-    ///
-    /// # async fn example() -> Result<(), whatsapp_template::Error> {
-    /// for created in Client::new(Meta::from_env()?).create_all(templates![Arrived]).await {
-    ///     match created.result {
-    ///         Ok(submission) => println!("{} in {}: {}", created.name, created.language, submission.id),
-    ///         Err(error) => eprintln!("{} in {}: {error}", created.name, created.language),
-    ///     }
-    /// }
-    /// # Ok(()) }
-    /// ```
-    pub async fn create_all(&self, templates: Vec<&'static Definition<'static>>) -> Vec<CreatedTemplate> {
-        let provider = crate::model::Provider::from_keyword(&P::NAME.to_ascii_lowercase());
-        let mut created = Vec::new();
-        for definition in templates {
-            if provider.is_some_and(|provider| !definition.providers.contains(provider)) {
-                continue;
-            }
-            // A file that several languages share is uploaded once.
-            let mut uploads = UploadedSamples::new();
-            for translation in &definition.translations {
-                let language = translation.language.as_str();
-                let result = self.create_definition(definition, language, &mut uploads).await;
-                let (name, language) = (definition.name.as_str().to_owned(), language.to_owned());
-                created.push(CreatedTemplate { name, language, result });
-            }
-        }
-        created
-    }
-
-    /// Uploads the samples of a template in one of its languages, and submits it.
-    async fn create_definition(
-        &self,
-        definition: &'static Definition<'static>,
-        language: &str,
-        uploads: &mut UploadedSamples,
-    ) -> Result<Submission, Error> {
-        let uploaded = self.upload_samples(definition, language, uploads).await?;
-        let operation = self.provider.create(uploaded.as_ref().unwrap_or(definition), language)?;
-        self.execute_traced(&operation, Subject::template(definition, language), |_| None).await
-    }
-
-    /// The state of a template with one language.
-    pub async fn status<M: Template<Language: Chosen> + Via<P::Rules>>(&self) -> Result<TemplateState, Error> {
-        self.status_in::<M>(first_language(M::definition())?).await
-    }
-
-    /// The state of a template in one of its languages.
-    pub async fn status_in<M: Template + Via<P::Rules>>(&self, language: &str) -> Result<TemplateState, Error> {
-        self.execute_about::<M, _>(language, &self.provider.status(M::definition(), language)?).await
-    }
-
-    /// Replaces the parts of a template in one of its languages, and submits it again. `id` is the provider's id, from the
-    /// [`Submission`] or from [`templates`](Self::templates).
-    pub async fn modify_in<M: Template + Via<P::Rules>>(&self, id: &str, language: &str) -> Result<Submission, Error> {
-        let definition = M::definition();
-        let uploaded = self.upload_samples(definition, language, &mut UploadedSamples::new()).await?;
-        let operation = self.provider.modify(id, uploaded.as_ref().unwrap_or(definition), language)?;
-        self.execute_about::<M, _>(language, &operation).await
-    }
-
-    /// Deletes a template in all its languages.
-    pub async fn delete<M: Template>(&self) -> Result<(), Error> {
-        self.execute_about::<M, _>("", &self.provider.delete(M::definition().name.as_str())?).await
-    }
-
-    /// All templates of the account, page by page. The limit of 10 000 is more than an account can have.
-    pub async fn templates(&self) -> Result<Vec<RemoteTemplate>, Error> {
-        let mut templates = Vec::new();
-        let mut after: Option<String> = None;
-        loop {
-            let page = self.execute(&self.provider.templates(after.as_deref())?).await?;
-            let ended = page.items.is_empty() || page.next.is_none() || page.next == after;
-            templates.extend(page.items);
-            if ended || templates.len() >= MAX_TEMPLATES {
-                return Ok(templates);
-            }
-            after = page.next;
-        }
-    }
-
-    /// A template with its parts, for one of [`templates`](Self::templates). CAMS lists templates without their parts.
-    ///
-    /// ```no_run
-    /// use whatsapp_template::{Cams, Client, Error};
-    /// # async fn example() -> Result<(), Error> {
-    /// let client = Client::new(Cams::from_env()?);
-    /// for listed in client.templates().await? {
-    ///     let whole = if listed.has_components() { listed } else { client.detail(&listed).await? };
-    ///     println!("{}: {}", whole.name, whole.raw);
-    /// }
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub async fn detail(&self, template: &RemoteTemplate) -> Result<RemoteTemplate, Error> {
-        self.execute(&self.provider.detail(template)?).await
-    }
-
-    /// Sends a filled template to a [`Recipient`](crate::Recipient), for example `"+15550123"`. For a template in several languages, choose one:
-    /// `client.send(to, &message.in_language(ArrivedLanguage::Es))`; see [`Language`](crate::language::Language).
+    /// Sends a filled template to a [`Recipient`](crate::Recipient), for example `"+15550123"`. For a template in several
+    /// languages, choose one: `client.send(to, &message.in_language(ArrivedLanguage::Es))`; see
+    /// [`Language`](crate::language::Language).
     ///
     /// The message is checked first: the lengths of filled texts, empty values, white space.
     ///
@@ -446,8 +325,9 @@ impl<P: Provider, T: Transport> Client<P, T> {
             .into_sending(message.and_then(|message| Ok((self.subject(&message), self.provider.send(&message)?))))
     }
 
-    /// Sends a filled template to a [`Recipient`](crate::Recipient), in one of the template's languages, by its code. An unknown code is an error
-    /// at run time; with the macro's enum of languages it is impossible: see [`Language`](crate::language::Language).
+    /// Sends a filled template to a [`Recipient`](crate::Recipient), in one of the template's languages, by its code. An unknown
+    /// code is an error at run time; with the macro's enum of languages it is impossible: see
+    /// [`Language`](crate::language::Language).
     pub fn send_in<R, M>(
         &self,
         language: &str,
@@ -461,15 +341,6 @@ impl<P: Provider, T: Transport> Client<P, T> {
         let message = Message::in_language(language, to, template);
         self.clone()
             .into_sending(message.and_then(|message| Ok((self.subject(&message), self.provider.send(&message)?))))
-    }
-
-    /// Executes an operation on a template.
-    async fn execute_about<M: Template, O: Operation<P> + Sync>(
-        &self,
-        language: &str,
-        operation: &O,
-    ) -> Result<O::Output, Error> {
-        self.execute_traced(operation, Subject::template(M::definition(), language), O::message_id).await
     }
 
     /// What the traces of sending a message contain.
@@ -487,28 +358,6 @@ impl<P: Provider, T: Transport> Client<P, T> {
         self.execute_traced(&operation, subject, |receipt| Some(&receipt.message_id)).await
     }
 }
-
-/// What became of a template in one language: see [`Client::create_all`].
-#[derive(Debug)]
-#[non_exhaustive]
-pub struct CreatedTemplate {
-    /// The name of the template.
-    pub name: String,
-    /// The code of the language.
-    pub language: String,
-    /// The submission, or why there is none.
-    pub result: Result<Submission, Error>,
-}
-
-fn first_language<'d>(definition: &'d Definition<'_>) -> Result<&'d str, Error> {
-    let translation = definition.translations.first();
-    translation.map(|translation| translation.language.as_str()).ok_or_else(|| {
-        Error::new(ErrorKind::Message, format!("`{}` has no language; add one", definition.name.as_str()))
-    })
-}
-
-/// How many templates are listed at most, in case a provider's list never ends.
-const MAX_TEMPLATES: usize = 10_000;
 
 /// How long to wait after a failed connection, or a read operation without a response.
 const PAUSE: Duration = Duration::from_secs(1);

@@ -11,22 +11,9 @@ use crate::shared::Shared;
 use crate::store::Store;
 use crate::store::meta_account::MAX_BLOCKED;
 
-/// The default size of a page.
-const PAGE: usize = 25;
-
 /// A page of the blocked customers.
 pub(super) fn list(shared: &Shared, request: &GraphRequest<'_>) -> Result<Value, GraphError> {
-    let number = |name: &str| match request.text(name) {
-        None => Ok(None),
-        Some(text) => {
-            text.parse::<usize>().map(Some).map_err(|_| GraphError::invalid(format!("{name} is not valid: {text:?}")))
-        }
-    };
-    let limit = number("limit")?.unwrap_or(PAGE).clamp(1, 1000);
-    let start = match (number("after")?, number("before")?) {
-        (Some(after), _) => after,
-        (None, before) => before.unwrap_or(0).saturating_sub(limit),
-    };
+    let (start, limit) = super::list::page_bounds(request)?;
     let store = shared.store();
     let blocked = &store.meta_account.blocked;
     let data: Vec<Value> = blocked.iter().skip(start).take(limit).map(|customer| blocked_user(customer)).collect();

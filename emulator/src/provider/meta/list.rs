@@ -36,7 +36,8 @@ const STATES: [&str; 12] = [
 /// The default fields.
 const FIELDS: &str = "id,name,language,status,category,components,parameter_format";
 
-pub(super) fn page(shared: &Shared, request: &GraphRequest<'_>) -> Result<Value, GraphError> {
+/// The first entry of the page that a request asks for, and the size of the page.
+pub(super) fn page_bounds(request: &GraphRequest<'_>) -> Result<(usize, usize), GraphError> {
     let number = |name: &str| match request.text(name) {
         None => Ok(None),
         Some(text) => {
@@ -46,9 +47,13 @@ pub(super) fn page(shared: &Shared, request: &GraphRequest<'_>) -> Result<Value,
     let limit = number("limit")?.unwrap_or(PAGE).clamp(1, 1000);
     let start = match (number("after")?, number("before")?) {
         (Some(after), _) => after,
-        (None, Some(before)) => before.saturating_sub(limit),
-        (None, None) => 0,
+        (None, before) => before.unwrap_or(0).saturating_sub(limit),
     };
+    Ok((start, limit))
+}
+
+pub(super) fn page(shared: &Shared, request: &GraphRequest<'_>) -> Result<Value, GraphError> {
+    let (start, limit) = page_bounds(request)?;
     let fields = request.text("fields").unwrap_or_else(|| FIELDS.to_owned());
     let (name, language) = (request.text("name"), request.list("language")?);
     let category = words(request, "category", &CATEGORIES)?;

@@ -1,4 +1,4 @@
-//! The operations on the phone numbers of a business: what they are, their profile, and whom they block.
+//! The operations on the phone numbers of a business: their details, their profile, and the customers that they block.
 
 mod block_users;
 mod blocked_users;
