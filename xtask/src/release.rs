@@ -19,8 +19,23 @@ pub fn run(root: &Path) -> Result<(), String> {
     if lacks_repository(&metadata) {
         println!("Before the release, set `repository` in Cargo.toml; the registry refuses an empty URL.");
     }
-    // Cargo skips unpublished crates and packages each crate after its dependencies.
-    execute(root, &[], &["cargo", "publish", "--workspace", "--dry-run", "--allow-dirty"])
+    // Cargo unpacks the packages into its home directory, in a folder named by the path of the target directory,
+    // and never replaces them while the version is the same. A fixed path would verify the packages of an earlier run.
+    let target = root.join(format!("target/packages-{}-{}", seconds_since_1970()?, std::process::id()));
+    let packaged = execute(
+        root,
+        &[("CARGO_TARGET_DIR", &target.to_string_lossy())],
+        // Cargo skips unpublished crates and packages each crate after its dependencies.
+        &["cargo", "publish", "--workspace", "--dry-run", "--allow-dirty"],
+    );
+    let removed = std::fs::remove_dir_all(&target);
+    packaged?;
+    removed.map_err(|error| format!("{}: {error}", target.display()))
+}
+
+fn seconds_since_1970() -> Result<u64, String> {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    now.map(|elapsed| elapsed.as_secs()).map_err(|error| error.to_string())
 }
 
 fn metadata(root: &Path) -> Result<Value, String> {
