@@ -6,6 +6,8 @@
 mod cards;
 mod check;
 mod measure;
+#[cfg(feature = "stored")]
+mod stored;
 #[cfg(test)]
 mod tests;
 

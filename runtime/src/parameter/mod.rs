@@ -46,6 +46,10 @@ mod product;
 mod role;
 mod sanitize;
 mod status;
+#[cfg(feature = "stored")]
+mod stored;
+#[cfg(feature = "stored")]
+mod stored_order;
 mod text;
 mod validate;
 mod value;
@@ -66,6 +70,9 @@ pub use role::{
 };
 pub use sanitize::sanitize;
 pub use status::{OrderState, OrderStatus};
+#[cfg(feature = "stored")]
+#[cfg_attr(docsrs, doc(cfg(feature = "stored")))]
+pub use stored::StoredValues;
 pub use text::TextParameter;
 pub use value::{Value, Values};
 

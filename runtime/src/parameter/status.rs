@@ -23,6 +23,10 @@ pub enum OrderState {
 }
 
 impl OrderState {
+    /// All states.
+    pub const ALL: [Self; 6] =
+        [Self::Pending, Self::Processing, Self::PartiallyShipped, Self::Shipped, Self::Completed, Self::Canceled];
+
     /// The word in Meta's API.
     pub const fn as_str(self) -> &'static str {
         match self {

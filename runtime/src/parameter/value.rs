@@ -3,6 +3,8 @@
 use core::fmt;
 use std::borrow::Cow;
 
+#[cfg(feature = "stored")]
+use crate::model::{MediaKind, Role};
 use crate::{
     CallOptions, CouponCode, Document, FlowData, Gif, Image, Location, OfferExpiration, OrderDetails, OrderStatus,
     OtpCode, Product, ProductId, ProductSections, Video,
@@ -120,6 +122,29 @@ impl<'v> core::ops::Deref for Values<'v> {
 }
 
 impl<'v> Value<'v> {
+    /// The role of the parameters that have such a value.
+    #[cfg(feature = "stored")]
+    pub(crate) fn role(&self) -> Role {
+        match self {
+            Self::Text(_) | Self::Display(_) => Role::Text,
+            Self::Image(_) => Role::Media(MediaKind::Image),
+            Self::Video(_) => Role::Media(MediaKind::Video),
+            Self::Document(_) => Role::Media(MediaKind::Document),
+            Self::Gif(_) => Role::Media(MediaKind::Gif),
+            Self::Location(_) => Role::Location,
+            Self::CouponCode(_) => Role::CouponCode,
+            Self::OtpCode(_) => Role::OtpCode,
+            Self::Product(_) => Role::Product,
+            Self::ProductId(_) => Role::ProductId,
+            Self::ProductSections(_) => Role::ProductSections,
+            Self::FlowData(_) => Role::Flow,
+            Self::OfferExpiration(_) => Role::OfferExpiration,
+            Self::CallOptions(_) => Role::Call,
+            Self::OrderDetails(_) => Role::OrderDetails,
+            Self::OrderStatus(_) => Role::OrderStatus,
+        }
+    }
+
     /// The value as text: what the customer reads, or the code, or the link of a file.
     pub fn text(&self) -> Cow<'v, str> {
         match *self {

@@ -9,7 +9,7 @@ mod in_language;
 pub use in_language::InLanguage;
 
 use crate::language::Language;
-use crate::model::Definition;
+use crate::model::{Definition, Provider};
 use crate::{Cams, Meta, Nxcloud, definition, parameter::Values};
 
 /// A message template with typed parameters. Only [`whatsapp_template!`](crate::whatsapp_template)
@@ -75,16 +75,21 @@ pub trait Template {
     message = "`{Self}` is not a provider whose rules are known",
     note = "the rules of `Meta`, `Cams` and `Nxcloud` are; a provider of your own follows one of them"
 )]
-pub trait BuiltIn: sealed::Sealed {}
+pub trait BuiltIn: sealed::Sealed {
+    /// The provider in the rules and in a definition's `providers`.
+    const PROVIDER: Provider;
+}
 
 mod sealed {
     pub trait Sealed {}
 }
 
 macro_rules! built_in {
-    ($($provider:ty),*) => {$(
+    ($($provider:ident),*) => {$(
         impl sealed::Sealed for $provider {}
-        impl BuiltIn for $provider {}
+        impl BuiltIn for $provider {
+            const PROVIDER: Provider = Provider::$provider;
+        }
     )*};
 }
 

@@ -1,0 +1,155 @@
+//! The two databases behind one small interface: integers, texts, and rows of them.
+//!
+//! Everything above it is written once. What differs between the databases is in [`Dialect`].
+
+mod connection;
+mod transaction;
+
+pub use connection::Parameter;
+pub(crate) use connection::{Connection, Row};
+pub(crate) use transaction::Transaction;
+
+use crate::Error;
+
+/// Which SQL a database understands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Dialect {
+    /// PostgreSQL.
+    #[cfg(feature = "postgres")]
+    Postgres,
+    /// SQLite.
+    #[cfg(feature = "sqlite")]
+    Sqlite,
+}
+
+impl Dialect {
+    /// The present time of the database, in milliseconds since 1970.
+    pub(crate) const fn now(self) -> &'static str {
+        match self {
+            #[cfg(feature = "postgres")]
+            Self::Postgres => "(extract(epoch FROM clock_timestamp()) * 1000)::bigint",
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite => "CAST(unixepoch('subsec') * 1000 AS INTEGER)",
+        }
+    }
+
+    /// What lets several workers take different rows of the same selection.
+    pub(crate) const fn skip_locked(self) -> &'static str {
+        match self {
+            #[cfg(feature = "postgres")]
+            Self::Postgres => "FOR UPDATE SKIP LOCKED",
+            // It has one writer at a time.
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite => "",
+        }
+    }
+
+    /// A table of the objects of a JSON list, which is the parameter `$1`. `columns` are names of integers and texts.
+    pub(crate) fn records(self, columns: &[(&str, Column)]) -> String {
+        match self {
+            #[cfg(feature = "postgres")]
+            Self::Postgres => {
+                let columns: Vec<_> = columns
+                    .iter()
+                    .map(|(name, kind)| match kind {
+                        Column::Integer => format!("{name} bigint"),
+                        Column::Text => format!("{name} text"),
+                    })
+                    .collect();
+                format!("jsonb_to_recordset($1::jsonb) AS r({})", columns.join(", "))
+            }
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite => {
+                let columns: Vec<_> = columns.iter().map(|(name, _)| format!("value ->> '{name}' AS {name}")).collect();
+                format!("(SELECT {} FROM json_each($1)) AS r", columns.join(", "))
+            }
+        }
+    }
+}
+
+/// The type of a column in a JSON list.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Column {
+    Integer,
+    Text,
+}
+
+/// The connections of the ledger.
+#[derive(Debug, Clone)]
+pub(crate) enum Database {
+    #[cfg(feature = "postgres")]
+    Postgres(sqlx::PgPool),
+    #[cfg(feature = "sqlite")]
+    Sqlite(sqlx::SqlitePool),
+}
+
+impl Database {
+    pub(crate) fn dialect(&self) -> Dialect {
+        match self {
+            #[cfg(feature = "postgres")]
+            Self::Postgres(_) => Dialect::Postgres,
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite(_) => Dialect::Sqlite,
+        }
+    }
+
+    /// Begins a transaction that writes.
+    pub(crate) async fn begin(&self) -> Result<Transaction, Error> {
+        Ok(match self {
+            #[cfg(feature = "postgres")]
+            Self::Postgres(pool) => Transaction::Postgres(pool.begin().await?),
+            // A transaction that reads first and writes later could fail when it begins to write.
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite(pool) => Transaction::Sqlite(pool.begin_with("BEGIN IMMEDIATE").await?),
+        })
+    }
+
+    /// Executes one statement in a transaction of its own; returns how many rows it changed.
+    pub(crate) async fn execute(&self, sql: &Sql, parameters: &[Parameter]) -> Result<u64, Error> {
+        match self {
+            #[cfg(feature = "postgres")]
+            Self::Postgres(pool) => Connection::Postgres(&mut *pool.acquire().await?).execute(sql, parameters).await,
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite(pool) => Connection::Sqlite(&mut *pool.acquire().await?).execute(sql, parameters).await,
+        }
+    }
+
+    /// Executes one statement in a transaction of its own; returns the rows that it selects or returns.
+    pub(crate) async fn fetch(&self, sql: &Sql, parameters: &[Parameter]) -> Result<Vec<Row>, Error> {
+        match self {
+            #[cfg(feature = "postgres")]
+            Self::Postgres(pool) => Connection::Postgres(&mut *pool.acquire().await?).fetch(sql, parameters).await,
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite(pool) => Connection::Sqlite(&mut *pool.acquire().await?).fetch(sql, parameters).await,
+        }
+    }
+
+    pub(crate) async fn close(&self) {
+        match self {
+            #[cfg(feature = "postgres")]
+            Self::Postgres(pool) => pool.close().await,
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite(pool) => pool.close().await,
+        }
+    }
+}
+
+/// The text of a statement, which is prepared once for each connection.
+#[derive(Debug, Clone)]
+pub(crate) struct Sql(std::sync::Arc<str>);
+
+impl Sql {
+    /// A statement of constants of this crate; everything else is a parameter.
+    pub(crate) fn new(text: impl Into<std::sync::Arc<str>>) -> Self {
+        Self(text.into())
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    fn audited(&self) -> sqlx::AssertSqlSafe<std::sync::Arc<str>> {
+        sqlx::AssertSqlSafe(std::sync::Arc::clone(&self.0))
+    }
+}

@@ -1,0 +1,84 @@
+//! The errors of the ledger.
+
+use core::fmt;
+
+/// Why something with the ledger failed. `Display` is one line without any value of a message.
+///
+/// ```
+/// use whatsapp_template_campaign::{Error, ErrorKind};
+/// fn report(error: &Error) {
+///     if error.kind() == ErrorKind::Database {
+///         eprintln!("the database is away: {error}");
+///     }
+/// }
+/// ```
+#[derive(Debug)]
+pub struct Error {
+    kind: ErrorKind,
+    message: String,
+    source: Option<Box<dyn core::error::Error + Send + Sync>>,
+}
+
+/// The kind of an [`Error`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The database cannot be reached, or refused a statement.
+    Database,
+    /// The tables are missing, or those of another version.
+    Schema,
+    /// The database is not the one that the ledger has worked with: it was restored from a backup, or copied.
+    Suspect,
+    /// A message is not valid: its recipient, a value, the language.
+    Message,
+    /// An argument or a setting cannot be used.
+    Configuration,
+}
+
+impl Error {
+    pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self { kind, message: message.into(), source: None }
+    }
+
+    pub(crate) fn with_source(mut self, source: impl Into<Box<dyn core::error::Error + Send + Sync>>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+
+    /// The kind.
+    pub fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl core::error::Error for Error {
+    fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
+        self.source.as_deref().map(|source| source as &(dyn core::error::Error + 'static))
+    }
+}
+
+impl From<sqlx::Error> for Error {
+    fn from(error: sqlx::Error) -> Self {
+        let message = match &error {
+            // The text of a database's error may quote values of the statement; its code never does.
+            sqlx::Error::Database(database) => {
+                let code = database.code().unwrap_or_default();
+                format!("the database refused a statement of the outbox, code {code}; see the source of this error")
+            }
+            _ => "the database of the outbox cannot be used; check its address, and whether it runs".to_owned(),
+        };
+        Self::new(ErrorKind::Database, message).with_source(error)
+    }
+}
+
+impl From<whatsapp_template::Error> for Error {
+    fn from(error: whatsapp_template::Error) -> Self {
+        Self::new(ErrorKind::Message, error.to_string()).with_source(error)
+    }
+}

@@ -1,0 +1,114 @@
+//! The reference that a message carries to its provider and back in the webhooks.
+
+use ring::hmac;
+use subtle::ConstantTimeEq;
+
+/// What a reference begins with. The number is the version of its form.
+const PREFIX: &str = "wt1.";
+
+/// How many bytes of the authentication code a reference has: 32 bits. It protects against webhooks that name a message by
+/// accident; their signature protects against forged ones.
+const TAG_BYTES: usize = 4;
+
+/// Which attempt of which message of the outbox a request belongs to.
+///
+/// Its text, for example `wt1.o.2s.1.9f86d081`, is the message's `biz_opaque_callback_data` at Meta and NXCloud and its
+/// `TaskId` at CAMS.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Reference {
+    pub(crate) id: i64,
+    pub(crate) attempt: i64,
+}
+
+/// The part of the text that is signed.
+fn body(reference: Reference) -> String {
+    format!("{PREFIX}o.{}.{}", base36(reference.id), base36(reference.attempt))
+}
+
+/// A number with the digits `0-9a-z`, as [`i64::from_str_radix`] reads it.
+fn base36(number: i64) -> String {
+    const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
+    let mut rest = number.unsigned_abs();
+    let mut digits = Vec::new();
+    loop {
+        let digit = usize::try_from(rest % 36).unwrap_or_default();
+        digits.push(DIGITS.get(digit).copied().unwrap_or(b'0'));
+        rest /= 36;
+        if rest == 0 {
+            break;
+        }
+    }
+    digits.iter().rev().map(|digit| char::from(*digit)).collect()
+}
+
+/// Signs and verifies the references of one ledger.
+#[derive(Clone)]
+pub(crate) struct ReferenceKey(hmac::Key);
+
+impl ReferenceKey {
+    pub(crate) fn new(secret: &[u8]) -> Self {
+        Self(hmac::Key::new(hmac::HMAC_SHA256, secret))
+    }
+
+    /// The text of a reference: at most 40 characters, all of them letters, digits and full stops.
+    pub(crate) fn write(&self, reference: Reference) -> String {
+        let body = body(reference);
+        let tag = self.tag(&body);
+        format!("{body}.{tag}")
+    }
+
+    /// Reads the text of a reference; `None` if it is not one of this ledger.
+    pub(crate) fn read(&self, text: &str) -> Option<Reference> {
+        let (body, tag) = text.rsplit_once('.')?;
+        let mut parts = body.strip_prefix(PREFIX)?.split('.');
+        let (Some("o"), Some(id), Some(attempt), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+            return None;
+        };
+        let reference = Reference {
+            id: i64::from_str_radix(id, 36).ok()?,
+            attempt: i64::from_str_radix(attempt, 36).ok()?,
+        };
+        // One text for each reference: no sign, no leading zeros, no capitals.
+        let is_ours = body == self::body(reference) && bool::from(self.tag(body).as_bytes().ct_eq(tag.as_bytes()));
+        is_ours.then_some(reference)
+    }
+
+    fn tag(&self, body: &str) -> String {
+        let signature = hmac::sign(&self.0, body.as_bytes());
+        signature.as_ref().iter().take(TAG_BYTES).map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_reference_reads_back(id in 0..=i64::MAX, attempt in 0..=i64::from(i32::MAX), secret in any::<[u8; 32]>()) {
+            let key = ReferenceKey::new(&secret);
+            let reference = Reference { id, attempt };
+            let text = key.write(reference);
+            prop_assert!(text.len() <= 40, "{}", text);
+            prop_assert_eq!(key.read(&text), Some(reference));
+            prop_assert_eq!(ReferenceKey::new(b"another").read(&text), None);
+        }
+
+        #[test]
+        fn other_texts_are_not_references(text in "(wt1\\.o\\.)?[0-9a-z+.-]{0,30}") {
+            prop_assert_eq!(ReferenceKey::new(b"secret").read(&text), None);
+        }
+    }
+
+    #[test]
+    fn each_reference_has_one_text() {
+        let key = ReferenceKey::new(b"secret");
+        let text = key.write(Reference { id: 71, attempt: 1 });
+        assert!(text.starts_with("wt1.o.1z.1."), "{text}");
+        for other in [text.to_uppercase(), text.replace("1z", "01z"), text.replace("1z", "+1z"), format!("{text} ")] {
+            assert_eq!(key.read(&other), None, "{other}");
+        }
+    }
+}
