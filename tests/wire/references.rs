@@ -144,7 +144,8 @@ fn meta_s_receipt_has_the_acceptance_and_the_ids() {
     }));
     assert!(unusual.is_held() && unusual.message_id == "17");
     // An id of an unknown form does not turn an accepted message into an error.
-    let odd = read(json!({"contacts": [{"user_id": "?"}], "messages": [{"id": "wamid.4", "message_status": "queued"}]}));
+    let odd =
+        read(json!({"contacts": [{"user_id": "?"}], "messages": [{"id": "wamid.4", "message_status": "queued"}]}));
     assert_eq!((odd.user_id, odd.acceptance), (None, Acceptance::Other("queued".into())));
     assert_eq!(read(json!({"messages": [{"id": "wamid.5"}]})), Receipt::new("wamid.5"));
 }

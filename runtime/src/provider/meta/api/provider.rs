@@ -4,8 +4,7 @@ use crate::model::{self, Definition, header::is_handle};
 use crate::provider::graph;
 use crate::provider::meta::api::message::{read_receipt, to_receipt};
 use crate::provider::meta::api::{
-    CreateTemplate, DeleteTemplate, EditTemplate, GetTemplate, GetTemplates, ListedTemplate, Meta, SendTemplate,
-    error,
+    CreateTemplate, DeleteTemplate, EditTemplate, GetTemplate, GetTemplates, ListedTemplate, Meta, SendTemplate, error,
 };
 use crate::provider::receipt_operation::ReceiptOperation;
 use crate::{
