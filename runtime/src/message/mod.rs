@@ -8,6 +8,7 @@ mod check;
 mod measure;
 #[cfg(feature = "stored")]
 mod stored;
+mod send_options;
 #[cfg(test)]
 mod tests;
 
@@ -15,6 +16,7 @@ use core::fmt;
 use core::marker::PhantomData;
 
 pub(crate) use cards::Cards;
+pub use send_options::SendOptions;
 
 use crate::model::{Definition, MarkedStr, Translation};
 use crate::parameter::Values;
@@ -45,6 +47,7 @@ pub struct Message<'m, R> {
     definition: &'static Definition<'static>,
     translation: &'static Translation<'static>,
     values: Values<'m>,
+    options: SendOptions,
     rules: PhantomData<fn() -> R>,
 }
 
@@ -87,7 +90,28 @@ impl<'m, R> Message<'m, R> {
         translation: &'static Translation<'static>,
     ) -> Result<Self, Error> {
         check::check(definition, translation, &values)?;
-        Ok(Self { to, definition, translation, values, rules: PhantomData })
+        Ok(Self { to, definition, translation, values, options: SendOptions::default(), rules: PhantomData })
+    }
+
+    /// The same message with these options.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Message`] if the reference is empty, longer than 512 characters or has a control character.
+    pub fn with_options(mut self, options: SendOptions) -> Result<Self, Error> {
+        options.check()?;
+        self.options = options;
+        Ok(self)
+    }
+
+    /// The options.
+    pub fn options(&self) -> &SendOptions {
+        &self.options
+    }
+
+    /// The reference of the caller, which the status webhooks return: see [`SendOptions`].
+    pub fn reference(&self) -> Option<&str> {
+        self.options.reference()
     }
 
     /// The recipient.

@@ -2,7 +2,7 @@
 
 use core::marker::PhantomData;
 
-use super::{Message, check, translation};
+use super::{Message, SendOptions, check, translation};
 use crate::model::{Definition, Role};
 use crate::parameter::{StoredValues, Value};
 use crate::recipient::ToRecipient;
@@ -55,7 +55,7 @@ impl<'m, R: BuiltIn> Message<'m, R> {
         let values = stored.values();
         check_roles(definition, &values)?;
         check::check(definition, translation, &values)?;
-        Ok(Self { to: to.to_recipient()?, definition, translation, values, rules: PhantomData })
+        Ok(Self { to: to.to_recipient()?, definition, translation, values, options: SendOptions::default(), rules: PhantomData })
     }
 }
 

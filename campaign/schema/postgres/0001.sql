@@ -1,0 +1,82 @@
+-- The outbox, and what the workers need to share it.
+CREATE TABLE whatsapp_outbox (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    -- A second message with the key of the caller is the first one.
+    key text UNIQUE,
+    -- Which workers send it, and which rules its template follows: meta, cams or nxcloud.
+    sender text NOT NULL,
+    rules text NOT NULL,
+    template text NOT NULL,
+    language text NOT NULL,
+    -- The hash of the template's definition, and the definition itself as long as the process has not seen it stored.
+    definition text NOT NULL,
+    encoded text,
+    recipient text NOT NULL,
+    -- A JSON list, in the order of the definition's parameters.
+    parameters text NOT NULL,
+    -- All times are milliseconds since 1970, by the clock of the database.
+    created bigint NOT NULL DEFAULT (extract(epoch FROM clock_timestamp()) * 1000)::bigint,
+    due bigint NOT NULL,
+    expires bigint,
+    state bigint NOT NULL DEFAULT 0,
+    progress bigint NOT NULL DEFAULT 0,
+    attempt bigint NOT NULL DEFAULT 0,
+    driver bigint,
+    changed bigint,
+    message_id text,
+    code text,
+    reason text
+) WITH (fillfactor = 70);
+CREATE INDEX whatsapp_outbox_pending ON whatsapp_outbox (sender, due, id) WHERE state = 0;
+CREATE INDEX whatsapp_outbox_attempting ON whatsapp_outbox (driver) WHERE state = 1;
+CREATE INDEX whatsapp_outbox_unknown ON whatsapp_outbox (id) WHERE state = 5;
+
+-- The definitions of templates by their hash, and when a process that enqueues used them last.
+CREATE TABLE whatsapp_definition (
+    hash text PRIMARY KEY,
+    template text NOT NULL,
+    encoded text NOT NULL,
+    seen bigint NOT NULL
+);
+CREATE FUNCTION whatsapp_outbox_definition() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO whatsapp_definition (hash, template, encoded, seen)
+        VALUES (NEW.definition, NEW.template, NEW.encoded, NEW.created)
+        ON CONFLICT (hash) DO UPDATE SET seen = greatest(whatsapp_definition.seen, excluded.seen);
+    NEW.encoded := NULL;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER whatsapp_outbox_definition BEFORE INSERT ON whatsapp_outbox
+    FOR EACH ROW WHEN (NEW.encoded IS NOT NULL) EXECUTE FUNCTION whatsapp_outbox_definition();
+
+-- Wakes the workers when the transaction commits.
+CREATE FUNCTION whatsapp_outbox_notify() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_notify('whatsapp_outbox', '');
+    RETURN NULL;
+END $$;
+CREATE TRIGGER whatsapp_outbox_notify AFTER INSERT ON whatsapp_outbox
+    FOR EACH STATEMENT EXECUTE FUNCTION whatsapp_outbox_notify();
+
+-- The workers that run, or that ran.
+CREATE TABLE whatsapp_driver (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    sender text NOT NULL,
+    place text NOT NULL,
+    started bigint NOT NULL,
+    heartbeat bigint NOT NULL,
+    ended bigint
+);
+
+-- The next time at which a request of a rate may leave, in microseconds since 1970.
+CREATE TABLE whatsapp_rate (name text PRIMARY KEY, next bigint NOT NULL);
+
+-- Customers that get no messages.
+CREATE TABLE whatsapp_suppressed (
+    recipient text PRIMARY KEY,
+    since bigint NOT NULL,
+    reason text NOT NULL
+);
+
+-- The secret of the references, and what identifies the database.
+CREATE TABLE whatsapp_setting (name text PRIMARY KEY, value text NOT NULL);

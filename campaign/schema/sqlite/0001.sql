@@ -1,0 +1,69 @@
+-- The outbox, and what the workers need to share it.
+CREATE TABLE whatsapp_outbox (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    -- A second message with the key of the caller is the first one.
+    key TEXT UNIQUE,
+    -- Which workers send it, and which rules its template follows: meta, cams or nxcloud.
+    sender TEXT NOT NULL,
+    rules TEXT NOT NULL,
+    template TEXT NOT NULL,
+    language TEXT NOT NULL,
+    -- The hash of the template's definition, and the definition itself as long as the process has not seen it stored.
+    definition TEXT NOT NULL,
+    encoded TEXT,
+    recipient TEXT NOT NULL,
+    -- A JSON list, in the order of the definition's parameters.
+    parameters TEXT NOT NULL,
+    -- All times are milliseconds since 1970, by the clock of the database.
+    created INTEGER NOT NULL DEFAULT (CAST(unixepoch('subsec') * 1000 AS INTEGER)),
+    due INTEGER NOT NULL,
+    expires INTEGER,
+    state INTEGER NOT NULL DEFAULT 0,
+    progress INTEGER NOT NULL DEFAULT 0,
+    attempt INTEGER NOT NULL DEFAULT 0,
+    driver INTEGER,
+    changed INTEGER,
+    message_id TEXT,
+    code TEXT,
+    reason TEXT
+);
+CREATE INDEX whatsapp_outbox_pending ON whatsapp_outbox (sender, due, id) WHERE state = 0;
+CREATE INDEX whatsapp_outbox_attempting ON whatsapp_outbox (driver) WHERE state = 1;
+CREATE INDEX whatsapp_outbox_unknown ON whatsapp_outbox (id) WHERE state = 5;
+
+-- The definitions of templates by their hash, and when a process that enqueues used them last.
+CREATE TABLE whatsapp_definition (
+    hash TEXT PRIMARY KEY,
+    template TEXT NOT NULL,
+    encoded TEXT NOT NULL,
+    seen INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TRIGGER whatsapp_outbox_definition AFTER INSERT ON whatsapp_outbox WHEN NEW.encoded IS NOT NULL BEGIN
+    INSERT INTO whatsapp_definition (hash, template, encoded, seen)
+        VALUES (NEW.definition, NEW.template, NEW.encoded, CAST(unixepoch('subsec') * 1000 AS INTEGER))
+        ON CONFLICT (hash) DO UPDATE SET seen = excluded.seen;
+    UPDATE whatsapp_outbox SET encoded = NULL WHERE id = NEW.id;
+END;
+
+-- The workers that run, or that ran.
+CREATE TABLE whatsapp_driver (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    sender TEXT NOT NULL,
+    place TEXT NOT NULL,
+    started INTEGER NOT NULL,
+    heartbeat INTEGER NOT NULL,
+    ended INTEGER
+);
+
+-- The next time at which a request of a rate may leave, in microseconds since 1970.
+CREATE TABLE whatsapp_rate (name TEXT PRIMARY KEY, next INTEGER NOT NULL) WITHOUT ROWID;
+
+-- Customers that get no messages.
+CREATE TABLE whatsapp_suppressed (
+    recipient TEXT PRIMARY KEY,
+    since INTEGER NOT NULL,
+    reason TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- The secret of the references, and what identifies the database.
+CREATE TABLE whatsapp_setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
