@@ -11,6 +11,8 @@ CREATE TABLE whatsapp_outbox (
     -- The hash of the template's definition, and the definition itself as long as the process has not seen it stored.
     definition text NOT NULL,
     encoded text,
+    -- 1 if the template is marketing: an opt-out may apply to these only.
+    marketing bigint NOT NULL,
     recipient text NOT NULL,
     -- A JSON list, in the order of the definition's parameters.
     parameters text NOT NULL,
@@ -31,18 +33,18 @@ CREATE INDEX whatsapp_outbox_pending ON whatsapp_outbox (sender, due, id) WHERE 
 CREATE INDEX whatsapp_outbox_attempting ON whatsapp_outbox (driver) WHERE state = 1;
 CREATE INDEX whatsapp_outbox_unknown ON whatsapp_outbox (id) WHERE state = 5;
 
--- The definitions of templates by their hash, and when a process that enqueues used them last.
+-- The definitions of templates by their hash.
 CREATE TABLE whatsapp_definition (
     hash text PRIMARY KEY,
     template text NOT NULL,
     encoded text NOT NULL,
-    seen bigint NOT NULL
+    created bigint NOT NULL
 );
 CREATE FUNCTION whatsapp_outbox_definition() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO whatsapp_definition (hash, template, encoded, seen)
+    INSERT INTO whatsapp_definition (hash, template, encoded, created)
         VALUES (NEW.definition, NEW.template, NEW.encoded, NEW.created)
-        ON CONFLICT (hash) DO UPDATE SET seen = greatest(whatsapp_definition.seen, excluded.seen);
+        ON CONFLICT (hash) DO NOTHING;
     NEW.encoded := NULL;
     RETURN NEW;
 END $$;
@@ -73,7 +75,10 @@ CREATE TABLE whatsapp_rate (name text PRIMARY KEY, next bigint NOT NULL);
 
 -- Customers that get no messages.
 CREATE TABLE whatsapp_suppressed (
-    recipient text PRIMARY KEY,
+    -- The digits of a number, or a user id.
+    customer text PRIMARY KEY,
+    -- 1 if only marketing is suppressed.
+    marketing_only bigint NOT NULL,
     since bigint NOT NULL,
     reason text NOT NULL
 );

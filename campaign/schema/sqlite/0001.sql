@@ -11,6 +11,8 @@ CREATE TABLE whatsapp_outbox (
     -- The hash of the template's definition, and the definition itself as long as the process has not seen it stored.
     definition TEXT NOT NULL,
     encoded TEXT,
+    -- 1 if the template is marketing: an opt-out may apply to these only.
+    marketing INTEGER NOT NULL,
     recipient TEXT NOT NULL,
     -- A JSON list, in the order of the definition's parameters.
     parameters TEXT NOT NULL,
@@ -31,17 +33,17 @@ CREATE INDEX whatsapp_outbox_pending ON whatsapp_outbox (sender, due, id) WHERE 
 CREATE INDEX whatsapp_outbox_attempting ON whatsapp_outbox (driver) WHERE state = 1;
 CREATE INDEX whatsapp_outbox_unknown ON whatsapp_outbox (id) WHERE state = 5;
 
--- The definitions of templates by their hash, and when a process that enqueues used them last.
+-- The definitions of templates by their hash.
 CREATE TABLE whatsapp_definition (
     hash TEXT PRIMARY KEY,
     template TEXT NOT NULL,
     encoded TEXT NOT NULL,
-    seen INTEGER NOT NULL
+    created INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TRIGGER whatsapp_outbox_definition AFTER INSERT ON whatsapp_outbox WHEN NEW.encoded IS NOT NULL BEGIN
-    INSERT INTO whatsapp_definition (hash, template, encoded, seen)
+    INSERT INTO whatsapp_definition (hash, template, encoded, created)
         VALUES (NEW.definition, NEW.template, NEW.encoded, CAST(unixepoch('subsec') * 1000 AS INTEGER))
-        ON CONFLICT (hash) DO UPDATE SET seen = excluded.seen;
+        ON CONFLICT (hash) DO NOTHING;
     UPDATE whatsapp_outbox SET encoded = NULL WHERE id = NEW.id;
 END;
 
@@ -60,7 +62,10 @@ CREATE TABLE whatsapp_rate (name TEXT PRIMARY KEY, next INTEGER NOT NULL) WITHOU
 
 -- Customers that get no messages.
 CREATE TABLE whatsapp_suppressed (
-    recipient TEXT PRIMARY KEY,
+    -- The digits of a number, or a user id.
+    customer TEXT PRIMARY KEY,
+    -- 1 if only marketing is suppressed.
+    marketing_only INTEGER NOT NULL,
     since INTEGER NOT NULL,
     reason TEXT NOT NULL
 ) WITHOUT ROWID;

@@ -2,7 +2,7 @@
 
 use crate::model::Definition;
 use crate::provider::{
-    Executor, Operation, Page, Receipt, RemoteTemplate, SampleUpload, Submission, TemplateState, Unsupported,
+    Executor, Operation, Page, Rate, Receipt, RemoteTemplate, SampleUpload, Submission, TemplateState, Unsupported,
 };
 use crate::{Error, message::Message};
 
@@ -96,6 +96,12 @@ pub trait Provider: Send + Sync + Sized + 'static {
         &self,
         message: &Message<'_, Self::Rules>,
     ) -> Result<impl Operation<Self, Output = Receipt> + Send + Sync + use<Self>, Error>;
+
+    /// The rate of all messages together that the provider documents for this account or number, for programs that keep it
+    /// for several processes.
+    fn message_rate(&self) -> Option<Rate> {
+        None
+    }
 
     /// Whether a template can be created with this sample file as it is declared. `Client` uploads a path for which this
     /// is false, with `upload_sample`.

@@ -30,6 +30,10 @@ impl Provider for Cams {
         }))
     }
 
+    fn message_rate(&self) -> Option<Rate> {
+        rates::of(self, "SendChatappMessage").into_iter().next()
+    }
+
     fn status(
         &self,
         definition: &Definition<'_>,

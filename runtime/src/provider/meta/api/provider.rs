@@ -29,6 +29,10 @@ impl Provider for Meta {
         Ok(create.map(|_: &Self, created| Ok(Submission::new(created.id.unwrap_or_default()))))
     }
 
+    fn message_rate(&self) -> Option<Rate> {
+        Some(rates::of_number(self))
+    }
+
     fn status(
         &self,
         definition: &Definition<'_>,

@@ -1,7 +1,6 @@
 //! The rates that Meta documents.
 
 use core::time::Duration;
-use std::sync::Arc;
 
 use super::Meta;
 use crate::provider::Rate;
@@ -15,14 +14,18 @@ pub(super) fn created(meta: &Meta) -> Vec<Rate> {
 /// The rates of messages. Sources: Meta, throughput (December 2025): 80 a second for a number; about-the-platform (December
 /// 2025): one in six seconds to the same customer, of which 45 may be sent at once.
 pub(super) fn messages(meta: &Meta, to: &Recipient) -> Vec<Rate> {
-    let number = meta.rate_account();
     vec![
         Rate::new("messages to one customer", 1, Duration::from_secs(6))
             .with_burst(45)
-            .with_account(Arc::clone(&number))
+            .with_account(meta.rate_account())
             .with_key(key(to)),
-        Rate::new(Rate::MESSAGES, 80, Duration::from_secs(1)).with_account(number),
+        of_number(meta),
     ]
+}
+
+/// The rate of all messages of the number.
+pub(super) fn of_number(meta: &Meta) -> Rate {
+    Rate::new(Rate::MESSAGES, 80, Duration::from_secs(1)).with_account(meta.rate_account())
 }
 
 /// The key of a customer, the same for a number and the WhatsApp id of the same digits.

@@ -1,0 +1,78 @@
+//! Points of the worker at which tests end the process.
+
+/// A point of the worker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CrashPoint {
+    /// The worker has a number, and has done nothing yet.
+    Started,
+    /// The messages of workers that stopped are unknown.
+    TookOver,
+    /// The transaction of a step has begun.
+    Begun,
+    /// The answers are written, but not committed.
+    AnswersWritten,
+    /// The rate is taken, but not committed.
+    RateTaken,
+    /// The messages are marked, but not committed.
+    Marked,
+    /// The marks are committed, and nothing has left.
+    Committed,
+    /// A request is built.
+    Built,
+    /// A request is about to leave.
+    Sending,
+    /// A response has arrived.
+    Answered,
+    /// The response is in the list of answers.
+    Collected,
+    /// The heartbeat is written.
+    Heartbeat,
+    /// The worker was asked to stop.
+    Stopping,
+    /// The last answers are committed.
+    Drained,
+}
+
+impl CrashPoint {
+    /// All points, in the order in which a worker reaches them.
+    pub const ALL: [Self; 14] = [
+        Self::Started,
+        Self::TookOver,
+        Self::Begun,
+        Self::AnswersWritten,
+        Self::RateTaken,
+        Self::Marked,
+        Self::Committed,
+        Self::Built,
+        Self::Sending,
+        Self::Answered,
+        Self::Collected,
+        Self::Heartbeat,
+        Self::Stopping,
+        Self::Drained,
+    ];
+
+    /// Its name in the variable `WHATSAPP_TEMPLATE_CRASH_AT`.
+    pub fn name(self) -> String {
+        format!("{self:?}")
+    }
+
+    /// Ends the process if the variable names this point; `Sending:3` ends it at the third time. Without the feature for
+    /// tests it does nothing.
+    #[inline]
+    pub(crate) fn reach(self) {
+        #[cfg(feature = "__crash_points")]
+        if let Ok(wanted) = std::env::var("WHATSAPP_TEMPLATE_CRASH_AT") {
+            use std::sync::atomic::{AtomicUsize, Ordering};
+            static REACHED: [AtomicUsize; CrashPoint::ALL.len()] =
+                [const { AtomicUsize::new(0) }; CrashPoint::ALL.len()];
+            let (name, count) = wanted.split_once(':').unwrap_or((&wanted, "1"));
+            if name == self.name()
+                && let Some(reached) = REACHED.get(self as usize)
+                && reached.fetch_add(1, Ordering::Relaxed) + 1 == count.parse().unwrap_or(1)
+            {
+                std::process::abort();
+            }
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! The messages of the ledger, for people.
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use super::{Ledger, observe};
+use crate::database::{Parameter, Row, Sql};
+use crate::state::State;
+use crate::{Error, ErrorKind};
+
+/// A message of the outbox. It has neither the recipient's number nor the values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Entry {
+    /// The id in the ledger.
+    pub id: i64,
+    /// The key of the caller.
+    pub key: Option<String>,
+    /// The name of the sender.
+    pub sender: String,
+    /// The name of the template.
+    pub template: String,
+    /// The code of the language.
+    pub language: String,
+    /// The recipient, of which the middle is hidden.
+    pub recipient: String,
+    /// The state.
+    pub state: State,
+    /// How far the delivery has come, by the webhooks; empty if nothing is known.
+    pub progress: &'static str,
+    /// How often it was attempted.
+    pub attempts: i64,
+    /// When it was enqueued.
+    pub created: SystemTime,
+    /// The time before which it does not leave.
+    pub due: SystemTime,
+    /// The provider's id of the message.
+    pub message_id: Option<String>,
+    /// The provider's error code.
+    pub code: Option<String>,
+    /// Why it is in its state.
+    pub reason: Option<String>,
+}
+
+/// Which messages to list.
+#[derive(Debug, Clone, Default)]
+#[non_exhaustive]
+pub struct Filter {
+    state: Option<State>,
+    template: Option<String>,
+    after: i64,
+    limit: Option<u32>,
+}
+
+impl Filter {
+    /// All messages, the oldest first, at most 100.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Only those in this state.
+    #[must_use]
+    pub fn with_state(mut self, state: State) -> Self {
+        self.state = Some(state);
+        self
+    }
+
+    /// Only those of this template.
+    #[must_use]
+    pub fn with_template(mut self, name: impl Into<String>) -> Self {
+        self.template = Some(name.into());
+        self
+    }
+
+    /// Only those with a larger id, for the next page.
+    #[must_use]
+    pub fn with_after(mut self, id: i64) -> Self {
+        self.after = id;
+        self
+    }
+
+    /// At most so many, up to 1000.
+    #[must_use]
+    pub fn with_limit(mut self, limit: u32) -> Self {
+        self.limit = Some(limit.clamp(1, 1000));
+        self
+    }
+}
+
+const COLUMNS: &str = "id, key, sender, template, language, recipient, state, progress, attempt, created, due, message_id, \
+                       code, reason";
+
+impl Ledger {
+    /// Lists messages, the oldest first.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Database`] if the database cannot be used.
+    pub async fn list(&self, filter: &Filter) -> Result<Vec<Entry>, Error> {
+        let sql = Sql::new(format!(
+            "SELECT {COLUMNS} FROM whatsapp_outbox WHERE id > $1 AND (CAST($2 AS bigint) IS NULL OR state = $2) \
+             AND (CAST($3 AS text) IS NULL OR template = $3) ORDER BY id LIMIT $4"
+        ));
+        let parameters = [
+            Parameter::from(filter.after),
+            Parameter::Integer(filter.state.map(State::number)),
+            Parameter::Text(filter.template.clone()),
+            Parameter::from(i64::from(filter.limit.unwrap_or(100))),
+        ];
+        self.database().fetch(&sql, &parameters).await?.iter().map(read).collect()
+    }
+
+    /// One message by its id.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Database`] if the database cannot be used.
+    pub async fn entry(&self, id: i64) -> Result<Option<Entry>, Error> {
+        let sql = Sql::new(format!("SELECT {COLUMNS} FROM whatsapp_outbox WHERE id = $1"));
+        self.database().fetch(&sql, &[Parameter::from(id)]).await?.first().map(read).transpose()
+    }
+}
+
+fn read(row: &Row) -> Result<Entry, Error> {
+    let state = row.integer(6)?;
+    Ok(Entry {
+        id: row.integer(0)?,
+        key: row.optional_text(1)?,
+        sender: row.text(2)?,
+        template: row.text(3)?,
+        language: row.text(4)?,
+        recipient: masked(&row.text(5)?),
+        state: State::from_number(state).ok_or_else(|| {
+            Error::new(ErrorKind::Schema, format!("a message has the state {state}; use a newer version of this crate"))
+        })?,
+        progress: observe::word(row.integer(7)?),
+        attempts: row.integer(8)?,
+        created: time(row.integer(9)?),
+        due: time(row.integer(10)?),
+        message_id: row.optional_text(11)?,
+        code: row.optional_text(12)?,
+        reason: row.optional_text(13)?,
+    })
+}
+
+fn time(milliseconds: i64) -> SystemTime {
+    UNIX_EPOCH + Duration::from_millis(u64::try_from(milliseconds).unwrap_or(0))
+}
+
+/// The first two and the last two characters of a recipient.
+fn masked(recipient: &str) -> String {
+    let characters: Vec<char> = recipient.chars().collect();
+    match characters.as_slice() {
+        [first, second, .., before, last] if characters.len() > 6 => format!("{first}{second}…{before}{last}"),
+        _ => "…".to_owned(),
+    }
+}

@@ -1,0 +1,80 @@
+//! The ledger: the messages of the outbox with their states, in a database of the service.
+
+mod connect;
+mod counts;
+mod list;
+mod migrate;
+mod observe;
+mod order;
+mod settings;
+mod suppression;
+
+use std::sync::Arc;
+
+pub use counts::Counts;
+pub use list::{Entry, Filter};
+pub use migrate::SCHEMA_VERSION;
+pub use observe::Observed;
+pub use order::Resolution;
+pub use suppression::{Scope, Suppressed};
+
+use crate::Error;
+use crate::database::{Database, Dialect};
+use crate::definitions::Definitions;
+use crate::outbox::Outbox;
+use crate::reference::ReferenceKey;
+use crate::statements::Statements;
+
+/// The ledger of a database: what was enqueued, and what became of it.
+///
+/// It opens a few connections of its own, so that it never waits for those of the service. Clones share them.
+#[derive(Clone)]
+pub struct Ledger {
+    pub(crate) shared: Arc<Shared>,
+}
+
+pub(crate) struct Shared {
+    pub(crate) database: Database,
+    pub(crate) statements: Statements,
+    pub(crate) references: ReferenceKey,
+    pub(crate) definitions: Definitions,
+}
+
+impl Ledger {
+    /// The outbox of this ledger, for templates that satisfy the rules of `R`: [`Meta`](whatsapp_template::Meta),
+    /// [`Cams`](whatsapp_template::Cams) or [`Nxcloud`](whatsapp_template::Nxcloud).
+    pub fn outbox<R>(&self) -> Outbox<R> {
+        Outbox::new(self.clone())
+    }
+
+    /// Which SQL its database understands.
+    pub fn dialect(&self) -> Dialect {
+        self.shared.database.dialect()
+    }
+
+    /// Closes the connections. Clones cannot be used afterwards.
+    pub async fn close(&self) {
+        self.shared.database.close().await;
+    }
+
+    pub(crate) fn database(&self) -> &Database {
+        &self.shared.database
+    }
+
+    pub(crate) fn statements(&self) -> &Statements {
+        &self.shared.statements
+    }
+
+    /// The present time of the database, in milliseconds since 1970.
+    pub(crate) async fn now(&self) -> Result<i64, Error> {
+        let rows = self.database().fetch(&self.statements().now, &[]).await?;
+        rows.first().map_or(Ok(0), |row| row.integer(0))
+    }
+}
+
+/// Shows the kind of database only: its address may have a password.
+impl core::fmt::Debug for Ledger {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Ledger").field("database", &self.dialect()).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,170 @@
+//! What webhooks prove about messages.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value as Json, json};
+use whatsapp_template::webhook::{DeliveryStatus, Event, EventKind, MessageStatus, Progress};
+
+use super::Ledger;
+use super::suppression::Scope;
+use crate::Error;
+use crate::database::Parameter;
+use crate::reference::Reference;
+
+/// The code of a message that was not delivered because its customer has opted out of marketing. Source: Meta, error codes.
+const OPTED_OUT: &str = "131050";
+
+/// What [`Ledger::observe`] has done with the events.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct Observed {
+    /// How many statuses are about messages of this ledger.
+    pub statuses: usize,
+    /// How many messages became accepted by them.
+    pub accepted: u64,
+    /// How many customers opted out.
+    pub suppressed: usize,
+}
+
+/// What the statuses of one delivery say about one message.
+#[derive(Default)]
+struct Report {
+    attempt: i64,
+    progress: i64,
+    accepted: bool,
+    failed: bool,
+    message_id: Option<String>,
+    code: Option<String>,
+    reason: Option<String>,
+}
+
+impl Ledger {
+    /// Stores what the events of a webhook prove: a message whose answer was lost becomes accepted, the progress of a delivery
+    /// advances, and a customer who opted out of marketing gets no more of it. Answer the webhook after this has returned, so
+    /// that the provider repeats it if the database was away.
+    ///
+    /// Events may come twice, in any order, and before the answer of the request. Those of other messages change nothing.
+    ///
+    /// ```
+    /// # async fn webhook(ledger: whatsapp_template_campaign::Ledger, webhook: whatsapp_template::webhook::MetaWebhook,
+    /// # headers: http::HeaderMap, body: Vec<u8>) -> Result<(), Box<dyn std::error::Error>> {
+    /// ledger.observe(&webhook.events(&headers, &body)?).await?;
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Database`](crate::ErrorKind::Database) if the database cannot be used. Nothing is stored then.
+    pub async fn observe(&self, events: &[Event]) -> Result<Observed, Error> {
+        let mut observed = Observed::default();
+        let mut reports: BTreeMap<i64, Report> = BTreeMap::new();
+        let mut opted_out: Vec<(&str, &'static str)> = Vec::new();
+        for event in events {
+            match &event.kind {
+                EventKind::Status(status) => {
+                    let customer = status.to.id();
+                    if let DeliveryStatus::Failed(error) = &status.status
+                        && error.meta_code.as_deref() == Some(OPTED_OUT)
+                        && let Some(customer) = customer
+                    {
+                        opted_out.push((customer, "the provider refused marketing: the customer opted out"));
+                    }
+                    let Some(reference) = self.reference(status) else { continue };
+                    observed.statuses += 1;
+                    reports.entry(reference.id).or_default().add(reference, status);
+                }
+                EventKind::Preference(preference) if preference.wanted == Some(false) => {
+                    if let Some(customer) = preference.from.id() {
+                        opted_out.push((customer, "the customer stopped marketing in WhatsApp"));
+                    }
+                }
+                _ => {}
+            }
+        }
+        for (customer, reason) in opted_out {
+            self.suppress(customer, Scope::Marketing, reason).await?;
+            observed.suppressed += 1;
+        }
+        if !reports.is_empty() {
+            observed.accepted = self.report(reports).await?;
+        }
+        Ok(observed)
+    }
+
+    fn reference(&self, status: &MessageStatus) -> Option<Reference> {
+        let text = status.callback_data.as_deref().or(status.task_id.as_deref())?;
+        self.shared.references.read(text)
+    }
+
+    async fn report(&self, reports: BTreeMap<i64, Report>) -> Result<u64, Error> {
+        let rows: Vec<Json> = reports.iter().map(|(id, report)| report.to_json(*id)).collect();
+        let list = [Parameter::from(Json::Array(rows).to_string())];
+        let statements = self.statements();
+        let mut transaction = self.database().begin().await?;
+        transaction.execute(&statements.reported_refused, &list).await?;
+        let accepted = transaction.execute(&statements.reported_accepted, &list).await?;
+        transaction.execute(&statements.reported_progress, &list).await?;
+        transaction.commit().await?;
+        Ok(accepted)
+    }
+}
+
+impl Report {
+    fn add(&mut self, reference: Reference, status: &MessageStatus) {
+        self.attempt = self.attempt.max(reference.attempt);
+        let progress = number(status.status.progress());
+        match &status.status {
+            DeliveryStatus::Failed(error) => {
+                self.failed = true;
+                self.code.clone_from(&error.code);
+                self.reason = error.title.clone();
+            }
+            // A word of a later version: no proof.
+            DeliveryStatus::Other(_) => return,
+            _ => self.accepted = true,
+        }
+        self.progress = self.progress.max(progress);
+        self.message_id.get_or_insert_with(|| status.message_id.clone());
+    }
+
+    fn to_json(&self, id: i64) -> Json {
+        json!({
+            "id": id,
+            "attempt": self.attempt,
+            "progress": self.progress,
+            "accepted": i64::from(self.accepted),
+            "failed": i64::from(self.failed && !self.accepted),
+            "message_id": self.message_id,
+            "code": self.code,
+            "reason": self.reason,
+        })
+    }
+}
+
+/// The number of a progress in the database, in the order of [`Progress`].
+pub(crate) fn number(progress: Progress) -> i64 {
+    match progress {
+        Progress::Accepted => 1,
+        Progress::Sent => 2,
+        Progress::Failed => 3,
+        Progress::Delivered => 4,
+        Progress::Read => 5,
+        Progress::Played => 6,
+        Progress::Deleted => 7,
+        _ => 0,
+    }
+}
+
+/// The word of a number in the database.
+pub(crate) fn word(number: i64) -> &'static str {
+    match number {
+        1 => "accepted",
+        2 => "sent",
+        3 => "failed",
+        4 => "delivered",
+        5 => "read",
+        6 => "played",
+        7 => "deleted",
+        _ => "",
+    }
+}

@@ -1,0 +1,150 @@
+//! A marked message of the outbox, made ready to be sent.
+
+use core::future::Future;
+use core::time::Duration;
+
+use tokio::time::Instant;
+use whatsapp_template::Client;
+use whatsapp_template::client::Transport;
+use whatsapp_template::message::{Message, SendOptions};
+use whatsapp_template::model::Definition;
+use whatsapp_template::parameter::StoredValues;
+use whatsapp_template::provider::{Provider, Receipt};
+use whatsapp_template::template::BuiltIn;
+
+use super::answer::Answer;
+use super::{Settings, Worker};
+use crate::crash_point::CrashPoint;
+use crate::database::{Parameter, Row};
+use crate::layout::layout;
+use crate::reference::Reference;
+use crate::state::State;
+use crate::{Error, Ledger, recipient};
+
+/// How long after its mark a message may leave. It is much shorter than the lease, so a worker that was paused for longer
+/// sends nothing that another has given up.
+const DEADLINE: Duration = Duration::from_secs(5);
+
+/// A message that was marked, as the database returned it.
+pub(super) struct Marked {
+    pub(super) id: i64,
+    pub(super) attempt: i64,
+    rules: String,
+    template: String,
+    language: String,
+    definition: String,
+    recipient: String,
+    values: String,
+}
+
+impl Marked {
+    /// Reads a row of the statement that marks; `None` if the message was skipped.
+    pub(super) fn read(row: &Row) -> Result<Option<Self>, Error> {
+        if row.integer(1)? != State::Attempting.number() {
+            return Ok(None);
+        }
+        Ok(Some(Self {
+            id: row.integer(0)?,
+            attempt: row.integer(2)?,
+            rules: row.text(3)?,
+            template: row.text(4)?,
+            language: row.text(5)?,
+            definition: row.text(6)?,
+            recipient: row.text(7)?,
+            values: row.text(8)?,
+        }))
+    }
+
+    /// A future that sends it `after` some time, and returns what became of it. It is checked now.
+    pub(super) async fn into_attempt<P: Provider<Rules: BuiltIn>, T: Transport>(
+        self,
+        worker: &Worker<P, T>,
+        marked_at: Instant,
+        after: Duration,
+    ) -> Result<impl Future<Output = Answer> + Send + 'static, Answer> {
+        let (id, attempt, attempts) = (self.id, self.attempt, worker.settings.attempts);
+        let sending = match self.sending(worker).await {
+            Ok(sending) => sending,
+            Err(reason) => return Err(Answer::invalid(id, attempt, &reason)),
+        };
+        CrashPoint::Built.reach();
+        Ok(async move {
+            tokio::time::sleep(after).await;
+            if marked_at.elapsed() > DEADLINE {
+                return Answer::never_sent(id, attempt);
+            }
+            CrashPoint::Sending.reach();
+            let result = sending.await;
+            CrashPoint::Answered.reach();
+            Answer::of(id, attempt, attempts, result)
+        })
+    }
+
+    async fn sending<P: Provider<Rules: BuiltIn>, T: Transport>(
+        &self,
+        worker: &Worker<P, T>,
+    ) -> Result<impl Future<Output = Result<Receipt, whatsapp_template::Error>> + Send + 'static, String> {
+        let rules = <P::Rules as BuiltIn>::PROVIDER.keyword();
+        if self.rules != rules {
+            return Err(format!(
+                "the message is for `{}`, its worker sends through `{rules}`; give each its own sender",
+                self.rules
+            ));
+        }
+        let definition = definition(&worker.ledger, &self.definition).await?;
+        self.compare(&worker.settings, definition)?;
+        let to = recipient::from_text(&self.recipient).map_err(|error| error.to_string())?;
+        let values = StoredValues::from_json(&self.values).map_err(|error| error.to_string())?;
+        let reference = Reference { id: self.id, attempt: self.attempt };
+        let options = SendOptions::new().with_reference(worker.ledger.shared.references.write(reference));
+        let message = Message::from_stored(definition, &self.language, to, &values)
+            .and_then(|message| message.with_options(options))
+            .map_err(|error| error.to_string())?;
+        Ok(send(&worker.client, &message))
+    }
+
+    /// Refuses a message whose template has changed since it was enqueued.
+    fn compare(&self, settings: &Settings, definition: &Definition<'_>) -> Result<(), String> {
+        let Some(templates) = &settings.templates else { return Ok(()) };
+        let Some(declared) = templates.get(&self.template) else {
+            return Err(format!(
+                "`{}` (definition {}) is not among the templates of this worker; add it, or resolve the message",
+                self.template, self.definition
+            ));
+        };
+        if declared.hash == self.definition
+            || layout(declared.definition, &self.language) == layout(definition, &self.language)
+        {
+            return Ok(());
+        }
+        Err(format!(
+            "`{}` takes other parameters since the message was enqueued: its definition was {}, now it is {}; enqueue the \
+             message again",
+            self.template, self.definition, declared.hash
+        ))
+    }
+}
+
+/// The future owns what it needs; the message is only borrowed to build the request.
+fn send<P: Provider, T: Transport>(
+    client: &Client<P, T>,
+    message: &Message<'_, P::Rules>,
+) -> impl Future<Output = Result<Receipt, whatsapp_template::Error>> + Send + 'static + use<P, T> {
+    client.send_message(message)
+}
+
+/// A definition by its hash, from the memory of the process or from the database.
+async fn definition(ledger: &Ledger, hash: &str) -> Result<&'static Definition<'static>, String> {
+    if let Some(known) = ledger.shared.definitions.decoded(hash) {
+        return Ok(known);
+    }
+    let rows = ledger.database().fetch(&ledger.statements().definition, &[Parameter::from(hash)]).await;
+    let rows = rows.map_err(|error| format!("the definition {hash} cannot be read: {error}"))?;
+    let text = rows.first().map(|row| row.text(0)).transpose().map_err(|error| error.to_string())?;
+    let Some(text) = text else {
+        return Err(format!("the definition {hash} is not in the ledger; enqueue the message again"));
+    };
+    ledger.shared.definitions.decode(hash, text).ok_or_else(|| {
+        format!("the definition {hash} was written by another version of this crate; enqueue the message again")
+    })
+}

@@ -1,0 +1,146 @@
+//! The worker: it sends the messages of the outbox.
+
+mod answer;
+mod message;
+mod rate;
+mod run;
+mod step;
+mod wake;
+
+use core::future::Future;
+use core::time::Duration;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use whatsapp_template::Client;
+use whatsapp_template::client::{Backoff, HttpTransport, Transport};
+use whatsapp_template::model::{Definition, encoded};
+use whatsapp_template::provider::{Provider, Rate};
+use whatsapp_template::template::BuiltIn;
+
+use crate::{Error, Ledger, definitions};
+
+/// Sends the messages of the outbox through a client, each of them once.
+///
+/// Several workers may share the work, in one process or in several. Before a request leaves, its attempt is committed to the
+/// database, so a message whose worker dies becomes `unknown`, and no worker sends it again by itself. The client's own
+/// backoff and rate limiter are switched off: the ledger keeps attempts and rates for all workers together.
+pub struct Worker<P, T = HttpTransport> {
+    ledger: Ledger,
+    client: Client<P, T>,
+    settings: Settings,
+}
+
+/// What a worker was told to do.
+#[derive(Clone)]
+struct Settings {
+    sender: String,
+    templates: Option<Arc<HashMap<String, Declared>>>,
+    concurrency: usize,
+    attempts: u32,
+    lease: Duration,
+    rate: Option<Rate>,
+}
+
+/// A template as the program of the worker declares it.
+struct Declared {
+    definition: &'static Definition<'static>,
+    hash: String,
+}
+
+/// How many requests a worker has open at most.
+const CONCURRENCY: usize = 128;
+
+/// How often a message is attempted while it is certainly not accepted. With the waits in between this is about an hour.
+const ATTEMPTS: u32 = 14;
+
+/// How long a worker may be silent before its open messages become unknown.
+const LEASE: Duration = Duration::from_secs(30);
+
+impl<P: Provider, T: Transport> Worker<P, T> {
+    /// A worker that sends the messages of a ledger through a client.
+    pub fn new(ledger: &Ledger, client: Client<P, T>) -> Self {
+        let rate = client.provider().message_rate();
+        let limits = client.limits().with_rate_wait(None);
+        let client = client.with_backoff(Backoff::NEVER).with_limits(limits);
+        let settings =
+            Settings { sender: String::new(), templates: None, concurrency: CONCURRENCY, attempts: ATTEMPTS, lease: LEASE, rate };
+        Self { ledger: ledger.clone(), client, settings }
+    }
+
+    /// Sets the name of the sender whose messages it sends: see [`Outbox::with_sender`](crate::Outbox::with_sender).
+    #[must_use]
+    pub fn with_sender(mut self, sender: impl Into<String>) -> Self {
+        self.settings.sender = sender.into();
+        self
+    }
+
+    /// Sets the templates as this program declares them: `templates![OrderShipped, …]`. A message whose template has other
+    /// parameters by now, or does not exist any more, is then refused instead of being sent with shifted values. Without
+    /// this, a message is sent as it was declared when it was enqueued.
+    #[must_use]
+    pub fn with_templates(mut self, templates: impl IntoIterator<Item = &'static Definition<'static>>) -> Self {
+        let declared = templates.into_iter().map(|definition| {
+            let hash = definitions::hash(&encoded::encode(definition));
+            (definition.name.as_str().to_owned(), Declared { definition, hash })
+        });
+        self.settings.templates = Some(Arc::new(declared.collect()));
+        self
+    }
+
+    /// Sets how many requests may be open at the same time: 128 at first.
+    #[must_use]
+    pub fn with_concurrency(mut self, requests: usize) -> Self {
+        self.settings.concurrency = requests.max(1);
+        self
+    }
+
+    /// Sets how often a message is attempted while it is certainly not accepted: 14 times at first, which takes about an hour
+    /// with the waits in between. It is refused afterwards.
+    #[must_use]
+    pub fn with_attempts(mut self, attempts: u32) -> Self {
+        self.settings.attempts = attempts.max(1);
+        self
+    }
+
+    /// Sets how long a worker may be silent before its open messages become unknown: 30 s at first, at least 1 s. A worker
+    /// writes a sign of life six times in this time. Use the same for all workers of a ledger.
+    #[must_use]
+    pub fn with_lease(mut self, lease: Duration) -> Self {
+        self.settings.lease = lease.max(Duration::from_secs(1));
+        self
+    }
+
+    /// Sets the rate of messages, which all workers of this ledger keep together, instead of the documented one; `None` keeps
+    /// no rate.
+    #[must_use]
+    pub fn with_rate(mut self, rate: Option<Rate>) -> Self {
+        self.settings.rate = rate;
+        self
+    }
+}
+
+impl<P: Provider<Rules: BuiltIn>, T: Transport> Worker<P, T> {
+    /// Sends messages until `shutdown` completes. It then takes no further messages, waits for the open requests, and writes
+    /// their answers.
+    ///
+    /// While the database is away, it sends nothing and tries again.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Database`](crate::ErrorKind::Database) if the database cannot be reached at the start, or for half a minute
+    /// at the end.
+    pub async fn run(&self, shutdown: impl Future<Output = ()>) -> Result<(), Error> {
+        run::Run::start(self).await?.until(shutdown).await
+    }
+}
+
+impl<P, T> core::fmt::Debug for Worker<P, T> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Worker")
+            .field("ledger", &self.ledger)
+            .field("sender", &self.settings.sender)
+            .field("concurrency", &self.settings.concurrency)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,71 @@
+//! The rate of messages, which all workers of a ledger keep together.
+
+use core::time::Duration;
+
+use whatsapp_template::provider::Rate;
+
+use crate::Error;
+use crate::database::{Parameter, Transaction};
+use crate::statements::Statements;
+
+/// How much longer than documented the time between two messages is, in percent. Requests do not all take the same time to
+/// reach the provider, which counts when they arrive.
+const MARGIN: u128 = 5;
+
+/// The longest slice that a worker takes at once.
+const SLICE: Duration = Duration::from_millis(250);
+
+/// A rate that is kept in the database: a row has the time at which the next message may leave. A worker takes a slice of
+/// time for as many messages as it marks, and sends them evenly within the slice.
+#[derive(Debug, Clone)]
+pub(super) struct SharedRate {
+    name: String,
+    /// The time between two messages.
+    interval: Duration,
+}
+
+/// How many messages a worker may send now, and when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Slice {
+    /// So many messages may leave, with this time between them.
+    Granted { messages: i64, interval: Duration },
+    /// None may leave before this time has passed.
+    Wait(Duration),
+}
+
+impl SharedRate {
+    pub(super) fn new(provider: &str, rate: &Rate) -> Self {
+        let interval = rate.per.as_nanos() * (100 + MARGIN) / 100 / u128::from(rate.calls.max(1));
+        let interval = Duration::from_nanos(u64::try_from(interval).unwrap_or(u64::MAX));
+        let account = rate.account.as_deref().unwrap_or_default();
+        // Whole microseconds, which the database counts.
+        let interval = Duration::from_micros(u64::try_from(interval.as_micros()).unwrap_or(u64::MAX).max(1));
+        Self { name: format!("{provider}/{account}/{}", rate.name), interval }
+    }
+
+    /// Takes a slice for at most so many messages.
+    pub(super) async fn take(
+        &self,
+        transaction: &mut Transaction,
+        statements: &Statements,
+        messages: i64,
+    ) -> Result<Slice, Error> {
+        let interval = self.interval.as_micros();
+        let in_slice = i64::try_from(SLICE.as_micros() / interval.max(1)).unwrap_or(i64::MAX).max(1);
+        let messages = messages.min(in_slice);
+        let taken = i64::try_from(interval).unwrap_or(i64::MAX).saturating_mul(messages);
+        let name = Parameter::from(self.name.as_str());
+        let rows = transaction.fetch(&statements.rate_slice, &[name.clone(), Parameter::from(taken)]).await?;
+        if !rows.is_empty() {
+            return Ok(Slice::Granted { messages, interval: self.interval });
+        }
+        let rows = transaction.fetch(&statements.rate_next, &[name]).await?;
+        let wait = rows.first().map_or(Ok(0), |row| row.integer(0))?;
+        // A clock that was set back must not stop the worker for long.
+        let wait = Duration::from_micros(u64::try_from(wait).unwrap_or(0)).min(LONGEST_WAIT);
+        Ok(Slice::Wait(wait.max(Duration::from_millis(1))))
+    }
+}
+
+/// The longest time that a worker waits for the rate before it asks again.
+const LONGEST_WAIT: Duration = Duration::from_secs(1);

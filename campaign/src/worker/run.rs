@@ -1,0 +1,255 @@
+//! The loop of a worker.
+
+use core::future::Future;
+use core::pin::pin;
+use core::time::Duration;
+use std::collections::HashMap;
+
+use tokio::task::{Id, JoinSet};
+use tokio::time::{Instant, MissedTickBehavior};
+use whatsapp_template::client::Transport;
+use whatsapp_template::provider::Provider;
+use whatsapp_template::template::BuiltIn;
+
+use super::Worker;
+use super::answer::Answer;
+use super::rate::SharedRate;
+use super::step::step;
+use super::wake::Wake;
+use crate::crash_point::CrashPoint;
+use crate::database::Parameter;
+use crate::{Error, Ledger};
+
+/// How many messages are marked at once at most. A process that is killed leaves so many unknown, besides those whose
+/// requests are open.
+const WINDOW: usize = 64;
+
+/// How long an answer waits for others, which are written in the same transaction.
+const GATHER: Duration = Duration::from_millis(5);
+
+/// After which time a worker looks for messages, even if nothing wakes it.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// How long a worker waits after the database has failed, and for how long it tries to write the last answers.
+const PAUSE: Duration = Duration::from_millis(500);
+const LAST_ANSWERS: Duration = Duration::from_secs(30);
+
+/// A worker that runs.
+pub(super) struct Run<'w, P, T> {
+    worker: &'w Worker<P, T>,
+    rate: Option<SharedRate>,
+    /// Its number in the database.
+    driver: i64,
+    in_flight: JoinSet<Answer>,
+    /// The message of each task, in case the task ends without an answer.
+    tasks: HashMap<Id, (i64, i64)>,
+    /// Answers that are not committed yet.
+    answers: Vec<Answer>,
+    /// Whether a commit may have marked messages without the worker knowing which.
+    must_reread: bool,
+    /// When the database is asked for messages again.
+    next: Instant,
+}
+
+impl<'w, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, P, T> {
+    pub(super) async fn start(worker: &'w Worker<P, T>) -> Result<Self, Error> {
+        let rate = worker.settings.rate.as_ref().map(|rate| SharedRate::new(P::NAME, rate));
+        let mut run = Self {
+            worker,
+            rate,
+            driver: 0,
+            in_flight: JoinSet::new(),
+            tasks: HashMap::new(),
+            answers: Vec::new(),
+            must_reread: false,
+            next: Instant::now(),
+        };
+        run.register().await?;
+        run.take_over().await?;
+        Ok(run)
+    }
+
+    fn ledger(&self) -> &'w Ledger {
+        &self.worker.ledger
+    }
+
+    /// Enters the worker into the database.
+    async fn register(&mut self) -> Result<(), Error> {
+        let sender = Parameter::from(self.worker.settings.sender.as_str());
+        let place = Parameter::from(format!("process {}", std::process::id()));
+        let ledger = self.ledger();
+        let rows = ledger.database().fetch(&ledger.statements().start_driver, &[sender, place]).await?;
+        self.driver = rows.first().map_or(Ok(0), |row| row.integer(0))?;
+        CrashPoint::Started.reach();
+        Ok(())
+    }
+
+    /// Makes the open messages of workers unknown that have not written a sign of life for the length of the lease.
+    async fn take_over(&self) -> Result<(), Error> {
+        let ledger = self.ledger();
+        let lease = Parameter::from(i64::try_from(self.worker.settings.lease.as_millis()).unwrap_or(i64::MAX));
+        let mut transaction = ledger.database().begin().await?;
+        let lost = transaction.execute(&ledger.statements().take_over, std::slice::from_ref(&lease)).await?;
+        transaction.execute(&ledger.statements().end_stale_drivers, &[lease]).await?;
+        transaction.commit().await?;
+        if lost > 0 {
+            tracing::warn!(messages = lost, "messages of a worker that stopped are unknown now");
+        }
+        CrashPoint::TookOver.reach();
+        Ok(())
+    }
+
+    /// Sends until the future completes, then finishes what is open.
+    pub(super) async fn until(mut self, shutdown: impl Future<Output = ()>) -> Result<(), Error> {
+        let mut shutdown = pin!(shutdown);
+        let mut wake = Wake::new(self.ledger().database()).await?;
+        let mut heartbeat = tokio::time::interval(self.worker.settings.lease / 6);
+        heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            self.collect();
+            if self.has_work() && let Err(error) = self.step().await {
+                tracing::warn!(%error, "the database of the outbox failed; the worker tries again");
+                self.must_reread = true;
+                self.next = Instant::now() + PAUSE;
+            }
+            let next = self.next.min(Instant::now() + LOOK);
+            tokio::select! {
+                () = &mut shutdown => break,
+                _ = heartbeat.tick() => self.heartbeat().await,
+                Some(joined) = self.in_flight.join_next_with_id(), if !self.in_flight.is_empty() => self.joined(joined),
+                () = wake.wait(), if self.next > Instant::now() && !self.must_reread => self.next = Instant::now(),
+                () = tokio::time::sleep_until(next) => self.next = self.next.min(Instant::now()),
+            }
+        }
+        drop(wake);
+        CrashPoint::Stopping.reach();
+        self.finish().await
+    }
+
+    /// Whether a step has something to write or to mark.
+    fn has_work(&self) -> bool {
+        let now = Instant::now();
+        if self.must_reread {
+            return now >= self.next;
+        }
+        self.answers.len() >= WINDOW || (now >= self.next && (self.room() > 0 || !self.answers.is_empty()))
+    }
+
+    /// How many messages may be marked.
+    fn room(&self) -> usize {
+        self.worker.settings.concurrency.saturating_sub(self.in_flight.len()).min(WINDOW)
+    }
+
+    /// Collects the answers that have come in.
+    fn collect(&mut self) {
+        while let Some(joined) = self.in_flight.try_join_next_with_id() {
+            self.joined(joined);
+        }
+    }
+
+    fn joined(&mut self, joined: Result<(Id, Answer), tokio::task::JoinError>) {
+        match joined {
+            Ok((id, answer)) => {
+                self.tasks.remove(&id);
+                self.answers.push(answer);
+            }
+            Err(error) => {
+                if let Some((id, attempt)) = self.tasks.remove(&error.id()) {
+                    self.answers.push(Answer::lost(id, attempt));
+                }
+            }
+        }
+        self.next = self.next.min(Instant::now() + GATHER);
+        CrashPoint::Collected.reach();
+    }
+
+    async fn step(&mut self) -> Result<(), Error> {
+        if self.must_reread {
+            self.reread().await?;
+        }
+        let (ledger, sender) = (self.ledger(), self.worker.settings.sender.as_str());
+        let result = step(ledger, self.driver, sender, self.rate.as_ref(), &self.answers, self.room()).await?;
+        CrashPoint::Committed.reach();
+        self.answers.clear();
+        self.next = result.next.map_or_else(|| Instant::now() + LOOK, |wait| Instant::now() + wait);
+        let marked_at = Instant::now();
+        let mut after = Duration::ZERO;
+        for message in result.marked {
+            let (id, attempt) = (message.id, message.attempt);
+            match message.into_attempt(self.worker, marked_at, after).await {
+                Ok(sending) => {
+                    let task = self.in_flight.spawn(sending);
+                    self.tasks.insert(task.id(), (id, attempt));
+                    after += result.interval;
+                }
+                Err(answer) => self.answers.push(answer),
+            }
+        }
+        Ok(())
+    }
+
+    /// After a commit of which it is not known whether it succeeded: messages that are marked for this worker and were never
+    /// handed to a task go back.
+    async fn reread(&mut self) -> Result<(), Error> {
+        let ledger = self.ledger();
+        let rows = ledger.database().fetch(&ledger.statements().open, &[Parameter::from(self.driver)]).await?;
+        let known: Vec<(i64, i64)> =
+            self.tasks.values().copied().chain(self.answers.iter().map(|answer| (answer.id, answer.attempt))).collect();
+        for row in &rows {
+            let message = (row.integer(0)?, row.integer(1)?);
+            if !known.contains(&message) {
+                self.answers.push(Answer::never_sent(message.0, message.1));
+            }
+        }
+        self.must_reread = false;
+        Ok(())
+    }
+
+    /// Writes a sign of life, and looks for workers that have stopped.
+    async fn heartbeat(&mut self) {
+        if let Err(error) = self.beat().await {
+            tracing::warn!(%error, "the worker could not write its sign of life");
+        }
+        CrashPoint::Heartbeat.reach();
+    }
+
+    async fn beat(&mut self) -> Result<(), Error> {
+        let ledger = self.ledger();
+        let alive = ledger.database().execute(&ledger.statements().heartbeat, &[Parameter::from(self.driver)]).await?;
+        if alive == 0 {
+            // Another worker has given this one up. Its open requests still have their answers.
+            tracing::warn!(driver = self.driver, "the worker was given up, and goes on under a new number");
+            self.register().await?;
+        }
+        self.take_over().await
+    }
+
+    /// Waits for the open requests, and writes their answers.
+    async fn finish(mut self) -> Result<(), Error> {
+        while let Some(joined) = self.in_flight.join_next_with_id().await {
+            self.joined(joined);
+        }
+        let give_up = Instant::now() + LAST_ANSWERS;
+        let (ledger, sender) = (self.ledger(), self.worker.settings.sender.as_str());
+        loop {
+            let written = async {
+                if self.must_reread {
+                    self.reread().await?;
+                }
+                step(ledger, self.driver, sender, None, &self.answers, 0).await?;
+                ledger.database().execute(&ledger.statements().end_driver, &[Parameter::from(self.driver)]).await
+            };
+            match written.await {
+                Ok(_) => break,
+                Err(error) if Instant::now() >= give_up => return Err(error),
+                Err(error) => {
+                    tracing::warn!(%error, "the last answers could not be written; the worker tries again");
+                    self.must_reread = true;
+                    tokio::time::sleep(PAUSE).await;
+                }
+            }
+        }
+        CrashPoint::Drained.reach();
+        Ok(())
+    }
+}

@@ -1,0 +1,117 @@
+//! One step of a worker: it writes the answers that have come in, and marks messages.
+
+use core::time::Duration;
+
+use serde_json::Value as Json;
+
+use super::answer::Answer;
+use super::message::Marked;
+use super::rate::{SharedRate, Slice};
+use crate::crash_point::CrashPoint;
+use crate::database::{Parameter, Sql, Transaction};
+use crate::state::Cause;
+use crate::statements::Statements;
+use crate::{Error, Ledger};
+
+/// What a step has done.
+#[derive(Default)]
+pub(super) struct Step {
+    /// The messages that were marked: exactly these may be sent, once.
+    pub(super) marked: Vec<Marked>,
+    /// The time between two messages.
+    pub(super) interval: Duration,
+    /// When the next step may mark something; `None` if only a new message can change that.
+    pub(super) next: Option<Duration>,
+}
+
+/// Writes the answers, and marks at most `room` messages of a sender.
+pub(super) async fn step(
+    ledger: &Ledger,
+    driver: i64,
+    sender: &str,
+    rate: Option<&SharedRate>,
+    answers: &[Answer],
+    room: usize,
+) -> Result<Step, Error> {
+    let statements = ledger.statements();
+    let mut transaction = ledger.database().begin().await?;
+    CrashPoint::Begun.reach();
+    write_answers(&mut transaction, statements, answers).await?;
+    CrashPoint::AnswersWritten.reach();
+    let mut step = Step::default();
+    if room > 0 {
+        mark(&mut transaction, statements, driver, sender, rate, room, &mut step).await?;
+    }
+    transaction.commit().await?;
+    Ok(step)
+}
+
+async fn mark(
+    transaction: &mut Transaction,
+    statements: &Statements,
+    driver: i64,
+    sender: &str,
+    rate: Option<&SharedRate>,
+    room: usize,
+    step: &mut Step,
+) -> Result<(), Error> {
+    let room = i64::try_from(room).unwrap_or(i64::MAX);
+    let rows = transaction.fetch(&statements.due, &[Parameter::from(sender), Parameter::from(room)]).await?;
+    let due = rows.first().map_or(Ok(0), |row| row.integer(0))?;
+    if due == 0 {
+        let rows = transaction.fetch(&statements.next_due, &[Parameter::from(sender)]).await?;
+        let next = rows.first().map_or(Ok(None), |row| row.optional_integer(0))?;
+        step.next = next.map(|next| Duration::from_millis(u64::try_from(next).unwrap_or(0)));
+        return Ok(());
+    }
+    let slice = match rate {
+        Some(rate) => rate.take(transaction, statements, due).await?,
+        None => Slice::Granted { messages: due, interval: Duration::ZERO },
+    };
+    CrashPoint::RateTaken.reach();
+    match slice {
+        Slice::Wait(wait) => step.next = Some(wait),
+        Slice::Granted { messages, interval } => {
+            let parameters = [Parameter::from(driver), Parameter::from(sender), Parameter::from(messages)];
+            let rows = transaction.fetch(&statements.mark, &parameters).await?;
+            for row in &rows {
+                step.marked.extend(Marked::read(row)?);
+            }
+            step.marked.sort_by_key(|message| message.id);
+            step.interval = interval;
+            step.next = Some(Duration::ZERO);
+            CrashPoint::Marked.reach();
+        }
+    }
+    Ok(())
+}
+
+/// Writes answers, those of each kind with one statement.
+async fn write_answers(
+    transaction: &mut Transaction,
+    statements: &Statements,
+    answers: &[Answer],
+) -> Result<(), Error> {
+    let sql = &statements.answers;
+    let kinds: [(Cause, &Sql); 5] = [
+        (Cause::AnsweredAccepted, &sql.accepted),
+        (Cause::AnsweredHeld, &sql.held),
+        (Cause::AnsweredRefused, &sql.refused),
+        (Cause::AnsweredLater, &sql.later),
+        (Cause::AnsweredUnknown, &sql.unknown),
+    ];
+    for (cause, sql) in kinds {
+        let rows: Vec<Json> = answers.iter().filter(|answer| answer.cause == cause).map(Answer::to_json).collect();
+        if rows.is_empty() {
+            continue;
+        }
+        let count = rows.len() as u64;
+        let list = Parameter::from(Json::Array(rows).to_string());
+        let changed = transaction.execute(sql, std::slice::from_ref(&list)).await?;
+        if changed < count && matches!(cause, Cause::AnsweredAccepted | Cause::AnsweredHeld) {
+            // A webhook was faster: the state is right, the id of the message may be missing.
+            transaction.execute(&statements.answers.message_id, &[list]).await?;
+        }
+    }
+    Ok(())
+}
