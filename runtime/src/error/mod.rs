@@ -242,6 +242,7 @@ impl Error {
     /// | rule | requirement |
     /// | --- | --- |
     /// | `recipient` | a recipient is a phone number with `+` and its country code, or an id: see [`recipient`](crate::recipient) |
+    /// | `reference` | the reference of a message has 1 to 512 visible characters: see `message::SendOptions` |
     /// | `value_empty` | a value has at least one visible character |
     /// | `value_white_space` | a value contains no line break, no tab and at most 4 spaces in a row |
     /// | `value_display` | the `Display` of a value returns no error |

@@ -81,7 +81,7 @@ pub use {
     page::Page,
     provider_trait::Provider,
     rate::Rate,
-    receipt::Receipt,
+    receipt::{Acceptance, Receipt},
     remote_template::RemoteTemplate,
     sample_upload::SampleUpload,
     signing_context::SigningContext,
