@@ -74,6 +74,8 @@ mod unsupported;
 mod wire;
 
 pub use endpoint::Endpoint;
+#[cfg(all(feature = "webhook", any(feature = "meta", feature = "nxcloud")))]
+pub(crate) use graph::phone_number::MessagingLimit;
 #[cfg(feature = "providers")]
 pub use {
     executor::Executor,
