@@ -7,7 +7,6 @@ use crate::state::{Cause, State};
 
 /// The statements of a ledger.
 pub(crate) struct Statements {
-    pub(crate) now: Sql,
     /// Adds a message: see [`insert`].
     pub(crate) insert: Sql,
     pub(crate) is_stored: Sql,
@@ -57,7 +56,6 @@ impl Statements {
     pub(crate) fn new(dialect: Dialect) -> Self {
         let (now, pending) = (dialect.now(), Cause::Mark.condition());
         Self {
-            now: Sql::new(format!("SELECT {now}")),
             insert: insert(now),
             is_stored: Sql::new("SELECT 1 + 0 * length(template) FROM whatsapp_definition WHERE hash = $1"),
             definition: Sql::new("SELECT encoded FROM whatsapp_definition WHERE hash = $1"),

@@ -18,7 +18,6 @@ pub use observe::Observed;
 pub use order::Resolution;
 pub use suppression::{Scope, Suppressed};
 
-use crate::Error;
 use crate::database::{Database, Dialect};
 use crate::definitions::Definitions;
 use crate::outbox::Outbox;
@@ -63,12 +62,6 @@ impl Ledger {
 
     pub(crate) fn statements(&self) -> &Statements {
         &self.shared.statements
-    }
-
-    /// The present time of the database, in milliseconds since 1970.
-    pub(crate) async fn now(&self) -> Result<i64, Error> {
-        let rows = self.database().fetch(&self.statements().now, &[]).await?;
-        rows.first().map_or(Ok(0), |row| row.integer(0))
     }
 }
 

@@ -17,7 +17,7 @@ use whatsapp_template::recipient::ToRecipient;
 use whatsapp_template::template::{BuiltIn, Via};
 use whatsapp_template::Template;
 
-use crate::{Error, ErrorKind, Ledger};
+use crate::{Error, Ledger};
 
 /// Enqueues messages in transactions of the service. `R` is the provider whose rules the templates satisfy.
 ///
@@ -83,7 +83,7 @@ impl<R: BuiltIn> Outbox<R> {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Message`] if the recipient or a value is not valid, or the language is missing.
+    /// [`ErrorKind::Message`](crate::ErrorKind::Message) if the recipient or a value is not valid, or the language is missing.
     pub fn insert<T: Template + Via<R>>(&self, to: impl ToRecipient, template: &T) -> Result<Insert, Error> {
         let definition = T::definition();
         let language = template.chosen_language().or_else(|| match &*definition.translations {

@@ -4,13 +4,16 @@ use core::time::Duration;
 
 use serde_json::{Value as Json, json};
 use whatsapp_template::provider::Receipt;
-use whatsapp_template::{Error, Retry};
+use whatsapp_template::{Brake, Error, Retry};
 
 use crate::state::Cause;
 
 /// The first and the longest wait between the attempts for a message.
 const FIRST_WAIT: Duration = Duration::from_secs(1);
 const LONGEST_WAIT: Duration = Duration::from_secs(600);
+
+/// How long a sender pauses after an error that all its messages would meet, for example an expired token.
+pub(super) const SENDER_PAUSE: Duration = Duration::from_secs(60);
 
 /// How many characters of an error are stored.
 const MAX_REASON: usize = 500;
@@ -25,11 +28,13 @@ pub(super) struct Answer {
     code: Option<String>,
     reason: Option<String>,
     delay: Duration,
+    /// Whether every other message of the sender would fail in the same way.
+    pub(super) stops_sender: bool,
 }
 
 impl Answer {
     fn new(id: i64, attempt: i64, cause: Cause) -> Self {
-        Self { id, attempt, cause, message_id: None, code: None, reason: None, delay: Duration::ZERO }
+        Self { id, attempt, cause, message_id: None, code: None, reason: None, delay: Duration::ZERO, stops_sender: false }
     }
 
     /// The request was never handed to the transport.
@@ -64,6 +69,7 @@ impl Answer {
                 let (cause, delay) = after(&error, attempt, attempts);
                 let mut answer = Self::new(id, attempt, cause);
                 answer.delay = delay;
+                answer.stops_sender = cause != Cause::AnsweredUnknown && error.brake() == Brake::Sender;
                 answer.code = error.code().map(str::to_owned);
                 answer.reason = Some(shortened(&error.to_string()));
                 answer
@@ -88,6 +94,10 @@ impl Answer {
 fn after(error: &Error, attempt: i64, attempts: u32) -> (Cause, Duration) {
     if error.may_have_been_accepted() {
         return (Cause::AnsweredUnknown, Duration::ZERO);
+    }
+    if error.brake() == Brake::Sender {
+        // An expired token must not refuse all messages for good. Nothing was accepted, so they wait for its remedy.
+        return (Cause::AnsweredLater, SENDER_PAUSE);
     }
     match error.retry() {
         Retry::After(wait) if attempt < i64::from(attempts) => {
@@ -119,5 +129,7 @@ mod tests {
         let unknown = Error::new(ErrorKind::Timeout, "").with_unknown_outcome();
         assert_eq!(after(&unknown, 1, 3).0, Cause::AnsweredUnknown);
         assert_eq!(after(&Error::new(ErrorKind::Refused, ""), 1, 3).0, Cause::AnsweredRefused);
+        let expired = Error::new(ErrorKind::Unauthorized, "");
+        assert_eq!(after(&expired, 40, 3), (Cause::AnsweredLater, SENDER_PAUSE), "the token is renewed some day");
     }
 }

@@ -1,10 +1,10 @@
 //! A marked message of the outbox, made ready to be sent.
 
 use core::future::Future;
+use core::pin::Pin;
 use core::time::Duration;
 
 use tokio::time::Instant;
-use whatsapp_template::Client;
 use whatsapp_template::client::Transport;
 use whatsapp_template::message::{Message, SendOptions};
 use whatsapp_template::model::Definition;
@@ -24,6 +24,9 @@ use crate::{Error, Ledger, recipient};
 /// How long after its mark a message may leave. It is much shorter than the lease, so a worker that was paused for longer
 /// sends nothing that another has given up.
 const DEADLINE: Duration = Duration::from_secs(5);
+
+/// A request that leaves when it is polled.
+type Sending = Pin<Box<dyn Future<Output = Result<Receipt, whatsapp_template::Error>> + Send>>;
 
 /// A message that was marked, as the database returned it.
 pub(super) struct Marked {
@@ -61,7 +64,7 @@ impl Marked {
         worker: &Worker<P, T>,
         marked_at: Instant,
         after: Duration,
-    ) -> Result<impl Future<Output = Answer> + Send + 'static, Answer> {
+    ) -> Result<impl Future<Output = Answer> + Send + use<P, T>, Answer> {
         let (id, attempt, attempts) = (self.id, self.attempt, worker.settings.attempts);
         let sending = match self.sending(worker).await {
             Ok(sending) => sending,
@@ -83,7 +86,7 @@ impl Marked {
     async fn sending<P: Provider<Rules: BuiltIn>, T: Transport>(
         &self,
         worker: &Worker<P, T>,
-    ) -> Result<impl Future<Output = Result<Receipt, whatsapp_template::Error>> + Send + 'static, String> {
+    ) -> Result<Sending, String> {
         let rules = <P::Rules as BuiltIn>::PROVIDER.keyword();
         if self.rules != rules {
             return Err(format!(
@@ -100,7 +103,8 @@ impl Marked {
         let message = Message::from_stored(definition, &self.language, to, &values)
             .and_then(|message| message.with_options(options))
             .map_err(|error| error.to_string())?;
-        Ok(send(&worker.client, &message))
+        // The future owns what it needs; the message is only borrowed to build the request.
+        Ok(Box::pin(worker.client.send_message(&message)))
     }
 
     /// Refuses a message whose template has changed since it was enqueued.
@@ -123,14 +127,6 @@ impl Marked {
             self.template, self.definition, declared.hash
         ))
     }
-}
-
-/// The future owns what it needs; the message is only borrowed to build the request.
-fn send<P: Provider, T: Transport>(
-    client: &Client<P, T>,
-    message: &Message<'_, P::Rules>,
-) -> impl Future<Output = Result<Receipt, whatsapp_template::Error>> + Send + 'static + use<P, T> {
-    client.send_message(message)
 }
 
 /// A definition by its hash, from the memory of the process or from the database.

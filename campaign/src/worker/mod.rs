@@ -61,8 +61,7 @@ impl<P: Provider, T: Transport> Worker<P, T> {
     /// A worker that sends the messages of a ledger through a client.
     pub fn new(ledger: &Ledger, client: Client<P, T>) -> Self {
         let rate = client.provider().message_rate();
-        let limits = client.limits().with_rate_wait(None);
-        let client = client.with_backoff(Backoff::NEVER).with_limits(limits);
+        let client = client.with_backoff(Backoff::NEVER).with_rate_limiter(rate::Unlimited);
         let settings =
             Settings { sender: String::new(), templates: None, concurrency: CONCURRENCY, attempts: ATTEMPTS, lease: LEASE, rate };
         Self { ledger: ledger.clone(), client, settings }

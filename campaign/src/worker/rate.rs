@@ -2,6 +2,7 @@
 
 use core::time::Duration;
 
+use whatsapp_template::client::RateLimiter;
 use whatsapp_template::provider::Rate;
 
 use crate::Error;
@@ -65,6 +66,19 @@ impl SharedRate {
         let wait = Duration::from_micros(u64::try_from(wait).unwrap_or(0)).min(LONGEST_WAIT);
         Ok(Slice::Wait(wait.max(Duration::from_millis(1))))
     }
+}
+
+/// The rate limiter of the client: the ledger counts.
+pub(super) struct Unlimited;
+
+impl RateLimiter for Unlimited {
+    type Permit = ();
+
+    async fn acquire(&self, _: Vec<Rate>, _: Duration) -> Result<(), whatsapp_template::Error> {
+        Ok(())
+    }
+
+    fn set_rate(&self, _: Rate) {}
 }
 
 /// The longest time that a worker waits for the rate before it asks again.

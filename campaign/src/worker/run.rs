@@ -12,7 +12,7 @@ use whatsapp_template::provider::Provider;
 use whatsapp_template::template::BuiltIn;
 
 use super::Worker;
-use super::answer::Answer;
+use super::answer::{Answer, SENDER_PAUSE};
 use super::rate::SharedRate;
 use super::step::step;
 use super::wake::Wake;
@@ -49,6 +49,8 @@ pub(super) struct Run<'w, P, T> {
     must_reread: bool,
     /// When the database is asked for messages again.
     next: Instant,
+    /// Until when the sender pauses.
+    paused_until: Instant,
 }
 
 impl<'w, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, P, T> {
@@ -63,6 +65,7 @@ impl<'w, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, P, T> {
             answers: Vec::new(),
             must_reread: false,
             next: Instant::now(),
+            paused_until: Instant::now(),
         };
         run.register().await?;
         run.take_over().await?;
@@ -137,6 +140,9 @@ impl<'w, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, P, T> {
 
     /// How many messages may be marked.
     fn room(&self) -> usize {
+        if self.paused_until > Instant::now() {
+            return 0;
+        }
         self.worker.settings.concurrency.saturating_sub(self.in_flight.len()).min(WINDOW)
     }
 
@@ -151,6 +157,10 @@ impl<'w, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, P, T> {
         match joined {
             Ok((id, answer)) => {
                 self.tasks.remove(&id);
+                if answer.stops_sender && self.paused_until <= Instant::now() {
+                    tracing::error!("every message of the sender would fail as the last one did; it pauses for a minute");
+                    self.paused_until = Instant::now() + SENDER_PAUSE;
+                }
                 self.answers.push(answer);
             }
             Err(error) => {

@@ -1,7 +1,7 @@
 //! The common operations of all providers, as operations of CAMS.
 
 use crate::model::{self, Definition, header::is_link};
-use crate::provider::cams::api::error;
+use crate::provider::cams::api::{error, rates};
 use crate::provider::cams::api::message::send::read_receipt;
 use crate::provider::cams::{
     Cams, Category, CreateChatappTemplate, DeleteChatappTemplate, GetChatappTemplateDetail, ListChatappTemplate,
@@ -11,7 +11,7 @@ use crate::provider::receipt_operation::ReceiptOperation;
 use crate::{
     Error,
     message::Message,
-    provider::{Operation, Page, Provider, Receipt, RemoteTemplate, Submission, TemplateState},
+    provider::{Operation, Page, Provider, Rate, Receipt, RemoteTemplate, Submission, TemplateState},
 };
 
 impl Provider for Cams {

@@ -4,13 +4,13 @@ use crate::model::{self, Definition, header::is_handle};
 use crate::provider::graph;
 use crate::provider::meta::api::message::{read_receipt, to_receipt};
 use crate::provider::meta::api::{
-    CreateTemplate, DeleteTemplate, EditTemplate, GetTemplate, GetTemplates, ListedTemplate, Meta, SendTemplate, error,
+    CreateTemplate, DeleteTemplate, EditTemplate, GetTemplate, GetTemplates, ListedTemplate, Meta, SendTemplate, error, rates,
 };
 use crate::provider::receipt_operation::ReceiptOperation;
 use crate::{
     Error,
     message::Message,
-    provider::{Operation, Page, Provider, Receipt, RemoteTemplate, Submission, TemplateState},
+    provider::{Operation, Page, Provider, Rate, Receipt, RemoteTemplate, Submission, TemplateState},
 };
 
 /// How many templates one look-up requests: the filter finds all templates of the language whose names contain the name.

@@ -1,0 +1,88 @@
+//! An emulator, a client for it, and a route that stores the webhooks in a ledger.
+
+#![allow(dead_code, reason = "each test uses a part of it")]
+
+use std::collections::HashMap;
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::http::{HeaderMap, StatusCode};
+use axum::routing::post;
+use whatsapp_template::provider::Endpoint;
+use whatsapp_template::webhook::MetaWebhook;
+use whatsapp_template::{Client, Meta, whatsapp_template};
+use whatsapp_template_campaign::{Ledger, State};
+use whatsapp_template_emulator::Emulator;
+
+whatsapp_template! {
+    /// Tells a customer that the parcel has left the warehouse.
+    pub struct OrderShipped { customer: &str = "Ann", order_id: u64 = 1042 }
+    category: utility,
+    language: en_US,
+    body: "Hi {customer}, your order {order_id} left our warehouse today and is on its way to you.",
+}
+
+whatsapp_template! {
+    pub struct SpringSale { customer: &str = "Ann" }
+    category: marketing,
+    language: en_US,
+    body: "Hi {customer}, spring has come to our shop. Until Sunday, everything for the balcony is half the price.",
+}
+
+/// A client for the Meta account of an emulator.
+pub fn client(emulator: &Emulator) -> Client<Meta> {
+    let keys = emulator.meta();
+    let meta = Meta::new(keys.access_token.as_str(), &keys.waba_id, &keys.phone_number_id).unwrap();
+    Client::new(meta.with_endpoint(Endpoint::new(emulator.url()).unwrap()))
+}
+
+/// An emulator in which the templates are approved.
+pub async fn emulator(builder: whatsapp_template_emulator::Builder) -> Emulator {
+    let emulator = builder.start().await.unwrap();
+    let client = client(&emulator);
+    client.create::<OrderShipped<'_>>().await.unwrap();
+    client.create::<SpringSale<'_>>().await.unwrap();
+    emulator
+}
+
+/// A route that stores the webhooks of Meta in a ledger.
+pub async fn webhooks(ledger: Ledger, secret: String) -> SocketAddr {
+    let observe = move |headers: HeaderMap, body: Bytes| {
+        let (ledger, webhook) = (ledger.clone(), MetaWebhook::new(secret.as_str()).unwrap());
+        async move {
+            let Ok(events) = webhook.events(&headers, &body) else { return StatusCode::UNAUTHORIZED };
+            match ledger.observe(&events).await {
+                Ok(_) => StatusCode::OK,
+                Err(_) => StatusCode::SERVICE_UNAVAILABLE,
+            }
+        }
+    };
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let app = Router::new().route("/", post(observe));
+    tokio::spawn(async move { axum::serve(listener, app).await });
+    address
+}
+
+/// Waits until a ledger has no message in these states, for at most 20 seconds.
+pub async fn until_none(ledger: &Ledger, states: &[State]) {
+    for _ in 0..400 {
+        let counts = ledger.counts().await.unwrap();
+        if states.iter().all(|state| counts.of(*state) == 0) {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!("messages are left after 20 seconds: {:?}", ledger.counts().await);
+}
+
+/// How often the emulator accepted each reference.
+pub fn accepted(emulator: &Emulator) -> HashMap<String, usize> {
+    let mut counts = HashMap::new();
+    for message in emulator.messages() {
+        *counts.entry(message.callback_data.unwrap_or_default()).or_default() += 1;
+    }
+    counts
+}
