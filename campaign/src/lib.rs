@@ -2,27 +2,35 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-#[cfg(not(any(feature = "sqlite", feature = "postgres")))]
-compile_error!("`whatsapp-template-campaign` needs a database; add its feature `sqlite` or `postgres`");
-
-mod crash_point;
-mod database;
-mod definitions;
-mod error;
-mod layout;
-mod ledger;
-mod outbox;
-mod recipient;
-mod reference;
 mod state;
-mod statements;
-mod worker;
 
-#[doc(hidden)]
-pub use crash_point::CrashPoint;
-pub use database::{Dialect, Parameter};
-pub use error::{Error, ErrorKind};
-pub use ledger::{Counts, Entry, Filter, Ledger, Observed, Resolution, SCHEMA_VERSION, Scope, Suppressed};
-pub use outbox::{Enqueue, Enqueued, Insert, Outbox, OutboxConnection, When};
 pub use state::{Cause, State, TRANSITIONS, Transition};
-pub use worker::Worker;
+
+/// Everything that needs a database.
+macro_rules! with_database {
+    ($($item:item)*) => {
+        $(#[cfg(any(feature = "sqlite", feature = "postgres"))] $item)*
+    };
+}
+
+with_database! {
+    mod crash_point;
+    mod database;
+    mod definitions;
+    mod error;
+    mod layout;
+    mod ledger;
+    mod outbox;
+    mod recipient;
+    mod reference;
+    mod statements;
+    mod worker;
+
+    #[doc(hidden)]
+    pub use crash_point::CrashPoint;
+    pub use database::{Dialect, Parameter};
+    pub use error::{Error, ErrorKind};
+    pub use ledger::{Counts, Entry, Filter, Ledger, Observed, Resolution, SCHEMA_VERSION, Scope, Suppressed};
+    pub use outbox::{Enqueue, Enqueued, Insert, Outbox, OutboxConnection, When};
+    pub use worker::Worker;
+}

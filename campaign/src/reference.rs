@@ -61,13 +61,12 @@ impl ReferenceKey {
     pub(crate) fn read(&self, text: &str) -> Option<Reference> {
         let (body, tag) = text.rsplit_once('.')?;
         let mut parts = body.strip_prefix(PREFIX)?.split('.');
-        let (Some("o"), Some(id), Some(attempt), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+        let (Some("o"), Some(id), Some(attempt), None) = (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
             return None;
         };
-        let reference = Reference {
-            id: i64::from_str_radix(id, 36).ok()?,
-            attempt: i64::from_str_radix(attempt, 36).ok()?,
-        };
+        let reference =
+            Reference { id: i64::from_str_radix(id, 36).ok()?, attempt: i64::from_str_radix(attempt, 36).ok()? };
         // One text for each reference: no sign, no leading zeros, no capitals.
         let is_ours = body == self::body(reference) && bool::from(self.tag(body).as_bytes().ct_eq(tag.as_bytes()));
         is_ours.then_some(reference)

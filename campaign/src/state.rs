@@ -31,15 +31,8 @@ pub enum State {
 
 impl State {
     /// All states, in the order of their numbers.
-    pub const ALL: [Self; 7] = [
-        Self::Pending,
-        Self::Attempting,
-        Self::Accepted,
-        Self::Held,
-        Self::Refused,
-        Self::Unknown,
-        Self::Skipped,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Pending, Self::Attempting, Self::Accepted, Self::Held, Self::Refused, Self::Unknown, Self::Skipped];
 
     /// The number in the database.
     pub const fn number(self) -> i64 {

@@ -64,9 +64,7 @@ impl Statements {
                 "SELECT count(*) FROM (SELECT 1 FROM whatsapp_outbox WHERE {pending} AND sender = $1 AND due <= {now} \
                  LIMIT $2) AS due"
             )),
-            next_due: Sql::new(format!(
-                "SELECT min(due) - {now} FROM whatsapp_outbox WHERE {pending} AND sender = $1"
-            )),
+            next_due: Sql::new(format!("SELECT min(due) - {now} FROM whatsapp_outbox WHERE {pending} AND sender = $1")),
             open: Sql::new(format!(
                 "SELECT id, attempt FROM whatsapp_outbox WHERE state = {} AND driver = $1",
                 State::Attempting.number()

@@ -12,9 +12,9 @@ const SECRET: &str = "reference_secret";
 /// The key of the references, which the first process creates.
 pub(super) async fn reference_key(database: &Database) -> Result<ReferenceKey, Error> {
     let mut secret = [0; 32];
-    SystemRandom::new()
-        .fill(&mut secret)
-        .map_err(|_| Error::new(ErrorKind::Configuration, "the system has no random numbers; check its random device"))?;
+    SystemRandom::new().fill(&mut secret).map_err(|_| {
+        Error::new(ErrorKind::Configuration, "the system has no random numbers; check its random device")
+    })?;
     let text: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();
     let insert = Sql::new("INSERT INTO whatsapp_setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING");
     database.execute(&insert, &[Parameter::from(SECRET), Parameter::from(text)]).await?;

@@ -105,7 +105,9 @@ impl Insert {
             if !(1..=MAX_KEY).contains(&length) {
                 return Err(Error::new(
                     ErrorKind::Message,
-                    format!("the key of a message takes 1 to {MAX_KEY} characters, found {length}; write a shorter one"),
+                    format!(
+                        "the key of a message takes 1 to {MAX_KEY} characters, found {length}; write a shorter one"
+                    ),
                 ));
             }
         }

@@ -10,12 +10,12 @@ pub use connection::OutboxConnection;
 pub use enqueue::{Enqueue, Enqueued};
 pub use insert::{Insert, When};
 
+use whatsapp_template::Template;
 use whatsapp_template::message::Message;
 use whatsapp_template::model::Category;
 use whatsapp_template::parameter::StoredValues;
 use whatsapp_template::recipient::ToRecipient;
 use whatsapp_template::template::{BuiltIn, Via};
-use whatsapp_template::Template;
 
 use crate::{Error, Ledger};
 

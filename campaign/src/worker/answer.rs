@@ -34,7 +34,16 @@ pub(super) struct Answer {
 
 impl Answer {
     fn new(id: i64, attempt: i64, cause: Cause) -> Self {
-        Self { id, attempt, cause, message_id: None, code: None, reason: None, delay: Duration::ZERO, stops_sender: false }
+        Self {
+            id,
+            attempt,
+            cause,
+            message_id: None,
+            code: None,
+            reason: None,
+            delay: Duration::ZERO,
+            stops_sender: false,
+        }
     }
 
     /// The request was never handed to the transport.

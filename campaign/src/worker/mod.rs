@@ -62,8 +62,14 @@ impl<P: Provider, T: Transport> Worker<P, T> {
     pub fn new(ledger: &Ledger, client: Client<P, T>) -> Self {
         let rate = client.provider().message_rate();
         let client = client.with_backoff(Backoff::NEVER).with_rate_limiter(rate::Unlimited);
-        let settings =
-            Settings { sender: String::new(), templates: None, concurrency: CONCURRENCY, attempts: ATTEMPTS, lease: LEASE, rate };
+        let settings = Settings {
+            sender: String::new(),
+            templates: None,
+            concurrency: CONCURRENCY,
+            attempts: ATTEMPTS,
+            lease: LEASE,
+            rate,
+        };
         Self { ledger: ledger.clone(), client, settings }
     }
 

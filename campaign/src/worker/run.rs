@@ -110,7 +110,9 @@ impl<'w, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, P, T> {
         heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             self.collect();
-            if self.has_work() && let Err(error) = self.step().await {
+            if self.has_work()
+                && let Err(error) = self.step().await
+            {
                 tracing::warn!(%error, "the database of the outbox failed; the worker tries again");
                 self.must_reread = true;
                 self.next = Instant::now() + PAUSE;
@@ -158,7 +160,9 @@ impl<'w, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, P, T> {
             Ok((id, answer)) => {
                 self.tasks.remove(&id);
                 if answer.stops_sender && self.paused_until <= Instant::now() {
-                    tracing::error!("every message of the sender would fail as the last one did; it pauses for a minute");
+                    tracing::error!(
+                        "every message of the sender would fail as the last one did; it pauses for a minute"
+                    );
                     self.paused_until = Instant::now() + SENDER_PAUSE;
                 }
                 self.answers.push(answer);

@@ -2,6 +2,9 @@
 
 #![allow(dead_code, reason = "each test uses a part of it")]
 
+#[cfg(feature = "postgres")]
+pub(crate) mod postgres;
+
 use std::collections::HashMap;
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -10,36 +13,47 @@ use axum::Router;
 use axum::body::Bytes;
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
+use whatsapp_template::model::Definition;
 use whatsapp_template::provider::Endpoint;
 use whatsapp_template::webhook::MetaWebhook;
 use whatsapp_template::{Client, Meta, whatsapp_template};
 use whatsapp_template_campaign::{Ledger, State};
-use whatsapp_template_emulator::Emulator;
+use whatsapp_template_emulator::{Emulator, MetaCredentials};
 
 whatsapp_template! {
     /// Tells a customer that the parcel has left the warehouse.
-    pub struct OrderShipped { customer: &str = "Ann", order_id: u64 = 1042 }
+    pub(crate) struct OrderShipped { customer: &str = "Ann", order_id: u64 = 1042 }
     category: utility,
     language: en_US,
     body: "Hi {customer}, your order {order_id} left our warehouse today and is on its way to you.",
 }
 
 whatsapp_template! {
-    pub struct SpringSale { customer: &str = "Ann" }
+    pub(crate) struct SpringSale { customer: &str = "Ann" }
     category: marketing,
     language: en_US,
     body: "Hi {customer}, spring has come to our shop. Until Sunday, everything for the balcony is half the price.",
 }
 
 /// A client for the Meta account of an emulator.
-pub fn client(emulator: &Emulator) -> Client<Meta> {
-    let keys = emulator.meta();
+pub(crate) fn client(emulator: &Emulator) -> Client<Meta> {
+    client_of(emulator.url())
+}
+
+/// A client for the Meta account of the emulator at an address.
+pub(crate) fn client_of(url: &str) -> Client<Meta> {
+    let keys = MetaCredentials::default();
     let meta = Meta::new(keys.access_token.as_str(), &keys.waba_id, &keys.phone_number_id).unwrap();
-    Client::new(meta.with_endpoint(Endpoint::new(emulator.url()).unwrap()))
+    Client::new(meta.with_endpoint(Endpoint::new(url).unwrap()))
+}
+
+/// The templates of these tests.
+pub(crate) fn templates() -> Vec<&'static Definition<'static>> {
+    whatsapp_template::templates![OrderShipped, SpringSale]
 }
 
 /// An emulator in which the templates are approved.
-pub async fn emulator(builder: whatsapp_template_emulator::Builder) -> Emulator {
+pub(crate) async fn emulator(builder: whatsapp_template_emulator::Builder) -> Emulator {
     let emulator = builder.start().await.unwrap();
     let client = client(&emulator);
     client.create::<OrderShipped<'_>>().await.unwrap();
@@ -48,7 +62,7 @@ pub async fn emulator(builder: whatsapp_template_emulator::Builder) -> Emulator 
 }
 
 /// A route that stores the webhooks of Meta in a ledger.
-pub async fn webhooks(ledger: Ledger, secret: String) -> SocketAddr {
+pub(crate) async fn webhooks(ledger: Ledger, secret: String) -> SocketAddr {
     let observe = move |headers: HeaderMap, body: Bytes| {
         let (ledger, webhook) = (ledger.clone(), MetaWebhook::new(secret.as_str()).unwrap());
         async move {
@@ -67,7 +81,7 @@ pub async fn webhooks(ledger: Ledger, secret: String) -> SocketAddr {
 }
 
 /// Waits until a ledger has no message in these states, for at most 20 seconds.
-pub async fn until_none(ledger: &Ledger, states: &[State]) {
+pub(crate) async fn until_none(ledger: &Ledger, states: &[State]) {
     for _ in 0..400 {
         let counts = ledger.counts().await.unwrap();
         if states.iter().all(|state| counts.of(*state) == 0) {
@@ -79,7 +93,7 @@ pub async fn until_none(ledger: &Ledger, states: &[State]) {
 }
 
 /// How often the emulator accepted each reference.
-pub fn accepted(emulator: &Emulator) -> HashMap<String, usize> {
+pub(crate) fn accepted(emulator: &Emulator) -> HashMap<String, usize> {
     let mut counts = HashMap::new();
     for message in emulator.messages() {
         *counts.entry(message.callback_data.unwrap_or_default()).or_default() += 1;
