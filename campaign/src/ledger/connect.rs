@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Ledger, Shared};
+use super::{Identity, Ledger, Shared};
 use crate::database::Database;
 use crate::definitions::Definitions;
 use crate::statements::Statements;
@@ -60,8 +60,9 @@ impl Ledger {
             // An attempt must be recorded for good before its request leaves.
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(core::time::Duration::from_secs(10));
+        let identity = Identity::of_file(options.get_filename());
         let pool = SqlitePoolOptions::new().max_connections(CONNECTIONS).connect_with(options).await?;
-        Self::open(Database::Sqlite(pool)).await
+        Self::open(Database::Sqlite(pool), identity).await
     }
 
     /// Connects to a PostgreSQL database, for example with the options of the service's own pool
@@ -75,15 +76,15 @@ impl Ledger {
         // An attempt must be recorded for good before its request leaves.
         let options = options.options([("synchronous_commit", "on")]);
         let pool = sqlx::postgres::PgPoolOptions::new().max_connections(CONNECTIONS).connect_with(options).await?;
-        Self::open(Database::Postgres(pool)).await
+        Self::open(Database::Postgres(pool), Identity::Postgres).await
     }
 
-    async fn open(database: Database) -> Result<Self, Error> {
+    async fn open(database: Database, identity: Identity) -> Result<Self, Error> {
         super::migrate::migrate(&database).await?;
         let references = super::settings::reference_key(&database).await?;
         let statements = Statements::new(database.dialect());
         let definitions = Definitions::default();
-        Ok(Self { shared: Arc::new(Shared { database, statements, references, definitions }) })
+        Ok(Self { shared: Arc::new(Shared { database, statements, references, definitions, identity }) })
     }
 }
 

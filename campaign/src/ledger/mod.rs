@@ -2,16 +2,19 @@
 
 mod connect;
 mod counts;
+mod identity;
 mod list;
 mod migrate;
 mod observe;
 mod order;
+mod retention;
 mod settings;
 mod suppression;
 
 use std::sync::Arc;
 
 pub use counts::Counts;
+pub(crate) use identity::Identity;
 pub use list::{Entry, Filter};
 pub use migrate::SCHEMA_VERSION;
 pub use observe::Observed;
@@ -37,6 +40,7 @@ pub(crate) struct Shared {
     pub(crate) statements: Statements,
     pub(crate) references: ReferenceKey,
     pub(crate) definitions: Definitions,
+    pub(crate) identity: Identity,
 }
 
 impl Ledger {

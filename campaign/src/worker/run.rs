@@ -18,11 +18,12 @@ use super::step::step;
 use super::wake::Wake;
 use crate::crash_point::CrashPoint;
 use crate::database::Parameter;
-use crate::{Error, Ledger};
+use crate::{Error, ErrorKind, Ledger};
 
-/// How many messages are marked at once at most. A process that is killed leaves so many unknown, besides those whose
-/// requests are open.
+/// How many messages are marked at once at most, and at first. A process that is killed leaves so many unknown, besides those
+/// whose requests are open. The window is twice as large as the number of answers that came in since the last mark.
 const WINDOW: usize = 64;
+const FIRST_WINDOW: usize = 8;
 
 /// How long an answer waits for others, which are written in the same transaction.
 const GATHER: Duration = Duration::from_millis(5);
@@ -51,6 +52,8 @@ pub(super) struct Run<'w, P, T> {
     next: Instant,
     /// Until when the sender pauses.
     paused_until: Instant,
+    /// How many messages are marked at once.
+    window: usize,
 }
 
 impl<'w, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, P, T> {
@@ -66,7 +69,9 @@ impl<'w, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, P, T> {
             must_reread: false,
             next: Instant::now(),
             paused_until: Instant::now(),
+            window: FIRST_WINDOW,
         };
+        worker.ledger.check_identity().await?;
         run.register().await?;
         run.take_over().await?;
         Ok(run)
@@ -120,7 +125,7 @@ impl<'w, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, P, T> {
             let next = self.next.min(Instant::now() + LOOK);
             tokio::select! {
                 () = &mut shutdown => break,
-                _ = heartbeat.tick() => self.heartbeat().await,
+                _ = heartbeat.tick() => self.heartbeat().await?,
                 Some(joined) = self.in_flight.join_next_with_id(), if !self.in_flight.is_empty() => self.joined(joined),
                 () = wake.wait(), if self.next > Instant::now() && !self.must_reread => self.next = Instant::now(),
                 () = tokio::time::sleep_until(next) => self.next = self.next.min(Instant::now()),
@@ -145,7 +150,7 @@ impl<'w, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, P, T> {
         if self.paused_until > Instant::now() {
             return 0;
         }
-        self.worker.settings.concurrency.saturating_sub(self.in_flight.len()).min(WINDOW)
+        self.worker.settings.concurrency.saturating_sub(self.in_flight.len()).min(self.window)
     }
 
     /// Collects the answers that have come in.
@@ -184,6 +189,7 @@ impl<'w, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, P, T> {
         let (ledger, sender) = (self.ledger(), self.worker.settings.sender.as_str());
         let result = step(ledger, self.driver, sender, self.rate.as_ref(), &self.answers, self.room()).await?;
         CrashPoint::Committed.reach();
+        self.window = (2 * self.answers.len()).clamp(FIRST_WINDOW, WINDOW);
         self.answers.clear();
         self.next = result.next.map_or_else(|| Instant::now() + LOOK, |wait| Instant::now() + wait);
         let marked_at = Instant::now();
@@ -220,15 +226,20 @@ impl<'w, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, P, T> {
     }
 
     /// Writes a sign of life, and looks for workers that have stopped.
-    async fn heartbeat(&mut self) {
-        if let Err(error) = self.beat().await {
-            tracing::warn!(%error, "the worker could not write its sign of life");
+    async fn heartbeat(&mut self) -> Result<(), Error> {
+        match self.beat().await {
+            // The database was replaced under the worker: nothing may leave any more.
+            Err(error) if error.kind() == ErrorKind::Suspect => return Err(error),
+            Err(error) => tracing::warn!(%error, "the worker could not write its sign of life"),
+            Ok(()) => {}
         }
         CrashPoint::Heartbeat.reach();
+        Ok(())
     }
 
     async fn beat(&mut self) -> Result<(), Error> {
         let ledger = self.ledger();
+        ledger.check_identity().await?;
         let alive = ledger.database().execute(&ledger.statements().heartbeat, &[Parameter::from(self.driver)]).await?;
         if alive == 0 {
             // Another worker has given this one up. Its open requests still have their answers.

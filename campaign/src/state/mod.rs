@@ -139,8 +139,8 @@ pub const TRANSITIONS: [Transition; 13] = {
         row(Cause::AnsweredLater, &[Attempting, Unknown], Pending),
         row(Cause::AnsweredUnknown, &[Attempting], Unknown),
         row(Cause::TakenOver, &[Attempting], Unknown),
-        // A database that was restored from a backup may have forgotten the attempt: see `observe`.
-        row(Cause::ReportedAccepted, &[Attempting, Unknown, Held], Accepted),
+        // A database that was restored from a backup has forgotten attempts; a webhook about one stops the next.
+        row(Cause::ReportedAccepted, &[Pending, Attempting, Unknown, Held], Accepted),
         row(Cause::ReportedRefused, &[Held], Refused),
         row(Cause::OrderedAgain, &[Unknown, Refused], Pending),
         row(Cause::DeclaredAccepted, &[Unknown], Accepted),
@@ -166,11 +166,15 @@ impl Cause {
     }
 
     /// The condition of an SQL statement for this cause: `state IN (1,5)`.
+    #[cfg(any(feature = "sqlite", feature = "postgres"))]
     pub(crate) fn condition(self) -> String {
         let numbers: Vec<_> = self.transition().from.iter().map(|state| state.number().to_string()).collect();
         format!("state IN ({})", numbers.join(","))
     }
 }
+
+#[cfg(test)]
+mod exploration;
 
 #[cfg(test)]
 mod tests {

@@ -1,0 +1,157 @@
+//! Whether the database is still the one that the ledger has worked with.
+//!
+//! A database that was restored from a backup has forgotten attempts, so its pending messages may have left. Such a database
+//! is suspect: no worker sends until a person has resumed it.
+
+#[cfg(feature = "sqlite")]
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use super::Ledger;
+use crate::database::{Database, Parameter, Sql};
+use crate::state::State;
+use crate::{Error, ErrorKind};
+
+/// The name of the setting.
+const IDENTITY: &str = "identity";
+
+/// What identifies a database.
+#[derive(Debug, Clone)]
+pub(crate) enum Identity {
+    /// The cluster and its timeline, which changes when a backup is restored or a replica takes over.
+    #[cfg(feature = "postgres")]
+    Postgres,
+    /// A number that only grows, in the database and in a file beside it.
+    #[cfg(feature = "sqlite")]
+    Sqlite(PathBuf),
+}
+
+#[cfg(feature = "sqlite")]
+impl Identity {
+    /// The identity of a database file: `shop.db.generation` beside `shop.db`.
+    pub(super) fn of_file(file: &Path) -> Self {
+        let mut name = file.as_os_str().to_owned();
+        name.push(".generation");
+        Self::Sqlite(name.into())
+    }
+}
+
+impl Ledger {
+    /// Compares the database with what the ledger knows of it, and moves the number on that grows.
+    pub(crate) async fn check_identity(&self) -> Result<(), Error> {
+        match &self.shared.identity {
+            #[cfg(feature = "postgres")]
+            Identity::Postgres => {
+                let Some(found) = cluster(self.database()).await else { return Ok(()) };
+                let stored = self.identity(&found).await?;
+                if stored == found { Ok(()) } else { Err(suspect(&stored, &found)) }
+            }
+            #[cfg(feature = "sqlite")]
+            Identity::Sqlite(file) => {
+                let stored: u64 = self.identity("0").await?.parse().unwrap_or(0);
+                let beside = generation(file)?;
+                if beside > stored {
+                    return Err(suspect(&format!("generation {beside}"), &format!("generation {stored}")));
+                }
+                // First the database: the file is behind it at worst, never ahead.
+                self.set_identity(&(stored + 1).to_string()).await?;
+                write_generation(file, stored + 1)
+            }
+        }
+    }
+
+    /// Accepts a database that is suspect, because it was restored from a backup that was made at `backup`. Messages that may
+    /// have left since then become unknown. Returns how many these are; webhooks and people resolve them.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Database`] if the database cannot be used.
+    pub async fn resume(&self, backup: SystemTime) -> Result<u64, Error> {
+        let since = backup.duration_since(UNIX_EPOCH).unwrap_or_default().as_millis();
+        let since = i64::try_from(since).unwrap_or(i64::MAX);
+        let sql = format!(
+            "UPDATE whatsapp_outbox SET state = {unknown}, changed = {now}, \
+             reason = 'it may have left after the backup was made' \
+             WHERE state IN ({pending}, {attempting}) AND created < $1 AND due <= {now}",
+            unknown = State::Unknown.number(),
+            pending = State::Pending.number(),
+            attempting = State::Attempting.number(),
+            now = self.dialect().now(),
+        );
+        let changed = self.database().execute(&Sql::new(sql), &[Parameter::from(since)]).await?;
+        match &self.shared.identity {
+            #[cfg(feature = "postgres")]
+            Identity::Postgres => {
+                if let Some(found) = cluster(self.database()).await {
+                    self.set_identity(&found).await?;
+                }
+            }
+            #[cfg(feature = "sqlite")]
+            Identity::Sqlite(file) => {
+                let beside = generation(file)?;
+                self.set_identity(&(beside + 1).to_string()).await?;
+                write_generation(file, beside + 1)?;
+            }
+        }
+        Ok(changed)
+    }
+
+    /// The stored identity, which is `first` in a new database.
+    async fn identity(&self, first: &str) -> Result<String, Error> {
+        let insert = Sql::new("INSERT INTO whatsapp_setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING");
+        self.database().execute(&insert, &[Parameter::from(IDENTITY), Parameter::from(first)]).await?;
+        let select = Sql::new("SELECT value FROM whatsapp_setting WHERE name = $1");
+        let rows = self.database().fetch(&select, &[Parameter::from(IDENTITY)]).await?;
+        rows.first().map_or(Ok(String::new()), |row| row.text(0))
+    }
+
+    async fn set_identity(&self, value: &str) -> Result<(), Error> {
+        let sql = Sql::new("UPDATE whatsapp_setting SET value = $2 WHERE name = $1");
+        self.database().execute(&sql, &[Parameter::from(IDENTITY), Parameter::from(value)]).await.map(drop)
+    }
+}
+
+/// The cluster and the timeline; `None` if the role may not read them.
+#[cfg(feature = "postgres")]
+async fn cluster(database: &Database) -> Option<String> {
+    let sql = Sql::new(
+        "SELECT system_identifier::text || ', timeline ' || timeline_id::text FROM pg_control_system(), pg_control_checkpoint()",
+    );
+    let rows = database.fetch(&sql, &[]).await.ok()?;
+    rows.first()?.text(0).ok()
+}
+
+/// The number in the file; 0 if there is none.
+#[cfg(feature = "sqlite")]
+fn generation(file: &Path) -> Result<u64, Error> {
+    match std::fs::read_to_string(file) {
+        Ok(text) => Ok(text.trim().parse().unwrap_or(0)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(0),
+        Err(error) => Err(unusable(file, error)),
+    }
+}
+
+#[cfg(feature = "sqlite")]
+fn write_generation(file: &Path, generation: u64) -> Result<(), Error> {
+    std::fs::write(file, generation.to_string()).map_err(|error| unusable(file, error))
+}
+
+#[cfg(feature = "sqlite")]
+fn unusable(file: &Path, error: std::io::Error) -> Error {
+    Error::new(
+        ErrorKind::Configuration,
+        format!("the file {} beside the database cannot be used; check its permissions", file.display()),
+    )
+    .with_source(error)
+}
+
+fn suspect(known: &str, found: &str) -> Error {
+    Error::new(
+        ErrorKind::Suspect,
+        format!(
+            "the database is not the one that the ledger has worked with: it was {known}, now it is {found}. It was restored \
+             from a backup, or a replica took over, so messages may have left that it has forgotten. Find out when the backup \
+             was made, then call `Ledger::resume`, or run `whatsapp-template outbox resume --backup TIME`"
+        ),
+    )
+}
