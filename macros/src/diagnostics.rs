@@ -65,6 +65,11 @@ impl Diagnostics {
         self.messages.push(Message { order, range, text: message.into(), level: Level::Error });
     }
 
+    /// Reports an error at the place of a mark, and on another range.
+    pub(crate) fn error_at(&mut self, mark: Mark, range: SpanRange, message: impl Into<String>) {
+        self.messages.push(Message { order: mark.number(), range, text: message.into(), level: Level::Error });
+    }
+
     /// The number of messages so far.
     pub(crate) const fn len(&self) -> usize {
         self.messages.len()
@@ -97,6 +102,9 @@ impl Diagnostics {
     /// The unused parameters that undeclared placeholders mean, one for each: the most similar one, or the first. They
     /// are not reported, since the placeholder is.
     fn meant_parameters(&self, definition: &Definition<'_>, problems: &[Problem]) -> Vec<Mark> {
+        if self.undeclared_names.is_empty() {
+            return Vec::new();
+        }
         let is_meant = |parameter: &&Parameter<'_>| {
             problems.iter().any(|problem| is_unused(problem) && problem.mark == parameter.name.mark)
         };

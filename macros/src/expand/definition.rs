@@ -16,14 +16,12 @@ pub(super) fn template(krate: &TokenStream, head: &Head, definition: &Definition
     let generics = structure::borrows(&head.fields).then(|| quote!(<'_>));
     let encoded = encode(definition);
     let roles = definition.roles();
-    let card_fields = head.cards().into_iter().flat_map(|(_, cards)| &cards.fields);
     // A field whose type is reported has no bound, so that rustc does not report it again. The type of a code depends
     // on the category.
     let is_known =
         |role: &Role| *definition.category != Category::Unknown || !matches!(role, Role::OtpCode | Role::CouponCode);
     let bounds: Vec<Option<String>> = head
-        .message_fields()
-        .chain(card_fields)
+        .parameter_fields()
         .zip(&roles)
         .map(|(field, roles)| single(roles).filter(is_known).filter(|_| !field.ty.is_reported()).map(bound))
         .collect();

@@ -41,6 +41,12 @@ impl Head {
         self.fields.iter().find_map(|field| Some((field, field.cards.as_ref()?)))
     }
 
+    /// The fields that are parameters: those outside cards, then those of a card.
+    pub(crate) fn parameter_fields(&self) -> impl Iterator<Item = &Field> {
+        let cards = self.cards().into_iter().flat_map(|(_, cards)| &cards.fields);
+        self.message_fields().chain(cards)
+    }
+
     /// The parameters for the model: those of the message, then those of each card.
     pub(super) fn parameters(&self, diagnostics: &mut Diagnostics) -> Vec<Parameter<'static>> {
         let mut read = |field: &Field| {

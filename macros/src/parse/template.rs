@@ -17,7 +17,7 @@ use super::header::reference;
 use super::languages::{Languages, language, languages};
 use super::text::Names;
 use super::translation::part;
-use super::{item, value};
+use super::{item, unusable_type, value};
 use crate::diagnostics::Diagnostics;
 use crate::identifier::unraw;
 use crate::manifest;
@@ -95,6 +95,9 @@ pub(crate) fn template(diagnostics: &mut Diagnostics, input: ParseStream<'_>) ->
         Parameter::new(Marked::at(name.into(), Diagnostics::REPORTED), sample)
     });
     definition.parameters = definition.parameters.iter().cloned().chain(undeclared).collect::<Vec<_>>().into();
+    if let Some(head) = &head {
+        unusable_type::check_used(diagnostics, head, &definition);
+    }
     let default_providers = !seen.iter().any(|(word, _)| *word == "providers");
     if default_providers {
         match manifest::default_providers() {

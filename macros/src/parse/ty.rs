@@ -24,6 +24,8 @@ pub(crate) struct Type {
     slice: bool,
     /// A lifetime with a name, which a template has no place for.
     pub(super) named_lifetime: Option<Span>,
+    /// The message about a type whose values cannot be sent.
+    pub(super) unusable: Option<String>,
     /// Whether an error about the type is reported. rustc need not report another one.
     reported: bool,
 }
@@ -43,6 +45,7 @@ impl Type {
             generic_word: None,
             slice: false,
             named_lifetime: None,
+            unusable: None,
             reported: true,
         }
     }
@@ -136,6 +139,7 @@ impl Type {
             generic_word,
             slice,
             named_lifetime,
+            unusable: None,
             reported: false,
         })
     }

@@ -1,50 +1,68 @@
 //! Types that no parameter can have, which are reported with what to write instead.
 
-use proc_macro2::Span;
+use whatsapp_template_model::Definition;
 
+use super::head::Head;
 use super::sample::LiteralType;
 use super::ty::Type;
 use crate::diagnostics::Diagnostics;
 use crate::span_range::SpanRange;
 
 /// What is wrong with a type.
-struct Problem {
-    message: String,
-    /// The type to continue with, if not the written one.
-    instead: Option<LiteralType>,
+enum Problem {
+    /// It does not exist. `instead` is the type to continue with, if it is known.
+    Unknown { message: String, instead: Option<LiteralType> },
+    /// Its values cannot be sent.
+    Unusable(String),
 }
 
-/// Reports a type that no parameter can have. Only types that need no name resolution are found.
+/// Reports a type that does not exist. A type that cannot be sent is reported by [`check_used`]. Only types that need no
+/// name resolution are found.
 pub(super) fn check(diagnostics: &mut Diagnostics, ty: &mut Type) {
     let Some(problem) = problem(ty) else { return };
-    diagnostics.error(SpanRange::at(ty.span), problem.message);
-    replace(ty, problem.instead);
+    match problem {
+        Problem::Unknown { message, instead } => {
+            diagnostics.error(SpanRange::at(ty.span), message);
+            match instead {
+                Some(literal) => *ty = Type::of_literal(literal, ty.span),
+                None => ty.report(),
+            }
+        }
+        Problem::Unusable(message) => {
+            ty.report();
+            ty.unusable = Some(message);
+        }
+    }
 }
 
-/// Replaces a type that is reported, or marks it.
-pub(super) fn replace(ty: &mut Type, instead: Option<LiteralType>) {
-    let span: Span = ty.span;
-    match instead {
-        Some(literal) => *ty = Type::of_literal(literal, span),
-        None => ty.report(),
+/// Reports the types that cannot be sent. An unused parameter can have any type.
+pub(super) fn check_used(diagnostics: &mut Diagnostics, head: &Head, definition: &Definition<'_>) {
+    if head.parameter_fields().all(|field| field.ty.unusable.is_none()) {
+        return;
+    }
+    let roles = definition.roles();
+    for ((field, parameter), roles) in head.parameter_fields().zip(&definition.parameters).zip(&roles) {
+        if let Some(message) = field.ty.unusable.as_ref().filter(|_| !roles.is_empty()) {
+            diagnostics.error_at(parameter.name.mark, SpanRange::at(field.ty.span), message.as_str());
+        }
     }
 }
 
 fn problem(ty: &Type) -> Option<Problem> {
-    let keep = |message: &str| Some(Problem { message: message.to_owned(), instead: None });
+    let unusable = |message: &str| Some(Problem::Unusable(message.to_owned()));
     if ty.is_slice() {
-        return keep(
+        return unusable(
             "a parameter is one value, and this type is a list\n  write: `&str`, and join the items before sending",
         );
     }
     match ty.generic_word() {
         Some("Option") => {
-            return keep(
+            return unusable(
                 "every parameter has a value in every message, so none is an `Option`\n  write: two templates, or the type without `Option` and a text for the empty case",
             );
         }
         Some("Result") => {
-            return keep(
+            return unusable(
                 "a parameter is a value, not a `Result`\n  write: the type of the value, and handle the error before sending",
             );
         }
@@ -52,18 +70,18 @@ fn problem(ty: &Type) -> Option<Problem> {
             let message = format!(
                 "a parameter is one value, and `{list}` holds several\n  write: `String`, and join the items before sending"
             );
-            return Some(Problem { message, instead: None });
+            return Some(Problem::Unusable(message));
         }
         _ => {}
     }
     let word = ty.word()?;
     if word == "bool" {
-        return keep(
+        return unusable(
             "a `bool` is not a text that a customer can read\n  write: `&str` with the words to send, or two templates",
         );
     }
     if word == "str" {
-        return Some(Problem {
+        return Some(Problem::Unknown {
             message: String::from("`str` has no known size, so it must be borrowed\n  write: `&str`, or `String`"),
             instead: Some(LiteralType::Text),
         });
@@ -84,5 +102,5 @@ fn problem(ty: &Type) -> Option<Problem> {
         "location" => ("`Location`", None),
         _ => return None,
     };
-    Some(Problem { message: format!("there is no type `{word}` in Rust\n  write: {rust}"), instead })
+    Some(Problem::Unknown { message: format!("there is no type `{word}` in Rust\n  write: {rust}"), instead })
 }
