@@ -23,6 +23,8 @@ mod account;
 mod api;
 
 pub use account::Cams;
+#[cfg(all(test, feature = "cams", feature = "meta", feature = "nxcloud"))]
+pub(super) use api::codes;
 #[cfg(feature = "cams")]
 pub use api::{
     ArchiveChatappTemplate, ArchiveResponse, ArchiveResult, ArchiveType, AudioContent, AuditStatus,
