@@ -147,13 +147,15 @@ fn mark(dialect: Dialect) -> Sql {
     let suppressed = is_suppressed("recipient", "marketing");
     let is_skipped = format!("{expired} OR {suppressed}");
     Sql::new(format!(
-        "UPDATE whatsapp_outbox SET \
+        // Materialized: PostgreSQL may otherwise evaluate the selection several times, and mark more than its limit.
+        "WITH due AS MATERIALIZED (SELECT id AS due_id FROM whatsapp_outbox WHERE {pending} AND sender = $2 \
+         AND due <= {now} ORDER BY due, id LIMIT $3 {lock}) \
+         UPDATE whatsapp_outbox SET \
          state = CASE WHEN {is_skipped} THEN {skipped} ELSE {attempting} END, \
          attempt = CASE WHEN {is_skipped} THEN attempt ELSE attempt + 1 END, \
          reason = CASE WHEN {expired} THEN '{EXPIRED}' WHEN {suppressed} THEN '{OPTED_OUT}' END, \
          driver = $1, changed = {now} \
-         WHERE id IN (SELECT id FROM whatsapp_outbox WHERE {pending} AND sender = $2 AND due <= {now} \
-         ORDER BY due, id LIMIT $3 {lock}) AND {pending} \
+         FROM due WHERE id = due_id AND {pending} \
          AND EXISTS (SELECT 1 FROM whatsapp_driver AS d WHERE d.id = $1 AND d.ended IS NULL) \
          RETURNING id, state, attempt, rules, template, language, definition, recipient, parameters",
         skipped = State::Skipped.number(),

@@ -28,7 +28,8 @@ const CRASH_AT: &str = "WHATSAPP_TEMPLATE_CRASH_AT";
 async fn child() {
     let (Ok(database), Ok(emulator)) = (std::env::var(DATABASE), std::env::var(EMULATOR)) else { return };
     let ledger = Ledger::connect(&database).await.unwrap();
-    let worker = Worker::new(&ledger, client_of(&emulator)).with_rate(None).with_lease(LEASE).with_templates(templates());
+    let worker =
+        Worker::new(&ledger, client_of(&emulator)).with_rate(None).with_lease(LEASE).with_templates(templates());
     let drained = async {
         until_none(&ledger, &[State::Pending, State::Attempting]).await;
     };

@@ -4,16 +4,29 @@
 
 mod common;
 
-use std::time::Duration;
+use std::time::{Duration, Instant, SystemTime};
 
 use common::{OrderShipped, SpringSale, accepted, client, emulator, until_none, webhooks};
 use tokio::sync::oneshot;
-use whatsapp_template::{Meta, templates};
-use whatsapp_template_campaign::{Filter, Ledger, Resolution, Scope, State, Worker};
+use whatsapp_template::provider::{Endpoint, Rate};
+use whatsapp_template::{Client, Meta, templates};
+use whatsapp_template_campaign::{ErrorKind, Filter, Ledger, Resolution, Scope, State, Worker};
 use whatsapp_template_emulator::{Emulator, Fault, Moment};
 
 fn order(order_id: u64) -> OrderShipped<'static> {
     OrderShipped { customer: "Mei", order_id }
+}
+
+/// The same template as a later version of the program declares it.
+mod changed {
+    use whatsapp_template::whatsapp_template;
+
+    whatsapp_template! {
+        pub(crate) struct SpringSale { percent: u8 = 50, customer: &str = "Ann" }
+        category: marketing,
+        language: en_US,
+        body: "Hi {customer}, spring has come to our shop. Until Sunday, everything is {percent} percent off for you.",
+    }
 }
 
 /// The tests, in the module of a database that has a function `database`.
@@ -102,6 +115,97 @@ macro_rules! tests {
             assert!(ledger.unsuppress("15550124").await.unwrap());
             assert!(!ledger.resolve(utility.id, Resolution::SendAgain).await.unwrap(), "it is not unknown");
         }
+
+        #[tokio::test]
+        async fn two_workers_share_the_work_and_the_rate() {
+            let (_database, ledger, pool) = database().await;
+            let emulator = emulator(Emulator::builder()).await;
+            let mut tx = pool.begin().await.unwrap();
+            for id in 0..60 {
+                ledger.outbox::<Meta>().enqueue(&mut tx, "+15550123", &order(id)).await.unwrap();
+            }
+            tx.commit().await.unwrap();
+            let rate = Rate::new(Rate::MESSAGES, 40, Duration::from_secs(1));
+            let worker = || Worker::new(&ledger, client(&emulator)).with_rate(Some(rate.clone()));
+            let drained = async || until_none(&ledger, &[State::Pending, State::Attempting]).await;
+            let begun = Instant::now();
+            let (one, other) = (worker(), worker());
+            let (one, other) = tokio::join!(one.run(drained()), other.run(drained()));
+            one.unwrap();
+            other.unwrap();
+            assert!(
+                begun.elapsed() >= Duration::from_millis(1400),
+                "60 messages at 40 a second: {:?}",
+                begun.elapsed()
+            );
+            let mut times: Vec<_> = emulator.messages().iter().map(|message| message.at).collect();
+            times.sort();
+            let in_a_second = |from: &SystemTime| {
+                times.iter().filter(|at| **at >= *from && **at < *from + Duration::from_secs(1)).count()
+            };
+            let most = times.iter().map(in_a_second).max();
+            assert!(most <= Some(40), "{most:?} in a second");
+            assert!(accepted(&emulator).values().all(|times| *times == 1));
+            assert_eq!(emulator.messages().len(), 60);
+        }
+
+        #[tokio::test]
+        async fn a_template_that_takes_other_parameters_by_now_is_refused() {
+            let (_database, ledger, pool) = database().await;
+            let emulator = emulator(Emulator::builder()).await;
+            let mut tx = pool.begin().await.unwrap();
+            let same = ledger.outbox::<Meta>().enqueue(&mut tx, "+15550123", &order(1)).await.unwrap();
+            let other =
+                ledger.outbox::<Meta>().enqueue(&mut tx, "+15550123", &SpringSale { customer: "Mei" }).await.unwrap();
+            tx.commit().await.unwrap();
+            let worker = Worker::new(&ledger, client(&emulator)).with_rate(None);
+            let worker = worker.with_templates(templates![OrderShipped, changed::SpringSale]);
+            worker.run(until_none(&ledger, &[State::Pending, State::Attempting])).await.unwrap();
+            assert_eq!(ledger.entry(same.id).await.unwrap().unwrap().state, State::Accepted);
+            let other = ledger.entry(other.id).await.unwrap().unwrap();
+            assert_eq!(other.state, State::Refused);
+            let reason = other.reason.unwrap();
+            assert!(reason.contains("takes other parameters") && reason.contains("definition was"), "{reason}");
+            assert_eq!(emulator.messages().len(), 1);
+        }
+
+        #[tokio::test]
+        async fn an_expired_token_pauses_the_sender_and_refuses_nothing() {
+            let (_database, ledger, pool) = database().await;
+            let emulator = emulator(Emulator::builder()).await;
+            let mut tx = pool.begin().await.unwrap();
+            for id in 0..40 {
+                ledger.outbox::<Meta>().enqueue(&mut tx, "+15550123", &order(id)).await.unwrap();
+            }
+            tx.commit().await.unwrap();
+            let meta =
+                Meta::new("an expired token", &emulator.meta().waba_id, &emulator.meta().phone_number_id).unwrap();
+            let meta = meta.with_endpoint(Endpoint::new(emulator.url()).unwrap());
+            let worker = Worker::new(&ledger, Client::new(meta)).with_rate(None);
+            worker.run(tokio::time::sleep(Duration::from_millis(700))).await.unwrap();
+            let counts = ledger.counts().await.unwrap();
+            assert_eq!(counts.of(State::Pending), 40, "{counts:?}");
+            let attempted =
+                ledger.list(&Filter::new()).await.unwrap().iter().filter(|entry| entry.attempts > 0).count();
+            assert!(attempted <= 8, "{attempted} of 40 were attempted");
+        }
+
+        #[tokio::test]
+        async fn old_values_are_forgotten_and_waiting_ones_kept() {
+            let (_database, ledger, pool) = database().await;
+            let emulator = emulator(Emulator::builder()).await;
+            let mut tx = pool.begin().await.unwrap();
+            let outbox = ledger.outbox::<Meta>();
+            outbox.enqueue(&mut tx, "+15550123", &order(1)).await.unwrap();
+            outbox.enqueue(&mut tx, "+15550123", &order(2)).not_before(Duration::from_secs(60)).await.unwrap();
+            tx.commit().await.unwrap();
+            Worker::new(&ledger, client(&emulator)).run(tokio::time::sleep(Duration::from_millis(500))).await.unwrap();
+            assert_eq!(ledger.forget_values(Duration::from_secs(60)).await.unwrap(), 0);
+            tokio::time::sleep(Duration::from_millis(5)).await;
+            assert_eq!(ledger.forget_values(Duration::ZERO).await.unwrap(), 1);
+            assert_eq!(ledger.forget_recipients(Duration::ZERO).await.unwrap(), 1);
+            assert_eq!(ledger.forget_recipients(Duration::ZERO).await.unwrap(), 0);
+        }
     };
 }
 
@@ -121,6 +225,39 @@ mod sqlite {
     }
 
     tests!();
+
+    /// The file is copied while messages wait, more are sent, and then the copy is put back.
+    #[tokio::test]
+    async fn a_restored_backup_is_suspect_until_a_person_resumes_it() {
+        let (folder, ledger, pool) = database().await;
+        let emulator = emulator(Emulator::builder()).await;
+        let worker = |ledger: &Ledger| Worker::new(ledger, client(&emulator)).with_rate(None);
+        let mut tx = pool.begin().await.unwrap();
+        for id in 0..5 {
+            ledger.outbox::<Meta>().enqueue(&mut tx, "+15550123", &order(id)).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        let backup = folder.path().join("backup.db");
+        sqlx::query("VACUUM INTO $1").bind(backup.display().to_string()).execute(&pool).await.unwrap();
+        let made_at = SystemTime::now() + Duration::from_millis(5);
+        worker(&ledger).run(until_none(&ledger, &[State::Pending, State::Attempting])).await.unwrap();
+        assert_eq!(emulator.messages().len(), 5);
+        pool.close().await;
+        ledger.close().await;
+        let file = folder.path().join("shop.db");
+        for end in ["", "-wal", "-shm"] {
+            let _ = std::fs::remove_file(format!("{}{end}", file.display()));
+        }
+        std::fs::rename(backup, &file).unwrap();
+
+        let ledger = Ledger::connect(&format!("sqlite:{}", file.display())).await.unwrap();
+        let error = worker(&ledger).run(std::future::ready(())).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Suspect, "{error}");
+        assert_eq!(ledger.resume(made_at).await.unwrap(), 5);
+        worker(&ledger).run(tokio::time::sleep(Duration::from_millis(300))).await.unwrap();
+        assert_eq!(emulator.messages().len(), 5, "nothing is sent again");
+        assert_eq!(ledger.counts().await.unwrap().of(State::Unknown), 5);
+    }
 }
 
 #[cfg(feature = "postgres")]

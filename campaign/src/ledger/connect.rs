@@ -8,8 +8,8 @@ use crate::definitions::Definitions;
 use crate::statements::Statements;
 use crate::{Error, ErrorKind};
 
-/// How many connections the ledger opens: one writes, the others read and listen.
-const CONNECTIONS: u32 = 4;
+/// How many connections the ledger opens at most. Each worker keeps one that listens.
+const CONNECTIONS: u32 = 8;
 
 impl Ledger {
     /// Connects to the database of an address, `sqlite:…` or `postgres://…`, and creates or updates the tables of the ledger.

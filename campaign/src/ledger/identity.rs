@@ -48,14 +48,19 @@ impl Ledger {
             }
             #[cfg(feature = "sqlite")]
             Identity::Sqlite(file) => {
-                let stored: u64 = self.identity("0").await?.parse().unwrap_or(0);
+                // First the file: other workers move both numbers on at the same time, the database always first.
                 let beside = generation(file)?;
+                let stored: u64 = self.identity("0").await?.parse().unwrap_or(0);
                 if beside > stored {
                     return Err(suspect(&format!("generation {beside}"), &format!("generation {stored}")));
                 }
-                // First the database: the file is behind it at worst, never ahead.
-                self.set_identity(&(stored + 1).to_string()).await?;
-                write_generation(file, stored + 1)
+                let next = Sql::new(
+                    "UPDATE whatsapp_setting SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE name = $1 \
+                     RETURNING CAST(value AS INTEGER)",
+                );
+                let rows = self.database().fetch(&next, &[Parameter::from(IDENTITY)]).await?;
+                let next = rows.first().map_or(Ok(0), |row| row.integer(0))?;
+                write_generation(file, u64::try_from(next).unwrap_or(0))
             }
         }
     }

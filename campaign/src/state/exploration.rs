@@ -36,9 +36,16 @@ struct Message {
 enum Work {
     Idle,
     /// Marked; nothing has left.
-    Marked { message: usize, attempt: u8 },
+    Marked {
+        message: usize,
+        attempt: u8,
+    },
     /// The request was answered, or will never be.
-    Answered { message: usize, attempt: u8, cause: Cause },
+    Answered {
+        message: usize,
+        attempt: u8,
+        cause: Cause,
+    },
     Crashed,
 }
 
@@ -71,7 +78,8 @@ fn successors(now: &Situation) -> Vec<Situation> {
         for worker in 0..WORKERS {
             event(&|next| {
                 let target = &mut next.messages[message];
-                if next.workers[worker] != Work::Idle || target.attempt == ATTEMPTS || !apply(target, Cause::Mark, None) {
+                if next.workers[worker] != Work::Idle || target.attempt == ATTEMPTS || !apply(target, Cause::Mark, None)
+                {
                     return false;
                 }
                 target.attempt += 1;

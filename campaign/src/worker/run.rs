@@ -1,10 +1,10 @@
 //! The loop of a worker.
 
 use core::future::Future;
-use core::pin::pin;
 use core::time::Duration;
 use std::collections::HashMap;
 
+use tokio::sync::Notify;
 use tokio::task::{Id, JoinSet};
 use tokio::time::{Instant, MissedTickBehavior};
 use whatsapp_template::client::Transport;
@@ -17,12 +17,15 @@ use super::rate::SharedRate;
 use super::step::step;
 use super::wake::Wake;
 use crate::crash_point::CrashPoint;
+use crate::state::Cause;
 use crate::database::Parameter;
 use crate::{Error, ErrorKind, Ledger};
 
-/// How many messages are marked at once at most, and at first. A process that is killed leaves so many unknown, besides those
-/// whose requests are open. The window is twice as large as the number of answers that came in since the last mark.
-const WINDOW: usize = 64;
+/// How many messages are marked in one transaction at most.
+const BATCH: usize = 64;
+
+/// How many requests are open at first. Each accepted message allows one more, up to the worker's concurrency, and each failure
+/// halves the number. So a worker that starts into an expired token, or is killed right away, leaves few messages behind.
 const FIRST_WINDOW: usize = 8;
 
 /// How long an answer waits for others, which are written in the same transaction.
@@ -52,7 +55,7 @@ pub(super) struct Run<'w, P, T> {
     next: Instant,
     /// Until when the sender pauses.
     paused_until: Instant,
-    /// How many messages are marked at once.
+    /// How many requests may be open.
     window: usize,
 }
 
@@ -109,7 +112,24 @@ impl<'w, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, P, T> {
 
     /// Sends until the future completes, then finishes what is open.
     pub(super) async fn until(mut self, shutdown: impl Future<Output = ()>) -> Result<(), Error> {
-        let mut shutdown = pin!(shutdown);
+        let stop = Notify::new();
+        // The two run side by side. If the loop awaited `shutdown` between its steps only, a future that uses the ledger could
+        // hold the connection that a step waits for.
+        let stopped = async {
+            shutdown.await;
+            stop.notify_one();
+            core::future::pending::<core::convert::Infallible>().await
+        };
+        tokio::select! {
+            result = self.work(&stop) => result?,
+            never = stopped => match never {},
+        }
+        CrashPoint::Stopping.reach();
+        self.finish().await
+    }
+
+    /// Sends until it is told to stop.
+    async fn work(&mut self, stop: &Notify) -> Result<(), Error> {
         let mut wake = Wake::new(self.ledger().database()).await?;
         let mut heartbeat = tokio::time::interval(self.worker.settings.lease / 6);
         heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -124,16 +144,13 @@ impl<'w, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, P, T> {
             }
             let next = self.next.min(Instant::now() + LOOK);
             tokio::select! {
-                () = &mut shutdown => break,
+                () = stop.notified() => return Ok(()),
                 _ = heartbeat.tick() => self.heartbeat().await?,
                 Some(joined) = self.in_flight.join_next_with_id(), if !self.in_flight.is_empty() => self.joined(joined),
                 () = wake.wait(), if self.next > Instant::now() && !self.must_reread => self.next = Instant::now(),
                 () = tokio::time::sleep_until(next) => self.next = self.next.min(Instant::now()),
             }
         }
-        drop(wake);
-        CrashPoint::Stopping.reach();
-        self.finish().await
     }
 
     /// Whether a step has something to write or to mark.
@@ -142,7 +159,7 @@ impl<'w, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, P, T> {
         if self.must_reread {
             return now >= self.next;
         }
-        self.answers.len() >= WINDOW || (now >= self.next && (self.room() > 0 || !self.answers.is_empty()))
+        self.answers.len() >= BATCH || (now >= self.next && (self.room() > 0 || !self.answers.is_empty()))
     }
 
     /// How many messages may be marked.
@@ -150,7 +167,7 @@ impl<'w, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, P, T> {
         if self.paused_until > Instant::now() {
             return 0;
         }
-        self.worker.settings.concurrency.saturating_sub(self.in_flight.len()).min(self.window)
+        self.window.min(self.worker.settings.concurrency).saturating_sub(self.in_flight.len()).min(BATCH)
     }
 
     /// Collects the answers that have come in.
@@ -164,6 +181,10 @@ impl<'w, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, P, T> {
         match joined {
             Ok((id, answer)) => {
                 self.tasks.remove(&id);
+                self.window = match answer.cause {
+                    Cause::AnsweredAccepted | Cause::AnsweredHeld => self.window.saturating_add(1),
+                    _ => (self.window / 2).max(FIRST_WINDOW),
+                };
                 if answer.stops_sender && self.paused_until <= Instant::now() {
                     tracing::error!(
                         "every message of the sender would fail as the last one did; it pauses for a minute"
@@ -189,7 +210,6 @@ impl<'w, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, P, T> {
         let (ledger, sender) = (self.ledger(), self.worker.settings.sender.as_str());
         let result = step(ledger, self.driver, sender, self.rate.as_ref(), &self.answers, self.room()).await?;
         CrashPoint::Committed.reach();
-        self.window = (2 * self.answers.len()).clamp(FIRST_WINDOW, WINDOW);
         self.answers.clear();
         self.next = result.next.map_or_else(|| Instant::now() + LOOK, |wait| Instant::now() + wait);
         let marked_at = Instant::now();
