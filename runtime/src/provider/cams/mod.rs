@@ -23,6 +23,8 @@ mod account;
 mod api;
 
 pub use account::Cams;
+#[cfg(all(test, feature = "cams", feature = "meta", feature = "nxcloud"))]
+pub(super) use api::codes;
 #[cfg(feature = "cams")]
 pub use api::{
     AudioContent, AuditStatus, Button, ButtonType, Card, Category, ChannelType, Click, ClickType, Component,

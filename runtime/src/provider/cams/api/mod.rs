@@ -11,6 +11,12 @@ mod signature;
 mod template;
 mod wire;
 
+/// The table of error codes, for the page that lists them.
+#[cfg(all(test, feature = "meta", feature = "nxcloud"))]
+pub(in crate::provider) fn codes() -> &'static [crate::provider::error_row::ErrorRow] {
+    error_table::CODES
+}
+
 pub use {
     media::oss_signature::OssSignature,
     media::put_object::{PutObject, UploadedObject},

@@ -1,10 +1,10 @@
-//! Changes of templates, accounts and phone numbers. Source: Meta, `webhooks/reference/*` (November 2025 to September 2026);
-//! NXCloud, template and phone webhooks (October 2025).
+//! The changes of templates. Source: Meta, `webhooks/reference/*` (November 2025 to September 2026); NXCloud, template webhooks
+//! (October 2025).
 
 use crate::webhook::view::View;
-use crate::webhook::{AccountEvent, EventKind, NumberEvent, TemplateChange, TemplateEvent};
+use crate::webhook::{EventKind, TemplateButton, TemplateChange, TemplateContent, TemplateEvent};
 
-/// The event of a webhook field; `None` for an unknown field. `whole` is the object that contains the value.
+/// The change of a template; `None` for another field. `whole` is the object that contains the value.
 pub(super) fn read(field: &str, whole: View<'_>, value: View<'_>) -> Option<EventKind> {
     let change = match field {
         // Meta's page shows changes of quality under the field of changes of status.
@@ -14,16 +14,23 @@ pub(super) fn read(field: &str, whole: View<'_>, value: View<'_>) -> Option<Even
         "message_template_status_update" => status(whole, value),
         "message_template_quality_update" => TemplateChange::Quality { from: None, to: None },
         "template_category_update" => category(value),
+        "template_correct_category_detection" => TemplateChange::CategoryDetected {
+            category: value.text("category"),
+            correct: value.text("correct_category"),
+        },
         "message_template_components_update" => TemplateChange::Components,
-        "account_update" | "account_review_update" => return Some(account(field, value)),
-        "phone_number_quality_update" | "phone_number_name_update" => return Some(number(field, value)),
         _ => return None,
     };
+    let info = |name: &str, text: &str| value.object(name).and_then(|info| info.text(text));
     Some(EventKind::Template(TemplateEvent {
         name: value.text("message_template_name"),
         id: value.text("message_template_id"),
         language: value.text("message_template_language").map(|code| code.replace('-', "_")),
+        category: value.text("message_template_category"),
+        content: (change == TemplateChange::Components).then(|| Box::new(content(value))),
         change,
+        details: info("other_info", "description"),
+        disable_date: info("disable_info", "disable_date"),
     }))
 }
 
@@ -53,20 +60,17 @@ fn category(value: View<'_>) -> TemplateChange {
     }
 }
 
-fn account(field: &str, value: View<'_>) -> EventKind {
-    EventKind::Account(AccountEvent {
-        field: field.to_owned(),
-        change: value.text("event").or_else(|| value.text("decision")),
-    })
-}
-
-fn number(field: &str, value: View<'_>) -> EventKind {
-    EventKind::Number(NumberEvent {
-        field: field.to_owned(),
-        change: value.text("event").or_else(|| value.text("decision")),
-        // The older name is removed in 2026.
-        limit: value.text("max_daily_conversations_per_business").or_else(|| value.text("current_limit")),
-        name: value.text("requested_verified_name"),
-        reason: value.text("rejection_reason"),
-    })
+fn content(value: View<'_>) -> TemplateContent {
+    let button = |button: View<'_>| TemplateButton {
+        kind: button.text("message_template_button_type"),
+        label: button.text("message_template_button_text"),
+        url: button.text("message_template_button_url"),
+        phone_number: button.text("message_template_button_phone_number"),
+    };
+    TemplateContent {
+        header: value.text("message_template_title"),
+        body: value.text("message_template_element"),
+        footer: value.text("message_template_footer"),
+        buttons: value.list("message_template_buttons").iter().filter_map(View::of).map(button).collect(),
+    }
 }
