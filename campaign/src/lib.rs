@@ -1,4 +1,52 @@
-//! An outbox for WhatsApp templates: a message leaves when a transaction commits, and once.
+//! An outbox for WhatsApp templates: a message leaves when the transaction of a service commits, and once.
+//!
+//! A service that sends an order update does two things that do not commit together: it writes to its database, and it calls
+//! the provider. With the outbox, it writes to its database only. A [`Worker`] sends what was committed, in this or another
+//! process, and the webhooks of the provider prove what became of it.
+//!
+#![cfg_attr(feature = "sqlite", doc = "```no_run")]
+#![cfg_attr(not(feature = "sqlite"), doc = "```ignore")]
+//! # async fn example(pool: sqlx::SqlitePool, meta: whatsapp_template::Meta) -> Result<(), Box<dyn std::error::Error>> {
+//! use whatsapp_template::{Client, Meta, templates, whatsapp_template};
+//! use whatsapp_template_campaign::{Ledger, Worker};
+//!
+//! whatsapp_template! {
+//!     pub struct OrderShipped { customer: &str = "Ann", order_id: u64 = 1042 }
+//!     category: utility,
+//!     language: en_US,
+//!     body: "Hi {customer}, your order {order_id} left our warehouse today and is on its way to you.",
+//! }
+//!
+//! // In the service: the message goes when the transaction commits.
+//! let ledger = Ledger::connect("sqlite:shop.db").await?;
+//! let outbox = ledger.outbox::<Meta>();
+//! let mut tx = pool.begin().await?;
+//! sqlx::query("UPDATE orders SET state = 'shipped' WHERE id = 1042").execute(&mut *tx).await?;
+//! outbox
+//!     .enqueue(&mut tx, "+15550123", &OrderShipped { customer: "Mei", order_id: 1042 })
+//!     .key("order-1042-shipped")
+//!     .await?;
+//! tx.commit().await?;
+//!
+//! // In the same or another process. It runs until the future completes.
+//! let worker = Worker::new(&ledger, Client::new(meta)).with_templates(templates![OrderShipped]);
+//! worker.run(async { drop(tokio::signal::ctrl_c().await) }).await?;
+//! # Ok(()) }
+//! ```
+//!
+//! In the route for webhooks, call [`Ledger::observe`] with the events, and answer the provider afterwards.
+//!
+//! # The guarantee
+//!
+//! No message is requested a second time, unless the error of the first request says that it was certainly not accepted, or a
+//! person orders it. The attempt is committed before the request leaves; what was being attempted when a process died becomes
+//! [`State::Unknown`], and no worker sends it again by itself. A webhook that brings back the reference of the message proves
+//! that it was accepted.
+//!
+//! # Databases
+//!
+//! The features `sqlite` and `postgres` choose the database; none is on by default. sqlx links SQLite itself, so a program with
+//! a newer rusqlite cannot have `sqlite`.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

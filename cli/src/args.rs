@@ -60,6 +60,14 @@ enum Command {
     #[cfg(not(feature = "emulate"))]
     #[command(hide = true)]
     Emulate(command::disabled::Arguments),
+    /// See and resolve the messages of an outbox
+    #[cfg(feature = "outbox")]
+    #[command(after_help = help_examples::OUTBOX)]
+    Outbox(command::outbox::Arguments),
+    /// Not included in this build
+    #[cfg(not(feature = "outbox"))]
+    #[command(hide = true)]
+    Outbox(command::disabled::Arguments),
     /// List the templates in files
     List(WithPaths<command::list::Arguments>),
     /// Write shell completions
@@ -161,6 +169,10 @@ fn dispatch(command: Command, out: &mut dyn Write, err: &mut dyn Write) -> Comma
         Command::Emulate(arguments) => command::emulate::run(&arguments, out),
         #[cfg(not(feature = "emulate"))]
         Command::Emulate(_) => command::disabled::run("emulate"),
+        #[cfg(feature = "outbox")]
+        Command::Outbox(arguments) => command::outbox::run(&arguments, &mut SafeWriter::new(out)),
+        #[cfg(not(feature = "outbox"))]
+        Command::Outbox(_) => command::disabled::run("outbox"),
         Command::List(with_paths) => command::list::run(
             &with_paths.arguments,
             &Templates::families_from_files(&with_paths.paths)?,

@@ -54,3 +54,10 @@ pub(crate) const EMULATE: &str = "\
 Examples:
   whatsapp-template emulate
   whatsapp-template emulate --webhook meta=http://127.0.0.1:3000/webhook --review 'promo_*=reject:INVALID_FORMAT'";
+
+#[cfg(feature = "outbox")]
+pub(crate) const OUTBOX: &str = "\
+Examples:
+  whatsapp-template outbox status --database sqlite:shop.db
+  whatsapp-template outbox list --state unknown
+  whatsapp-template outbox resolve 1042 --accepted";

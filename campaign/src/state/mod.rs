@@ -149,6 +149,25 @@ pub const TRANSITIONS: [Transition; 13] = {
 };
 
 impl Cause {
+    /// What happens, in a few words.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Mark => "a worker records the attempt",
+            Self::Skip => "opted out or expired",
+            Self::AnsweredAccepted => "answer: accepted",
+            Self::AnsweredHeld => "answer: held",
+            Self::AnsweredRefused => "answer: refused",
+            Self::AnsweredLater => "answer: not accepted, try later",
+            Self::AnsweredUnknown => "no usable answer",
+            Self::TakenOver => "the worker has stopped",
+            Self::ReportedAccepted => "webhook: sent, delivered or read",
+            Self::ReportedRefused => "webhook: failed",
+            Self::OrderedAgain => "a person orders another attempt",
+            Self::DeclaredAccepted => "a person declares it accepted",
+            Self::DeclaredRefused => "a person declares it refused",
+        }
+    }
+
     /// The row of this cause.
     pub fn transition(self) -> Transition {
         // Each cause has one row, which a test ensures.
@@ -178,6 +197,8 @@ mod exploration;
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
 
     #[test]
@@ -196,6 +217,29 @@ mod tests {
             assert!(!row.from.is_empty() && !row.from.contains(&row.to), "{row:?}");
             assert_eq!(row.cause.transition(), *row);
         }
+    }
+
+    /// The diagram of the documentation. With the variable `BLESS`, it is written.
+    #[test]
+    fn the_diagram_has_every_change() {
+        let mut lines: Vec<String> = Vec::new();
+        for row in TRANSITIONS {
+            lines.extend(row.from.iter().map(|from| format!("    {from} --> {}: {}", row.to, row.cause.as_str())));
+        }
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/outbox.md");
+        // The package on the registry does not have the page.
+        let Ok(page) = std::fs::read_to_string(path) else { return };
+        let (before, rest) = page.split_once("stateDiagram-v2\n").unwrap();
+        let (_, after) = rest.split_once("```").unwrap();
+        let expected = format!("{before}stateDiagram-v2\n{}\n```{after}", lines.join("\n"));
+        if std::env::var_os("BLESS").is_some() {
+            std::fs::write(path, &expected).unwrap();
+        }
+        assert_eq!(
+            page.replace("STATES\n", ""),
+            expected,
+            "write it with `BLESS=1 cargo test -p whatsapp-template-campaign`"
+        );
     }
 
     /// The guarantee, as far as one table can show it: a message that may have been accepted is not sent again by itself.

@@ -18,7 +18,7 @@ pub(crate) struct Arguments {
 /// Fails with the name of the feature, which is the same as the name of the command.
 pub(crate) fn run(command: &str) -> CommandResult {
     Err(CliError::new(format!("this program was built without the command `{command}`")).with_help(format!(
-        "enable the feature `{command}` of `whatsapp-template-cli` in Cargo.toml, or run `whatsapp-template {command}`, \
-         which has every command unless it was installed with `--no-default-features`"
+        "enable the feature `{command}` of `whatsapp-template-cli` in Cargo.toml, or install the program with it: \
+         `cargo install whatsapp-template-cli --features {command}`"
     )))
 }

@@ -3,13 +3,15 @@
 pub(crate) mod apply;
 pub(crate) mod check;
 pub(crate) mod completions;
-#[cfg(not(all(feature = "emulate", feature = "preview")))]
+#[cfg(not(all(feature = "emulate", feature = "outbox", feature = "preview")))]
 pub(crate) mod disabled;
 #[cfg(feature = "emulate")]
 pub(crate) mod emulate;
 pub(crate) mod export;
 pub(crate) mod import;
 pub(crate) mod list;
+#[cfg(feature = "outbox")]
+pub(crate) mod outbox;
 pub(crate) mod plan;
 #[cfg(feature = "preview")]
 pub(crate) mod preview;
