@@ -41,8 +41,8 @@ impl<'v> ObjectReader<'v> {
     }
 
     /// Reads a field by the first of its names that is present.
-    pub(crate) fn field<T: Field>(&mut self, names: &[&'static str], field: &mut T) {
-        self.field_by(names, field, T::read);
+    pub(crate) fn field<T: Field>(&mut self, name: &'static str, field: &mut T) {
+        self.field_by(&[name], field, T::read);
     }
 
     /// Reads a field with a function of its own.

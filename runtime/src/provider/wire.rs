@@ -70,7 +70,7 @@ macro_rules! wire {
                 let mut read = Self::default();
                 $(read.$raw = value.clone();)?
                 let mut reader = $crate::provider::object::ObjectReader::new(value);
-                $($(reader.field(&[$r_wire], &mut read.$required);)*)?
+                $($(reader.field($r_wire, &mut read.$required);)*)?
                 $($crate::provider::wire::read_field!(reader, read.$field, [$wire $(, $alias)*] $(, $read_by)?);)*
                 $crate::provider::wire::finish!(reader, read $(, $unread)?)
             }
@@ -106,8 +106,11 @@ macro_rules! of_part {
 
 /// Reads a field, with its own function if it has one.
 macro_rules! read_field {
+    ($reader:ident, $read:ident.$field:ident, [$name:literal]) => {
+        $reader.field($name, &mut $read.$field)
+    };
     ($reader:ident, $read:ident.$field:ident, $names:tt) => {
-        $reader.field(&$names, &mut $read.$field)
+        $reader.field_by(&$names, &mut $read.$field, $crate::provider::wire::Field::read)
     };
     ($reader:ident, $read:ident.$field:ident, $names:tt, $read_by:path) => {
         $reader.field_by(&$names, &mut $read.$field, $read_by)
