@@ -2,8 +2,10 @@
 
 mod content;
 pub(crate) mod create;
+mod direct;
 mod error_codes;
 mod interactive;
+mod marketing;
 mod operations;
 mod phone_numbers;
 mod read;
