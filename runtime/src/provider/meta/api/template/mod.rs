@@ -9,11 +9,8 @@ mod delete;
 mod edit;
 mod get;
 mod list;
-<<<<<<< HEAD
-mod optimization;
-=======
 mod migrate;
->>>>>>> main
+mod optimization;
 mod pages;
 mod template_info;
 mod unpause;
@@ -30,11 +27,8 @@ pub use delete::DeleteTemplate;
 pub use edit::{EditTemplate, EditedTemplate};
 pub use get::GetTemplate;
 pub use list::{GetTemplates, Summary, TemplateList};
-<<<<<<< HEAD
-pub use optimization::OptimizationSpec;
-=======
 pub use migrate::{MigrateTemplates, MigratedTemplates};
->>>>>>> main
+pub use optimization::OptimizationSpec;
 pub use pages::TemplatePages;
 pub use template_info::ListedTemplate;
 pub use unpause::UnpauseTemplate;
