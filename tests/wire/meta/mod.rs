@@ -1,9 +1,13 @@
 //! Requests, responses and errors of Meta's Cloud API.
 
+mod analytics;
 mod content;
 pub(crate) mod create;
+mod direct;
 mod error_codes;
 mod interactive;
+mod management;
+mod marketing;
 mod operations;
 mod phone_numbers;
 mod read;
