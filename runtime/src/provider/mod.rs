@@ -66,6 +66,8 @@ mod string_enum;
 mod submission;
 #[cfg(feature = "providers")]
 mod template_state;
+#[cfg(all(test, feature = "meta", feature = "cams", feature = "nxcloud"))]
+mod tests;
 #[cfg(feature = "providers")]
 mod unsupported;
 #[cfg(any(feature = "meta", feature = "cams", feature = "nxcloud"))]
