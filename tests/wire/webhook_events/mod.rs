@@ -5,6 +5,7 @@ mod accounts;
 mod business_phone;
 mod calls;
 mod customers;
+mod emulated;
 mod field_cases;
 mod groups;
 mod messages;
