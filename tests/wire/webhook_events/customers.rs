@@ -1,6 +1,6 @@
 //! Who writes: business-scoped user ids, user names, and their changes.
 
-use whatsapp_template::recipient::{Recipient, ToRecipient};
+use whatsapp_template::recipient::{Recipient, ToRecipient, WaId};
 use whatsapp_template::webhook::{Content, Customer, EventKind};
 
 use super::{content, event, events, inbound, time};
@@ -61,7 +61,7 @@ fn a_card_that_was_asked_for_is_recognised() {
         let Content::Contacts(cards) = content(name) else { panic!("{name}") };
         assert!(cards[0].is_requested, "{name}");
         assert_eq!(cards[0].phones, ["+34 600 111 222"], "{name}");
-        assert_eq!(cards[0].wa_ids.iter().map(|id| id.as_str()).collect::<Vec<_>>(), wa_ids, "{name}");
+        assert_eq!(cards[0].wa_ids.iter().map(WaId::as_str).collect::<Vec<_>>(), wa_ids, "{name}");
         assert_eq!(cards[0].vcard.is_some(), vcard, "{name}");
     }
 }

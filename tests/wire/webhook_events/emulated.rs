@@ -158,10 +158,7 @@ async fn the_phone_of_the_business_and_calls_are_read() {
 async fn the_account_and_its_number_are_read() {
     let (emulator, _, mut events) = start().await;
     let kind = "RESTRICTED_UTILITY_TEMPLATES".to_owned();
-    emulator.send_account_event(&AccountEvent::Restriction {
-        kind,
-        until: Some(std::time::UNIX_EPOCH + Duration::from_secs(1_791_600_000)),
-    });
+    emulator.send_account_event(&AccountEvent::Restriction { kind, until: super::time(1_791_600_000) });
     let EventKind::Account(account) = next(&mut events).await.kind else { panic!() };
     assert_eq!(account.restrictions[0].kind, RestrictionKind::UtilityTemplates);
     assert_eq!(account.restrictions[0].expires, super::time(1_791_600_000));

@@ -68,7 +68,7 @@ fn statuses_without_a_delivery_are_read() {
     assert_eq!(reason.title.as_deref(), Some("Receiver is incapable of receiving this message"));
 }
 
-/// shridarpatil/frappe_whatsapp#231 (May 2026), netflie/whatsapp-cloud-api#226; ArnasDon/wacrm#152.
+/// `shridarpatil/frappe_whatsapp#231` (May 2026), netflie/whatsapp-cloud-api#226; ArnasDon/wacrm#152.
 #[test]
 fn changes_of_templates_are_read() {
     let reason = Some("INVALID_FORMAT".to_owned());

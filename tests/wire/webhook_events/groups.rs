@@ -91,11 +91,11 @@ fn customers_ask_to_join() {
 
 #[test]
 fn settings_change_one_by_one() {
-    let GroupChange::Settings { subject, description, picture } = group("group_settings").change else { panic!() };
-    let subject = subject.unwrap();
+    let GroupChange::Settings(settings) = group("group_settings").change else { panic!() };
+    let subject = settings.subject.unwrap();
     assert_eq!((subject.text.as_deref(), subject.is_changed), (Some("Gardeners 2"), Some(true)));
-    assert_eq!(description.unwrap().text, None);
-    let picture = picture.unwrap();
+    assert_eq!(settings.description.unwrap().text, None);
+    let picture = settings.picture.unwrap();
     assert_eq!((picture.is_changed, picture.text.as_deref()), (Some(false), Some("image/jpeg")));
     assert_eq!(picture.error.unwrap().code.as_deref(), Some("131209"));
     let changes = events("group_suspensions").into_iter().map(|event| match event.kind {
