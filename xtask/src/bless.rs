@@ -14,6 +14,10 @@ const MESSAGES: Step = (&[("OVERWRITE", "1")], &["cargo", "test", "-p", "whatsap
 const RULES: &[Step] =
     &[MESSAGES, (&[("OVERWRITE", "1")], &["cargo", "test", "-p", "whatsapp-template-cli", "--test", "rules"])];
 
+/// What belongs to the error codes only.
+const CODES: &[Step] =
+    &[(&[("OVERWRITE", "1")], &["cargo", "test", "-p", "whatsapp-template", "--lib", "the_page_of_error_codes"])];
+
 /// The steps, in the order of the dependencies between the files.
 const STEPS: &[Step] = &[
     MESSAGES,
@@ -50,12 +54,18 @@ const STEPS: &[Step] = &[
 
 /// Regenerates every generated file.
 pub fn run(root: &Path) -> Result<(), String> {
-    run_steps(root, STEPS)
+    run_steps(root, STEPS)?;
+    run_steps(root, CODES)
 }
 
 /// Regenerates the messages of the rules and `docs/rules.md`.
 pub fn run_rules(root: &Path) -> Result<(), String> {
     run_steps(root, RULES)
+}
+
+/// Regenerates `docs/error-codes.md`.
+pub fn run_codes(root: &Path) -> Result<(), String> {
+    run_steps(root, CODES)
 }
 
 fn run_steps(root: &Path, steps: &[Step]) -> Result<(), String> {
