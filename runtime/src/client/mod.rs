@@ -9,9 +9,12 @@
 //! | [`Transport`] | the trait that sends a request; [`HttpTransport`] is the default |
 
 mod backoff;
+mod body;
 mod client_future;
 mod http_transport;
 mod limits;
+#[cfg(feature = "meta")]
+mod media;
 mod message;
 #[cfg(not(feature = "tracing"))]
 mod no_trace;
@@ -25,9 +28,12 @@ mod trace;
 mod transport;
 
 pub use backoff::Backoff;
+pub use body::Body;
 pub use client_future::ClientFuture;
 pub use http_transport::{HttpTransport, HttpTransportBuilder};
 pub use limits::Limits;
+#[cfg(feature = "meta")]
+pub use media::MediaDownload;
 pub use rate_limiter::{LocalPermit, LocalRateLimiter, RateLimiter};
 pub use templates::CreatedTemplate;
 pub use transport::Transport;
