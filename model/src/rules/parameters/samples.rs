@@ -1,8 +1,8 @@
 //! Rules about samples.
 
+use crate::pointer::point_at;
 use crate::rules::parameters::indexed;
 use crate::rules::report::Report;
-use crate::pointer::point_at;
 use crate::{Role, Text, is_visible, phrase};
 
 rules! {
