@@ -40,7 +40,7 @@ whatsapp_template! {
 }
 
 /// A server whose webhook forwards the events that it reads.
-async fn start_webhook<W: Webhook>(webhook: W) -> (String, UnboundedReceiver<Event>) {
+pub(crate) async fn start_webhook<W: Webhook>(webhook: W) -> (String, UnboundedReceiver<Event>) {
     let (events, received) = unbounded_channel();
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
     let address = format!("http://{}/webhook", listener.local_addr().unwrap());
@@ -55,7 +55,7 @@ async fn start_webhook<W: Webhook>(webhook: W) -> (String, UnboundedReceiver<Eve
     (address, received)
 }
 
-async fn next(events: &mut UnboundedReceiver<Event>) -> Event {
+pub(crate) async fn next(events: &mut UnboundedReceiver<Event>) -> Event {
     tokio::time::timeout(Duration::from_secs(5), events.recv()).await.unwrap().unwrap()
 }
 
