@@ -63,7 +63,7 @@ async fn emulator(provider: Provider, address: &str) -> Emulator {
     Emulator::builder().webhook(provider, address).review(Review::Manual).start().await.unwrap()
 }
 
-fn meta(emulator: &Emulator) -> Client<Meta> {
+pub(crate) fn meta(emulator: &Emulator) -> Client<Meta> {
     let keys = emulator.meta();
     let meta = Meta::new(keys.access_token.as_str(), &keys.waba_id, &keys.phone_number_id).unwrap();
     let meta = meta.with_header_handle("https://shop.example/a.jpg", "4::a");

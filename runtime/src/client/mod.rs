@@ -9,8 +9,11 @@
 //! | [`Transport`] | the trait that sends a request; [`HttpTransport`] is the default |
 
 mod backoff;
+mod body;
 mod http_transport;
 mod limits;
+#[cfg(feature = "meta")]
+mod media;
 mod message;
 #[cfg(not(feature = "tracing"))]
 mod no_trace;
@@ -24,8 +27,11 @@ mod trace;
 mod transport;
 
 pub use backoff::Backoff;
+pub use body::Body;
 pub use http_transport::{HttpTransport, HttpTransportBuilder};
 pub use limits::Limits;
+#[cfg(feature = "meta")]
+pub use media::MediaDownload;
 pub use rate_limiter::{LocalPermit, LocalRateLimiter, RateLimiter};
 pub use templates::CreatedTemplate;
 pub use transport::Transport;
@@ -86,6 +92,8 @@ impl<P: Provider> Client<P> {
     /// A client over HTTP with the default [`Limits`]. It trusts the root certificates of the system.
     pub fn new(provider: P) -> Self {
         let limits = Limits::default();
+        #[cfg(feature = "tracing")]
+        trace::warnings(&provider);
         Self {
             provider: Arc::new(provider),
             transport: Arc::new(HttpTransport::new(limits.default_transport_connect_timeout())),
