@@ -70,6 +70,7 @@ mod id;
 mod inbox;
 mod journal;
 mod message;
+mod meta_event;
 mod notification;
 mod phone;
 mod provider;

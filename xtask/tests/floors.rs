@@ -18,10 +18,10 @@ const EMULATOR: Crate = Crate {
     folder: "emulator",
     floors: &[
         &["clock", "credentials", "http", "id", "phone"],
-        &["fault", "message", "notification", "template"],
+        &["account_event", "customer", "fault", "message", "notification", "template"],
         &["journal"],
         &["store"],
-        &["state"],
+        &["meta_event", "state"],
         &["shared"],
         &["provider", "webhook"],
         &["admin", "inbox"],

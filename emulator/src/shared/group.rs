@@ -8,7 +8,7 @@ use crate::notification::Event;
 use crate::phone;
 use crate::store::Store;
 use crate::store::groups::Group;
-use crate::webhook::meta::group::GroupEvent;
+use crate::meta_event::group::GroupEvent;
 
 /// Whether a customer is in a group after opening its link.
 #[derive(Debug, Clone, PartialEq, Eq)]
