@@ -4,11 +4,11 @@ use whatsapp_template_model::Provider;
 
 use super::Shared;
 use crate::id;
+use crate::meta_event::group::GroupEvent;
 use crate::notification::Event;
 use crate::phone;
 use crate::store::Store;
 use crate::store::groups::Group;
-use crate::meta_event::group::GroupEvent;
 
 /// Whether a customer is in a group after opening its link.
 #[derive(Debug, Clone, PartialEq, Eq)]

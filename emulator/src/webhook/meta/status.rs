@@ -35,9 +35,9 @@ pub(super) fn status(
         if items.is_empty() {
             items.push(item);
         } else {
-            let named = participants.iter().flat_map(|participant| {
-                contacts(customers, participant).as_array().cloned().unwrap_or_default()
-            });
+            let named = participants
+                .iter()
+                .flat_map(|participant| contacts(customers, participant).as_array().cloned().unwrap_or_default());
             value["contacts"] = named.collect();
         }
         value["statuses"] = items.into();
