@@ -42,6 +42,7 @@ const RUNTIME: Crate = Crate {
             "provider/phone_number",
             "provider/request_cache",
             "provider/meta/account",
+            "provider/meta/graph_version",
             "provider/cams/account",
             "provider/nxcloud/account",
         ],
