@@ -74,14 +74,14 @@ async fn a_template_with_a_max_price_goes_through_the_marketing_api() {
     let id = created.id.unwrap();
 
     let message = Message::<Meta>::new("+15550123", &SpringSale {}).unwrap();
-    let error = client.execute(&SendTemplate::new(&message)).await.unwrap_err();
+    let error = client.execute(&SendTemplate::new(&message).to_operation(account).unwrap()).await.unwrap_err();
     assert_eq!((ErrorCode::of(&error), error.brake()), (Some(ErrorCode::MaxPriceEndpoint), Brake::Template));
     let target = ("https://shop.example/sale", "Our sale");
     let send = SendMarketingMessage::new(&message).with_price_multiplier(0.8).with_tap_target(target.0, target.1);
-    let sent = client.execute(&send).await.unwrap();
+    let sent = client.execute(&send.to_operation(account).unwrap()).await.unwrap();
     assert_eq!(emulator.messages()[0].id, sent.messages[0].id.clone().unwrap());
     let to_user = Message::<Meta>::new(UserId::new(USER).unwrap(), &SpringSale {}).unwrap();
-    let error = client.execute(&SendMarketingMessage::new(&to_user)).await.unwrap_err();
+    let error = client.execute(&SendMarketingMessage::new(&to_user).to_operation(account).unwrap()).await.unwrap_err();
     assert_eq!((ErrorCode::of(&error), error.brake()), (Some(ErrorCode::ScopedIdUnusable), Brake::Recipient));
 
     let other = OptimizationSpec::max_price(30_000).unwrap();
@@ -112,6 +112,18 @@ async fn a_direct_message_needs_neither_a_template_nor_a_window() {
         assert!(message.text.contains("left our depot"), "{}", message.text);
     }
     assert_eq!(emulator.messages_with_callback_data("parcel-8812").len(), 1);
+    // What our own check refuses, the emulated Meta refuses too.
+    let body = serde_json::json!({
+        "messaging_product": "whatsapp", "to": "15550123", "type": "interactive", "category": "utility",
+        "interactive": {"type": "button", "body": {"text": "hello"}, "action": {"buttons": [
+            {"type": "reply", "reply": {"id": "a", "title": "Yes"}},
+            {"type": "cta_url", "cta_url": {"display_text": "Open", "url": "https://shop.example/"}},
+        ]}},
+    });
+    let address = format!("{}/v26.0/{}/messages", emulator.url(), emulator.meta().phone_number_id);
+    let request = reqwest::Client::new().post(address).bearer_auth(&emulator.meta().access_token);
+    let request = request.header("content-type", "application/json").body(body.to_string());
+    assert_eq!(request.send().await.unwrap().status(), 400);
     let sale = SendDirectMessage::new("+15550123", DirectCategory::Utility, "A discount for you: buy now!").unwrap();
     let judged = client.execute(&CheckMessageSample::of(&sale)).await.unwrap();
     assert_eq!(judged.category.as_deref(), Some("MARKETING"));
