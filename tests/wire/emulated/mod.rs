@@ -6,6 +6,7 @@ mod customers;
 pub(crate) mod faults;
 mod management;
 pub(crate) mod meta;
+mod meta_sends;
 mod meta_start_up;
 mod nxcloud;
 mod rates;
