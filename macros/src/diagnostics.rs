@@ -17,8 +17,6 @@ pub(crate) struct Diagnostics {
     pub(crate) undeclared: Vec<(Literal, bool)>,
     /// Those names. They count as additional parameters, so that messages about the text can quote them.
     pub(crate) undeclared_names: Vec<String>,
-    /// All texts with placeholders. Editors treat them as format strings.
-    pub(crate) texts: Vec<Literal>,
 }
 
 impl Diagnostics {
@@ -32,7 +30,6 @@ impl Diagnostics {
             incomplete: false,
             undeclared: Vec::new(),
             undeclared_names: Vec::new(),
-            texts: Vec::new(),
         }
     }
 
@@ -47,7 +44,8 @@ impl Diagnostics {
         self.mark(SpanRange::of(name))
     }
 
-    fn range(&self, mark: Mark) -> SpanRange {
+    /// The range of a mark.
+    pub(crate) fn range(&self, mark: Mark) -> SpanRange {
         let index = usize::try_from(mark.number()).unwrap_or_default();
         self.ranges.get(index).copied().unwrap_or(SpanRange::at(Span::call_site()))
     }

@@ -23,6 +23,7 @@ const STEPS: &[Step] = &[
         &["cargo", "test", "-p", "whatsapp-template-ui-tests", "--test", "limits", "the_declarations_are_those"],
     ),
     (&[("TRYBUILD", "overwrite")], &["cargo", "test", "-p", "whatsapp-template-ui-tests"]),
+    (&[("OVERWRITE", "1")], &["cargo", "test", "-p", "whatsapp-template-tests", "--test", "editor"]),
     (&[("OVERWRITE", "1")], &["cargo", "test", "-p", "whatsapp-template-preview", "--test", "preview"]),
     (&[("OVERWRITE", "1")], &["cargo", "test", "-p", "whatsapp-template-cli", "--test", "imported", "--test", "rules"]),
     (

@@ -2,7 +2,6 @@
 
 mod definition;
 mod docs;
-mod editor;
 mod languages;
 mod replies;
 mod structure;
@@ -13,12 +12,19 @@ use quote::quote;
 use syn::parse::{ParseStream, Parser};
 
 use crate::diagnostics::Diagnostics;
+use crate::editor;
 use crate::parse;
 
 /// Parses, checks and expands a declaration. The struct is written even if there are errors.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
+    expand_for(input, editor::is_editor())
+}
+
+/// Expands a declaration for a compiler or for an editor.
+pub(crate) fn expand_for(input: TokenStream, is_editor: bool) -> TokenStream {
     let mut diagnostics = Diagnostics::new();
     let (krate, input) = split(input);
+    let for_editor = is_editor.then(|| input.clone());
     let mut draft = None;
     let parsed = (|input: ParseStream<'_>| {
         draft = Some(parse::template(&mut diagnostics, input));
@@ -36,20 +42,20 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
 
     let structure = structure::structure(head, &docs::preview(&draft.definition));
     let undeclared = undeclared::undeclared(head, &diagnostics.undeclared);
-    let editor = editor::editor(head, &diagnostics.texts);
+    let editor = for_editor.map(|declaration| editor::editor(&krate, head, declaration));
     let template = definition::template(&krate, head, &draft.definition);
     let languages = languages::languages(&krate, head, &draft.definition);
-    let replies = replies::replies(&krate, head, &draft.definition);
+    let replies = replies::replies(&krate, head, &draft.definition, &diagnostics);
     let tracked = draft.default_providers.then(docs::tracked_manifest);
     let messages = diagnostics.into_tokens();
     let items = quote! {
+        #editor
         #structure
         #template
         #languages
         #replies
         #messages
         #undeclared
-        #editor
     };
     let conditions = &head.attributes.conditions;
     let items = if conditions.is_empty() { items } else { quote!(#conditions #krate::__items! { #items }) };

@@ -63,9 +63,6 @@ fn literal_text(diagnostics: &mut Diagnostics, literal: &Quoted, names: Names<'_
         if !undeclared.is_empty() {
             diagnostics.undeclared.push((literal.token.clone(), names.in_card));
         }
-        if !scan.placeholders.is_empty() && !names.in_card {
-            diagnostics.texts.push(literal.token.clone());
-        }
     } else {
         // rustc would report the same error and not the names.
         for name in undeclared {
