@@ -11,6 +11,10 @@ import lsp
 EDITOR = pathlib.Path(__file__).resolve().parent.parent.parent / "runtime" / "src" / "editor"
 
 
+# The category of the first template, with what follows it.
+UTILITY = "    category: utility,\n    language: en_US,\n    providers"
+
+
 class Case:
     """A row of the table."""
 
@@ -40,7 +44,7 @@ def words(module):
         source = found.group(2)
     names = set(re.findall(r"pub (?:const|fn|mod) (\w+)", source)) | set(re.findall(r"pub use .*?(\w+);", source))
     if module in ("languages", "rules"):
-        names |= set(re.findall(r"^    (\w+),", (EDITOR / f"{module}.rs").read_text(), re.M))
+        names |= set(re.findall(r"^    (\w+),", (EDITOR / f"{module[:-1]}_words.rs").read_text(), re.M))
     return names - {"__"}
 
 
@@ -107,9 +111,9 @@ def rename(text, marked, name, places):
     def check(server):
         server.change(text)
         answer = server.at("textDocument/rename", text, place(text, marked), newName="renamed")
-        if not answer or "changes" not in answer:
+        if not answer or "documentChanges" not in answer:
             return str(answer)
-        edits = [edit for all_edits in answer["changes"].values() for edit in all_edits]
+        edits = [edit for document in answer["documentChanges"] for edit in document["edits"]]
         found = lsp.apply(text, edits)
         wanted = text
         for part in places:
@@ -210,14 +214,15 @@ def hovers(text):
         ("a placeholder without documentation", "track/{order$_id}", "type and sample", ["order_id: u64", "`1042`"]),
         ("a placeholder of a card", "Meet {pl$ant}", "type and sample", ["plant: &str", "`Blue Elf`"]),
         ("a parameter in a header", "header: image(ph$oto, ", "the documentation of the field", ["A picture of the parcel"]),
-        ("a key", "cate$gory: utility", "its documentation", ["`utility`, `marketing` or `authentication`"]),
+        ("a placeholder within a function", "is {su$m}", "type and sample", ["sum: &str", "`12 EUR`"]),
+        ("a key", "cate$gory: utility,\n    language: en_US,\n    providers", "its documentation", ["`utility`, `marketing` or `authentication`"]),
         ("a key of a language", "car$ousel: picks", "its documentation", ["Two to ten cards"]),
         ("a key of a card", 'bo$dy: "Meet', "its documentation", ["The message itself"]),
-        ("a category", "category: uti$lity", "its documentation", ["Follows up on something"]),
+        ("a category", "category: uti$lity,\n    language: en_US,\n    providers", "its documentation", ["Follows up on something"]),
         ("a language", "language: en$_US,\n    providers: [meta, cams]", "its name", ["English (US)"]),
         ("a language of several", "en$_US: {", "its name", ["English (US)"]),
         ("a provider", "[meta, ca$ms]", "its name", ["Alibaba Cloud Chat App Message Service"]),
-        ("a rule", "allow: [body_edge$_punctuation]", "what it requires", ["Source:", "Advice"]),
+        ("a rule", "allow: [buttons_quick$_reply_alone]", "what it requires", ["Source:", "Advice"]),
         ("a value", "parameter_format: na$med", "its documentation", ["name"]),
         ("a kind of header", "header: im$age(photo, ", "its documentation", ["JPEG or PNG"]),
         ("a key of a header", "cap$tion: \"The parcel\"", "its documentation", ["caption, which CAMS alone has"]),
@@ -238,17 +243,17 @@ def completions(text):
         ("a key at the end", '{order_id}"),\n    ],\n}', '{order_id}"),\n    ],\n    $\n}', words("keys")),
         ("a key of a language", 'body: "Hi {customer}, we', 'f$\n            body: "Hi {customer}, we', words("translation_keys")),
         ("a key of a card", "header: image(photo),", "$", words("card_keys")),
-        ("a category", "category: utility,", "category: $,", words("categories")),
-        ("a category, half typed", "category: utility,", "category: ma$,", words("categories")),
-        ("a category before the next key", "category: utility,", "category: $", words("categories")),
+        ("a category", UTILITY, "    category: $,\n    language: en_US,\n    providers", words("categories")),
+        ("a category, half typed", UTILITY, "    category: ma$,\n    language: en_US,\n    providers", words("categories")),
+        ("a category before the next key", UTILITY, "    category: $\n    language: en_US,\n    providers", words("categories")),
         ("a language", "language: en_US,\n    providers: [meta, cams]", "language: $,\n    providers: [meta, cams]", words("languages")),
         ("a language, half typed", "language: en_US,\n    providers: [meta, cams]", "language: pt$,\n    providers: [meta, cams]", words("languages")),
         ("a language of several", "        en_US: {", "        es$\n        en_US: {", words("languages")),
         ("a provider", "[meta, cams]", "[meta, $]", words("providers")),
         ("a provider, half typed", "[meta, cams]", "[meta, nx$]", words("providers")),
-        ("a rule in `allow`", "allow: [body_edge_punctuation]", "allow: [$]", words("rules")),
-        ("a rule, half typed", "allow: [body_edge_punctuation]", "allow: [body_$]", words("rules")),
-        ("a rule in `deny`", "allow: [body_edge_punctuation]", "deny: [$]", words("rules")),
+        ("a rule in `allow`", "allow: [buttons_quick_reply_alone]", "allow: [$]", words("rules")),
+        ("a rule, half typed", "allow: [buttons_quick_reply_alone]", "allow: [body_$]", words("rules")),
+        ("a rule in `deny`", "allow: [buttons_quick_reply_alone]", "deny: [$]", words("rules")),
         ("a value", "parameter_format: named", "parameter_format: $", words("parameter_formats")),
         ("a kind of header", 'header: image(photo, caption: "The parcel")', "header: $", words("headers")),
         ("a kind of header, half typed", 'header: image(photo, caption: "The parcel")', "header: im$", words("headers")),
@@ -261,7 +266,7 @@ def completions(text):
         ("a value of a key of a button", "flow_action: navigate", "flow_action: $", words("choices::flow_action")),
         ("a parameter in a header", "header: image(photo, ", "header: image($, ", message),
         ("a parameter, half typed", "header: image(photo, ", "header: image(ph$, ", message),
-        ("a parameter in a card", "header: image(photo),", "header: image($),", {"photo", "plant"}),
+        ("a parameter in a card", "header: image(photo),", "header: image($),", {"customer", "photo", "plant"}),
         ("a parameter of a button", "copy_code(code)", "copy_code($)", {"data", "code"}),
         ("a parameter of a key", "data: data", "data: $", {"data", "code"}),
         ("cards", "carousel: picks {", "carousel: pi$ {", {"picks"}),
@@ -269,9 +274,9 @@ def completions(text):
     cases = [Case(f"completion: {name}", "these words and no other", completion(text, *row)) for name, *row in rows]
     documentation = [
         ("a key", footer, "    fo$\n", "footer", "The small text below the body"),
-        ("a category", "category: utility,", "category: $,", "utility", "Follows up on something"),
+        ("a category", UTILITY, "    category: $,\n    language: en_US,\n    providers", "utility", "Follows up on something"),
         ("a button", 'later: quick_reply("Not now"),', "qu$", "quick_reply", "Sends its label as a reply"),
-        ("a rule", "allow: [body_edge_punctuation]", "allow: [body_$]", "body_edge_punctuation", "Source:"),
+        ("a rule", "allow: [buttons_quick_reply_alone]", "allow: [buttons_$]", "buttons_quick_reply_alone", "Source:"),
         ("a parameter", "header: image(photo, ", "header: image(ph$, ", "photo", "A picture of the parcel"),
     ]
     for name, *row in documentation:
@@ -280,8 +285,8 @@ def completions(text):
 
 
 def text_completions(text):
-    body = '"Hi {customer}, your order {order_id} is on its way to you, {customer}."'
-    card = '"Meet {plant}, the rarest of all, {customer}."'
+    body = '"Hi {customer}, your order {order_id} is on its way, {customer}, to you."'
+    card = '"Meet {plant}, the rarest of all, {customer}, for you."'
     message, in_card = {"customer", "order_id", "photo"}, {"customer", "photo", "plant"}
     rows = [
         ("`{`", body, '"Hi {$} and thank you."', message),
@@ -290,6 +295,7 @@ def text_completions(text):
         ("`{cus`, unclosed", body, '"Hi {cus$ and thank you."', message),
         ("`{` in a button", "track/{order_id}", "track/{$}", message),
         ("`{` in a card", card, '"Meet {$}."', in_card),
+        ("`{` within a function", "is {sum}, which", "is {$, which", {"bill", "sum"}),
         ("`{pl`, unclosed, in a card", card, '"Meet {pl$ and more."', in_card),
     ]
     return [Case(f"completion: {name}", "the parameters and no other", completion(text, *row)) for name, *row in rows]
@@ -303,6 +309,7 @@ def definitions(text):
         ("a parameter in a header", "header: image(ph$oto, ", "$photo: Image = \"https://shop.example/parcel.jpg\"", "the field"),
         ("a parameter in a card", "header: image(ph$oto),", "$photo: Image = \"https://shop.example/elf.jpg\"", "the field of the card"),
         ("cards", "carousel: pi$cks", "$picks: [Pick", "the cards"),
+        ("a parameter within a function", "document(bi$ll)", "$bill: whatsapp", "the field"),
         ("a code", "copy_code(co$de)", "$code: whatsapp", "the field"),
         ("a reply's variant", "Reply::Yes$Please", '$"Yes, please"', "the button"),
         ("a variant with a name", "OrderShippedReply::La$ter", '$later: quick_reply', "the button"),
@@ -312,9 +319,9 @@ def definitions(text):
 
 
 def renames(text):
-    customer = ['customer: &str = "Ann",\n        order_id', 'Hi {customer}, your', 'you, {customer}.', 'OrderShipped { customer: "Mei"']
+    customer = ['customer: &str = "Ann",\n        order_id', 'Hi {customer}, your', 'way, {customer}, to', 'OrderShipped { customer: "Mei"']
     plant = ["plant: &str = ", "Meet {plant}"]
-    photo = ['photo: Image = "https://shop.example/parcel.jpg"', "header: image(photo, ", "shipped.photo"]
+    photo = ['photo: Image = "https://shop.example/parcel.jpg"', "header: image(photo, ", "photo: image", "shipped.photo"]
     card = ['photo: Image = "https://shop.example/elf.jpg"', "header: image(photo),"]
     picks = ["picks: [Pick {", "carousel: picks {"]
     rows = [
@@ -325,6 +332,7 @@ def renames(text):
         ("a card's `photo` at its field", 'ph$oto: Image = "https://shop.example/elf.jpg"', "photo", card),
         ("a card's `photo` in its header", "header: image(ph$oto),", "photo", card),
         ("the cards", "pi$cks: [Pick", "picks", picks),
+        ("a field within a function", "su$m: &str", "sum", ['sum: &str = "12', "is {sum}"]),
     ]
     return [Case(f"rename: {name}", "all places", rename(shorthand(text), at, word, places)) for name, at, word, places in rows]
 
@@ -337,11 +345,11 @@ def shorthand(text):
 
 def colours(text):
     rows = [
-        ("a key", "cate$gory: utility", ["const", "constant", "property", "variable"]),
-        ("a category", "category: uti$lity", ["enumMember"]),
+        ("a key", "cate$gory: utility,\n    language: en_US,\n    providers", ["const", "constant", "property", "variable"]),
+        ("a category", "category: uti$lity,\n    language: en_US,\n    providers", ["enumMember"]),
         ("a language", "language: en$_US,\n    providers: [meta, cams]", ["enumMember"]),
         ("a provider", "[me$ta, cams]", ["enumMember"]),
-        ("a rule", "allow: [body_edge$_punctuation]", ["enumMember"]),
+        ("a rule", "allow: [buttons_quick$_reply_alone]", ["enumMember"]),
         ("a value", "parameter_format: na$med", ["enumMember"]),
         ("a kind of header", "header: im$age(photo, ", ["function"]),
         ("a button", "quick$_reply(\"Yes, please\"", ["function"]),
@@ -356,7 +364,7 @@ def half_typed(text):
     rows = [
         ("a key", '    footer: "Example Shop",\n', "    foo\n"),
         ("a key without a value", '    footer: "Example Shop",\n', "    footer:\n"),
-        ("a value", "category: utility,", "category: ut"),
+        ("a value", UTILITY, "    category: ut\n    language: en_US,\n    providers"),
         ("a button", 'later: quick_reply("Not now"),', "later: qui"),
         ("a button without a label", 'later: quick_reply("Not now"),', "quick_reply("[:-1] + ","),
         ("an open brace in a text", "Hi {customer}, your", "Hi {cus, your"),

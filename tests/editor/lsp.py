@@ -36,7 +36,7 @@ class Server:
                 "initializationOptions": options,
                 "capabilities": {
                     "experimental": {"serverStatusNotification": True},
-                    "workspace": {"configuration": False, "workspaceEdit": {"documentChanges": False}},
+                    "workspace": {"configuration": False, "workspaceEdit": {"documentChanges": True}},
                     "textDocument": {
                         "hover": {"contentFormat": ["markdown"]},
                         "completion": {"completionItem": {"documentationFormat": ["markdown"]}},

@@ -23,8 +23,8 @@ pub(super) fn files() -> Vec<(&'static str, String)> {
         ("key_words.rs", file("The keys of declarations", keys())),
         ("button_words.rs", file("The buttons, headers and offers with their keys", buttons())),
         ("value_words.rs", file("The words that are values of keys", values())),
-        ("languages.rs", file("The languages", languages())),
-        ("rules.rs", file("The rules that `allow` and `deny` name", rules())),
+        ("language_words.rs", file("The languages", languages())),
+        ("rule_words.rs", file("The rules that `allow` and `deny` name", rules())),
     ]
 }
 
@@ -185,8 +185,8 @@ fn values() -> String {
             "pub mod choices {{\n{}}}\n",
             choices.iter().map(|choice| indented(choice)).collect::<String>().trim_start_matches('\n')
         ),
-        module("languages", "    pub use super::super::languages::Language::*;\n"),
-        module("rules", "    pub use super::super::rules::Rule::*;\n"),
+        module("languages", "    pub use super::super::language_words::Language::*;\n"),
+        module("rules", "    pub use super::super::rule_words::Rule::*;\n"),
     ]
     .join("\n")
 }

@@ -57,6 +57,13 @@ impl Cursor {
         literal.to_string().starts_with(['"', 'r']).then_some(literal)
     }
 
+    /// Skips the call of a macro, such as `include_str!("body.txt")`.
+    pub(super) fn skip_macro(&mut self) {
+        if self.ident().is_some() && self.is_punct(1, '!') {
+            self.at += 3;
+        }
+    }
+
     /// Takes a group with this delimiter.
     pub(super) fn group(&mut self, delimiter: Delimiter) -> Option<Self> {
         let Some(TokenTree::Group(group)) = self.peek() else { return None };

@@ -189,8 +189,10 @@ impl<'h> Words<'h> {
         value: impl Fn(&str) -> Option<KeyValue>,
     ) {
         let mut position = 0;
+        let mut is_empty = true;
         while let Some(token) = tokens.peek() {
             let argument = in_order.get(position);
+            let was_empty = core::mem::replace(&mut is_empty, false);
             if tokens.is_key() {
                 let key = tokens.ident();
                 self.word(module, key.as_ref());
@@ -209,7 +211,11 @@ impl<'h> Words<'h> {
             }
             match (token, argument) {
                 (TokenTree::Punct(punct), _) if punct.as_char() == ',' => {
+                    if let (true, Some(Argument::Code)) = (was_empty, argument) {
+                        self.parameter(None);
+                    }
                     position += 1;
+                    is_empty = true;
                     tokens.skip();
                 }
                 (TokenTree::Literal(_), Some(Argument::Label | Argument::Url)) => self.text(&mut tokens),
@@ -223,7 +229,7 @@ impl<'h> Words<'h> {
             }
         }
         match in_order.get(position) {
-            Some(Argument::Code) => self.parameter(None),
+            Some(Argument::Code) if is_empty => self.parameter(None),
             _ => self.word(module, None),
         }
     }
@@ -257,6 +263,8 @@ impl<'h> Words<'h> {
     fn text(&mut self, tokens: &mut Cursor) {
         if let Some(text) = tokens.text() {
             self.format(&text);
+        } else {
+            tokens.skip_macro();
         }
     }
 
@@ -271,40 +279,42 @@ impl<'h> Words<'h> {
         if word.is_some_and(is_keyword) {
             return;
         }
-        let missing = Ident::new("__", Span::call_site());
+        let missing = missing();
         let word = word.unwrap_or(&missing);
         let module = TokenStream::from_str(module).unwrap_or_default();
         let krate = self.krate;
         self.words.extend(quote!(let _ = #krate::editor::#module::#word;));
     }
 
-    /// Uses the name of a parameter as a field of the struct or of the card. A name that is being typed is used as a
-    /// constant of a module in `parameters`, since an editor reports an unknown field.
+    /// Uses the name of a parameter as a field of the struct or of the card. A name that is missing or being typed is
+    /// used as a constant of a module in `parameters`, since an editor reports an unknown field.
     fn field(&mut self, name: Option<&Ident>, module: &str) {
         if name.is_some_and(is_keyword) {
             return;
         }
         // Whether completion is asked for must make no difference.
-        let typed = name.map(|name| unraw(name).replace(MARK, "")).filter(|name| !name.is_empty());
-        let has = |fields: &[Field]| {
-            typed.as_ref().is_none_or(|typed| fields.iter().any(|field| unraw(&field.name) == *typed))
-        };
+        let typed = name.map(|name| unraw(name).replace(MARK, ""));
+        let has = |fields: &[Field]| fields.iter().any(|field| typed.as_ref() == Some(&unraw(&field.name)));
         let card = self.head.cards().map(|(_, cards)| cards).filter(|cards| self.in_card && has(&cards.fields));
         let owner = match card {
             Some(card) => Some(&card.name),
             None => has(&self.head.fields).then_some(&self.head.name),
         };
+        let missing = missing();
+        let name = name.unwrap_or(&missing);
         self.words.extend(match owner {
-            Some(owner) => {
-                let field = name.map(|name| quote!(#name: loop {},));
-                quote!(let _ = #owner { #field ..loop {} };)
-            }
+            Some(owner) => quote!(let _ = #owner { #name: loop {}, ..loop {} };),
             None => {
                 let module = Ident::new(module, Span::call_site());
                 quote!(let _ = parameters::#module::#name;)
             }
         });
     }
+}
+
+/// A name in place of one that is missing.
+fn missing() -> Ident {
+    Ident::new("__", Span::call_site())
 }
 
 /// Whether a word cannot be part of a path or name a field.

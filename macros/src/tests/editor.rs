@@ -71,7 +71,7 @@ fn each_word_is_used_once() {
     let declaration = tokens(
         r#"struct A { photo: Image, code: &str = "1" }
         category: utility, language: en-US, lang, providers: [meta, ca], allow: [body_length], deny: [],
-        header: image(photo, caption: "x"), body: "{code}", footer: , allow_category_change: true,
+        header: image(photo, caption: "x"), body: "{code}", footer: include_str!("footer.txt"), footer: , allow_category_change: true,
         buttons: [one: copy_code(code, text: "Copy"), url("x", "https://a.example/{code}"), qui],
         limited_time_offer: offer("x", expires: cod),"#,
     );
@@ -99,7 +99,7 @@ fn each_word_is_used_once() {
     ] {
         assert_eq!(editor.matches(used).count(), 1, "`{used}` in {editor}");
     }
-    for unused in ["keys :: US", "keys :: true", "buttons :: one"] {
+    for unused in ["keys :: US", "keys :: include_str", "keys :: true", "buttons :: one"] {
         assert!(!editor.contains(unused), "`{unused}` in {editor}");
     }
 }

@@ -7,8 +7,8 @@
 
 mod button_words;
 mod key_words;
-mod languages;
-mod rules;
+mod language_words;
+mod rule_words;
 mod value_words;
 
 pub use button_words::*;

@@ -66,13 +66,13 @@ pub mod choices {
 }
 
 pub mod languages {
-    pub use super::super::languages::Language::*;
+    pub use super::super::language_words::Language::*;
     #[doc(hidden)]
     pub const __: () = ();
 }
 
 pub mod rules {
-    pub use super::super::rules::Rule::*;
+    pub use super::super::rule_words::Rule::*;
     #[doc(hidden)]
     pub const __: () = ();
 }
