@@ -42,7 +42,7 @@ pub mod webhook;
 #[cfg(feature = "client")]
 #[doc(inline)]
 pub use client::Client;
-pub use error::{Error, ErrorKind, Retry};
+pub use error::{Brake, Error, ErrorKind, Retry};
 #[doc(inline)]
 pub use parameter::{
     CallOptions, CouponCode, Document, FlowData, Gif, Image, Location, OfferExpiration, OrderDetails, OrderStatus,

@@ -14,6 +14,7 @@ mod nxcloud;
 mod operations;
 mod parameter_order;
 mod random_templates;
+mod references;
 mod response_faults;
 mod sample_paths;
 mod secrets;

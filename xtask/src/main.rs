@@ -8,11 +8,14 @@ Commands for people who work on this repository.
 
 cargo xtask bless
     Regenerates every generated file, in the order of their dependencies: messages and examples of the rules,
-    expansions, declarations at the limits, compiler messages, previews, imported templates, docs/rules.md and
-    docs/order_shipped.svg. Read the diff before you commit it.
+    expansions, declarations at the limits, compiler messages, previews, imported templates, docs/rules.md,
+    docs/order_shipped.svg and docs/error-codes.md. Read the diff before you commit it.
 
 cargo xtask bless rules
     Regenerates the messages in the examples of the rules, and docs/rules.md.
+
+cargo xtask bless codes
+    Regenerates docs/error-codes.md.
 
 cargo xtask cycles [FOLDER]...
     Prints the cycles of files that import each other, in all crates or in the given folders.
@@ -29,6 +32,7 @@ fn main() -> ExitCode {
     let result = match words.as_slice() {
         ["bless"] => xtask::bless::run(&root),
         ["bless", "rules"] => xtask::bless::run_rules(&root),
+        ["bless", "codes"] => xtask::bless::run_codes(&root),
         ["cycles", ..] => xtask::cycles::report(&root, &arguments[1..]).map(|text| {
             // The reader may close the pipe early, as `head` does.
             let _ = std::io::stdout().write_all(text.as_bytes());

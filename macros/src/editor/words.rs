@@ -51,6 +51,10 @@ impl<'h> Words<'h> {
                 tokens.skip();
                 continue;
             };
+            if key == "struct" {
+                // A second template begins.
+                break;
+            }
             self.word(module, Some(&key));
             let has_value = tokens.is_key();
             tokens.skip();

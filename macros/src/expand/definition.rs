@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
-use whatsapp_template_model::{Definition, Mark, Provider, Providers, Role, encoded::encode};
+use whatsapp_template_model::{Category, Definition, Mark, Provider, Providers, Role, encoded::encode};
 
 use super::{languages, structure};
 use crate::parse::{Field, Head};
@@ -16,7 +16,15 @@ pub(super) fn template(krate: &TokenStream, head: &Head, definition: &Definition
     let generics = structure::borrows(&head.fields).then(|| quote!(<'_>));
     let encoded = encode(definition);
     let roles = definition.roles();
-    let bounds: Vec<Option<String>> = roles.iter().map(|roles| single(roles).map(bound)).collect();
+    // A field whose type is reported has no bound, so that rustc does not report it again. The type of a code depends
+    // on the category.
+    let is_known =
+        |role: &Role| *definition.category != Category::Unknown || !matches!(role, Role::OtpCode | Role::CouponCode);
+    let bounds: Vec<Option<String>> = head
+        .parameter_fields()
+        .zip(&roles)
+        .map(|(field, roles)| single(roles).filter(is_known).filter(|_| !field.ty.is_reported()).map(bound))
+        .collect();
     let mut rest = bounds.iter();
     let fields: Vec<_> =
         head.message_fields().enumerate().map(|(n, field)| value(krate, n, field, rest.next())).collect();

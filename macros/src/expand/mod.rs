@@ -5,7 +5,6 @@ mod docs;
 mod languages;
 mod replies;
 mod structure;
-mod undeclared;
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
@@ -22,30 +21,40 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
 
 /// Expands a declaration for a compiler or for an editor.
 pub(crate) fn expand_for(input: TokenStream, is_editor: bool) -> TokenStream {
-    let mut diagnostics = Diagnostics::new();
     let (krate, input) = split(input);
-    let for_editor = is_editor.then(|| input.clone());
-    let mut draft = None;
+    let mut templates = TokenStream::new();
     let parsed = (|input: ParseStream<'_>| {
-        draft = Some(parse::template(&mut diagnostics, input));
+        templates = template(&krate, Diagnostics::new(), input, is_editor);
+        while !input.is_empty() {
+            let mut diagnostics = Diagnostics::new();
+            parse::report_second(&mut diagnostics, input);
+            templates.extend(template(&krate, diagnostics, input, is_editor));
+        }
         Ok(())
     })
     .parse2(input);
-    let Some(draft) = draft else {
+    match parsed {
+        Ok(()) => templates,
         // This is reached only if the input is not a valid token stream.
-        return parsed.err().map(|error| error.to_compile_error()).unwrap_or_default();
-    };
+        Err(_) if !templates.is_empty() => templates,
+        Err(error) => error.to_compile_error(),
+    }
+}
+
+/// Parses, checks and expands one declaration.
+fn template(krate: &TokenStream, mut diagnostics: Diagnostics, input: ParseStream<'_>, is_editor: bool) -> TokenStream {
+    let for_editor = is_editor.then(|| input.cursor().token_stream());
+    let draft = parse::template(&mut diagnostics, input);
     let Some(head) = &draft.head else {
         return diagnostics.into_tokens();
     };
-    diagnostics.problems(whatsapp_template_model::check(&draft.definition));
+    diagnostics.problems(&draft.definition);
 
     let structure = structure::structure(head, &docs::preview(&draft.definition));
-    let undeclared = undeclared::undeclared(head, &diagnostics.undeclared);
-    let editor = for_editor.map(|declaration| editor::editor(&krate, head, declaration));
-    let template = definition::template(&krate, head, &draft.definition);
-    let languages = languages::languages(&krate, head, &draft.definition);
-    let replies = replies::replies(&krate, head, &draft.definition, &diagnostics);
+    let editor = for_editor.map(|declaration| editor::editor(krate, head, declaration));
+    let template = definition::template(krate, head, &draft.definition);
+    let languages = languages::languages(krate, head, &draft.definition);
+    let replies = replies::replies(krate, head, &draft.definition, &diagnostics);
     let tracked = draft.default_providers.then(docs::tracked_manifest);
     let messages = diagnostics.into_tokens();
     let items = quote! {
@@ -55,7 +64,6 @@ pub(crate) fn expand_for(input: TokenStream, is_editor: bool) -> TokenStream {
         #languages
         #replies
         #messages
-        #undeclared
     };
     let conditions = &head.attributes.conditions;
     let items = if conditions.is_empty() { items } else { quote!(#conditions #krate::__items! { #items }) };

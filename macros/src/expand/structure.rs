@@ -23,7 +23,7 @@ fn generics(fields: &[Field]) -> Option<TokenStream> {
 }
 
 pub(super) fn structure(head: &Head, preview: &str) -> TokenStream {
-    let Head { attributes, visibility, name, fields } = head;
+    let Head { attributes, visibility, name, fields, .. } = head;
     let generics = generics(fields);
     let title = (!attributes.has_docs).then(|| {
         let title = format!("The message template `{}`.", unraw(name));

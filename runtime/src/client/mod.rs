@@ -11,6 +11,7 @@
 mod backoff;
 mod http_transport;
 mod limits;
+mod message;
 #[cfg(not(feature = "tracing"))]
 mod no_trace;
 mod rate_limiter;

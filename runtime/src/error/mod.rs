@@ -1,10 +1,13 @@
 //! The error type, its kinds, and when to retry.
 
+mod brake;
 mod report;
 
 use core::error::Error as StdError;
 use core::fmt;
 use core::time::Duration;
+
+pub use brake::Brake;
 
 /// The kind of an error.
 ///
@@ -64,7 +67,7 @@ pub enum Retry {
 /// Why a request was not sent, not answered or not accepted.
 ///
 /// Its methods answer the questions of a caller: [`kind`](Self::kind), [`retry`](Self::retry),
-/// [`may_have_been_accepted`](Self::may_have_been_accepted), the provider's [`code`](Self::code). `Display` explains what to
+/// [`may_have_been_accepted`](Self::may_have_been_accepted), [`brake`](Self::brake), the provider's [`code`](Self::code). `Display` explains what to
 /// do, and does not repeat the [`source`](core::error::Error::source). An error never contains a secret, or a URL with its
 /// query.
 ///
@@ -93,6 +96,7 @@ struct Inner {
     parameter: Option<String>,
     retry: Retry,
     accepted: bool,
+    brake: Option<Brake>,
     raw: Option<String>,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
@@ -115,6 +119,7 @@ impl Error {
             parameter: None,
             retry: Retry::FixFirst,
             accepted: false,
+            brake: None,
             raw: None,
             source: None,
         }))
@@ -242,6 +247,7 @@ impl Error {
     /// | rule | requirement |
     /// | --- | --- |
     /// | `recipient` | a recipient is a phone number with `+` and its country code, or an id: see [`recipient`](crate::recipient) |
+    /// | `reference` | the reference of a message has 1 to 512 visible characters: see `message::SendOptions` |
     /// | `value_empty` | a value has at least one visible character |
     /// | `value_white_space` | a value contains no line break, no tab and at most 4 spaces in a row |
     /// | `value_display` | the `Display` of a value returns no error |

@@ -6,6 +6,7 @@
 mod cards;
 mod check;
 mod measure;
+mod send_options;
 #[cfg(test)]
 mod tests;
 
@@ -13,6 +14,7 @@ use core::fmt;
 use core::marker::PhantomData;
 
 pub(crate) use cards::Cards;
+pub use send_options::SendOptions;
 
 use crate::model::{Definition, MarkedStr, Translation};
 use crate::parameter::Values;
@@ -43,6 +45,7 @@ pub struct Message<'m, R> {
     definition: &'static Definition<'static>,
     translation: &'static Translation<'static>,
     values: Values<'m>,
+    options: SendOptions,
     rules: PhantomData<fn() -> R>,
 }
 
@@ -85,7 +88,28 @@ impl<'m, R> Message<'m, R> {
         translation: &'static Translation<'static>,
     ) -> Result<Self, Error> {
         check::check(definition, translation, &values)?;
-        Ok(Self { to, definition, translation, values, rules: PhantomData })
+        Ok(Self { to, definition, translation, values, options: SendOptions::default(), rules: PhantomData })
+    }
+
+    /// The same message with these options.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Message`] if the reference is empty, longer than 512 characters or has a control character.
+    pub fn with_options(mut self, options: SendOptions) -> Result<Self, Error> {
+        options.check()?;
+        self.options = options;
+        Ok(self)
+    }
+
+    /// The options.
+    pub fn options(&self) -> &SendOptions {
+        &self.options
+    }
+
+    /// The reference of the caller, which the status webhooks return: see [`SendOptions`].
+    pub fn reference(&self) -> Option<&str> {
+        self.options.reference()
     }
 
     /// The recipient.

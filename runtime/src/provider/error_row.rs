@@ -1,7 +1,7 @@
 //! A row of the error table of CAMS or NXCloud.
 
 use super::response_error::Outcome;
-use crate::ErrorKind;
+use crate::{Brake, ErrorKind};
 
 /// The meaning of a provider's error code: one row of its table.
 #[derive(Debug, Clone, Copy)]
@@ -10,13 +10,20 @@ pub(super) struct ErrorRow {
     pub(super) value: &'static str,
     pub(super) kind: ErrorKind,
     pub(super) outcome: Outcome,
+    pub(super) brake: Brake,
     /// The meaning, and what to do.
     pub(super) advice: &'static str,
 }
 
 impl ErrorRow {
-    pub(super) const fn new(code: &'static str, kind: ErrorKind, outcome: Outcome, advice: &'static str) -> Self {
-        Self { value: code, kind, outcome, advice }
+    pub(super) const fn new(
+        code: &'static str,
+        kind: ErrorKind,
+        outcome: Outcome,
+        brake: Brake,
+        advice: &'static str,
+    ) -> Self {
+        Self { value: code, kind, outcome, brake, advice }
     }
 
     pub(super) fn matches(&self, code: &str) -> bool {

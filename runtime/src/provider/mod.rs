@@ -66,12 +66,16 @@ mod string_enum;
 mod submission;
 #[cfg(feature = "providers")]
 mod template_state;
+#[cfg(all(test, feature = "meta", feature = "cams", feature = "nxcloud"))]
+mod tests;
 #[cfg(feature = "providers")]
 mod unsupported;
 #[cfg(any(feature = "meta", feature = "cams", feature = "nxcloud"))]
 mod wire;
 
 pub use endpoint::Endpoint;
+#[cfg(all(feature = "webhook", any(feature = "meta", feature = "nxcloud")))]
+pub(crate) use graph::phone_number::MessagingLimit;
 #[cfg(feature = "providers")]
 pub use {
     executor::Executor,
@@ -79,7 +83,7 @@ pub use {
     page::Page,
     provider_trait::Provider,
     rate::Rate,
-    receipt::Receipt,
+    receipt::{Acceptance, Receipt},
     remote_template::RemoteTemplate,
     sample_upload::SampleUpload,
     signing_context::SigningContext,

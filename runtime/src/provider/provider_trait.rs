@@ -89,6 +89,9 @@ pub trait Provider: Send + Sync + Sized + 'static {
     ) -> Result<impl Operation<Self, Output = TemplateState> + Send + Sync + use<Self>, Error>;
 
     /// Sends a filled template.
+    ///
+    /// [`Message::reference`] is a text of the caller that the provider's status webhooks return; a provider without such a
+    /// field ignores it.
     fn send(
         &self,
         message: &Message<'_, Self::Rules>,

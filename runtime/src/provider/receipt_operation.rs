@@ -47,5 +47,5 @@ impl<P, A, O: Operation<P, Output = A>> Operation<P> for ReceiptOperation<O, A> 
 /// A receipt for an id, if a message can have it.
 pub(super) fn receipt(message_id: Option<String>, request_id: Option<String>) -> Option<Receipt> {
     let message_id = message_id.filter(|id| !id.trim().is_empty())?;
-    Some(Receipt { message_id, request_id })
+    Some(Receipt { request_id, ..Receipt::new(message_id) })
 }

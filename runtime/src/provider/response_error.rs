@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use crate::{Error, ErrorKind, Retry, calendar, provider::Idempotency};
+use crate::{Brake, Error, ErrorKind, Retry, calendar, provider::Idempotency};
 
 /// Whether the request may be repeated after a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +17,9 @@ pub(super) enum Outcome {
     Unclear,
 }
 
+/// What a code or a status means: the kind of the error, whether to repeat, what to stop, and a text that says what to do.
+pub(super) type Meaning = (ErrorKind, Outcome, Brake, &'static str);
+
 /// How long to wait before a request that only reads is repeated, if the provider names no time.
 const PAUSE: Duration = Duration::from_secs(1);
 /// The longest wait that is accepted from a response: anything longer is taken for a mistake of the server.
@@ -24,13 +27,18 @@ pub(super) const MAX_PAUSE: Duration = Duration::from_hours(24);
 
 /// The meaning of the status 408 or 425 without a code that is known. A proxy writes 408 also when the server behind it was too
 /// slow, so a message may have been sent.
-pub(super) const NOT_IN_TIME: (ErrorKind, Outcome, &str) =
-    (ErrorKind::Unavailable, Outcome::Unclear, "the server did not receive or process the request in time");
-
-/// The meaning of a success in the body of a response whose status is an error.
-pub(super) const CONTRADICTION: (ErrorKind, Outcome, &str) = (
+pub(super) const NOT_IN_TIME: Meaning = (
     ErrorKind::Unavailable,
     Outcome::Unclear,
+    Brake::Nothing,
+    "the server did not receive or process the request in time",
+);
+
+/// The meaning of a success in the body of a response whose status is an error.
+pub(super) const CONTRADICTION: Meaning = (
+    ErrorKind::Unavailable,
+    Outcome::Unclear,
+    Brake::Nothing,
     "the status is that of an error, but the body that of a success; check any proxy before the endpoint",
 );
 
@@ -90,18 +98,19 @@ pub(super) fn json_object(
         Err(_) => "not JSON",
     };
     let status = response.status();
-    let (kind, result) = match status.as_u16() {
-        401 | 403 => (ErrorKind::Unauthorized, Outcome::Fix),
-        408 | 425 => (NOT_IN_TIME.0, NOT_IN_TIME.1),
-        429 => (ErrorKind::Throttled, Outcome::Later(PAUSE)),
-        400..=499 => (ErrorKind::Refused, Outcome::Fix),
-        500..=599 => (ErrorKind::Unavailable, Outcome::Unclear),
-        _ => (ErrorKind::Malformed, Outcome::Unclear),
+    let (kind, result, brake) = match status.as_u16() {
+        401 | 403 => (ErrorKind::Unauthorized, Outcome::Fix, Brake::Sender),
+        408 | 425 => (NOT_IN_TIME.0, NOT_IN_TIME.1, NOT_IN_TIME.2),
+        429 => (ErrorKind::Throttled, Outcome::Later(PAUSE), Brake::Sender),
+        400..=499 => (ErrorKind::Refused, Outcome::Fix, Brake::Nothing),
+        500..=599 => (ErrorKind::Unavailable, Outcome::Unclear, Brake::Nothing),
+        _ => (ErrorKind::Malformed, Outcome::Unclear, Brake::Nothing),
     };
     let message =
         format!("the response with status {} is {found}; check the endpoint and any proxy before it", status.as_u16());
     let error =
         Error::new(kind, message).with_provider(provider).with_status(status.as_u16()).with_raw(response.body());
+    let error = error.with_brake(brake);
     Err(with_outcome(error, result, idempotency, retry_after(response)))
 }
 

@@ -1,6 +1,9 @@
 //! The content of a customer's message.
 
-use super::{ButtonReply, Contact, FlowReply, InteractiveReply, Location, Media, Order, SystemMessage};
+use super::{
+    ButtonReply, CallPermissionReply, Contact, EditedMessage, FlowReply, InteractiveReply, Location, Media, Order,
+    SystemMessage, UnsupportedMessage,
+};
 
 /// The content of a customer's message.
 ///
@@ -43,6 +46,17 @@ pub enum Content {
     Order(Order),
     /// A message that WhatsApp generated.
     System(SystemMessage),
-    /// A type that this version does not know, or whose content WhatsApp does not deliver (`unsupported`), by its name.
+    /// The customer changed a message.
+    Edit(EditedMessage),
+    /// The customer deleted a message.
+    Revoke {
+        /// The id of the message that was deleted.
+        original_message_id: String,
+    },
+    /// The answer to a request for permission to call.
+    CallPermission(CallPermissionReply),
+    /// A message whose content WhatsApp does not deliver.
+    Unsupported(UnsupportedMessage),
+    /// A type that this version does not know, by its name.
     Other(String),
 }

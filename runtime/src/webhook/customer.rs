@@ -34,12 +34,39 @@ pub struct Customer {
     pub username: Option<String>,
     /// The name in the customer's profile, which the customer chooses freely.
     pub name: Option<String>,
+    /// The hash of the customer's identity key, if the number of the business checks whether it changes.
+    pub identity_key_hash: Option<String>,
 }
 
 impl Customer {
     /// The WhatsApp id, or else the business-scoped id: what identifies the customer.
     pub fn id(&self) -> Option<&str> {
         self.wa_id.as_deref().or(self.user_id.as_deref())
+    }
+
+    /// Whether both are the same customer: they have the same WhatsApp id, user id, or parent user id.
+    ///
+    /// One of them may have fewer ids, because WhatsApp does not show every number. Names are not compared. For ids that
+    /// change, see [`Event::identity_change`](super::Event::identity_change).
+    ///
+    /// ```
+    /// use whatsapp_template::webhook::NxcloudWebhook;
+    /// let body = br#"{"messages": [
+    ///     {"from": "4915112345678", "from_user_id": "DE.1", "id": "m1", "type": "text", "text": {"body": "Hi"}},
+    ///     {"from_user_id": "DE.1", "id": "m2", "type": "text", "text": {"body": "Are you there?"}}]}"#;
+    /// let events = NxcloudWebhook::new().events(&http::HeaderMap::new(), body)?;
+    /// let customer = |index: usize| events[index].customer().unwrap();
+    /// assert_ne!(customer(0).id(), customer(1).id());
+    /// assert!(customer(0).is_same_as(customer(1)));
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        fn equal<T: PartialEq>(one: Option<&T>, other: Option<&T>) -> bool {
+            one.is_some() && one == other
+        }
+        equal(self.wa_id.as_ref(), other.wa_id.as_ref())
+            || equal(self.user_id.as_ref(), other.user_id.as_ref())
+            || equal(self.parent_user_id.as_ref(), other.parent_user_id.as_ref())
     }
 
     /// The customer as the recipient of a message: the WhatsApp id, or else the business-scoped id.

@@ -6,12 +6,12 @@ use core::time::Duration;
 #[cfg(any(feature = "meta", feature = "nxcloud"))]
 use super::view::View;
 use crate::meta::{ErrorCode, RetryAdvice};
-use crate::{ErrorKind, Retry};
+use crate::{Brake, ErrorKind, Retry};
 
 /// Why a message was not delivered.
 ///
 /// ```
-/// use whatsapp_template::Retry;
+/// use whatsapp_template::{Brake, Retry};
 /// use whatsapp_template::webhook::{CamsWebhook, DeliveryStatus};
 ///
 /// let body = br#"[{"MessageId": "m1", "To": "4915112345678", "Status": "Failed", "ErrorCode": "131026",
@@ -19,7 +19,7 @@ use crate::{ErrorKind, Retry};
 /// let events = CamsWebhook::new().events("", body)?;
 /// let DeliveryStatus::Failed(failure) = &events[0].status().unwrap().status else { unreachable!() };
 /// assert_eq!(failure.meta_code.as_deref(), Some("131026"));
-/// assert_eq!(failure.retry, Retry::Never);
+/// assert_eq!((failure.retry, failure.brake), (Retry::Never, Brake::Nothing));
 /// assert_eq!(failure.to_string(), "Message undeliverable (code 131026)");
 /// # Ok::<(), whatsapp_template::Error>(())
 /// ```
@@ -39,12 +39,16 @@ pub struct DeliveryError {
     /// Whether and when another message may succeed, derived from WhatsApp's code. This message certainly failed, so a
     /// repetition is not a duplicate. An unknown code counts as [`Retry::FixFirst`].
     pub retry: Retry,
+    /// Which other messages fail in the same way, derived from WhatsApp's code. An unknown code counts as
+    /// [`Brake::Nothing`].
+    pub brake: Brake,
 }
 
 impl DeliveryError {
     pub(super) fn new(code: Option<String>, meta_code: Option<String>) -> Self {
         let (kind, retry) = verdict(meta_code.as_deref());
-        Self { code, meta_code, title: None, details: None, kind, retry }
+        let brake = ErrorCode::known(meta_code.as_deref(), None).map_or(Brake::Nothing, ErrorCode::brake);
+        Self { code, meta_code, title: None, details: None, kind, retry, brake }
     }
 
     /// An error in Graph's format. NXCloud adds `meta_code` to its own code.
@@ -103,7 +107,7 @@ mod tests {
     fn whatsapp_s_code_is_read_for_each_provider() {
         let meta = json!({"code": 131_049, "title": "withheld", "error_data": {"details": "too many"}});
         let failure = DeliveryError::graph(View::of(&meta).unwrap(), false);
-        assert_eq!(failure.retry, Retry::After(Duration::from_hours(24)));
+        assert_eq!((failure.retry, failure.brake), (Retry::After(Duration::from_hours(24)), Brake::Recipient));
         assert_eq!(failure.to_string(), "withheld: too many (code 131049)");
 
         let nxcloud = json!({"code": 9005, "title": "low balance", "meta_code": "131047"});
@@ -111,7 +115,7 @@ mod tests {
         assert_eq!((failure.code.as_deref(), failure.meta_code.as_deref()), (Some("9005"), Some("131047")));
         let own = json!({"code": 131_026});
         let failure = DeliveryError::graph(View::of(&own).unwrap(), true);
-        assert_eq!((failure.meta_code, failure.retry), (None, Retry::FixFirst));
+        assert_eq!((failure.meta_code, failure.retry, failure.brake), (None, Retry::FixFirst, Brake::Nothing));
     }
 
     /// The error of a request that is answered with the same code. An open outcome must be looked up there; here it is known.

@@ -6,7 +6,10 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use ring::digest;
 use serde_json::Value;
 
-use super::{AccountEvent, Inbound, MessageStatus, NumberEvent, Preference, TemplateEvent};
+use super::{
+    AccountEvent, Alert, CallEvent, ContactSync, Content, Customer, Echo, GroupEvent, Handover, HistoryMessage,
+    HistoryProgress, IdentityChange, Inbound, MessageStatus, NumberEvent, Preference, TemplateEvent, UserAction,
+};
 use crate::provider::signing_context::hexadecimal;
 
 /// How many bytes of the digest are used for a key: 128 bits.
@@ -47,14 +50,15 @@ pub struct Event {
     /// The key for deduplication: at most 64 lower-case letters, digits and dashes, without any personal data.
     ///
     /// The key of a status is computed from the message, the customer and the status, and that of an inbound message from
-    /// its id. Events of templates and accounts have no id: their key is computed from the whole JSON and the time, so a
-    /// repetition with another time has another key. These events set a state, so handling one twice does no harm.
+    /// its id. The other events have no id of their own: their key is computed from the whole JSON and the time. If a provider
+    /// repeats an event of a template or an account with another time, the key is another; these events set a state, so
+    /// handling one twice does no harm.
     pub key: String,
     /// The provider: `Meta`, `CAMS` or `NXCloud`.
     pub provider: &'static str,
     /// When it happened, according to the provider. CAMS' audits have no time.
     pub at: Option<SystemTime>,
-    /// The id of the WhatsApp business account (WABA).
+    /// The id of the WhatsApp business account (WABA), which Meta also calls the messaging account.
     pub account: Option<String>,
     /// The phone number of the business.
     pub number: Option<String>,
@@ -71,7 +75,7 @@ pub struct Event {
 ///
 /// ```
 /// use whatsapp_template::webhook::EventKind;
-/// assert_ne!(EventKind::Other("history".to_owned()), EventKind::Unparsed("no `id`"));
+/// assert_ne!(EventKind::Other("tracking_events".to_owned()), EventKind::Unparsed("no `id`"));
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -89,10 +93,51 @@ pub enum EventKind {
     Number(NumberEvent),
     /// A customer opted out of marketing messages, or opted in again.
     Preference(Preference),
+    /// The business sent a message from its phone.
+    Echo(Echo),
+    /// A message from before the number was connected to the API.
+    HistoryMessage(HistoryMessage),
+    /// How far the messages from before have come.
+    HistoryProgress(HistoryProgress),
+    /// A call began, rings, or ended.
+    Call(CallEvent),
+    /// A group changed.
+    Group(GroupEvent),
+    /// A customer has other ids, in the form before August 2026. [`Event::identity_change`] reads both forms.
+    Identity(IdentityChange),
+    /// A contact on the phone of the business changed.
+    ContactSync(ContactSync),
+    /// A customer tapped a link of a marketing message.
+    UserAction(UserAction),
+    /// An alert about the business or one of its numbers.
+    Alert(Alert),
+    /// Another app took or passed the control of a conversation.
+    Handover(Handover),
+    /// An event of a conversation that another app answers: a message, a status or an echo. Never answer it.
+    Standby(Box<EventKind>),
     /// An event that this version does not know, by the provider's name for it.
     Other(String),
     /// An event of a known kind that cannot be read, and why.
     Unparsed(&'static str),
+}
+
+impl EventKind {
+    fn customer(&self) -> Option<&Customer> {
+        let customer = match self {
+            Self::Status(status) => &status.to,
+            Self::Inbound(inbound) => &inbound.from,
+            Self::Preference(preference) => &preference.from,
+            Self::Echo(echo) => &echo.to,
+            Self::HistoryMessage(message) => &message.customer,
+            Self::Call(call) => &call.customer,
+            Self::Identity(change) => &change.current,
+            Self::ContactSync(contact) => &contact.customer,
+            Self::Handover(handover) => &handover.customer,
+            Self::Standby(kind) => return kind.customer(),
+            _ => return None,
+        };
+        Some(customer).filter(|customer| customer.id().is_some())
+    }
 }
 
 impl Event {
@@ -104,7 +149,43 @@ impl Event {
         }
     }
 
-    /// The customer's message, if the event is one.
+    /// The id of the account by the name that Meta uses since 2026 for the WhatsApp business account: the same as
+    /// [`account`](Self::account).
+    pub fn messaging_account_id(&self) -> Option<&str> {
+        self.account.as_deref()
+    }
+
+    /// The customer of the event. In a group, the member. `None` if the event is about no single customer.
+    pub fn customer(&self) -> Option<&Customer> {
+        self.kind.customer()
+    }
+
+    /// The ids of a customer before and after a change, whichever form the provider used: a message of the system, or
+    /// `user_id_update`.
+    pub fn identity_change(&self) -> Option<IdentityChange> {
+        let (from, system) = match &self.kind {
+            EventKind::Identity(change) => return Some(change.clone()),
+            EventKind::Inbound(Inbound { from, content: Content::System(system), .. }) => (from, system),
+            _ => return None,
+        };
+        let current = Customer {
+            wa_id: system.new_wa_id,
+            user_id: system.new_user_id.clone(),
+            parent_user_id: system.new_parent_user_id.clone(),
+            ..Customer::default()
+        };
+        if current.id().or(current.parent_user_id.as_deref()).is_none() {
+            return None;
+        }
+        let previous = Customer {
+            user_id: system.previous_user_id.clone().or_else(|| from.user_id.clone()),
+            parent_user_id: system.previous_parent_user_id.clone().or_else(|| from.parent_user_id.clone()),
+            ..from.clone()
+        };
+        Some(IdentityChange { previous, current })
+    }
+
+    /// The customer's message, if the event is one. A message that another app answers is none: see [`EventKind::Standby`].
     pub fn inbound(&self) -> Option<&Inbound> {
         match &self.kind {
             EventKind::Inbound(inbound) => Some(inbound),

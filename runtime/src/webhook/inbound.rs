@@ -1,12 +1,13 @@
 //! A message from a customer.
 
-use super::{Content, Customer};
+use super::{Content, Customer, Referral, ReferredProduct};
 use crate::Error;
 use crate::recipient::{GroupId, Recipient, ToRecipient};
 
 /// A message from a customer.
 ///
-/// `client.send(&inbound, &message)` replies where it was written: in the group, or else to the customer.
+/// `client.send(&inbound, &message)` replies where it was written: in the group, or else to the customer. Only
+/// `client.send(&inbound.from, &message)` writes to a member of a group alone.
 ///
 /// ```
 /// use whatsapp_template::webhook::{Content, NxcloudWebhook};
@@ -32,6 +33,16 @@ pub struct Inbound {
     pub message_id: String,
     /// The id of the message that it replies to, for example of the template whose button was tapped.
     pub context_message_id: Option<String>,
+    /// The advertisement from which the customer came, in the first message after it.
+    pub referral: Option<Box<Referral>>,
+    /// The product about which the customer asks.
+    pub referred_product: Option<ReferredProduct>,
+    /// Whether the customer forwarded it.
+    pub is_forwarded: bool,
+    /// Whether it was forwarded many times.
+    pub is_frequently_forwarded: bool,
+    /// A summary of the conversation by the app that answered it before. One message of a delivery has it.
+    pub conversation_summary: Option<String>,
     /// The content.
     pub content: Content,
 }

@@ -63,18 +63,28 @@
 //! [`status`](crate::Error::status) is the HTTP status to respond with.
 
 mod account;
+mod alert;
 #[cfg(feature = "axum")]
 pub mod axum;
+mod call;
+mod call_permission;
 #[cfg(feature = "cams")]
 mod cams;
 mod contact;
+mod contact_sync;
 mod content;
 mod customer;
 mod delivery_error;
+mod echo;
+mod edit;
 mod event;
 mod event_buffer;
 #[cfg(any(feature = "meta", feature = "nxcloud"))]
 mod graph;
+mod group;
+mod handover;
+mod history;
+mod identity;
 mod inbound;
 mod location;
 mod media;
@@ -87,25 +97,42 @@ mod order;
 mod preference;
 mod pricing;
 mod progress;
+mod referral;
 mod reply;
 mod request;
 mod secret;
 mod status;
 mod system_message;
 mod template;
+mod template_content;
+mod user_action;
 mod view;
+mod words;
 
 #[cfg(test)]
 mod tests;
 
-pub use account::AccountEvent;
+pub use account::{
+    AccountEvent, Ban, BanState, CountryRate, Disconnection, InternationalRates, Restriction, RestrictionKind,
+    Violation, VolumeTier,
+};
+pub use alert::Alert;
+pub use call::{CallDirection, CallEvent, CallPhase, CallSession};
+pub use call_permission::CallPermissionReply;
 #[cfg(feature = "cams")]
 pub use cams::CamsWebhook;
 pub use contact::Contact;
+pub use contact_sync::ContactSync;
 pub use content::Content;
 pub use customer::Customer;
 pub use delivery_error::DeliveryError;
+pub use echo::Echo;
+pub use edit::{EditedMessage, UnsupportedMessage};
 pub use event::{Event, EventKind};
+pub use group::{FailedParticipant, GroupChange, GroupEvent, GroupSetting, JoinRequest};
+pub use handover::Handover;
+pub use history::{HistoryMessage, HistoryProgress};
+pub use identity::IdentityChange;
 pub use inbound::Inbound;
 pub use location::Location;
 pub use media::{Media, MediaKind};
@@ -118,8 +145,11 @@ pub use order::{Order, OrderItem};
 pub use preference::Preference;
 pub use pricing::{Pricing, PricingCategory, PricingKind};
 pub use progress::Progress;
+pub use referral::{Referral, ReferredProduct};
 pub use reply::{ButtonReply, FlowReply, InteractiveReply};
 pub use request::{Webhook, WebhookRequest};
 pub use status::{Conversation, DeliveryStatus, MessageStatus};
 pub use system_message::SystemMessage;
 pub use template::{TemplateChange, TemplateEvent};
+pub use template_content::{TemplateButton, TemplateContent};
+pub use user_action::UserAction;

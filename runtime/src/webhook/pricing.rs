@@ -1,5 +1,7 @@
 //! What a provider charges for a message.
 
+use super::words::words;
+
 /// The price of a message, as far as a status contains it. NXCloud's `costs` are in the event's raw JSON.
 ///
 /// Meta reports it with one status of a message: `sent`, `delivered` or `read`.
@@ -41,44 +43,6 @@ impl Pricing {
         };
         self.billable.or_else(by_kind)
     }
-}
-
-/// Declares the words of a member as an enum, which keeps unknown words.
-macro_rules! words {
-    (
-        $(#[$attribute:meta])*
-        pub enum $name:ident {
-            $($(#[$doc:meta])* $variant:ident = $word:literal $(| $alias:literal)*,)*
-        }
-    ) => {
-        $(#[$attribute])*
-        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum $name {
-            $($(#[$doc])* $variant,)*
-            /// A word that this version does not know, as the provider sent it.
-            Other(String),
-        }
-
-        impl $name {
-            /// The word in the webhook; an unknown word is unchanged.
-            pub fn as_str(&self) -> &str {
-                match self {
-                    $(Self::$variant => $word,)*
-                    Self::Other(word) => word,
-                }
-            }
-        }
-
-        impl From<&str> for $name {
-            fn from(word: &str) -> Self {
-                match word.to_ascii_lowercase().as_str() {
-                    $($word $(| $alias)* => Self::$variant,)*
-                    _ => Self::Other(word.to_owned()),
-                }
-            }
-        }
-    };
 }
 
 words! {

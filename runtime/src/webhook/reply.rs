@@ -66,7 +66,7 @@ pub struct InteractiveReply {
     pub description: Option<String>,
 }
 
-/// A completed flow.
+/// A completed flow, or an address that the customer entered.
 ///
 /// ```
 /// use whatsapp_template::webhook::{Content, NxcloudWebhook};
@@ -78,11 +78,14 @@ pub struct InteractiveReply {
 /// let Content::Flow(flow) = &events[0].inbound().unwrap().content else { unreachable!() };
 /// assert_eq!(flow.token.as_deref(), Some("visit-17"));
 /// assert_eq!(flow.response["slot"], "9");
+/// assert_eq!(flow.name.as_deref(), Some("flow"));
 /// # Ok::<(), whatsapp_template::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct FlowReply {
+    /// `flow`, or `address_message` for the answer to a request for an address.
+    pub name: Option<String>,
     /// The flow token of the message.
     pub token: Option<String>,
     /// What the customer entered; a string if it is not JSON.

@@ -15,7 +15,7 @@ use crate::recipient::GroupId;
 /// let events = NxcloudWebhook::new().events(&http::HeaderMap::new(), body)?;
 /// let status = events[0].status().unwrap();
 /// assert_eq!(status.message_id, "m1");
-/// assert_eq!(status.callback_data.as_deref(), Some("order 17"));
+/// assert_eq!(status.reference(), Some("order 17"));
 /// assert_eq!(status.status.progress(), Progress::Delivered);
 /// # Ok::<(), whatsapp_template::Error>(())
 /// ```
@@ -26,7 +26,8 @@ pub struct MessageStatus {
     pub message_id: String,
     /// WhatsApp's id, if the provider's own id is another.
     pub meta_message_id: Option<String>,
-    /// The recipient. In a group, the member whose status it is; without an id if it is the status of the whole message.
+    /// The recipient. In a group, the member whose status it is; without an id if it is the status of the whole message
+    /// (`sent` and `failed`).
     pub to: Customer,
     /// The group that the message was sent to.
     pub group_id: Option<GroupId>,
@@ -45,6 +46,12 @@ pub struct MessageStatus {
 }
 
 impl MessageStatus {
+    /// The reference that you gave the message when you sent it: `biz_opaque_callback_data` with Meta and NXCloud, `TaskId`
+    /// with CAMS. Each status of the message has it.
+    pub fn reference(&self) -> Option<&str> {
+        self.callback_data.as_deref().or(self.task_id.as_deref())
+    }
+
     /// The category that is charged, for example `utility`: that of the price, or else that of the conversation.
     pub fn category(&self) -> Option<&str> {
         let priced = self.pricing.as_ref().and_then(|pricing| pricing.category.as_ref()).map(PricingCategory::as_str);
@@ -64,6 +71,8 @@ impl MessageStatus {
 pub enum DeliveryStatus {
     /// The provider has accepted it.
     Accepted,
+    /// WhatsApp holds it until the quality of its template is known. It becomes `sent`, or `failed` with code 132015.
+    Held,
     /// WhatsApp has sent it.
     Sent,
     /// It is on the customer's device.
@@ -85,6 +94,7 @@ impl DeliveryStatus {
     pub(super) fn from_word(word: &str, failure: impl FnOnce() -> DeliveryError) -> Self {
         match word.trim().to_ascii_lowercase().as_str() {
             "accepted" => Self::Accepted,
+            "held_for_quality_assessment" => Self::Held,
             "sent" => Self::Sent,
             "delivered" => Self::Delivered,
             "read" => Self::Read,
@@ -98,7 +108,7 @@ impl DeliveryStatus {
     /// How far the delivery has come.
     pub fn progress(&self) -> Progress {
         match self {
-            Self::Accepted => Progress::Accepted,
+            Self::Accepted | Self::Held => Progress::Accepted,
             Self::Sent => Progress::Sent,
             Self::Delivered => Progress::Delivered,
             Self::Read => Progress::Read,
@@ -113,6 +123,7 @@ impl DeliveryStatus {
     pub fn as_str(&self) -> &str {
         match self {
             Self::Accepted => "accepted",
+            Self::Held => "held_for_quality_assessment",
             Self::Sent => "sent",
             Self::Delivered => "delivered",
             Self::Read => "read",

@@ -2,7 +2,8 @@
 
 use crate::recipient::{UserId, WaId};
 
-/// A message that WhatsApp generated, for example `user_changed_number`.
+/// A message that WhatsApp generated, for example `user_changed_number`. For the ids before and after it, see
+/// [`Event::identity_change`](super::Event::identity_change).
 ///
 /// ```
 /// use whatsapp_template::webhook::{Content, NxcloudWebhook};
@@ -27,4 +28,8 @@ pub struct SystemMessage {
     pub new_user_id: Option<UserId>,
     /// The user id before the change.
     pub previous_user_id: Option<UserId>,
+    /// The customer's new parent user id, if it changed.
+    pub new_parent_user_id: Option<UserId>,
+    /// The parent user id before the change.
+    pub previous_parent_user_id: Option<UserId>,
 }

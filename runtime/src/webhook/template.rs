@@ -2,6 +2,7 @@
 
 use std::time::SystemTime;
 
+use super::TemplateContent;
 use crate::Template;
 
 /// A change of a template.
@@ -26,8 +27,16 @@ pub struct TemplateEvent {
     pub id: Option<String>,
     /// The language, spelled with `_`.
     pub language: Option<String>,
+    /// The category at the time of the change, for example `UTILITY`.
+    pub category: Option<String>,
     /// What happened.
     pub change: TemplateChange,
+    /// More about the change in words, for example until when the template is paused.
+    pub details: Option<String>,
+    /// When the template will be disabled, as the provider writes it.
+    pub disable_date: Option<String>,
+    /// The texts and buttons after a change of these.
+    pub content: Option<Box<TemplateContent>>,
 }
 
 impl TemplateEvent {
@@ -123,13 +132,42 @@ pub enum TemplateChange {
         /// When it takes effect, if it is announced in advance; `None` if the category has already changed.
         effective: Option<SystemTime>,
     },
-    /// Its texts or buttons changed. They are in the event's raw JSON.
+    /// WhatsApp judges that a message sent without a template, or its template, belongs to another category. The category has
+    /// not changed: [`Category`](Self::Category) reports when it does.
+    CategoryDetected {
+        /// The category with which it was sent.
+        category: Option<String>,
+        /// The category to which it belongs: `MARKETING` or `AUTHENTICATION`.
+        correct: Option<String>,
+    },
+    /// Its texts or buttons changed: see [`TemplateEvent::content`].
     Components,
     /// A word that this version does not know.
     Other(String),
 }
 
 impl TemplateChange {
+    /// The category that the template has from now on, gets at a later time, or should have.
+    ///
+    /// ```
+    /// use whatsapp_template::webhook::{EventKind, NxcloudWebhook};
+    ///
+    /// let body = br#"{"field": "template_correct_category_detection", "value": {"message_template_id": 1,
+    ///     "message_template_name": "parcel_left", "category": "UTILITY", "correct_category": "MARKETING"}}"#;
+    /// let events = NxcloudWebhook::new().events(&http::HeaderMap::new(), body)?;
+    /// let EventKind::Template(template) = &events[0].kind else { unreachable!() };
+    /// assert_eq!(template.change.new_category(), Some("MARKETING"));
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    pub fn new_category(&self) -> Option<&str> {
+        match self {
+            Self::Category { to: category, .. } | Self::CategoryDetected { correct: category, .. } => {
+                category.as_deref()
+            }
+            _ => None,
+        }
+    }
+
     /// The change of Graph's word, in any case.
     ///
     /// Source: Meta, `message_template_status_update` (September 2026); NXCloud, template events (October 2025).

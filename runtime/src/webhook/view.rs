@@ -11,6 +11,9 @@ use crate::recipient::{UserId, WaId};
 /// From this number on, a time is in milliseconds: as seconds, it would be in the year 5138.
 const MIN_MILLISECONDS: u64 = 100_000_000_000;
 
+/// The days from 1 March of the year 0 to 1 January 1970.
+const DAYS_BEFORE_1970: u64 = 719_468;
+
 /// The largest size of a text that is copied into several events, in bytes.
 const MAX_BOUNDED_TEXT: usize = 512;
 
@@ -102,10 +105,34 @@ impl<'j> View<'j> {
         GroupId::read(&self.bounded_text(name)?)
     }
 
-    /// A time in seconds or milliseconds since 1970, as a number or as text.
+    /// A number that is no fraction, as a number or as text.
+    #[cfg(any(feature = "meta", feature = "nxcloud"))]
+    pub(super) fn count(self, name: &str) -> Option<u64> {
+        let value = self.get(name)?;
+        value.as_u64().or_else(|| value.as_str()?.trim().parse().ok())
+    }
+
+    /// A messaging limit. Meta's pages describe a word, and show a number.
+    pub(super) fn limit(self, name: &str) -> Option<String> {
+        let text = self.bounded_text(name)?;
+        let word = match text.as_str() {
+            "50" => "TIER_50",
+            "250" => "TIER_250",
+            "1000" => "TIER_1K",
+            "2000" => "TIER_2K",
+            "10000" => "TIER_10K",
+            "100000" => "TIER_100K",
+            "-1" => "TIER_UNLIMITED",
+            _ => return Some(text),
+        };
+        Some(word.to_owned())
+    }
+
+    /// A time in seconds or milliseconds since 1970, as a number or as text, or a date by ISO 8601 with its zone.
     pub(super) fn time(self, name: &str) -> Option<SystemTime> {
         let value = self.get(name)?;
-        let count = value.as_u64().or_else(|| value.as_str()?.trim().parse().ok())?;
+        let number = value.as_u64().or_else(|| value.as_str()?.trim().parse().ok());
+        let Some(count) = number else { return value.as_str().and_then(iso_time) };
         let since = if count < MIN_MILLISECONDS { Duration::from_secs(count) } else { Duration::from_millis(count) };
         UNIX_EPOCH.checked_add(since)
     }
@@ -114,6 +141,39 @@ impl<'j> View<'j> {
     pub(super) fn has(self, name: &str) -> bool {
         self.get(name).is_some()
     }
+}
+
+/// The time of `2026-04-19T13:59:20+0000`, from 1970 on. The zone is `Z`, `+0000` or `+00:00`. One provider passes a restriction on
+/// in this form (2026).
+fn iso_time(text: &str) -> Option<SystemTime> {
+    let (date, rest) = text.trim().split_once('T')?;
+    let (time, zone) = rest.split_at_checked(rest.find(['Z', '+', '-'])?)?;
+    let part = |text: Option<&str>, max: u64| {
+        let text =
+            text.filter(|text| (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()))?;
+        text.parse().ok().filter(|number: &u64| *number <= max)
+    };
+    let mut dates = date.split('-');
+    let year = part(dates.next(), 9999).filter(|year| *year >= 1970)?;
+    let (month, day) =
+        (part(dates.next(), 12).filter(|month| *month >= 1)?, part(dates.next(), 31).filter(|day| *day >= 1)?);
+    // A fraction of a second is left out.
+    let mut times = time.split('.').next()?.split(':');
+    let (hour, minute, second) = (part(times.next(), 23)?, part(times.next(), 59)?, part(times.next(), 60)?);
+    let offset = match zone.strip_prefix(['+', '-']) {
+        None => 0,
+        Some(offset) => {
+            let digits = offset.replace(':', "");
+            let (hours, minutes) = digits.split_at_checked(2)?;
+            part(Some(hours), 23)? * 3600 + part(Some(minutes), 59)? * 60
+        }
+    };
+    // A year begins in March, so that the day of a leap year is its last.
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let days = year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + day - 1;
+    let seconds = days.checked_sub(DAYS_BEFORE_1970)? * 86_400 + hour * 3600 + minute * 60 + second;
+    let seconds = if zone.starts_with('-') { seconds.checked_add(offset)? } else { seconds.checked_sub(offset)? };
+    UNIX_EPOCH.checked_add(Duration::from_secs(seconds))
 }
 
 pub(super) fn text(value: &Value) -> Option<String> {
@@ -142,6 +202,36 @@ mod tests {
         assert_eq!(view.text("n").as_deref(), Some("3"));
         assert_eq!((view.text("s"), view.get("x"), view.flag("n")), (None, None, None));
         assert_eq!(view.list("one").len(), 1);
+    }
+
+    #[test]
+    fn dates_are_read() {
+        let read = |text: &str| iso_time(text)?.duration_since(UNIX_EPOCH).ok().map(|since| since.as_secs());
+        for (text, seconds) in [
+            ("1970-01-01T00:00:00Z", Some(0)),
+            ("2026-04-19T13:59:20+0000", Some(1_776_607_160)),
+            ("2026-04-19T15:59:20.123+02:00", Some(1_776_607_160)),
+            ("2026-04-19T11:29:20-0230", Some(1_776_607_160)),
+            ("2000-02-29T00:00:00Z", Some(951_782_400)),
+            ("2100-03-01T00:00:00Z", Some(4_107_542_400)),
+            ("1970-01-01T00:00:00+0100", None),
+            ("1969-12-31T23:59:59Z", None),
+            ("2026-04-19T13:59:20", None),
+            ("2026-13-19T13:59:20Z", None),
+            ("2026-04-19T13:59Z", None),
+            ("2026-04-19T13:59:20+€0", None),
+            ("T+", None),
+        ] {
+            assert_eq!(read(text), seconds, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_limit_is_its_word() {
+        let value = json!({"a": 2000, "b": "TIER_2K", "c": -1, "d": "100000", "e": 77});
+        let view = View::of(&value).unwrap();
+        let limits: Vec<_> = ["a", "b", "c", "d", "e"].map(|name| view.limit(name).unwrap()).into();
+        assert_eq!(limits, ["TIER_2K", "TIER_2K", "TIER_UNLIMITED", "TIER_100K", "77"]);
     }
 
     #[test]

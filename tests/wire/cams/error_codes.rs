@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use whatsapp_template::cams::{DeleteChatappTemplate, GetChatappTemplateDetail, SendChatappMessage};
-use whatsapp_template::{Cams, Error, ErrorKind, Retry, provider::Operation};
+use whatsapp_template::{Brake, Cams, Error, ErrorKind, Retry, provider::Operation};
 
 use crate::fixtures::cams;
 
@@ -137,5 +137,21 @@ fn after_a_failure_of_the_service_the_outcome_is_unknown() {
             let get = GetChatappTemplateDetail::new("en").with_template_code("1");
             assert!(matches!(refused(&get, status, code, pause).retry(), Retry::After(_)));
         }
+    }
+}
+
+#[test]
+fn the_brake_names_who_else_is_affected() {
+    for (status, code, brake) in [
+        (200, "InvalidParameter.ToOnlyNumeric", Brake::Recipient),
+        (200, "InvalidParameter.AuditStatusNotSupport", Brake::Template),
+        (200, "InvalidParameter.ContentError", Brake::Nothing),
+        (400, "System.LimitControl", Brake::Sender),
+        (400, "Product.Unsubscript", Brake::Sender),
+        (400, "New.Code", Brake::Nothing),
+        (429, "New.Code", Brake::Sender),
+        (503, "ServiceUnavailable", Brake::Nothing),
+    ] {
+        assert_eq!(refused(&send(), status, code, None).brake(), brake, "{code}");
     }
 }

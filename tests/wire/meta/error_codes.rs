@@ -7,20 +7,25 @@ use std::time::Duration;
 use serde_json::json;
 use whatsapp_template::meta::{ErrorCode, GetTemplates, MarkAsRead, RetryAdvice};
 use whatsapp_template::{
-    Error, Meta, Retry,
+    Brake, Error, Meta, Retry,
     provider::{Idempotency, Operation},
 };
 
 use crate::meta::create::meta;
 
 const NEW_TOKEN: &[u32] = &[0, 190];
-const NEVER: &[u32] = &[2047, 130_403, 130_472, 130_497, 131_026, 131_050];
+const NEVER: &[u32] =
+    &[2047, 130_403, 130_472, 130_497, 131_026, 131_050, 138_001, 200_006, 2_388_012, 2_593_107, 2_593_108];
 const FIX_FIRST: &[u32] = &[
     3, 10, 33, 100, 192, 200, 368, 803, 2046, 131_005, 131_008, 131_009, 131_021, 131_030, 131_031, 131_037, 131_042,
     131_045, 131_047, 131_048, 131_051, 131_052, 131_053, 131_055, 131_062, 131_063, 131_064, 132_000, 132_001,
     132_005, 132_007, 132_008, 132_012, 132_015, 132_016, 132_018, 132_068, 132_069, 133_000, 133_005, 133_006,
     133_008, 133_009, 133_010, 133_016, 134_011, 134_100, 134_102, 135_000, 137_000, 138_000, 138_009, 139_100,
-    139_101,
+    139_101, 130_501, 131_020, 131_041, 131_044, 131_059, 131_061, 131_065, 131_070, 131_201, 131_202, 131_204,
+    131_207, 131_209, 131_210, 131_211, 131_212, 131_213, 131_214, 131_215, 132_021, 136_024, 138_006, 138_012,
+    138_018, 138_038, 139_000, 139_001, 139_002, 139_003, 139_004, 139_200, 147_001, 147_002, 147_003, 147_004,
+    147_005, 200_005, 200_007, 1_752_041, 2_388_001, 2_388_091, 2_388_093, 2_388_103, 2_494_164, 2_494_165, 2_494_166,
+    2_494_167, 2_494_168, 2_494_176, 2_494_177, 2_494_179, 2_494_191, 2_593_079, 2_593_085, 2_593_109,
 ];
 /// Codes with the seconds to wait.
 const AFTER: &[(u32, u64)] = &[
@@ -34,12 +39,21 @@ const AFTER: &[(u32, u64)] = &[
     (133_015, 300),
     (134_101, 600),
     (139_102, 1),
+    (613, 60),
+    (131_208, 60),
+    (138_002, 60),
+    (138_003, 60),
+    (138_004, 60),
+    (138_005, 60),
+    (138_007, 60),
+    (138_013, 60),
+    (2_494_100, 300),
 ];
 const MAY_BE_ACCEPTED: &[u32] = &[1, 2, 131_000, 131_016, 133_004, 139_103];
 /// Codes after which repeating the same request does not help.
 const SUBCODES: &[u32] = &[
     2_388_019, 2_388_023, 2_388_024, 2_388_039, 2_388_040, 2_388_043, 2_388_047, 2_388_060, 2_388_072, 2_388_073,
-    2_388_084, 2_388_185, 2_388_273, 2_388_293, 2_388_299,
+    2_388_084, 2_388_185, 2_388_273, 2_388_293, 2_388_299, 2_388_318, 2_388_330,
 ];
 
 fn documented() -> Vec<(u32, RetryAdvice)> {
@@ -104,6 +118,38 @@ fn undocumented_codes_have_no_name() {
     let others = Error::new(whatsapp_template::ErrorKind::Refused, "").with_provider("NXCloud").with_code("100");
     assert_eq!(ErrorCode::of(&others), None);
     assert_eq!(<MarkAsRead as Operation<Meta>>::IDEMPOTENCY, Idempotency::ChangesState);
+}
+
+#[test]
+fn a_code_of_seven_digits_is_found_as_a_subcode_too() {
+    let error = answered(&MarkAsRead::new("wamid.1"), &json!({"code": 100, "error_subcode": 2_494_100}));
+    assert_eq!(ErrorCode::of(&error), Some(ErrorCode::NumberMaintenance));
+    assert_eq!((error.retry(), error.brake()), (Retry::After(Duration::from_mins(5)), Brake::Sender));
+    // A short code is none.
+    let error = answered(&MarkAsRead::new("wamid.1"), &json!({"code": 100, "error_subcode": 190}));
+    assert_eq!((ErrorCode::of(&error), error.brake()), (Some(ErrorCode::InvalidParameter), Brake::Nothing));
+}
+
+#[test]
+fn the_brake_is_that_of_the_code_or_else_of_the_status() {
+    for code in ErrorCode::ALL.iter().filter(|code| !code.is_subcode()) {
+        let error = answered(&MarkAsRead::new("wamid.1"), &json!({"code": code.code()}));
+        assert_eq!(error.brake(), code.brake(), "{code:?}");
+    }
+    for (status, brake) in [
+        (400, Brake::Nothing),
+        (401, Brake::Sender),
+        (403, Brake::Sender),
+        (408, Brake::Nothing),
+        (429, Brake::Sender),
+        (500, Brake::Nothing),
+    ] {
+        for body in [r#"{"error":{"code":999999}}"#, "<html>"] {
+            let response = http::Response::builder().status(status).body(body.as_bytes().to_vec()).unwrap();
+            let error = MarkAsRead::new("wamid.1").response(&meta(), response).unwrap_err();
+            assert_eq!(error.brake(), brake, "{status} {body}");
+        }
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use whatsapp_template::nxcloud::{CreateTemplate, ErrorCode, GetTemplate, MarkMessageAsRead, PhoneList, SendContent};
-use whatsapp_template::{Error, ErrorKind, Nxcloud, Retry, provider::Operation};
+use whatsapp_template::{Brake, Error, ErrorKind, Nxcloud, Retry, provider::Operation};
 
 use crate::fixtures::nxcloud;
 
@@ -145,5 +145,19 @@ fn the_status_decides_about_unknown_codes() {
     ] {
         let error = refused(&send, status, &failed(code));
         assert_eq!((error.kind(), error.may_have_been_accepted()), (kind, accepted), "{status} {code}");
+    }
+}
+
+#[test]
+fn the_brake_is_that_of_nxcloud_s_code_or_of_meta_s() {
+    for code in ErrorCode::ALL.iter().filter(|code| code.code() != "100*" && **code != ErrorCode::NotAnIntegrator) {
+        let error = refused(&MarkMessageAsRead::new("m-1"), 200, &failed(code.code()));
+        assert_eq!((error.brake(), error.kind()), (code.brake(), code.kind()), "{code:?}");
+    }
+    for (meta, brake) in
+        [(131_050, Brake::Recipient), (132_015, Brake::Template), (131_048, Brake::Sender), (7, Brake::Nothing)]
+    {
+        let body = json!({"code": 9099, "message": "m", "data": {"error": {"code": meta, "message": "n"}}});
+        assert_eq!(refused(&MarkMessageAsRead::new("m-1"), 200, &body).brake(), brake, "{meta}");
     }
 }

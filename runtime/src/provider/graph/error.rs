@@ -2,15 +2,14 @@
 
 use serde_json::{Map, Value};
 
-use crate::ErrorKind;
 use crate::provider::graph_error::ErrorCode;
-use crate::provider::response_error::Outcome;
+use crate::provider::response_error::Meaning;
 
 /// The meaning of an error object by Meta's tables: that of the subcode if they have it, else that of the code.
-pub(in crate::provider) fn classify(error: &Map<String, Value>) -> Option<(ErrorKind, Outcome, &'static str)> {
+pub(in crate::provider) fn classify(error: &Map<String, Value>) -> Option<Meaning> {
     let (code, subcode) = (text(error.get("code")), text(error.get("error_subcode")));
     let reason = ErrorCode::known(code.as_deref(), subcode.as_deref())?;
-    Some((reason.kind(), reason.retry_advice().outcome(), reason.meaning()))
+    Some((reason.kind(), reason.retry_advice().outcome(), reason.brake(), reason.meaning()))
 }
 
 /// Whether Meta reports that the failure is temporary.

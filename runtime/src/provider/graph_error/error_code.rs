@@ -4,7 +4,7 @@ use core::time::Duration;
 
 #[cfg(any(feature = "meta", feature = "nxcloud"))]
 use crate::provider::response_error::Outcome;
-use crate::{Error, ErrorKind};
+use crate::{Brake, Error, ErrorKind};
 
 /// The meaning of a code: one row of the table.
 #[derive(Debug, Clone, Copy)]
@@ -13,6 +13,7 @@ pub(super) struct Row {
     pub(super) is_subcode: bool,
     pub(super) kind: ErrorKind,
     pub(super) retry_advice: RetryAdvice,
+    pub(super) brake: Brake,
     pub(super) meaning: &'static str,
 }
 
@@ -55,20 +56,23 @@ impl RetryAdvice {
 
 /// Declares [`ErrorCode`] and its rows.
 macro_rules! error_codes {
-    (@row $is_subcode:literal $code:literal $kind:ident $advice:ident $(($pause:ident))? $meaning:literal) => {
+    (@row $is_subcode:literal $code:literal $kind:ident $advice:ident $(($pause:ident))? $brake:ident $meaning:literal) => {
         Row {
             code: $code,
             is_subcode: $is_subcode,
             kind: ErrorKind::$kind,
             retry_advice: RetryAdvice::$advice $(($pause))?,
+            brake: Brake::$brake,
             meaning: $meaning,
         }
     };
     (
-        codes { $($code:literal $name:ident $kind:ident $advice:ident $(($pause:ident))? = $meaning:literal;)* }
+        codes {
+            $($code:literal $name:ident $kind:ident $advice:ident $(($pause:ident))? $brake:ident = $meaning:literal;)*
+        }
         subcodes {
             $($sub:literal $sub_name:ident $sub_kind:ident $sub_advice:ident $(($sub_pause:ident))?
-                = $sub_meaning:literal;)*
+                $sub_brake:ident = $sub_meaning:literal;)*
         }
     ) => {
         /// Meta's error codes by name, and the subcodes of code 100.
@@ -96,10 +100,10 @@ macro_rules! error_codes {
             pub(super) const fn row(self) -> Row {
                 match self {
                     $(Self::$name => {
-                        error_codes!(@row false $code $kind $advice $(($pause))? $meaning)
+                        error_codes!(@row false $code $kind $advice $(($pause))? $brake $meaning)
                     })*
                     $(Self::$sub_name => {
-                        error_codes!(@row true $sub $sub_kind $sub_advice $(($sub_pause))? $sub_meaning)
+                        error_codes!(@row true $sub $sub_kind $sub_advice $(($sub_pause))? $sub_brake $sub_meaning)
                     })*
                 }
             }
@@ -110,6 +114,9 @@ macro_rules! error_codes {
 pub(super) use error_codes;
 
 use super::error_table::ErrorCode;
+
+/// The smallest code of seven digits.
+const SEVEN_DIGITS: u32 = 1_000_000;
 
 /// The provider of the errors whose codes these are.
 const META: &str = "Meta";
@@ -124,14 +131,15 @@ impl ErrorCode {
     }
 
     /// A subcode is more precise than its code. If it is not known, the code is used. All codes from 200 to 299 are about
-    /// permissions.
+    /// permissions. Codes of seven digits are looked for in both places, because the documentation does not say in which of
+    /// them Meta writes them.
     pub(crate) fn known(code: Option<&str>, subcode: Option<&str>) -> Option<Self> {
         let find = |text: Option<&str>, is_subcode: bool| {
             let number = text?.parse().ok()?;
             let number = if !is_subcode && (200..300).contains(&number) { 200 } else { number };
             Self::ALL.iter().copied().find(|reason| {
                 let row = reason.row();
-                row.is_subcode == is_subcode && row.code == number
+                row.code == number && (row.is_subcode == is_subcode || (is_subcode && number >= SEVEN_DIGITS))
             })
         };
         find(subcode, true).or_else(|| find(code, false))
@@ -155,6 +163,16 @@ impl ErrorCode {
     /// Whether to repeat a request after it.
     pub fn retry_advice(self) -> RetryAdvice {
         self.row().retry_advice
+    }
+
+    /// Which other messages fail in the same way.
+    ///
+    /// ```
+    /// use whatsapp_template::{Brake, meta::ErrorCode};
+    /// assert_eq!(ErrorCode::TemplatePaused.brake(), Brake::Template);
+    /// ```
+    pub fn brake(self) -> Brake {
+        self.row().brake
     }
 
     /// A short description.

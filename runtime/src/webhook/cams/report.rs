@@ -39,7 +39,7 @@ fn status(view: View<'_>, message_id: String, word: &str) -> MessageStatus {
     MessageStatus {
         message_id,
         meta_message_id: None,
-        to: Customer { wa_id: view.wa_id("To"), user_id: view.str("To").and_then(UserId::read), ..Customer::default() },
+        to: customer(view, "To"),
         group_id: None,
         status: DeliveryStatus::from_word(word, failure),
         conversation,
@@ -50,18 +50,32 @@ fn status(view: View<'_>, message_id: String, word: &str) -> MessageStatus {
     }
 }
 
+/// The customer. The pages of June 2026 call the ids those of the sender for both directions, but only customers have such ids.
+fn customer(view: View<'_>, number: &str) -> Customer {
+    Customer {
+        wa_id: view.wa_id(number),
+        user_id: view.user_id("FromUserId").or_else(|| UserId::read(view.str(number)?)),
+        parent_user_id: view.user_id("FromParentUserId"),
+        username: view.text("FromUserName"),
+        ..Customer::default()
+    }
+}
+
 fn inbound(view: View<'_>, message_id: String) -> Result<Inbound, &'static str> {
     let kind = view.text("Type").ok_or("a message has neither `Status` nor `Type`")?.to_ascii_lowercase();
     Ok(Inbound {
         from: Customer {
-            wa_id: view.wa_id("From"),
-            user_id: view.user_id("FromUserId").or_else(|| UserId::read(view.str("From")?)),
             name: view.text("Name").or_else(|| view.text("DisplayName")).or_else(|| view.text("FromUserName")),
-            ..Customer::default()
+            ..customer(view, "From")
         },
         group_id: None,
         message_id,
         context_message_id: None,
+        referral: None,
+        referred_product: None,
+        is_forwarded: false,
+        is_frequently_forwarded: false,
+        conversation_summary: None,
         content: content(view, &kind)?,
     })
 }
@@ -98,8 +112,8 @@ fn content(view: View<'_>, kind: &str) -> Result<Content, &'static str> {
         }
         "location" => Content::Location(Location::read(part?)),
         "contacts" => Content::Contacts(match &message {
-            Value::Array(cards) => Contact::read_all(cards),
-            _ => Contact::read_all(part?.list("contacts")),
+            Value::Array(cards) => Contact::read_all(cards, None),
+            _ => Contact::read_all(part?.list("contacts"), None),
         }),
         // The content of system messages is not documented; a text is kept as text.
         "system" => Content::System(match (&message, part) {
@@ -107,6 +121,8 @@ fn content(view: View<'_>, kind: &str) -> Result<Content, &'static str> {
                 kind: part.text("type"),
                 text: part.text("body"),
                 new_wa_id: part.wa_id("wa_id").or_else(|| part.wa_id("new_wa_id")),
+                new_user_id: part.user_id("user_id"),
+                previous_user_id: part.user_id("previous_user_id"),
                 ..SystemMessage::default()
             },
             (Value::String(text), _) => SystemMessage { text: Some(text.clone()), ..SystemMessage::default() },
@@ -124,18 +140,24 @@ fn audit(view: View<'_>) -> Result<EventKind, &'static str> {
         EventKind::Number(NumberEvent {
             field: name.to_owned(),
             change: word.clone(),
-            limit: view.text("CurrentLimit"),
-            name: None,
+            limit: view.limit("CurrentLimit"),
             reason: view.text("Reason"),
+            ..NumberEvent::default()
         })
     };
-    let account = |name: &str| EventKind::Account(AccountEvent { field: name.to_owned(), change: word.clone() });
+    let account = |name: &str| {
+        EventKind::Account(AccountEvent { field: name.to_owned(), change: word.clone(), ..AccountEvent::default() })
+    };
     let template = |change| {
         EventKind::Template(TemplateEvent {
             name: view.text("TemplateName"),
             id: view.text("TemplateCode"),
             language: view.text("Language").map(|code| code.replace('-', "_")),
+            category: None,
             change,
+            details: None,
+            disable_date: None,
+            content: None,
         })
     };
     Ok(match kind.as_str() {

@@ -3,14 +3,16 @@
 
 use serde_json::Value;
 
+use super::message::context_message_id;
+use super::{Dialect, error};
 use crate::webhook::view::View;
 use crate::webhook::{
-    ButtonReply, Contact, Content, FlowReply, InteractiveReply, Location, Media, MediaKind, Order, OrderItem,
-    SystemMessage,
+    ButtonReply, CallPermissionReply, Contact, Content, EditedMessage, FlowReply, InteractiveReply, Location, Media,
+    MediaKind, Order, OrderItem, SystemMessage, UnsupportedMessage,
 };
 
 /// The content of a message, which is a member with the name of its `type`.
-pub(super) fn read(view: View<'_>) -> Result<Content, &'static str> {
+pub(super) fn read(dialect: Dialect, view: View<'_>) -> Result<Content, &'static str> {
     let kind = view.str("type").ok_or("a message has no `type`")?;
     let part = || view.object(kind).ok_or("a message has no member with the name of its `type`");
     if let Some(kind) = MediaKind::from_word(kind) {
@@ -30,7 +32,7 @@ pub(super) fn read(view: View<'_>) -> Result<Content, &'static str> {
             let message_id = part.text("message_id").ok_or("a reaction has no `message_id`")?;
             Content::Reaction { message_id, emoji: part.text("emoji") }
         }
-        "contacts" => Content::Contacts(Contact::read_all(view.list("contacts"))),
+        "contacts" => Content::Contacts(Contact::read_all(view.list("contacts"), view.str("origin"))),
         "order" => Content::Order(order(part()?)),
         "system" => {
             let part = part()?;
@@ -41,10 +43,34 @@ pub(super) fn read(view: View<'_>) -> Result<Content, &'static str> {
                 new_user_id: part.user_id("user_id"),
                 // Before August 2026, the message had no such member, and the sender was the id before the change.
                 previous_user_id: part.user_id("previous_user_id").or_else(|| view.user_id("from_user_id")),
+                new_parent_user_id: part.user_id("parent_user_id"),
+                previous_parent_user_id: part
+                    .user_id("previous_parent_user_id")
+                    .or_else(|| view.user_id("from_parent_user_id")),
             })
         }
+        "edit" => Content::Edit(edit(dialect, part()?)?),
+        "revoke" => Content::Revoke { original_message_id: original_message_id(part()?)? },
+        "unsupported" => Content::Unsupported(UnsupportedMessage {
+            kind: view.object("unsupported").and_then(|part| part.text("type")),
+            error: error(dialect, view),
+        }),
         other => Content::Other(other.to_owned()),
     })
+}
+
+/// The new message is an object named by its `type`, as in a message of its own.
+fn edit(dialect: Dialect, part: View<'_>) -> Result<EditedMessage, &'static str> {
+    let message = part.object("message").ok_or("an edit has no `message`")?;
+    Ok(EditedMessage {
+        original_message_id: original_message_id(part)?,
+        context_message_id: context_message_id(message),
+        content: Box::new(read(dialect, message)?),
+    })
+}
+
+fn original_message_id(part: View<'_>) -> Result<String, &'static str> {
+    part.text("original_message_id").ok_or("an edited or deleted message has no `original_message_id`")
 }
 
 fn media(kind: MediaKind, part: View<'_>) -> Media {
@@ -69,20 +95,32 @@ fn interactive(part: View<'_>) -> Content {
         return Content::Interactive(choice(reply));
     }
     if let Some(reply) = part.object("nfm_reply") {
-        return Content::Flow(flow(reply.get("response_json")));
+        return Content::Flow(flow(reply));
+    }
+    if let Some(reply) = part.object("call_permission_reply") {
+        return Content::CallPermission(CallPermissionReply {
+            is_accepted: match reply.str("response") {
+                Some("accept") => Some(true),
+                Some("reject") => Some(false),
+                _ => None,
+            },
+            is_permanent: reply.flag("is_permanent"),
+            expires: reply.time("expiration_timestamp"),
+            source: reply.text("response_source"),
+        });
     }
     Content::Other(part.text("type").unwrap_or_else(|| "interactive".to_owned()))
 }
 
 /// The response of a flow: JSON, or JSON within a string.
-fn flow(response: Option<&Value>) -> FlowReply {
-    let response = match response {
+fn flow(reply: View<'_>) -> FlowReply {
+    let response = match reply.get("response_json") {
         Some(Value::String(text)) => serde_json::from_str(text).unwrap_or_else(|_| Value::String(text.clone())),
         Some(other) => other.clone(),
         None => Value::Null,
     };
     let token = View::of(&response).and_then(|entries| entries.text("flow_token"));
-    FlowReply { token, response }
+    FlowReply { name: reply.text("name"), token, response }
 }
 
 fn order(part: View<'_>) -> Order {

@@ -1,15 +1,26 @@
 //! The shapes that Meta and NXCloud share: `{field, value}`, `statuses`, `messages`.
 
+mod account;
+mod call;
 mod content;
+mod customers;
+mod echo;
+mod group;
+mod handover;
+mod history;
+mod identity;
 mod message;
-mod notification;
+mod number;
+mod template;
+mod user_action;
 
 use serde_json::Value;
 
+use self::customers::Customers;
 use super::event::Origin;
 use super::event_buffer::EventBuffer;
 use super::view::View;
-use super::{EventKind, Preference};
+use super::{DeliveryError, EventKind};
 use crate::Error;
 
 /// What differs between the two.
@@ -22,28 +33,67 @@ pub(super) struct Dialect {
 /// Reads the value of one `field`. `whole` is the JSON around it, for an event that cannot be read.
 pub(super) fn change(
     dialect: Dialect,
-    origin: &Origin,
+    envelope: &Origin,
     field: &str,
     whole: &Value,
     events: &mut EventBuffer,
 ) -> Result<(), Error> {
     let Some(whole_view) = View::of(whole) else {
-        return events.push_unparsed(origin, "a change is not an object", whole);
+        return events.push_unparsed(envelope, "a change is not an object", whole);
     };
     let Some(value) = whole_view.object("value") else {
-        return events.push_unparsed(origin, "a change has no `value`", whole);
+        return events.push_unparsed(envelope, "a change has no `value`", whole);
     };
-    let mut origin = origin.clone();
-    origin.at = value.time("time").or(origin.at);
-    origin.account = value.bounded_text("wabaId").or(origin.account);
-    origin.number = number(value).or(origin.number);
-    origin.number_id = number_id(value).or(origin.number_id);
+    let origin = &Origin {
+        provider: envelope.provider,
+        account: account::account_id(field, value, envelope),
+        number: number(value).or_else(|| envelope.number.clone()),
+        number_id: number_id(value).or_else(|| envelope.number_id.clone()),
+        at: value.time("time").or(envelope.at),
+    };
+    let all = |name: &str, events: &mut EventBuffer, read: &Reader<'_>| match value.list(name) {
+        [] => events.push_unparsed(origin, "it does not have the list of its field", whole),
+        entries => each(origin, entries, events, read),
+    };
     match field {
-        "messages" => message::all(dialect, &origin, value, whole, events),
-        "user_preferences" => preferences(&origin, value, whole, events),
+        "messages" => message::all(dialect, origin, value, whole, events),
+        "standby" => message::standby(dialect, origin, value, whole, events),
+        "history" => history::all(dialect, origin, value, whole, events),
+        "calls" => call::all(dialect, origin, value, whole, events),
+        "group_lifecycle_update" | "group_participants_update" | "group_settings_update" | "group_status_update" => {
+            group::all(dialect, origin, value, whole, events)
+        }
+        "smb_message_echoes" | "message_echoes" => {
+            let customers = Customers::of(value);
+            all("message_echoes", events, &|view| echo::read(dialect, &customers, view))
+        }
+        "smb_app_state_sync" => all("state_sync", events, &identity::contact),
+        "user_id_update" => {
+            let customers = Customers::of(value);
+            all("user_id_update", events, &|view| identity::change(&customers, view))
+        }
+        "user_preferences" => {
+            let customers = Customers::of(value);
+            all("user_preferences", events, &|view| Ok(identity::preference(&customers, view)))
+        }
         _ => {
-            let kind = notification::read(field, whole_view, value);
-            events.push(origin.event(None, kind.unwrap_or_else(|| EventKind::Other(field.to_owned())), whole))
+            let kind = match field {
+                "account_update"
+                | "account_review_update"
+                | "business_capability_update"
+                | "payment_configuration_update"
+                | "partner_solutions" => account::read(field, value, envelope.account.as_ref()),
+                "account_alerts" => account::alert(value),
+                "phone_number_quality_update"
+                | "phone_number_name_update"
+                | "business_username_update"
+                | "business_username_updates"
+                | "account_settings_update"
+                | "security" => number::read(field, value),
+                "messaging_handovers" => handover::read(value),
+                _ => template::read(field, whole_view, value).unwrap_or_else(|| EventKind::Other(field.to_owned())),
+            };
+            events.push(origin.event(value.time("timestamp"), kind, whole))
         }
     }
 }
@@ -62,48 +112,43 @@ pub(super) fn messages(
     }
 }
 
+/// Reads an entry of a list.
+type Reader<'r> = dyn Fn(View<'_>) -> Result<EventKind, &'static str> + 'r;
+
+/// An event for each entry of a list, with its time.
+fn each(origin: &Origin, entries: &[Value], events: &mut EventBuffer, read: &Reader<'_>) -> Result<(), Error> {
+    for raw in entries {
+        let Some(view) = View::of(raw) else {
+            events.push_unparsed(origin, "an entry is not an object", raw)?;
+            continue;
+        };
+        let at = view.time("timestamp").or_else(|| view.object("metadata")?.time("timestamp"));
+        events.push(origin.event(at, read(view).unwrap_or_else(EventKind::Unparsed), raw))?;
+    }
+    Ok(())
+}
+
+/// The first of the `errors` of an object.
+fn error(dialect: Dialect, view: View<'_>) -> Option<DeliveryError> {
+    view.first("errors").map(|error| DeliveryError::graph(error, dialect.has_own_codes))
+}
+
 /// The phone number of the business: with Meta in `metadata`, with NXCloud at the top level, as `business_phone` in its
 /// pages and as `merchant_phone` in its examples.
 pub(super) fn number(value: View<'_>) -> Option<String> {
-    value
-        .object("metadata")
-        .and_then(|metadata| metadata.phone("display_phone_number"))
+    let of = |name: &str| value.object(name).and_then(|part| part.phone("display_phone_number"));
+    of("metadata")
         .or_else(|| value.phone("display_phone_number"))
         .or_else(|| value.phone("business_phone"))
         .or_else(|| value.phone("merchant_phone"))
+        .or_else(|| of("recipient"))
 }
 
-/// The id of that number.
+/// The id of that number. A change of the control of a conversation has it in `recipient`.
 pub(super) fn number_id(value: View<'_>) -> Option<String> {
-    value.object("metadata").and_then(|metadata| metadata.bounded_text("phone_number_id"))
-}
-
-/// The customer of a preference.
-const CUSTOMER: message::IdNames =
-    message::IdNames { id: &["wa_id"], user_id: &["user_id"], parent_user_id: &["parent_user_id"] };
-
-/// Reads `user_preferences`. Source: Meta, `webhooks/reference/user_preferences`; NXCloud documents only the name.
-fn preferences(origin: &Origin, value: View<'_>, whole: &Value, events: &mut EventBuffer) -> Result<(), Error> {
-    let customers = message::Customers::of(value);
-    let all = value.list("user_preferences");
-    if all.is_empty() {
-        return events.push_unparsed(origin, "it has no `user_preferences`", whole);
-    }
-    for raw in all {
-        let Some(view) = View::of(raw) else {
-            events.push_unparsed(origin, "a preference is not an object", raw)?;
-            continue;
-        };
-        let wanted = match view.str("value") {
-            Some("stop") => Some(false),
-            Some("resume") => Some(true),
-            _ => None,
-        };
-        let from = customers.customer(view, &CUSTOMER);
-        let preference = Preference { from, category: view.text("category"), wanted };
-        events.push(origin.event(view.time("timestamp"), EventKind::Preference(preference), raw))?;
-    }
-    Ok(())
+    ["metadata", "recipient", "phone_number_settings"]
+        .into_iter()
+        .find_map(|name| value.object(name)?.bounded_text("phone_number_id"))
 }
 
 #[cfg(test)]

@@ -158,8 +158,11 @@ fn messages_are_read_by_their_type() {
     };
     assert_eq!(note.new_wa_id.as_deref(), Some("12195555358"));
     assert_eq!(content(json!({"type": "poll", "poll": {}})), Content::Other("poll".to_owned()));
-    let unsupported = json!({"type": "unsupported", "errors": [{"code": 131_051}]});
-    assert_eq!(content(unsupported), Content::Other("unsupported".to_owned()));
+    let Content::Unsupported(unsupported) = content(json!({"type": "unsupported", "errors": [{"code": 131_051}]}))
+    else {
+        panic!()
+    };
+    assert_eq!((unsupported.kind, unsupported.error.unwrap().meta_code.as_deref()), (None, Some("131051")));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use crate::provider::cams::api::error_table::{self, SECOND};
 use crate::provider::response_error::{self, CONTRADICTION, MAX_PAUSE, NOT_IN_TIME, Outcome};
 use crate::provider::wire::Field;
-use crate::{Error, ErrorKind, provider::Idempotency};
+use crate::{Brake, Error, ErrorKind, provider::Idempotency};
 
 pub(in crate::provider::cams) const NAME: &str = "CAMS";
 
@@ -28,17 +28,17 @@ pub(in crate::provider::cams) fn accepted(
         return Ok(entries);
     }
     let known = error_table::find(&code);
-    let (kind, outcome, advice) = match known {
-        Some(row) => (row.kind, row.outcome, row.advice),
+    let (kind, outcome, brake, advice) = match known {
+        Some(row) => (row.kind, row.outcome, row.brake, row.advice),
         None if code == "OK" => CONTRADICTION,
         None if matches!(status, 408 | 425) => NOT_IN_TIME,
         // For the SDK, a requested pause means throttling, whatever the code. After a failure of the service it is not
         // known whether a message was sent.
         None if status == 429 || ((400..500).contains(&status) && pause(response).is_some()) => {
-            (ErrorKind::Throttled, Outcome::Later(SECOND), "too many requests; send it again later")
+            (ErrorKind::Throttled, Outcome::Later(SECOND), Brake::Sender, "too many requests; send it again later")
         }
-        None if status >= 500 => (ErrorKind::Unavailable, Outcome::Unclear, "the service failed"),
-        None => (ErrorKind::Refused, Outcome::Fix, "the request was refused; see the message"),
+        None if status >= 500 => (ErrorKind::Unavailable, Outcome::Unclear, Brake::Nothing, "the service failed"),
+        None => (ErrorKind::Refused, Outcome::Fix, Brake::Nothing, "the request was refused; see the message"),
     };
     let advice = advice.replace("{action}", action);
     let reported = text(&entries, ["Message", "message"]).filter(|reported| !reported.is_empty() && reported != "None");
@@ -47,6 +47,7 @@ pub(in crate::provider::cams) fn accepted(
         .with_provider(NAME)
         .with_code(code)
         .with_status(status)
+        .with_brake(brake)
         .with_request_id(text(&entries, ["RequestId", "requestId"]))
         .with_raw(response.body());
     Err(response_error::with_outcome(

@@ -52,8 +52,8 @@ impl Provider for Cams {
             operation: SendChatappMessage::template(self, message)?,
             read: read_receipt,
             convert: |answer: MessageResponse| Receipt {
-                message_id: answer.message_id.unwrap_or_default(),
                 request_id: answer.request_id,
+                ..Receipt::new(answer.message_id.unwrap_or_default())
             },
         })
     }

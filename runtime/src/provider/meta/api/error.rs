@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::provider::graph::error::{classify, error_message, is_transient, text};
 use crate::provider::response_error::{self, CONTRADICTION, NOT_IN_TIME, Outcome};
-use crate::{Error, ErrorKind, provider::Idempotency};
+use crate::{Brake, Error, ErrorKind, provider::Idempotency};
 
 pub(super) const NAME: &str = "Meta";
 
@@ -29,23 +29,26 @@ pub(super) fn accepted(idempotency: Idempotency, response: &http::Response<Vec<u
     let code = text(error.get("code"));
     let subcode = text(error.get("error_subcode"));
     let transient = is_transient(&error);
-    let (kind, outcome, advice) = match classify(&error) {
+    let (kind, outcome, brake, advice) = match classify(&error) {
         Some(known) => known,
         None if contradicts => CONTRADICTION,
         None if matches!(status, 408 | 425) => NOT_IN_TIME,
         None if status == 429 => {
-            (ErrorKind::Throttled, Outcome::Later(SECOND), "too many requests; send it again later")
+            (ErrorKind::Throttled, Outcome::Later(SECOND), Brake::Sender, "too many requests; send it again later")
         }
-        None if transient || status >= 500 => (ErrorKind::Unavailable, Outcome::Unclear, "the service failed"),
+        None if transient || status >= 500 => {
+            (ErrorKind::Unavailable, Outcome::Unclear, Brake::Nothing, "the service failed")
+        }
         None if matches!(status, 401 | 403) => {
-            (ErrorKind::Unauthorized, Outcome::Fix, "the token or its permissions are not accepted")
+            (ErrorKind::Unauthorized, Outcome::Fix, Brake::Sender, "the token or its permissions are not accepted")
         }
-        None => (ErrorKind::Refused, Outcome::Fix, "the request was refused; see the message"),
+        None => (ErrorKind::Refused, Outcome::Fix, Brake::Nothing, "the request was refused; see the message"),
     };
     let message = error_message(&error).map_or_else(|| advice.to_owned(), |said| format!("{advice}: {said}"));
     let mut found = Error::new(kind, message)
         .with_provider(NAME)
         .with_status(status)
+        .with_brake(brake)
         .with_request_id(text(error.get("fbtrace_id")))
         .with_raw(response.body());
     if let Some(code) = code {

@@ -2,10 +2,9 @@
 
 use crate::model::{self, Definition, header::is_handle};
 use crate::provider::graph;
-use crate::provider::meta::api::message::read_receipt;
+use crate::provider::meta::api::message::{read_receipt, to_receipt};
 use crate::provider::meta::api::{
-    CreateTemplate, DeleteTemplate, EditTemplate, GetTemplate, GetTemplates, ListedTemplate, Meta, SendTemplate,
-    SentMessage, error,
+    CreateTemplate, DeleteTemplate, EditTemplate, GetTemplate, GetTemplates, ListedTemplate, Meta, SendTemplate, error,
 };
 use crate::provider::receipt_operation::ReceiptOperation;
 use crate::{
@@ -60,9 +59,7 @@ impl Provider for Meta {
         Ok(ReceiptOperation {
             operation: SendTemplate::new(message).to_operation(self)?,
             read: read_receipt,
-            convert: |sent: SentMessage| {
-                Receipt::new(sent.messages.into_iter().find_map(|message| message.id).unwrap_or_default())
-            },
+            convert: to_receipt,
         })
     }
 

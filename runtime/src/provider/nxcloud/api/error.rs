@@ -6,9 +6,9 @@ use serde_json::Value;
 
 use crate::provider::graph::error as meta;
 use crate::provider::nxcloud::api::ErrorCode;
-use crate::provider::response_error::{self, CONTRADICTION, NOT_IN_TIME, Outcome, malformed};
+use crate::provider::response_error::{self, CONTRADICTION, Meaning, NOT_IN_TIME, Outcome, malformed};
 use crate::provider::wire::Field;
-use crate::{Error, ErrorKind, provider::Idempotency};
+use crate::{Brake, Error, ErrorKind, provider::Idempotency};
 
 pub(super) const NAME: &str = "NXCloud";
 
@@ -42,10 +42,10 @@ pub(super) fn accepted_on(
     if code == "0" && status < 400 {
         return Ok(entries.remove("data").unwrap_or_default());
     }
-    let (mut kind, mut outcome, mut advice) = classify(paths, &code, status);
+    let (mut kind, mut outcome, mut brake, mut advice) = classify(paths, &code, status);
     let meta = entries.get("data").and_then(|data| data.get("error")).and_then(Value::as_object);
     if let Some(known) = meta.and_then(meta::classify) {
-        (kind, outcome, advice) = known;
+        (kind, outcome, brake, advice) = known;
     } else if meta.is_some_and(meta::is_transient) {
         (kind, outcome) = (ErrorKind::Unavailable, Outcome::Unclear);
     }
@@ -58,6 +58,7 @@ pub(super) fn accepted_on(
         .with_provider(NAME)
         .with_code(code)
         .with_status(status)
+        .with_brake(brake)
         .with_request_id(request_id)
         .with_raw(response.body());
     if let Some(code) = meta.and_then(|meta| text(meta.get("code"))) {
@@ -67,18 +68,18 @@ pub(super) fn accepted_on(
 }
 
 /// The meaning of a code, or else of the status if the code is not known.
-fn classify(paths: Paths, code: &str, status: u16) -> (ErrorKind, Outcome, &'static str) {
+fn classify(paths: Paths, code: &str, status: u16) -> Meaning {
     if let Some(reason) = ErrorCode::find(code, paths == Paths::Integrator) {
         let row = reason.row();
-        return (row.kind, row.outcome, row.advice);
+        return (row.kind, row.outcome, row.brake, row.advice);
     }
     match status {
         _ if code == "0" => CONTRADICTION,
         408 | 425 => NOT_IN_TIME,
-        429 => (ErrorKind::Throttled, Outcome::Later(SECOND), "too many requests; send it again later"),
-        401 | 403 => (ErrorKind::Unauthorized, Outcome::Fix, "the request is not authenticated"),
-        500.. => (ErrorKind::Unavailable, Outcome::Unclear, "the service failed"),
-        _ => (ErrorKind::Refused, Outcome::Fix, "the request was refused; see the message"),
+        429 => (ErrorKind::Throttled, Outcome::Later(SECOND), Brake::Sender, "too many requests; send it again later"),
+        401 | 403 => (ErrorKind::Unauthorized, Outcome::Fix, Brake::Sender, "the request is not authenticated"),
+        500.. => (ErrorKind::Unavailable, Outcome::Unclear, Brake::Nothing, "the service failed"),
+        _ => (ErrorKind::Refused, Outcome::Fix, Brake::Nothing, "the request was refused; see the message"),
     }
 }
 

@@ -162,11 +162,11 @@ impl MassRecipient {
 
 impl SendChatappMassMessage {
     /// Filled templates, each with its own recipient, from the account's number. All have the template and the language of
-    /// the first message.
+    /// the first message. Their reference, which must be the same, is the task id of the call.
     ///
     /// # Errors
     ///
-    /// If there is none or more than 1000, if they are not of one template and language, and the errors of
+    /// If there is none or more than 1000, if they are not of one template, language and reference, and the errors of
     /// [`SendChatappMessage::template`](crate::cams::SendChatappMessage::template).
     pub fn template(cams: &Cams, messages: &[Message<'_, Cams>]) -> Result<Self, Error> {
         countable(messages.len())?;
@@ -185,11 +185,26 @@ impl SendChatappMassMessage {
             recipients.push(MassRecipient::template(message)?);
         }
         let (name, language) = first.unwrap_or_default();
-        let send = Self::new(ChannelType::Whatsapp, cams.from(), language, recipients);
+        let mut send = Self::new(ChannelType::Whatsapp, cams.from(), language, recipients);
+        send.task_id = reference(messages)?.map(str::to_owned);
         Ok(match cams.template_code(name, language) {
             Some(code) => send.with_template_code(code),
             None => send.with_template_name(name),
         })
+    }
+}
+
+/// The reference that all messages have in common, because a call has one task id for all its messages.
+fn reference<'m>(messages: &'m [Message<'_, Cams>]) -> Result<Option<&'m str>, Error> {
+    let first = messages.first().and_then(Message::reference);
+    match messages.iter().position(|message| message.reference() != first) {
+        None => Ok(first),
+        Some(at) => Err(refused(format!(
+            "a mass message has one reference for all its messages, and message {} has another one than the first; give \
+             them all the same, or send that one by a call of its own",
+            at + 1
+        ))
+        .with_rule("reference", None)),
     }
 }
 

@@ -186,7 +186,8 @@ impl SendChatappMessage {
     /// A filled template, from the account's number.
     ///
     /// It has the template's code if the account has it, or else its name (SDK only). It also has a payload for each quick
-    /// reply, the products of a catalog or multi-product template, and the token and data of a flow.
+    /// reply, the products of a catalog or multi-product template, and the token and data of a flow. The reference of the
+    /// message is its task id.
     ///
     /// ```
     /// use whatsapp_template::cams::SendChatappMessage;
@@ -222,6 +223,7 @@ impl SendChatappMessage {
         send.payload = filled.payload;
         send.product_action = filled.products;
         send.flow_action = filled.flow;
+        send.task_id = message.reference().map(str::to_owned);
         Ok(send)
     }
 

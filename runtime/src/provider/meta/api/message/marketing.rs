@@ -67,12 +67,17 @@ pub struct SendMarketingMessage<'s> {
 }
 
 impl<'s> SendMarketingMessage<'s> {
-    /// Sends this message, without options.
+    /// Sends this message. The status webhooks return its reference, if it has one.
     pub fn new(message: &'s Message<'s, Meta>) -> Self {
-        Self { message, biz_opaque_callback_data: None, product_policy: None, message_activity_sharing: None }
+        Self {
+            message,
+            biz_opaque_callback_data: message.reference(),
+            product_policy: None,
+            message_activity_sharing: None,
+        }
     }
 
-    /// A text that the status webhooks return, at most 512 characters.
+    /// A text that the status webhooks return, at most 512 characters. It replaces the reference of the message.
     #[must_use]
     pub fn with_biz_opaque_callback_data(mut self, data: &'s str) -> Self {
         self.biz_opaque_callback_data = Some(data);

@@ -15,6 +15,6 @@ pub use content::{
 };
 pub use mark_read::MarkAsRead;
 pub use marketing::{ProductPolicy, SendMarketingMessage};
-pub(super) use send_response::read_receipt;
 pub use send_response::{MessageId, RecipientContact, SentMessage};
+pub(super) use send_response::{read_receipt, to_receipt};
 pub use template::SendTemplate;

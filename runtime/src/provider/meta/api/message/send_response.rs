@@ -8,7 +8,7 @@ use crate::provider::wire::{Field, wire};
 use crate::recipient::{GroupId, Recipient, ToRecipient, UserId, WaId};
 use crate::{
     Error, ErrorKind,
-    provider::{Idempotency, Operation, Rate, Receipt, SigningContext},
+    provider::{Acceptance, Idempotency, Operation, Rate, Receipt, SigningContext},
 };
 
 /// The longest text that the status webhooks return, in characters. Source: client libraries; Meta's schema has this
@@ -152,6 +152,8 @@ wire! {
     pub struct MessageId {
         /// The id, the same as in webhooks.
         id / with_id: Option<String> => "id",
+        /// The group that the message was sent to.
+        group_id / with_group_id: Option<String> => "group_id",
         /// `accepted`, `held_for_quality_assessment` or `paused`.
         message_status / with_message_status: Option<String> => "message_status",
     }
@@ -176,12 +178,33 @@ pub(super) fn read_response(response: &http::Response<Vec<u8>>) -> Result<SentMe
 /// The receipt in a response that accepts a message in the usual form.
 pub(in crate::provider::meta::api) fn read_receipt(response: &http::Response<Vec<u8>>) -> Option<Receipt> {
     const ID: &[Step] = &[Step::Key("messages"), Step::First, Step::Key("id")];
+    const STATUS: &[Step] = &[Step::Key("messages"), Step::First, Step::Key("message_status")];
+    const GROUP: &[Step] = &[Step::Key("messages"), Step::First, Step::Key("group_id")];
+    const USER: &[Step] = &[Step::Key("contacts"), Step::First, Step::Key("user_id")];
     const ERROR: &[Step] = &[Step::Key("error")];
     if response.status().as_u16() >= 400 {
         return None;
     }
-    match accepted_message::values(response.body(), [ID, ERROR])? {
-        [id, None] => receipt(id, None),
+    match accepted_message::values(response.body(), [ID, STATUS, GROUP, USER, ERROR])? {
+        [id, status, group_id, user_id, None] => {
+            Some(with_details(receipt(id, None)?, status.as_deref(), group_id.as_deref(), user_id.as_deref()))
+        }
         _ => None,
     }
+}
+
+/// The receipt for a response that was read as a whole.
+pub(in crate::provider::meta::api) fn to_receipt(sent: SentMessage) -> Receipt {
+    let user_id = sent.contacts.into_iter().find_map(|contact| contact.user_id);
+    let message = sent.messages.into_iter().find(|message| message.id.is_some()).unwrap_or_default();
+    let receipt = Receipt::new(message.id.unwrap_or_default());
+    with_details(receipt, message.message_status.as_deref(), message.group_id.as_deref(), user_id.as_deref())
+}
+
+/// An id of another form than documented is left out: the message was accepted all the same.
+fn with_details(mut receipt: Receipt, status: Option<&str>, group_id: Option<&str>, user_id: Option<&str>) -> Receipt {
+    receipt.acceptance = status.map_or(Acceptance::Accepted, Acceptance::from);
+    receipt.group_id = group_id.and_then(GroupId::read);
+    receipt.user_id = user_id.and_then(UserId::read);
+    receipt
 }

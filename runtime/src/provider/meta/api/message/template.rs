@@ -45,12 +45,12 @@ pub struct SendTemplate<'s> {
 }
 
 impl<'s> SendTemplate<'s> {
-    /// Sends this message, without options.
+    /// Sends this message. The status webhooks return its reference, if it has one.
     pub fn new(message: &'s Message<'s, Meta>) -> Self {
-        Self { message, biz_opaque_callback_data: None }
+        Self { message, biz_opaque_callback_data: message.reference() }
     }
 
-    /// A text that the status webhooks return, at most 512 characters.
+    /// A text that the status webhooks return, at most 512 characters. It replaces the reference of the message.
     #[must_use]
     pub fn with_biz_opaque_callback_data(mut self, data: &'s str) -> Self {
         self.biz_opaque_callback_data = Some(data);

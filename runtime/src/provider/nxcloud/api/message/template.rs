@@ -46,9 +46,9 @@ pub struct SendTemplate<'s> {
 }
 
 impl<'s> SendTemplate<'s> {
-    /// Sends this message, without options.
+    /// Sends this message. The status webhooks return its reference, if it has one.
     pub fn new(message: &'s Message<'s, Nxcloud>) -> Self {
-        Self { message, cus_message_id: None, dr_webhook: None, biz_opaque_callback_data: None }
+        Self { message, cus_message_id: None, dr_webhook: None, biz_opaque_callback_data: message.reference() }
     }
 
     /// A globally unique id of your own. It becomes the id of the message, in the response and in webhooks.
@@ -66,7 +66,7 @@ impl<'s> SendTemplate<'s> {
         self
     }
 
-    /// A text that the status webhooks return.
+    /// A text that the status webhooks return. It replaces the reference of the message.
     #[must_use]
     pub fn with_biz_opaque_callback_data(mut self, data: &'s str) -> Self {
         self.biz_opaque_callback_data = Some(data);
