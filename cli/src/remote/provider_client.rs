@@ -2,7 +2,8 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::time::Duration;
+use std::io::Write;
+use std::time::{Duration, SystemTime};
 
 use tokio::runtime::Runtime;
 use whatsapp_template::{
@@ -73,6 +74,10 @@ impl<P: RemoteProvider> ProviderClient<P> {
                 P::PROVIDER.keyword()
             ))
         })?;
+        for warning in provider.warnings(SystemTime::now()) {
+            // The output of a command may be read by a program, so this goes elsewhere.
+            let _ = writeln!(anstream::stderr(), "warning: {}: {warning}", P::NAME);
+        }
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         Ok(Self { client: client(provider), runtime, files: BTreeMap::new() })
     }

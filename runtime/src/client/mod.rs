@@ -86,6 +86,8 @@ impl<P: Provider> Client<P> {
     /// A client over HTTP with the default [`Limits`]. It trusts the root certificates of the system.
     pub fn new(provider: P) -> Self {
         let limits = Limits::default();
+        #[cfg(feature = "tracing")]
+        trace::warnings(&provider);
         Self {
             provider: Arc::new(provider),
             transport: Arc::new(HttpTransport::new(limits.default_transport_connect_timeout())),

@@ -35,6 +35,8 @@ mod graph_error;
 pub mod meta;
 #[doc(hidden)]
 pub mod nxcloud;
+#[cfg(any(feature = "meta", feature = "cams", feature = "nxcloud"))]
+mod object;
 #[cfg(feature = "providers")]
 mod operation;
 #[cfg(feature = "providers")]

@@ -1,5 +1,7 @@
 //! The common operations of all providers, as operations of Meta.
 
+use std::time::SystemTime;
+
 use crate::model::{self, Definition, header::is_handle};
 use crate::provider::graph;
 use crate::provider::meta::api::message::{read_receipt, to_receipt};
@@ -19,6 +21,10 @@ const PAGE: i64 = 200;
 impl Provider for Meta {
     type Rules = Self;
     const NAME: &'static str = error::NAME;
+
+    fn warnings(&self, now: SystemTime) -> Vec<String> {
+        self.version_warning(now).iter().map(ToString::to_string).collect()
+    }
 
     fn create(
         &self,

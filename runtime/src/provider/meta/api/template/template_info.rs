@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::optimization::OptimizationSpec;
 use crate::provider::TemplateState;
 use crate::provider::field::language_code;
 use crate::provider::graph;
@@ -76,6 +77,8 @@ wire! {
         is_primary_device_delivery_only / with_is_primary_device_delivery_only: Option<bool> => "is_primary_device_delivery_only",
         /// What Meta may change about the message.
         degrees_of_freedom_spec / with_degrees_of_freedom_spec: Option<Value> => "degrees_of_freedom_spec",
+        /// The max price; requested by name only.
+        optimization_spec / with_optimization_spec: Option<OptimizationSpec> => "optimization_spec" | "bid_spec",
         /// Whether the template, the number or the account prevents messages from being sent.
         health_status / with_health_status: Option<Value> => "health_status",
         [raw:
