@@ -56,6 +56,7 @@ fn template(krate: &TokenStream, mut diagnostics: Diagnostics, input: ParseStrea
     let languages = languages::languages(krate, head, &draft.definition);
     let replies = replies::replies(krate, head, &draft.definition, &diagnostics);
     let tracked = draft.default_providers.then(docs::tracked_manifest);
+    let included = docs::tracked_files(&diagnostics.included_files);
     let messages = diagnostics.into_tokens();
     let items = quote! {
         #editor
@@ -63,6 +64,7 @@ fn template(krate: &TokenStream, mut diagnostics: Diagnostics, input: ParseStrea
         #template
         #languages
         #replies
+        #included
         #messages
     };
     let conditions = &head.attributes.conditions;

@@ -8,6 +8,7 @@ mod error_codes;
 mod interactive;
 mod management;
 mod marketing;
+mod media_download;
 mod operations;
 mod phone_numbers;
 mod read;

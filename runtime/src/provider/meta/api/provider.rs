@@ -122,6 +122,8 @@ fn to_remote(template: ListedTemplate) -> RemoteTemplate {
     let state = template.state();
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let mut remote = RemoteTemplate::new(text(&template.id), text(&template.name), text(&template.language), state);
+    remote.next_category = template.next_category();
+    remote.origin = template.origin();
     remote.raw = template.raw;
     remote.format = Some(model::Provider::Meta);
     remote.quality = template.quality_score.and_then(|quality| quality.score);
