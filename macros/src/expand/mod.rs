@@ -50,12 +50,14 @@ fn template(krate: &TokenStream, mut diagnostics: Diagnostics, input: ParseStrea
     let languages = languages::languages(krate, head, &draft.definition);
     let replies = replies::replies(krate, head, &draft.definition);
     let tracked = draft.default_providers.then(docs::tracked_manifest);
+    let included = docs::tracked_files(&diagnostics.included_files);
     let messages = diagnostics.into_tokens();
     let items = quote! {
         #structure
         #template
         #languages
         #replies
+        #included
         #messages
         #editor
     };
