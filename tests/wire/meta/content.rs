@@ -16,6 +16,7 @@ use crate::emulated::meta::client;
 use crate::fixtures::signing_context;
 use crate::meta::create::meta;
 use crate::meta::interactive::{carousels, choices, taps};
+use crate::openapi;
 
 fn ann() -> Contact {
     Contact::new(ContactName::new("Ann Lee").with_first_name("Ann").with_last_name("Lee").with_prefix("Dr."))
@@ -93,7 +94,7 @@ fn every_type_is_as_meta_documents_it() {
             .with_reply_to("wamid.1")
             .with_biz_opaque_callback_data("spring");
         let request = send.request(&meta(), &signing_context()).unwrap();
-        assert_eq!(request.uri(), "https://graph.facebook.com/v25.0/106540352242922/messages");
+        assert_eq!(request.uri(), "https://graph.facebook.com/v26.0/106540352242922/messages");
         let body: Json = serde_json::from_slice(request.body()).unwrap();
         let expected = json!({
             "messaging_product": "whatsapp", "recipient_type": "individual", "to": "+15550123", "type": word,
@@ -125,6 +126,7 @@ async fn every_type_is_sent() {
     // A reaction that is removed.
     let back = Content::Reaction(ReactionContent::new("wamid.1", ""));
     client.execute(&SendContent::new("+15550123", back).unwrap()).await.unwrap();
+    openapi::check(&emulator).await;
 }
 
 #[test]
@@ -208,4 +210,5 @@ async fn a_message_is_marked_as_read() {
     let error = client.execute(&MarkAsRead::new("")).await.unwrap_err();
     assert_eq!(ErrorCode::of(&error), Some(ErrorCode::InvalidParameter));
     assert!(emulator.messages().is_empty());
+    openapi::check(&emulator).await;
 }
