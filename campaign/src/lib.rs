@@ -54,31 +54,39 @@ mod state;
 
 pub use state::{Cause, State, TRANSITIONS, Transition};
 
-/// Everything that needs a database.
-macro_rules! with_database {
-    ($($item:item)*) => {
-        $(#[cfg(any(feature = "sqlite", feature = "postgres"))] $item)*
-    };
-}
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+mod crash_point;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+mod database;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+mod definitions;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+mod error;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+mod layout;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+mod ledger;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+mod outbox;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+mod recipient;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+mod reference;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+mod statements;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+mod worker;
 
-with_database! {
-    mod crash_point;
-    mod database;
-    mod definitions;
-    mod error;
-    mod layout;
-    mod ledger;
-    mod outbox;
-    mod recipient;
-    mod reference;
-    mod statements;
-    mod worker;
-
-    #[doc(hidden)]
-    pub use crash_point::CrashPoint;
-    pub use database::{Dialect, Parameter};
-    pub use error::{Error, ErrorKind};
-    pub use ledger::{Counts, Entry, Filter, Ledger, Observed, Resolution, SCHEMA_VERSION, Scope, Suppressed};
-    pub use outbox::{Enqueue, Enqueued, Insert, Outbox, OutboxConnection, When};
-    pub use worker::Worker;
-}
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+#[doc(hidden)]
+pub use crash_point::CrashPoint;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+pub use database::{Dialect, Parameter};
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+pub use error::{Error, ErrorKind};
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+pub use ledger::{Counts, Entry, Filter, Ledger, Observed, Resolution, SCHEMA_VERSION, Scope, Suppressed};
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+pub use outbox::{Enqueue, Enqueued, Insert, Outbox, OutboxConnection, When};
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+pub use worker::Worker;

@@ -103,7 +103,8 @@ impl Ledger {
 
     /// The stored identity, which is `first` in a new database.
     async fn identity(&self, first: &str) -> Result<String, Error> {
-        let insert = Sql::new("INSERT INTO whatsapp_setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING");
+        let insert =
+            Sql::new("INSERT INTO whatsapp_setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING");
         self.database().execute(&insert, &[Parameter::from(IDENTITY), Parameter::from(first)]).await?;
         let select = Sql::new("SELECT value FROM whatsapp_setting WHERE name = $1");
         let rows = self.database().fetch(&select, &[Parameter::from(IDENTITY)]).await?;

@@ -23,7 +23,6 @@ pub use suppression::{Scope, Suppressed};
 
 use crate::database::{Database, Dialect};
 use crate::definitions::Definitions;
-use crate::outbox::Outbox;
 use crate::reference::ReferenceKey;
 use crate::statements::Statements;
 
@@ -44,12 +43,6 @@ pub(crate) struct Shared {
 }
 
 impl Ledger {
-    /// The outbox of this ledger, for templates that satisfy the rules of `R`: [`Meta`](whatsapp_template::Meta),
-    /// [`Cams`](whatsapp_template::Cams) or [`Nxcloud`](whatsapp_template::Nxcloud).
-    pub fn outbox<R>(&self) -> Outbox<R> {
-        Outbox::new(self.clone())
-    }
-
     /// Which SQL its database understands.
     pub fn dialect(&self) -> Dialect {
         self.shared.database.dialect()

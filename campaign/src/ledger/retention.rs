@@ -32,7 +32,8 @@ impl Ledger {
     }
 
     async fn forget(&self, older_than: Duration, change: &str, condition: &str) -> Result<u64, Error> {
-        let finals = [State::Accepted, State::Refused, State::Skipped].map(|state| state.number().to_string()).join(",");
+        let finals =
+            [State::Accepted, State::Refused, State::Skipped].map(|state| state.number().to_string()).join(",");
         let sql = Sql::new(format!(
             "UPDATE whatsapp_outbox SET {change} WHERE id IN (SELECT id FROM whatsapp_outbox WHERE state IN ({finals}) \
              AND coalesce(changed, created) < {} - $1 AND {condition} LIMIT $2)",

@@ -28,8 +28,16 @@ pub struct Outbox<R> {
     rules: PhantomData<fn() -> R>,
 }
 
+impl Ledger {
+    /// The outbox of this ledger, for templates that satisfy the rules of `R`: [`Meta`](whatsapp_template::Meta),
+    /// [`Cams`](whatsapp_template::Cams) or [`Nxcloud`](whatsapp_template::Nxcloud).
+    pub fn outbox<R>(&self) -> Outbox<R> {
+        Outbox::new(self.clone())
+    }
+}
+
 impl<R> Outbox<R> {
-    pub(crate) fn new(ledger: Ledger) -> Self {
+    fn new(ledger: Ledger) -> Self {
         Self { ledger, sender: String::new(), rules: PhantomData }
     }
 

@@ -17,8 +17,8 @@ use super::rate::SharedRate;
 use super::step::step;
 use super::wake::Wake;
 use crate::crash_point::CrashPoint;
-use crate::state::Cause;
 use crate::database::Parameter;
+use crate::state::Cause;
 use crate::{Error, ErrorKind, Ledger};
 
 /// How many messages are marked in one transaction at most.

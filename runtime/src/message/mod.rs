@@ -6,9 +6,9 @@
 mod cards;
 mod check;
 mod measure;
+mod send_options;
 #[cfg(feature = "stored")]
 mod stored;
-mod send_options;
 #[cfg(test)]
 mod tests;
 

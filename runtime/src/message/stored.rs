@@ -55,7 +55,14 @@ impl<'m, R: BuiltIn> Message<'m, R> {
         let values = stored.values();
         check_roles(definition, &values)?;
         check::check(definition, translation, &values)?;
-        Ok(Self { to: to.to_recipient()?, definition, translation, values, options: SendOptions::default(), rules: PhantomData })
+        Ok(Self {
+            to: to.to_recipient()?,
+            definition,
+            translation,
+            values,
+            options: SendOptions::default(),
+            rules: PhantomData,
+        })
     }
 }
 

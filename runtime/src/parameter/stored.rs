@@ -154,9 +154,7 @@ impl StoredValue {
             } }),
             Self::ProductId(id) => json!({ "product_id": id.as_str() }),
             Self::ProductSections(products) => {
-                let section = |section: &ProductsSection| {
-                    json!({ "title": section.title(), "retailer_ids": section.retailer_ids() })
-                };
+                let section = |section: &ProductsSection| json!({ "title": section.title(), "retailer_ids": section.retailer_ids() });
                 let sections: Vec<Json> = products.sections().iter().map(section).collect();
                 json!({ "product_sections": { "thumbnail": products.thumbnail(), "sections": sections } })
             }
@@ -213,7 +211,8 @@ impl StoredValue {
             "product_sections" => {
                 let sections = value.get("sections").and_then(Json::as_array).ok_or_else(|| lacks("sections"))?;
                 let sections = sections.iter().map(|section| {
-                    let ids = section.get("retailer_ids").and_then(Json::as_array).ok_or_else(|| lacks("retailer_ids"))?;
+                    let ids =
+                        section.get("retailer_ids").and_then(Json::as_array).ok_or_else(|| lacks("retailer_ids"))?;
                     let ids = ids.iter().map(itself).collect::<Result<Vec<_>, _>>()?;
                     Ok(ProductsSection::new(required(section, "title")?, ids))
                 });
@@ -373,7 +372,8 @@ mod tests {
         for value in all() {
             let Json::Object(whole) = value.to_json() else { continue };
             let (role, inner) = whole.iter().next().unwrap();
-            for damaged in [json!({}), json!({ role: null }), json!({ role: [] }), json!({ "other": inner }), json!(1)] {
+            for damaged in [json!({}), json!({ role: null }), json!({ role: [] }), json!({ "other": inner }), json!(1)]
+            {
                 let error = StoredValue::from_json(&damaged);
                 assert!(error.is_err() || matches!(role.as_str(), "flow" | "call"), "{damaged}");
             }
@@ -386,7 +386,14 @@ mod tests {
                 }
             }
         }
-        for text in ["", "{}", "[1]", "[{\"otp_code\": \"12 34\"}]", "[\"a\"", "[{\"image\": {\"link\": \"a\", \"id\": \"b\"}}]"] {
+        for text in [
+            "",
+            "{}",
+            "[1]",
+            "[{\"otp_code\": \"12 34\"}]",
+            "[\"a\"",
+            "[{\"image\": {\"link\": \"a\", \"id\": \"b\"}}]",
+        ] {
             let error = StoredValues::from_json(text).unwrap_err().to_string();
             assert!(!error.contains("12 34"), "{error}");
         }

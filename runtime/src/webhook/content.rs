@@ -1,8 +1,8 @@
 //! The content of a customer's message.
 
 use super::{
-    ButtonReply, CallPermissionReply, Contact, EditedMessage, FlowReply, InteractiveReply, Location, Media, Order,
-    SystemMessage, UnsupportedMessage,
+    ButtonReply, CallPermissionReply, Contact, FlowReply, InteractiveReply, Location, Media, Order, SystemMessage,
+    UnsupportedMessage,
 };
 
 /// The content of a customer's message.
@@ -59,4 +59,28 @@ pub enum Content {
     Unsupported(UnsupportedMessage),
     /// A type that this version does not know, by its name.
     Other(String),
+}
+
+/// A message that its sender changed. Source: Meta, webhooks/reference/messages/edit (December 2025).
+///
+/// ```
+/// use whatsapp_template::webhook::{Content, NxcloudWebhook};
+///
+/// let body = br#"{"messages": [{"from": "4915112345678", "id": "wamid.E2", "type": "edit", "edit": {
+///     "original_message_id": "wamid.E1", "message": {"type": "text", "text": {"body": "At ten, please"}}}}]}"#;
+/// let events = NxcloudWebhook::new().events(&http::HeaderMap::new(), body)?;
+/// let Content::Edit(edit) = &events[0].inbound().unwrap().content else { unreachable!() };
+/// assert_eq!(edit.original_message_id, "wamid.E1");
+/// assert_eq!(*edit.content, Content::Text("At ten, please".to_owned()));
+/// # Ok::<(), whatsapp_template::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct EditedMessage {
+    /// The id of the message that was changed.
+    pub original_message_id: String,
+    /// The id of the message to which the changed message replies.
+    pub context_message_id: Option<String>,
+    /// The new content.
+    pub content: Box<Content>,
 }

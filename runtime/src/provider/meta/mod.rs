@@ -21,10 +21,12 @@ mod account;
 #[cfg(feature = "meta")]
 mod api;
 mod graph_version;
+mod version_warning;
 
 #[cfg(any(feature = "meta", feature = "nxcloud", all(feature = "cams", feature = "webhook")))]
 pub use super::graph_error::{ErrorCode, RetryAdvice};
 pub use account::Meta;
 #[cfg(feature = "meta")]
 pub use api::*;
-pub use graph_version::{Date, GraphVersion, VersionWarning};
+pub use graph_version::{Date, GraphVersion};
+pub use version_warning::VersionWarning;

@@ -1,8 +1,8 @@
 //! The common operations of all providers, as operations of CAMS.
 
 use crate::model::{self, Definition, header::is_link};
-use crate::provider::cams::api::{error, rates};
 use crate::provider::cams::api::message::send::read_receipt;
+use crate::provider::cams::api::{error, rates};
 use crate::provider::cams::{
     Cams, Category, CreateChatappTemplate, DeleteChatappTemplate, GetChatappTemplateDetail, ListChatappTemplate,
     ListedTemplate, MessageResponse, ModifyChatappTemplate, SendChatappMessage, TemplateDetail, TemplateType,

@@ -6,7 +6,8 @@ use crate::model::{self, Definition, header::is_handle};
 use crate::provider::graph;
 use crate::provider::meta::api::message::{read_receipt, to_receipt};
 use crate::provider::meta::api::{
-    CreateTemplate, DeleteTemplate, EditTemplate, GetTemplate, GetTemplates, ListedTemplate, Meta, SendTemplate, error, rates,
+    CreateTemplate, DeleteTemplate, EditTemplate, GetTemplate, GetTemplates, ListedTemplate, Meta, SendTemplate, error,
+    rates,
 };
 use crate::provider::receipt_operation::ReceiptOperation;
 use crate::{

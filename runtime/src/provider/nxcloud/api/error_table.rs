@@ -6,7 +6,8 @@ use crate::provider::error_row::ErrorRow;
 use crate::provider::response_error::Outcome;
 use crate::{Brake, Error, ErrorKind};
 
-use crate::provider::nxcloud::api::error::NAME;
+use crate::provider::Provider;
+use crate::provider::nxcloud::Nxcloud;
 
 /// How long to wait before a request with a wrong time is made again.
 const SECOND: Duration = Duration::from_secs(1);
@@ -139,7 +140,7 @@ impl ErrorCode {
 
     /// The code of an error, if the error is NXCloud's and the code is known.
     pub fn of(error: &Error) -> Option<Self> {
-        let code = error.code().filter(|_| error.provider() == Some(NAME))?;
+        let code = error.code().filter(|_| error.provider() == Some(Nxcloud::NAME))?;
         // The two names of 9007 have different kinds.
         let integrator = error.kind() == Self::NotAnIntegrator.row().kind;
         Self::find(code, integrator)
