@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use whatsapp_template_model::{Definition, Mark, Provider, Providers, Role, encoded::encode};
 
-use super::{languages, structure};
+use super::{languages, literal, structure};
 use crate::parse::{Field, Head};
 
 /// The implementations of `Template` and `Via`.
@@ -14,7 +14,7 @@ use crate::parse::{Field, Head};
 pub(super) fn template(krate: &TokenStream, head: &Head, definition: &Definition<'_>) -> TokenStream {
     let name = &head.name;
     let generics = structure::borrows(&head.fields).then(|| quote!(<'_>));
-    let encoded = encode(definition);
+    let encoded = literal::text(&encode(definition));
     let roles = definition.roles();
     let bounds: Vec<Option<String>> = roles.iter().map(|roles| single(roles).map(bound)).collect();
     let mut rest = bounds.iter();

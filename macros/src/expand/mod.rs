@@ -4,11 +4,12 @@ mod definition;
 mod docs;
 mod editor;
 mod languages;
+mod literal;
 mod replies;
 mod structure;
 mod undeclared;
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 use syn::parse::{ParseStream, Parser};
 
@@ -18,14 +19,14 @@ use crate::parse;
 /// Parses, checks and expands a declaration. The struct is written even if there are errors.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let mut diagnostics = Diagnostics::new();
-    let (krate, input) = split(input);
-    let mut draft = None;
+    let mut parts = None;
     let parsed = (|input: ParseStream<'_>| {
-        draft = Some(parse::template(&mut diagnostics, input));
+        let krate = runtime(input);
+        parts = Some((krate, parse::template(&mut diagnostics, input)));
         Ok(())
     })
     .parse2(input);
-    let Some(draft) = draft else {
+    let Some((krate, draft)) = parts else {
         // This is reached only if the input is not a valid token stream.
         return parsed.err().map(|error| error.to_compile_error()).unwrap_or_default();
     };
@@ -34,7 +35,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     };
     diagnostics.problems(whatsapp_template_model::check(&draft.definition));
 
-    let structure = structure::structure(head, &docs::preview(&draft.definition));
+    let structure = structure::structure(head, &literal::text(&docs::preview(&draft.definition)));
     let undeclared = undeclared::undeclared(head, &diagnostics.undeclared);
     let editor = editor::editor(head, &diagnostics.texts);
     let template = definition::template(&krate, head, &draft.definition);
@@ -56,11 +57,13 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     quote!(#items #tracked)
 }
 
-/// Splits off the path of the runtime crate, which is in brackets before the declaration.
-fn split(input: TokenStream) -> (TokenStream, TokenStream) {
-    let mut tokens = input.into_iter();
-    match tokens.next() {
-        Some(TokenTree::Group(group)) => (group.stream(), tokens.collect()),
-        other => (quote!(::whatsapp_template), other.into_iter().chain(tokens).collect()),
+/// Reads the path of the runtime crate, which is in brackets before the declaration.
+fn runtime(input: ParseStream<'_>) -> TokenStream {
+    match input.cursor().group(Delimiter::Bracket) {
+        Some((path, ..)) => {
+            let _ = input.parse::<TokenTree>();
+            path.token_stream()
+        }
+        None => quote!(::whatsapp_template),
     }
 }

@@ -1,6 +1,6 @@
 //! The declared struct, and the struct of a repeated card.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Literal, Span, TokenStream};
 use quote::quote;
 
 use crate::identifier::unraw;
@@ -22,7 +22,7 @@ fn generics(fields: &[Field]) -> Option<TokenStream> {
     })
 }
 
-pub(super) fn structure(head: &Head, preview: &str) -> TokenStream {
+pub(super) fn structure(head: &Head, preview: &Literal) -> TokenStream {
     let Head { attributes, visibility, name, fields } = head;
     let generics = generics(fields);
     let title = (!attributes.has_docs).then(|| {

@@ -147,6 +147,14 @@ fn wrap(line: &str, max: usize) -> Vec<String> {
         if used > 0 && used + visible > max && !is_unspaced(word) {
             start_line(&mut lines, &mut used);
         }
+        if used + visible <= max
+            && !word.contains(char::is_control)
+            && let Some(last) = lines.last_mut()
+        {
+            last.push_str(word);
+            used += width(word);
+            continue;
+        }
         for c in word.chars().map(|c| if c.is_control() { ' ' } else { c }) {
             let wide = columns(c);
             // Spaces at the end of a line take no room, and neither do combining marks.
@@ -187,10 +195,13 @@ fn start_line(lines: &mut Vec<String>, used: &mut usize) {
 
 /// Whether a word belongs to a script without spaces, which can be broken anywhere.
 fn is_unspaced(word: &str) -> bool {
-    word.chars().any(|c| columns(c) == 2 && c.is_alphabetic())
+    !word.is_ascii() && word.chars().any(|c| columns(c) == 2 && c.is_alphabetic())
 }
 
 fn width(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.len();
+    }
     text.chars().map(columns).sum()
 }
 
