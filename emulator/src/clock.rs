@@ -31,6 +31,11 @@ impl Clock {
         let _ = self.ahead.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |ahead| Some(ahead.saturating_add(by)));
     }
 
+    /// Seconds since 1970.
+    pub(crate) fn seconds(&self) -> i64 {
+        self.millis() / 1000
+    }
+
     /// Milliseconds since 1970.
     pub(crate) fn millis(&self) -> i64 {
         let since = self.now().duration_since(UNIX_EPOCH).unwrap_or_default();

@@ -51,10 +51,12 @@
 //! With [`Builder::state_file`], templates and messages survive a restart.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod account_event;
 mod admin;
 mod builder;
 mod clock;
 mod credentials;
+mod customer;
 mod emulator;
 mod expect;
 mod fault;
@@ -73,8 +75,12 @@ mod store;
 mod template;
 mod webhook;
 
+pub use account_event::AccountEvent;
 pub use builder::Builder;
 pub use credentials::{CamsCredentials, MetaCredentials, NxcloudCredentials};
+pub use customer::ad_referral::AdReferral;
+pub use customer::call_permission::CallPermission;
+pub use customer::customer_message::CustomerMessage;
 pub use emulator::Emulator;
 pub use expect::{Expectation, UnmetExpectation};
 pub use fault::operation::OperationKind;
@@ -83,7 +89,7 @@ pub use fault::schedule::FaultSchedule;
 pub use fault::{Fault, Moment};
 pub use http::body::{MAX_BODY, MAX_UPLOAD};
 pub use message::customer_file::CustomerFile;
-pub use message::{Message, QuickReply, SentTemplate};
+pub use message::{Message, QuickReply, RecipientKind, SentTemplate};
 pub use notification::delivery_policy::DeliveryPolicy;
 pub use server::MAX_CONNECTIONS;
 pub use store::media_contents::MAX_MEDIA_MEMORY;

@@ -1,5 +1,8 @@
 //! Phone numbers in the different ways in which people write them.
 
+/// The country of the user ids that the emulator makes, with the full stop.
+const MADE_IN: &str = "ZZ.";
+
 /// A number without the characters that people write between its digits. Any other id stays unchanged.
 pub(crate) fn normalized(number: &str) -> String {
     number.chars().filter(|c| !matches!(c, '+' | ' ' | '-' | '(' | ')')).collect()
@@ -23,7 +26,12 @@ pub(crate) fn is_digits(number: &str) -> bool {
 /// digits, both of which pywa requires.
 pub(crate) fn user_id(customer: &str) -> String {
     let number = without_plus(customer);
-    if is_digits(number) { format!("ZZ.{number}") } else { customer.to_owned() }
+    if is_digits(number) { format!("{MADE_IN}{number}") } else { customer.to_owned() }
+}
+
+/// The number from which the emulator made a user id.
+pub(crate) fn number_of_user_id(user_id: &str) -> Option<&str> {
+    user_id.strip_prefix(MADE_IN).filter(|number| !number.is_empty() && is_digits(number))
 }
 
 #[cfg(test)]
@@ -37,5 +45,7 @@ mod tests {
         assert_eq!(alphanumeric("+1.555 01-23"), "15550123");
         assert_eq!(without_plus("+15550123"), "15550123");
         assert!(is_digits("15550123") && !is_digits("+15550123"));
+        assert_eq!(number_of_user_id(&user_id("+15550123")), Some("15550123"));
+        assert_eq!((number_of_user_id("ZZ."), number_of_user_id("ZZ.1a")), (None, None));
     }
 }

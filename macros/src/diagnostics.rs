@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote_spanned;
-use whatsapp_template_model::{Level, Mark, Problem};
+use whatsapp_template_model::{Definition, Level, Mark, Parameter, Problem, check, suggest::meant};
 
 use crate::span_range::SpanRange;
 
@@ -13,9 +13,9 @@ pub(crate) struct Diagnostics {
     ranges: Vec<SpanRange>,
     /// Whether a part could not be parsed. Missing parts are not reported then, since that part may contain them.
     pub(crate) incomplete: bool,
-    /// Literals with undeclared names, and whether each is in a card. rustc reports the names inside the literals.
-    pub(crate) undeclared: Vec<(Literal, bool)>,
-    /// Those names. They count as additional parameters, so that messages about the text can quote them.
+    /// Whether a key could not be read. Missing keys are not reported then, since it may be one of them.
+    pub(crate) unread_key: bool,
+    /// The names of such placeholders. They count as additional parameters, so that messages about the text can quote them.
     pub(crate) undeclared_names: Vec<String>,
     /// All texts with placeholders. Editors treat them as format strings.
     pub(crate) texts: Vec<Literal>,
@@ -30,7 +30,7 @@ impl Diagnostics {
             messages: Vec::new(),
             ranges: vec![SpanRange::at(Span::call_site())],
             incomplete: false,
-            undeclared: Vec::new(),
+            unread_key: false,
             undeclared_names: Vec::new(),
             texts: Vec::new(),
         }
@@ -65,11 +65,29 @@ impl Diagnostics {
         self.messages.push(Message { order, range, text: message.into(), level: Level::Error });
     }
 
-    /// Adds the problems that the model reports.
-    pub(crate) fn problems(&mut self, problems: Vec<Problem>) {
+    /// Reports an error at the place of a mark, and on another range.
+    pub(crate) fn error_at(&mut self, mark: Mark, range: SpanRange, message: impl Into<String>) {
+        self.messages.push(Message { order: mark.number(), range, text: message.into(), level: Level::Error });
+    }
+
+    /// The number of messages so far.
+    pub(crate) const fn len(&self) -> usize {
+        self.messages.len()
+    }
+
+    /// Takes back all messages after the first ones.
+    pub(crate) fn truncate(&mut self, len: usize) {
+        self.messages.truncate(len);
+    }
+
+    /// Adds the problems that the model finds.
+    pub(crate) fn problems(&mut self, definition: &Definition<'_>) {
+        let problems = check(definition);
+        let meant = self.meant_parameters(definition, &problems);
         for problem in problems {
             let already_reported = problem.rule.id == "category_known" || problem.mark == Self::REPORTED;
-            if already_reported || (self.incomplete && problem.rule.absence) {
+            let is_meant = is_unused(&problem) && meant.contains(&problem.mark);
+            if already_reported || is_meant || (self.incomplete && problem.rule.absence) {
                 continue;
             }
             self.messages.push(Message {
@@ -79,6 +97,28 @@ impl Diagnostics {
                 level: problem.level,
             });
         }
+    }
+
+    /// The unused parameters that undeclared placeholders mean, one for each: the most similar one, or the first. They
+    /// are not reported, since the placeholder is.
+    fn meant_parameters(&self, definition: &Definition<'_>, problems: &[Problem]) -> Vec<Mark> {
+        if self.undeclared_names.is_empty() {
+            return Vec::new();
+        }
+        let is_meant = |parameter: &&Parameter<'_>| {
+            problems.iter().any(|problem| is_unused(problem) && problem.mark == parameter.name.mark)
+        };
+        let mut unused: Vec<&Parameter<'_>> = definition.parameters.iter().filter(is_meant).collect();
+        let mut marks = Vec::new();
+        for name in &self.undeclared_names {
+            let names: Vec<&str> = unused.iter().map(|parameter| parameter.name.as_str()).collect();
+            let similar = meant(name, &names, &[]);
+            let index = names.iter().position(|name| Some(*name) == similar).unwrap_or_default();
+            if index < unused.len() {
+                marks.push(unused.remove(index).name.mark);
+            }
+        }
+        marks
     }
 
     /// The errors as `compile_error!` and the advice as warnings, each on its own tokens, in source order.
@@ -92,6 +132,10 @@ impl Diagnostics {
             })
             .collect()
     }
+}
+
+fn is_unused(problem: &Problem) -> bool {
+    problem.rule.id == "parameter_used"
 }
 
 /// An error or a warning.

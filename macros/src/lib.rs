@@ -13,6 +13,7 @@ mod expand;
 mod identifier;
 mod manifest;
 mod parse;
+mod source_file;
 mod span_range;
 #[cfg(test)]
 mod tests;

@@ -134,6 +134,29 @@ pub const KEYS: &[KeyRow] = &[
     ),
 ];
 
+/// Words of the providers' APIs that are no keys, with what to write instead.
+///
+/// ```
+/// use whatsapp_template_model::key::{KEYS, NO_KEYS};
+/// assert!(NO_KEYS.iter().all(|(word, _)| KEYS.iter().all(|row| row.keyword != *word)));
+/// ```
+pub const NO_KEYS: &[(&str, &str)] = &[
+    ("components", "`header`, `body`, `footer` and `buttons`, each as a key of its own"),
+    ("sample", "a sample after the type of each parameter, in the struct: `customer: &str = \"Ann\"`"),
+    ("samples", "a sample after the type of each parameter, in the struct: `customer: &str = \"Ann\"`"),
+    ("example", "a sample after the type of each parameter, in the struct: `customer: &str = \"Ann\"`"),
+    ("examples", "a sample after the type of each parameter, in the struct: `customer: &str = \"Ann\"`"),
+    ("parameters", "the parameters as fields of the struct: `customer: &str = \"Ann\"`"),
+    ("params", "the parameters as fields of the struct: `customer: &str = \"Ann\"`"),
+    ("variables", "the parameters as fields of the struct: `customer: &str = \"Ann\"`"),
+    ("placeholders", "the parameters as fields of the struct: `customer: &str = \"Ann\"`"),
+    ("image", "`header: image(photo)`, with a parameter of the struct"),
+    ("video", "`header: video(clip)`, with a parameter of the struct"),
+    ("document", "`header: document(bill)`, with a parameter of the struct"),
+    ("quick_reply", "`buttons: [quick_reply(\"Yes, please\")]`"),
+    ("url", "`buttons: [url(\"Shop\", \"https://shop.example/{slug}\")]`"),
+];
+
 /// The keys of a card.
 ///
 /// ```

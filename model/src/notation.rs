@@ -211,6 +211,11 @@ fn placeholder_error(inside: &str) -> Option<String> {
             "`{{{shown}}}` has a format specification, which a template cannot carry\n  write: `{{{}}}`, and format the value before sending",
             name.trim()
         )
+    } else if let Some((name, _)) = inside.split_once(['.', '(', '[']).filter(|(name, _)| is_name(name.trim())) {
+        format!(
+            "`{{{shown}}}` is an expression; a placeholder is the name of a parameter\n  write: `{{{0}}}`, and fill `{0}` with the value to send",
+            name.trim()
+        )
     } else if is_name(inside.trim()) {
         format!("`{{{shown}}}` has blanks inside\n  write: `{{{}}}`", inside.trim())
     } else {
@@ -268,8 +273,8 @@ mod tests {
 
     #[test]
     fn every_error_is_found_and_suggests_what_to_write() {
-        let messages = errors("{} {0} {x:?} { x } {a.b} } {open");
-        assert_eq!(messages.len(), 7, "{messages:#?}");
+        let messages = errors("{} {0} {x:?} { x } {a-b} } {open {a.b}");
+        assert_eq!(messages.len(), 8, "{messages:#?}");
         for (message, advice) in messages.iter().zip([
             "write: `{name}`",
             "`{0}` is a number",
@@ -278,6 +283,7 @@ mod tests {
             "is not the name of a parameter",
             "write: `}}`",
             "is not closed",
+            "write: `{a}`, and fill `a`",
         ]) {
             assert!(message.contains(advice), "{message}");
         }

@@ -3,5 +3,7 @@
 
 #[test]
 fn mistakes_are_reported_at_their_place() {
-    trybuild::TestCases::new().compile_fail("fail/*.rs");
+    let cases = trybuild::TestCases::new();
+    cases.compile_fail("fail/*.rs");
+    cases.compile_fail("fail/beginner/*.rs");
 }

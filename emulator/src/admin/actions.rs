@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use whatsapp_template_model::{Category, Provider};
 
 use super::fields::Fields;
-use super::{faults, review};
+use super::{account_actions, customer_actions, faults, review};
 use crate::fault::queue::MAX_FAULT_SCHEDULES;
 use crate::http::api_error::ApiError;
 use crate::http::body::MAX_UPLOAD;
@@ -28,7 +28,6 @@ const MAX_LATE: u64 = 600_000;
 pub(super) fn perform(shared: &Shared, path: &str, body: &Value) -> Result<Value, ApiError> {
     match path {
         "tap" => tap(shared, body)?,
-        "write" => customer_text(shared, body)?,
         "file" => return customer_file(shared, body),
         "read" => {
             let fields = Fields::new(body, &["message"])?;
@@ -45,6 +44,7 @@ pub(super) fn perform(shared: &Shared, path: &str, body: &Value) -> Result<Value
             let reason = body.get("reason").and_then(Value::as_str).unwrap_or("INVALID_FORMAT").to_owned();
             set_status(shared, body, |_| Some(Status::Rejected(reason.clone())))?;
         }
+        "archive" => set_status(shared, body, |template| template.status.archived())?,
         "pause" => set_status(shared, body, |template| template.status.paused())?,
         "disable" => set_status(shared, body, |template| template.status.disabled())?,
         "recategorise" => set_category(shared, body)?,
@@ -63,7 +63,11 @@ pub(super) fn perform(shared: &Shared, path: &str, body: &Value) -> Result<Value
         "review" => return review::set(shared, body),
         "webhooks" => return set_delivery_policy(shared, body),
         _ => {
-            return Err(ApiError::not_found(format!("there is no POST at {path:?}; see the emulator's README")));
+            return customer_actions::perform(shared, path, body)
+                .or_else(|| account_actions::perform(shared, path, body))
+                .unwrap_or_else(|| {
+                    Err(ApiError::not_found(format!("there is no POST at {path:?}; see the emulator's README")))
+                });
         }
     }
     Ok(json!({ "done": true }))
@@ -93,33 +97,35 @@ fn tap(shared: &Shared, body: &Value) -> Result<(), ApiError> {
     }))
 }
 
-fn customer_text(shared: &Shared, body: &Value) -> Result<(), ApiError> {
-    let fields = Fields::new(body, &["provider", "from", "text"])?;
-    let (provider, from) = customer(&fields)?;
-    let text = fields.required("text")?;
+/// Checks the length of a customer's text.
+pub(super) fn check_text(text: &str) -> Result<&str, ApiError> {
     let length = text.chars().count();
     if length > MAX_TEXT {
         return Err(ApiError::bad_request(format!("text has {length} characters, at most {MAX_TEXT} are allowed")));
     }
-    if shared.add_customer_text(provider, from, text) { Ok(()) } else { Err(blocked(from)) }
+    Ok(text)
 }
 
 /// The error for a customer that the business has blocked.
-fn blocked(from: &str) -> ApiError {
+pub(super) fn blocked(from: &str) -> ApiError {
     let message = format!("the business blocks {from}, so the message does not arrive; unblock the customer first");
     ApiError::new(axum::http::StatusCode::CONFLICT, message)
 }
 
 /// The provider and the customer of a message.
-fn customer<'v>(fields: &Fields<'v>) -> Result<(Provider, &'v str), ApiError> {
+pub(super) fn customer<'v>(fields: &Fields<'v>) -> Result<(Provider, &'v str), ApiError> {
     let provider =
         fields.provider()?.ok_or_else(|| ApiError::bad_request("provider is missing: meta, cams or nxcloud"))?;
-    let from = fields.required("from")?;
-    let is_known = from.len() <= 160 && from.chars().all(|c| c.is_ascii_alphanumeric() || "+. -".contains(c));
+    Ok((provider, check_customer("from", fields.required("from")?)?))
+}
+
+/// Checks that a text can be a phone number or a user id.
+pub(super) fn check_customer<'v>(field: &str, id: &'v str) -> Result<&'v str, ApiError> {
+    let is_known = id.len() <= 160 && id.chars().all(|c| c.is_ascii_alphanumeric() || "+. -".contains(c));
     if !is_known {
-        return Err(ApiError::bad_request(format!("from must be a phone number, such as 15550123, not {from:?}")));
+        return Err(ApiError::bad_request(format!("{field} must be a phone number, such as 15550123, not {id:?}")));
     }
-    Ok((provider, from))
+    Ok(id)
 }
 
 /// Sends a file of a customer, whose content is in base64.
@@ -191,13 +197,19 @@ fn found(is_done: bool, name: &str, language: &str) -> Result<(), ApiError> {
 fn set_category(shared: &Shared, body: &Value) -> Result<(), ApiError> {
     let fields = Fields::new(body, &["provider", "name", "language", "category"])?;
     let (name, language, is_match) = template(&fields)?;
-    let category = fields.required("category")?.to_uppercase();
-    let known = [Category::Marketing, Category::Utility, Category::Authentication].map(Category::wire);
-    if !known.contains(&category.as_str()) {
-        return Err(ApiError::bad_request(format!("category {category:?} is not one of {}", known.join(", "))));
-    }
+    let category = category(&fields)?;
     let now = shared.clock.now();
     found(shared.store().set_category(name, language, now, &category, is_match), name, language)
+}
+
+/// The category of a template, in upper case.
+pub(super) fn category(fields: &Fields<'_>) -> Result<String, ApiError> {
+    let category = fields.required("category")?.to_uppercase();
+    let known = [Category::Marketing, Category::Utility, Category::Authentication].map(Category::wire);
+    if known.contains(&category.as_str()) {
+        return Ok(category);
+    }
+    Err(ApiError::bad_request(format!("category {category:?} is not one of {}", known.join(", "))))
 }
 
 fn set_quality(shared: &Shared, body: &Value) -> Result<(), ApiError> {

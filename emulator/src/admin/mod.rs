@@ -1,6 +1,8 @@
 //! The HTTP API for people and test programs at `/__emulator/…`, with JSON requests and responses.
 
+mod account_actions;
 mod actions;
+mod customer_actions;
 mod events;
 mod faults;
 mod fields;

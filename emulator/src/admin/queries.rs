@@ -10,7 +10,7 @@ use super::{faults, review};
 use crate::fault::operation::OperationKind;
 use crate::http::api_error::ApiError;
 use crate::http::urlencoded::decode_pairs;
-use crate::journal::chat_entry::{ChatEntry, EntryContent, SentMessage};
+use crate::journal::chat_entry::{ChatEntry, EntryContent, SentMessage, WrittenMessage};
 use crate::journal::exchange::{Exchange, pretty_json};
 use crate::journal::push_record::PushRecord;
 use crate::notification::DeliveryStatus;
@@ -28,6 +28,8 @@ pub(super) fn respond(shared: &Shared, path: &str, query: &str) -> Result<Value,
     match path {
         "" => Ok(overview(shared)),
         "messages" => messages(shared, &query),
+        "people" => Ok(people(shared)),
+        "accepted" => accepted(shared, &query),
         "templates" => Ok(templates(shared)),
         "template" => template(shared, &query),
         "webhooks" => Ok(webhooks(shared, &query)),
@@ -47,6 +49,7 @@ struct Query {
     limit: Option<usize>,
     provider: Option<Provider>,
     customer: Option<String>,
+    data: Option<String>,
     name: String,
     language: String,
 }
@@ -63,12 +66,14 @@ impl Query {
                 b"limit" => read.limit = usize::try_from(number()?).ok(),
                 b"provider" => read.provider = Some(provider(&value)?),
                 b"to" => read.customer = Some(phone::normalized(&value)),
+                b"data" => read.data = Some(value),
                 b"name" => read.name = value,
                 b"language" => read.language = value,
                 other => {
                     let other = String::from_utf8_lossy(other).into_owned();
                     return Err(ApiError::bad_request(format!(
-                        "unknown parameter {other:?}; the parameters are: since, limit, provider, to, name, language"
+                        "unknown parameter {other:?}; the parameters are: since, limit, provider, to, data, name, \
+                         language"
                     )));
                 }
             }
@@ -133,7 +138,8 @@ fn chat_entry(entry: &ChatEntry) -> Value {
     });
     let more = match &entry.content {
         EntryContent::Sent(sent) => self::sent_message(sent),
-        EntryContent::Wrote { id, text } => json!({ "direction": "in", "kind": "text", "id": id, "text": text }),
+        EntryContent::Wrote(written) => written_message(written),
+        EntryContent::Note { id, text } => json!({ "direction": "in", "kind": "note", "id": id, "text": text }),
         EntryContent::File { id, file } => json!({
             "direction": "in", "kind": file.kind, "id": id, "text": file.caption, "media": file.media_id,
             "type": file.mime_type, "name": file.file_name,
@@ -146,6 +152,38 @@ fn chat_entry(entry: &ChatEntry) -> Value {
         shown.extend(more);
     }
     shown
+}
+
+/// The messages that were accepted with the data of a caller.
+fn accepted(shared: &Shared, query: &Query) -> Result<Value, ApiError> {
+    let data = query.data.as_ref().ok_or_else(|| ApiError::bad_request("data is missing: the data of the caller"))?;
+    let store = shared.store();
+    let matching = store.messages_with_callback_data(data);
+    let matching = matching.filter(|message| query.provider.is_none_or(|provider| message.provider == provider));
+    let ids: Vec<&str> = matching.map(|message| message.id.as_str()).collect();
+    Ok(json!({ "count": ids.len(), "messages": ids.get(..MAX).unwrap_or(&ids) }))
+}
+
+/// The customers who have a username, and the groups of Meta's number.
+fn people(shared: &Shared) -> Value {
+    let store = shared.store();
+    let named = store.customers.usernames().map(|(customer, name)| json!({ "customer": customer, "username": name }));
+    let shown = store.groups.all().map(|group| {
+        json!({
+            "id": group.id, "subject": group.subject, "participants": group.participants,
+            "suspended": group.is_suspended, "approval": group.needs_approval, "requests": group.requests.len(),
+        })
+    });
+    json!({ "customers": named.collect::<Vec<_>>(), "groups": shown.collect::<Vec<_>>() })
+}
+
+fn written_message(written: &WrittenMessage) -> Value {
+    let message = &written.message;
+    let ad = message.referral.as_ref().map(|ad| ad.headline.as_deref().unwrap_or(&ad.source_id));
+    json!({
+        "direction": "in", "kind": message.kind(), "id": written.id, "text": message.shown(), "from": written.author,
+        "ad": ad, "reply_to": message.reply_to, "edited": written.is_edited, "revoked": written.is_revoked,
+    })
 }
 
 fn sent_message(sent: &SentMessage) -> Value {
@@ -161,8 +199,16 @@ fn sent_message(sent: &SentMessage) -> Value {
         "template": template.map(|template| json!({ "name": template.name, "language": template.language })),
         "parameters": message.parameters, "replies": replies.collect::<Vec<_>>(), "taps": sent.taps,
         "states": states.collect::<Vec<_>>(),
+        "asks_for_call": asks_for_call(sent),
         "failed_on_command": sent.request.as_ref().and_then(|request| request.fault.as_deref()),
     })
+}
+
+/// Whether a message asks for permission to call.
+fn asks_for_call(sent: &SentMessage) -> bool {
+    let definition = sent.definition.as_ref();
+    sent.message.asks_for_call_permission
+        || definition.is_some_and(|definition| definition.call_permission_request.is_some_and(|asks| *asks))
 }
 
 fn message(shared: &Shared, number: u64) -> Result<Value, ApiError> {
@@ -247,6 +293,7 @@ fn template_summary(template: &Template) -> Value {
         Status::Rejected(reason) => ("rejected", Some(reason)),
         Status::Paused => ("paused", None),
         Status::Disabled => ("disabled", None),
+        Status::Archived => ("archived", None),
     };
     json!({
         "provider": template.provider.keyword(), "name": template.name, "language": template.language,

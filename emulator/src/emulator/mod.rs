@@ -1,7 +1,9 @@
 //! The emulator: providers that listen on a local port.
 
+mod account;
 mod customer;
 mod faults;
+mod group;
 mod templates;
 
 use std::io;
@@ -135,6 +137,18 @@ impl Emulator {
     /// ```
     pub fn messages(&self) -> Vec<Message> {
         self.shared.store().messages()
+    }
+
+    /// The messages with this data of the caller, which the request passed as `biz_opaque_callback_data` or `TaskId`: how
+    /// often a message was accepted, however often it was requested.
+    ///
+    /// ```
+    /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
+    /// assert_eq!(emulator.messages_with_callback_data("order-1042").len(), 1);
+    /// # }
+    /// ```
+    pub fn messages_with_callback_data(&self, data: &str) -> Vec<Message> {
+        self.shared.store().messages_with_callback_data(data).cloned().collect()
     }
 
     /// The templates of all providers. This does not count as a look-up for [`Review::After`](crate::Review::After).

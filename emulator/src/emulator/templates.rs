@@ -54,6 +54,17 @@ impl Emulator {
         self.set_status(name, language, |template| template.status.disabled())
     }
 
+    /// Archives an approved, paused or rejected template at every provider that has it; returns `false` if none has.
+    ///
+    /// ```
+    /// # fn example(emulator: &whatsapp_template_emulator::Emulator) {
+    /// assert!(emulator.archive("order_shipped", "en_US"));
+    /// # }
+    /// ```
+    pub fn archive(&self, name: &str, language: &str) -> bool {
+        self.set_status(name, language, |template| template.status.archived())
+    }
+
     /// Changes the category of a template, as providers do, at every provider that has it; returns `false` if none
     /// has. The status stays the same.
     ///

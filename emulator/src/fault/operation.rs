@@ -57,7 +57,8 @@ fn of_cams(action: &str) -> OperationKind {
     match action {
         "CreateChatappTemplate" => OperationKind::Create,
         _ if action.starts_with("Send") => OperationKind::Send,
-        _ if action.starts_with("Get") || action.starts_with("List") => OperationKind::Read,
+        "CopyTemplate" => OperationKind::Create,
+        _ if ["Get", "List", "Query", "Check"].iter().any(|verb| action.starts_with(verb)) => OperationKind::Read,
         _ => OperationKind::Change,
     }
 }

@@ -6,6 +6,7 @@ use whatsapp_template_model::{Definition, Provider};
 use whatsapp_template_preview::bubble_html;
 
 use super::session_message;
+use crate::customer::customer_message::CustomerContent;
 use crate::journal::chat_entry::{ChatEntry, EntryContent, SentMessage};
 use crate::journal::exchange::Exchange;
 use crate::message::customer_file::ReceivedFile;
@@ -15,11 +16,19 @@ use crate::template::Template;
 /// The longest line in the list of chats, in characters.
 const LINE: usize = 120;
 
+/// What a chat shows in place of a message that the customer deleted.
+const REVOKED: &str = "This message was deleted";
+
 impl ChatEntry {
     pub(crate) fn html(&self) -> String {
         match &self.content {
             EntryContent::Sent(sent) => sent.html(),
-            EntryContent::Wrote { text, .. } => session_message::text_bubble(text),
+            EntryContent::Wrote(written) if written.is_revoked => session_message::placeholder(REVOKED),
+            EntryContent::Wrote(written) => match written.message.content {
+                CustomerContent::Text(_) => session_message::text_bubble(&written.message.shown()),
+                CustomerContent::Unsupported(_) => session_message::placeholder(&written.message.shown()),
+            },
+            EntryContent::Note { text, .. } => session_message::placeholder(text),
             EntryContent::File { file, .. } => session_message::bubble(file.kind, &shown_file(file)),
             EntryContent::Tapped { label, .. } => session_message::text_bubble(label),
         }
@@ -37,7 +46,9 @@ impl ChatEntry {
                     .collect::<Vec<_>>()
                     .join(" ")
             }
-            EntryContent::Wrote { text, .. } => text.split_whitespace().collect::<Vec<_>>().join(" "),
+            EntryContent::Wrote(written) if written.is_revoked => REVOKED.to_owned(),
+            EntryContent::Wrote(written) => written.message.shown().split_whitespace().collect::<Vec<_>>().join(" "),
+            EntryContent::Note { text, .. } => text.clone(),
             EntryContent::File { file, .. } => {
                 let text = file.caption.as_deref().or(file.file_name.as_deref()).unwrap_or(&file.mime_type);
                 format!("[{}] {text}", file.kind)

@@ -2,7 +2,7 @@
 
 import { get, post } from '/inbox/api.js';
 import { attempt, field, h, toast, values } from '/inbox/dom.js';
-import { PROVIDERS } from '/inbox/views.js';
+import { PROVIDERS } from '/inbox/people.js';
 
 const TEST_NUMBERS = [
   ['+999 1 131026', 'accepted, then reported as failed with the code in the last six digits'],

@@ -3,8 +3,9 @@
 import { get, listen, post } from '/inbox/api.js';
 import { $, ask, attempt, h, icon, reconcile, toast } from '/inbox/dom.js';
 import { controlView, refreshFaults, SECTIONS } from '/inbox/control.js';
+import { authorField, chatButtons, groupOf, number, peopleActions, PROVIDERS, pullPeople, subtitleOf, titleOf, writer } from '/inbox/people.js';
 import {
-  badge, chip, COMMON_FAILURES, day, deliveryChip, EMPTY, empty, inspectorView, messageView, number, PROVIDERS,
+  badge, chip, COMMON_FAILURES, day, deliveryChip, EMPTY, empty, inspectorView, messageView,
   requestSummary, requestView, resultChip, state, STATUS, templateView, time, webhookView, when,
 } from '/inbox/views.js';
 
@@ -45,7 +46,7 @@ const matchesSearch = (...texts) => $('search').value.toLowerCase().split(/\s+/)
 
 // The entries in the list of each tab, filtered by the search.
 const ENTRIES = {
-  chats: () => chats().filter((chat) => matchesSearch(chat.customer, number(chat.customer), PROVIDERS[chat.provider],
+  chats: () => chats().filter((chat) => matchesSearch(chat.customer, number(chat.customer), titleOf(chat), PROVIDERS[chat.provider],
     ...chat.messages.flatMap((message) => [message.text, message.line, message.id, message.template?.name, ...(message.parameters ?? []).flat()]))),
   templates: () => lists.templates.map((template) => ({ ...template, key: `${template.provider} ${template.name} ${template.language}` }))
     .filter((template) => matchesSearch(template.name, template.language, template.category, template.status, PROVIDERS[template.provider])),
@@ -60,7 +61,7 @@ const ROWS = {
   chats: (chat) => {
     const last = chat.messages.at(-1);
     const fresh = last.direction === 'out' && last.number > (seen.get(chat.key) ?? 0) && chat.key !== chosen.chats;
-    return [fresh ? 'new' : '', number(chat.customer), `${last.direction === 'in' ? 'You: ' : ''}${last.line}`, last.at, state(last).state === 'failed' && chip('failed', 'bad')];
+    return [fresh ? 'new' : '', titleOf(chat), `${last.direction === 'in' && last.kind !== 'note' ? 'You: ' : ''}${last.line}`, last.at, state(last).state === 'failed' && chip('failed', 'bad')];
   },
   templates: (template) => ['', template.name, `${template.language} · ${template.category.toLowerCase()}`, null, chip(template.status, STATUS[template.status])],
   webhooks: (webhook) => ['', webhook.what, webhook.url, webhook.at, deliveryChip(webhook)],
@@ -109,19 +110,22 @@ function drawChat() {
   if (!chat) return drawWelcome();
   seen.set(chat.key, chat.messages.at(-1).number);
   let box = $('chat');
-  if (box?.dataset.key !== chat.key) {
-    box = h('div.chat', { id: 'chat', 'data-key': chat.key, tabindex: 0 });
-    const input = h('textarea', { id: 'answer', rows: 1, placeholder: `Reply as ${number(chat.customer)}`, 'aria-label': 'Reply', maxlength: 4096 });
-    const form = h('form.compose', {}, input, h('button.go', { type: 'submit' }, 'Send'));
+  // The participants of a group are part of the form.
+  const is = [chat.key, titleOf(chat), subtitleOf(chat), groupOf(chat)?.participants].join();
+  if (box?.dataset.is !== is) {
+    const draft = box?.dataset.key === chat.key ? $('answer')?.value : '';
+    box = h('div.chat', { id: 'chat', 'data-key': chat.key, 'data-is': is, tabindex: 0 });
+    const input = h('textarea', { id: 'answer', rows: 1, placeholder: groupOf(chat) ? 'Reply in the group' : `Reply as ${number(chat.customer)}`, 'aria-label': 'Reply', maxlength: 4096 }, draft ?? '');
+    const form = h('form.compose', {}, authorField(chat), input, h('button.go', { type: 'submit' }, 'Send'));
     const send = () => input.value.trim() && attempt(async () => {
-      await post('write', { provider: chat.provider, from: chat.customer, text: input.value.trim() });
+      await post('write', { provider: chat.provider, ...writer(chat), text: input.value.trim() });
       input.value = '';
     });
     form.addEventListener('submit', (event) => { event.preventDefault(); send(); });
     input.addEventListener('keydown', (event) => {
       if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) { event.preventDefault(); send(); }
     });
-    $('main').replaceChildren(bar(number(chat.customer), PROVIDERS[chat.provider]), box, form);
+    $('main').replaceChildren(bar(titleOf(chat), subtitleOf(chat), ...chatButtons(chat)), box, form);
   }
   const atEnd = !box.childElementCount || box.scrollHeight - box.scrollTop - box.clientHeight < 80;
   let last = null;
@@ -201,6 +205,7 @@ async function drawInspector() {
 // ---- actions ----
 
 const actions = {
+  ...peopleActions,
   tap: (message, reply) => attempt(() => post('tap', { message: message.id, reply })),
   read: (message) => attempt(() => post('read', { message: message.id })),
   fail: (message) => attempt(async () => {
@@ -353,7 +358,7 @@ function pull(event) {
 
 async function pullMessages() {
   for (let more = true; more;) {
-    const answer = await get('messages', { since: position.cursor });
+    const [answer] = await Promise.all([get('messages', { since: position.cursor }), pullPeople()]);
     if (answer.epoch !== position.epoch) {
       // The journal was cleared, or the emulator was restarted.
       const isFirst = position.epoch === null;

@@ -15,9 +15,10 @@ use crate::shared::Shared;
 
 const PAGE: &str = include_str!("page.html");
 const PAGE_STYLE: &str = include_str!("page.css");
-const SCRIPTS: [(&str, &str); 5] = [
+const SCRIPTS: [(&str, &str); 6] = [
     ("/inbox/api.js", include_str!("api.js")),
     ("/inbox/dom.js", include_str!("dom.js")),
+    ("/inbox/people.js", include_str!("people.js")),
     ("/inbox/views.js", include_str!("views.js")),
     ("/inbox/control.js", include_str!("control.js")),
     ("/inbox/page.js", include_str!("page.js")),

@@ -225,7 +225,7 @@ fn attachment(what: &str, source: &str) -> String {
 }
 
 /// A text that is not a bubble.
-fn placeholder(text: &str) -> String {
+pub(crate) fn placeholder(text: &str) -> String {
     format!("<div class=\"note\">{}</div>", escape_html(text))
 }
 

@@ -1,17 +1,16 @@
 // The views of single entries: a message of a chat, a template, a webhook, a request.
 
 import { attempt, bubble, h } from '/inbox/dom.js';
+import { PROVIDERS, underMessage } from '/inbox/people.js';
 
-export const PROVIDERS = { meta: 'Meta', cams: 'CAMS', nxcloud: 'NXCloud' };
 export const badge = (provider) => h(`span.badge.${provider}`, { title: PROVIDERS[provider] }, PROVIDERS[provider][0]);
 export const chip = (text, kind = '') => h(`span.chip${kind && `.${kind}`}`, {}, text);
 const two = (number) => String(number).padStart(2, '0');
 export const time = (at) => { const d = new Date(at); return `${two(d.getHours())}:${two(d.getMinutes())}`; };
 export const day = (at) => new Date(at).toDateString();
 export const when = (at) => day(at) === day(Date.now()) ? time(at) : new Date(at).toLocaleDateString(undefined, { month: 'short', day: 'numeric' });
-export const number = (customer) => /^\d+$/.test(customer) ? `+${customer}` : customer;
 
-export const STATUS = { approved: 'good', pending: 'warn', paused: 'warn', rejected: 'bad', disabled: 'bad' };
+export const STATUS = { approved: 'good', pending: 'warn', paused: 'warn', rejected: 'bad', disabled: 'bad', archived: '' };
 export const COMMON_FAILURES = [
   ['131026', '131026 · undeliverable, not on WhatsApp'], ['131049', '131049 · not delivered, to maintain a healthy ecosystem'],
   ['130472', '130472 · the customer is part of an experiment'], ['131047', '131047 · the service window of 24 hours has ended'],
@@ -33,20 +32,22 @@ export function messageView(message, actions) {
     if (out) clock.append(h(`span.tick.${last.state}`, { title: last.state }, TICKS[last.state] ?? ''));
   }
   const replies = [...view.querySelectorAll('[data-kind="quick_reply"]')];
+  if (message.kind === 'note') view.classList.add('happened');
   for (const button of view.querySelectorAll('.wt-button')) {
     const at = replies.indexOf(button);
-    if (at >= 0 && message.taps.includes(message.replies[at]?.label)) button.classList.add('tapped');
+    if (at >= 0 && message.taps?.includes(message.replies[at]?.label)) button.classList.add('tapped');
     button.addEventListener('click', () => at >= 0 ? actions.tap(message, at) : actions.press(button));
   }
   const plain = (label, work, title) => h('button.plain', { type: 'button', title, onclick: () => attempt(work) }, label);
   view.append(h('div.under', {},
     message.template && h('span', {}, `${message.template.name} · ${message.template.language}`),
+    ...underMessage(message, actions),
     message.kind === 'reply' && h('span', {}, `tapped · ${message.payload}`),
     last.state === 'failed' && h('span.bad', {}, `failed ${last.code}`),
     message.failed_on_command && h('span.bad', {}, message.failed_on_command),
     out && last.state !== 'read' && plain('Mark read', () => actions.read(message), 'The customer reads it (r)'),
     out && last.state !== 'failed' && plain('Fail…', () => actions.fail(message), 'The message is not delivered (x)'),
-    plain('Inspect', () => actions.inspect(message), 'Request, parameters, webhooks (i)')));
+    message.kind !== 'note' && plain('Inspect', () => actions.inspect(message), 'Request, parameters, webhooks (i)')));
   return view;
 }
 
@@ -112,7 +113,7 @@ export function templateView(template, act) {
   return [
     h('div.actions', {},
       button('Approve', 'approve', !is('approved'), 'go'), button('Reject…', 'reject', !is('rejected')),
-      button('Pause', 'pause', is('approved')), button('Disable', 'disable', is('approved', 'paused')),
+      button('Pause', 'pause', is('approved')), button('Archive', 'archive', is('approved', 'paused', 'rejected')), button('Disable', 'disable', is('approved', 'paused')),
       button('Change category…', 'recategorise', true), button('Change quality…', 'rate', true)),
     h('h3', {}, 'Sample'), h('div.sample', {}, bubble(template.html)),
     h('h3', {}, 'Details'),

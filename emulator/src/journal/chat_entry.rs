@@ -6,6 +6,7 @@ use std::time::SystemTime;
 use whatsapp_template_model::{Definition, Provider};
 
 use super::exchange::Exchange;
+use crate::customer::customer_message::CustomerMessage;
 use crate::message::Message;
 use crate::message::customer_file::ReceivedFile;
 use crate::notification::DeliveryStatus;
@@ -26,7 +27,9 @@ pub(crate) struct ChatEntry {
 #[derive(Clone)]
 pub(crate) enum EntryContent {
     Sent(Box<SentMessage>),
-    Wrote {
+    Wrote(Box<WrittenMessage>),
+    /// Something that happened besides messages, such as a call.
+    Note {
         id: String,
         text: String,
     },
@@ -41,6 +44,17 @@ pub(crate) enum EntryContent {
         payload: String,
         message: String,
     },
+}
+
+/// A message of a customer.
+#[derive(Clone)]
+pub(crate) struct WrittenMessage {
+    pub(crate) id: String,
+    /// Who wrote it: a participant, if the chat is a group.
+    pub(crate) author: String,
+    pub(crate) message: CustomerMessage,
+    pub(crate) is_edited: bool,
+    pub(crate) is_revoked: bool,
 }
 
 /// A message, and its history.
@@ -66,7 +80,8 @@ impl ChatEntry {
     pub(crate) fn id(&self) -> &str {
         match &self.content {
             EntryContent::Sent(sent) => &sent.message.id,
-            EntryContent::Wrote { id, .. } | EntryContent::File { id, .. } | EntryContent::Tapped { id, .. } => id,
+            EntryContent::Wrote(written) => &written.id,
+            EntryContent::Note { id, .. } | EntryContent::File { id, .. } | EntryContent::Tapped { id, .. } => id,
         }
     }
 
@@ -84,7 +99,8 @@ impl ChatEntry {
                     let request = sent.request.as_ref().map_or(0, |request| request.size());
                     sent.message.size() + 48 * (sent.states.len() + sent.taps.len()) + request
                 }
-                EntryContent::Wrote { id, text } => id.len() + text.len(),
+                EntryContent::Wrote(written) => 64 + written.id.len() + written.author.len() + written.message.size(),
+                EntryContent::Note { id, text } => id.len() + text.len(),
                 EntryContent::File { id, file } => 256 + id.len() + file.caption.as_ref().map_or(0, String::len),
                 EntryContent::Tapped { id, label, payload, message } => {
                     id.len() + label.len() + payload.len() + message.len()

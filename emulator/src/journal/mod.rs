@@ -12,7 +12,7 @@ use std::time::SystemTime;
 use tokio::sync::watch;
 use whatsapp_template_model::{Definition, Provider};
 
-use self::chat_entry::{ChatEntry, EntryContent, SentMessage, StatusChange};
+use self::chat_entry::{ChatEntry, EntryContent, SentMessage, StatusChange, WrittenMessage};
 use self::exchange::Exchange;
 use self::push_record::{DeliveryAttempt, PushRecord};
 use crate::id;
@@ -145,21 +145,43 @@ impl Journal {
     }
 
     fn change(&mut self, message_id: &str, change: impl FnOnce(&mut SentMessage)) {
+        let is_match = |entry: &ChatEntry| entry.sent().is_some_and(|sent| sent.message.id == message_id);
+        self.change_entry(is_match, |content| {
+            if let EntryContent::Sent(sent) = content {
+                change(sent);
+            }
+        });
+    }
+
+    /// Changes a message that a customer wrote.
+    pub(crate) fn change_written(&mut self, message_id: &str, change: impl FnOnce(&mut WrittenMessage)) {
+        let is_match =
+            |entry: &ChatEntry| matches!(&entry.content, EntryContent::Wrote(written) if written.id == message_id);
+        self.change_entry(is_match, |content| {
+            if let EntryContent::Wrote(written) = content {
+                change(written);
+            }
+        });
+    }
+
+    fn change_entry(&mut self, is_match: impl Fn(&ChatEntry) -> bool, change: impl FnOnce(&mut EntryContent)) {
         // Changes mostly concern recent entries.
-        let Some(at) =
-            self.entries.iter().rposition(|entry| entry.sent().is_some_and(|sent| sent.message.id == message_id))
-        else {
-            return;
-        };
+        let Some(at) = self.entries.iter().rposition(is_match) else { return };
         let next = self.next();
         let Some(entry) = self.entries.get_mut(at) else { return };
         let before = entry.size();
         entry.changed = next;
-        if let EntryContent::Sent(sent) = &mut entry.content {
-            change(sent);
-        }
+        change(&mut entry.content);
         self.memory = (self.memory + entry.size()).saturating_sub(before);
         self.evict();
+    }
+
+    /// A message that a customer wrote, and the provider that it was sent through.
+    pub(crate) fn written(&self, message_id: &str) -> Option<(Provider, &WrittenMessage)> {
+        self.entries.iter().rev().find_map(|entry| match &entry.content {
+            EntryContent::Wrote(written) if written.id == message_id => Some((entry.provider, &**written)),
+            _ => None,
+        })
     }
 
     /// Adds a request with its response, and links it to its messages.

@@ -28,8 +28,10 @@ pub struct Message {
     pub provider: Provider,
     /// The business's phone number; with Meta, the id of that number.
     pub from: String,
-    /// The customer's phone number.
+    /// The customer's phone number, the user id of a customer whose number is hidden, or the id of a group.
     pub to: String,
+    /// How the request named the recipient.
+    pub recipient: RecipientKind,
     /// `template`, or the provider's word for another type: `text`, `image`, ….
     pub kind: String,
     /// The template, if the message was sent from one.
@@ -45,8 +47,30 @@ pub struct Message {
     /// `TaskId` of CAMS.
     pub callback_data: Option<String>,
     pub(crate) pricing: Option<Pricing>,
+    /// Whether a message without a template asks for permission to call.
+    pub(crate) asks_for_call_permission: bool,
     /// When the message was accepted.
     pub at: SystemTime,
+}
+
+/// How a request names the recipient of a [`Message`].
+///
+/// ```
+/// use whatsapp_template_emulator::RecipientKind;
+/// # fn example(message: &whatsapp_template_emulator::Message) {
+/// let is_public = message.recipient == RecipientKind::Group;
+/// # }
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum RecipientKind {
+    /// By a phone number.
+    #[default]
+    Number,
+    /// By a business-scoped user id.
+    UserId,
+    /// By the id of a group.
+    Group,
 }
 
 /// A quick reply under a [`Message`].
@@ -108,6 +132,26 @@ pub struct SentTemplate {
 }
 
 impl Message {
+    /// A new message without content.
+    pub(crate) fn new(provider: Provider, id: String, from: &str, to: &str, kind: &str, at: SystemTime) -> Self {
+        Self {
+            id,
+            provider,
+            from: from.to_owned(),
+            to: to.to_owned(),
+            recipient: RecipientKind::Number,
+            kind: kind.to_owned(),
+            template: None,
+            parameters: Vec::new(),
+            replies: Vec::new(),
+            text: String::new(),
+            callback_data: None,
+            pricing: None,
+            asks_for_call_permission: false,
+            at,
+        }
+    }
+
     /// The approximate memory that the message takes, in bytes.
     pub(crate) fn size(&self) -> usize {
         let parameters: usize = self.parameters.iter().map(|(name, value)| 48 + name.len() + value.len()).sum();

@@ -33,6 +33,15 @@ impl Pricing {
         Self::new(category == "utility" && is_window_open && !are_service_messages_charged(now), &category)
     }
 
+    /// The same price in a group, which has categories of its own.
+    pub(crate) fn in_group(self, is_group: bool) -> Self {
+        if !is_group {
+            return self;
+        }
+        let kind = if self.is_billable() { self.kind } else { "free_group_customer_service".to_owned() };
+        Self { kind, category: format!("group_{}", self.category) }
+    }
+
     pub(crate) fn is_billable(&self) -> bool {
         self.kind == "regular"
     }
@@ -86,6 +95,18 @@ mod tests {
             let pricing = Pricing::of_template(category, is_window_open, now);
             assert_eq!((pricing.kind.as_str(), pricing.category.as_str()), expected);
             assert_eq!(pricing.is_billable(), expected.0 == "regular");
+        }
+    }
+
+    #[test]
+    fn groups_have_categories_of_their_own() {
+        for (pricing, kind, category) in [
+            (Pricing::new(true, "service"), "free_group_customer_service", "group_service"),
+            (Pricing::new(false, "marketing"), "regular", "group_marketing"),
+        ] {
+            assert_eq!(pricing.clone().in_group(false), pricing);
+            let pricing = pricing.in_group(true);
+            assert_eq!((pricing.kind.as_str(), pricing.category.as_str()), (kind, category));
         }
     }
 

@@ -8,6 +8,7 @@ use std::time::SystemTime;
 use serde_json::Value;
 use whatsapp_template_model::Provider;
 
+use crate::customer::customer_message::CustomerMessage;
 use crate::message::customer_file::ReceivedFile;
 use crate::message::{Message, QuickReply};
 use crate::template::status::Status;
@@ -22,16 +23,30 @@ pub(crate) struct Notification {
 
 #[derive(Debug, Clone)]
 pub(crate) enum Event {
-    /// The status of a message.
-    Status { message: Box<Message>, status: DeliveryStatus },
+    /// The status of a message. In a group, each of these participants has it.
+    Status { message: Box<Message>, status: DeliveryStatus, participants: Vec<String> },
     /// A tap on a quick reply of a message.
     Reply { id: String, message: Box<Message>, reply: QuickReply },
-    /// A customer's text.
-    Text { id: String, from: String, text: String },
+    /// A customer's text, or a message of another kind.
+    Written { id: String, from: String, message: Box<CustomerMessage> },
     /// A customer's file.
     File { id: String, from: String, file: Box<ReceivedFile> },
+    /// An event that only Meta has.
+    Meta(Box<MetaEvent>),
     /// A change of a template.
     Template { id: String, name: String, language: String, category: String, change: TemplateChange },
+}
+
+/// An event that only Meta has, as its webhook reports it.
+#[derive(Debug, Clone)]
+pub(crate) struct MetaEvent {
+    /// The field of the subscription, such as `calls`.
+    pub(crate) field: String,
+    pub(crate) value: Value,
+    /// A short description.
+    pub(crate) title: String,
+    /// The message that it is about.
+    pub(crate) message_id: Option<String>,
 }
 
 /// A change of a template.
@@ -44,6 +59,11 @@ pub(crate) enum TemplateChange {
     /// The provider changed the category; this is the previous one.
     Category {
         from: String,
+    },
+    /// Meta announces that it will change the category, and when.
+    Announced {
+        category: String,
+        at: SystemTime,
     },
     /// The quality rating changed.
     Quality {
@@ -71,11 +91,15 @@ impl Notification {
             Event::Status { status, .. } => status.as_str().to_owned(),
             Event::Reply { reply, .. } => format!("reply “{}”", reply.label),
             Event::File { file, .. } => format!("file {}", file.mime_type),
-            Event::Text { text, .. } => format!("text “{}”", text.chars().take(40).collect::<String>()),
+            Event::Written { message, .. } => {
+                format!("{} “{}”", message.kind(), message.shown().chars().take(40).collect::<String>())
+            }
+            Event::Meta(event) => event.title.clone(),
             Event::Template { name, language, change, .. } => {
                 let change = match change {
                     TemplateChange::Status { status, .. } => status.to_string(),
                     TemplateChange::Category { .. } => "category".to_owned(),
+                    TemplateChange::Announced { category, .. } => format!("category will be {category}"),
                     TemplateChange::Quality { to, .. } => format!("quality {to}"),
                     TemplateChange::Components(_) => "components".to_owned(),
                 };
@@ -88,7 +112,8 @@ impl Notification {
     pub(crate) fn message_id(&self) -> Option<&str> {
         match &self.event {
             Event::Status { message, .. } => Some(&message.id),
-            Event::Reply { id, .. } | Event::Text { id, .. } | Event::File { id, .. } => Some(id),
+            Event::Reply { id, .. } | Event::Written { id, .. } | Event::File { id, .. } => Some(id),
+            Event::Meta(event) => event.message_id.as_deref(),
             Event::Template { .. } => None,
         }
     }

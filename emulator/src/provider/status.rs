@@ -10,6 +10,7 @@ pub(crate) fn graph_status(status: &Status) -> &'static str {
         Status::Rejected(_) => "REJECTED",
         Status::Paused => "PAUSED",
         Status::Disabled => "DISABLED",
+        Status::Archived => "ARCHIVED",
     }
 }
 
@@ -26,6 +27,8 @@ pub(crate) fn cams_status(status: &Status) -> &'static str {
         Status::Rejected(_) => "fail",
         Status::Paused => "paused",
         Status::Disabled => "disabled",
+        // The vendor documents no word for it.
+        Status::Archived => "archived",
     }
 }
 

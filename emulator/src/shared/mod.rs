@@ -1,6 +1,8 @@
 //! The state that the server and the owner of the emulator share.
 
+mod account;
 pub(crate) mod customer;
+pub(crate) mod group;
 
 use std::collections::HashMap;
 use std::io;

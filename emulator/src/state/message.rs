@@ -4,12 +4,31 @@ use serde_json::{Value, json};
 
 use super::json_node::{JsonNode, format_time};
 use crate::message::pricing::Pricing;
-use crate::message::{Message, QuickReply, ReplyKind, SentTemplate};
+use crate::message::{Message, QuickReply, RecipientKind, ReplyKind, SentTemplate};
+
+/// The kinds of recipients. Older files do not have them.
+const RECIPIENTS: [(&str, RecipientKind); 3] =
+    [("number", RecipientKind::Number), ("user_id", RecipientKind::UserId), ("group", RecipientKind::Group)];
 
 pub(super) fn write(message: &Message) -> Value {
     // Without `..`, so that no new field is forgotten.
-    let Message { id, provider, from, to, kind, template, parameters, replies, text, callback_data, pricing, at } =
-        message;
+    let Message {
+        id,
+        provider,
+        from,
+        to,
+        recipient,
+        kind,
+        template,
+        parameters,
+        replies,
+        text,
+        callback_data,
+        pricing,
+        asks_for_call_permission,
+        at,
+    } = message;
+    let recipient = RECIPIENTS.iter().find(|(_, kind)| kind == recipient).map(|(word, _)| *word);
     let pricing = pricing.as_ref().map(|Pricing { kind, category }| json!({ "kind": kind, "category": category }));
     let template =
         template.as_ref().map(|SentTemplate { name, language }| json!({ "name": name, "language": language }));
@@ -23,9 +42,10 @@ pub(super) fn write(message: &Message) -> Value {
         json!({ "label": label, "payload": payload, "choice": kind, "description": description })
     });
     json!({
-        "id": id, "provider": provider.keyword(), "from": from, "to": to, "kind": kind, "template": template,
+        "id": id, "provider": provider.keyword(), "from": from, "to": to, "recipient": recipient, "kind": kind, "template": template,
         "parameters": parameters.collect::<Vec<_>>(), "replies": replies.collect::<Vec<_>>(),
-        "text": text, "callback_data": callback_data, "pricing": pricing, "at": format_time(*at),
+        "text": text, "callback_data": callback_data, "pricing": pricing,
+        "asks_for_call_permission": asks_for_call_permission, "at": format_time(*at),
     })
 }
 
@@ -36,6 +56,10 @@ pub(super) fn read(node: &JsonNode<'_>) -> Result<Message, String> {
         provider: node.field("provider")?.provider()?,
         from: text("from")?,
         to: text("to")?,
+        recipient: node.present("recipient").map_or(Ok(RecipientKind::Number), |word| {
+            let found = RECIPIENTS.iter().find(|(known, _)| Some(*known) == word.value().as_str());
+            found.map(|(_, kind)| *kind).ok_or_else(|| word.type_error("number, user_id or group"))
+        })?,
         kind: text("kind")?,
         template: node.field("template")?.optional(|template| {
             Ok(SentTemplate { name: template.field("name")?.text()?, language: template.field("language")?.text()? })
@@ -63,6 +87,7 @@ pub(super) fn read(node: &JsonNode<'_>) -> Result<Message, String> {
                 })
             })
             .transpose()?,
+        asks_for_call_permission: node.present("asks_for_call_permission").map_or(Ok(false), |asks| asks.boolean())?,
         at: node.field("at")?.time()?,
     })
 }

@@ -22,6 +22,9 @@ pub(super) fn write(template: &Template) -> Value {
         components: _,
         example: _,
         definition: _,
+        max_price,
+        announced_category,
+        library_name,
         lookups,
     } = template;
     let (word, reason) = match status {
@@ -30,11 +33,13 @@ pub(super) fn write(template: &Template) -> Value {
         Status::Rejected(reason) => ("rejected", Some(reason)),
         Status::Paused => ("paused", None),
         Status::Disabled => ("disabled", None),
+        Status::Archived => ("archived", None),
     };
     json!({
         "provider": provider.keyword(), "code": code, "previous_category": previous_category, "status": word,
         "reason": reason, "quality": quality, "edits": edits.iter().map(|at| format_time(*at)).collect::<Vec<_>>(),
-        "lookups": lookups, "submitted": template.to_submission(),
+        "lookups": lookups, "max_price": max_price, "announced_category": announced_category,
+        "library_name": library_name, "submitted": template.to_submission(),
     })
 }
 
@@ -55,11 +60,16 @@ pub(super) fn read(node: &JsonNode<'_>) -> Result<Template, String> {
             "rejected" => Status::Rejected(node.field("reason")?.text()?),
             "paused" => Status::Paused,
             "disabled" => Status::Disabled,
-            _ => return Err(status.type_error("pending, approved, rejected, paused or disabled")),
+            "archived" => Status::Archived,
+            _ => return Err(status.type_error("pending, approved, rejected, paused, disabled or archived")),
         },
         quality: node.field("quality")?.text()?,
         edits: node.field("edits")?.each(JsonNode::time)?,
         lookups: node.field("lookups")?.number()?,
+        // Older files do not have these.
+        max_price: node.present("max_price").map(|price| price.number()).transpose()?,
+        announced_category: node.present("announced_category").map(|category| category.text()).transpose()?,
+        library_name: node.present("library_name").map(|name| name.text()).transpose()?,
         ..template
     })
 }

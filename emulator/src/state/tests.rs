@@ -7,7 +7,7 @@ use whatsapp_template_model::Provider;
 
 use super::*;
 use crate::message::pricing::Pricing;
-use crate::message::{Message, QuickReply, ReplyKind, SentTemplate};
+use crate::message::{Message, QuickReply, RecipientKind, ReplyKind, SentTemplate};
 use crate::template::Template;
 use crate::template::status::Status;
 
@@ -30,10 +30,24 @@ fn message() -> impl Strategy<Value = Message> {
     let reply = (text(), text(), kind).prop_map(|(label, payload, kind)| QuickReply { label, payload, kind });
     let lists = (prop::collection::vec((text(), text()), 0..4), prop::collection::vec(reply, 0..3));
     let pricing = prop::option::of((any::<bool>(), text()).prop_map(|(free, category)| Pricing::new(free, &category)));
-    let about = (prop::option::of(text()), pricing);
+    let recipient = prop::sample::select(vec![RecipientKind::Number, RecipientKind::UserId, RecipientKind::Group]);
+    let about = (prop::option::of(text()), pricing, recipient);
     (provider(), text(), text(), text(), text(), text(), sent, lists, (moment(), about)).prop_map(
-        |(provider, id, from, to, kind, text, template, (parameters, replies), (at, (callback_data, pricing)))| {
-            Message { id, provider, from, to, kind, template, parameters, replies, text, callback_data, pricing, at }
+        |(provider, id, from, to, kind, text, template, (parameters, replies), (at, about))| {
+            let (callback_data, pricing, recipient) = about;
+            let message = Message::new(provider, id, &from, &to, &kind, at);
+            let asks_for_call_permission = recipient == RecipientKind::UserId;
+            Message {
+                recipient,
+                asks_for_call_permission,
+                template,
+                parameters,
+                replies,
+                text,
+                callback_data,
+                pricing,
+                ..message
+            }
         },
     )
 }
@@ -45,6 +59,7 @@ fn template() -> impl Strategy<Value = Template> {
         "\\PC{0,12}".prop_map(Status::Rejected),
         Just(Status::Paused),
         Just(Status::Disabled),
+        Just(Status::Archived),
     ];
     let lifecycle = (status, prop::option::of("[A-Z]{1,9}"), prop::collection::vec(moment(), 0..4), any::<u32>());
     let words = ("[a-z_]{1,12}", "en_US|de", "MARKETING|UTILITY", "\\PC{0,40}", prop::option::of(30..43_200_u32));
@@ -68,7 +83,19 @@ fn template() -> impl Strategy<Value = Template> {
             };
             let template = Template::from_submission(provider, &body);
             let (code, quality) = (code.to_string(), "GREEN".to_owned());
-            Template { code, previous_category, status, quality, edits, lookups, ..template }
+            let (max_price, library_name) = (ttl.map(u64::from), previous_category.clone());
+            Template {
+                code,
+                announced_category: previous_category.clone(),
+                previous_category,
+                status,
+                quality,
+                edits,
+                max_price,
+                library_name,
+                lookups,
+                ..template
+            }
         },
     )
 }
@@ -81,6 +108,9 @@ fn account() -> impl Strategy<Value = MetaAccount> {
             is_subscribed,
             override_callback_uri,
             profile,
+            messaging_limit: if is_subscribed { "TIER_2K" } else { "TIER_UNLIMITED" }.to_owned(),
+            has_insights: is_subscribed,
+            username: websites.first().cloned(),
             websites,
             blocked: blocked.into_iter().collect(),
         },

@@ -21,6 +21,8 @@ pub(crate) struct CamsData {
     groups: VecDeque<(String, HashSet<String>)>,
     files: VecDeque<(String, File)>,
     file_memory: usize,
+    /// Whether the account may use Meta's Marketing Messages API.
+    pub(crate) has_marketing_lite: bool,
 }
 
 /// The permissions of a template in a language, and the time of their last change.

@@ -7,6 +7,9 @@ use crate::phone;
 /// How many customers a number can block. Source: Meta, block-users (2026).
 pub(crate) const MAX_BLOCKED: usize = 64_000;
 
+/// The messaging limit at the start.
+const UNLIMITED: &str = "TIER_UNLIMITED";
+
 /// The settings of the account and its number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct MetaAccount {
@@ -17,6 +20,12 @@ pub(crate) struct MetaAccount {
     /// The fields of the business profile that are texts.
     pub(crate) profile: BTreeMap<String, String>,
     pub(crate) websites: Vec<String>,
+    /// How many customers the business may write to first within a day, in Meta's words.
+    pub(crate) messaging_limit: String,
+    /// Whether the analytics of templates are enabled.
+    pub(crate) has_insights: bool,
+    /// The username of the number.
+    pub(crate) username: Option<String>,
     /// The blocked customers, by digits or business-scoped user id.
     pub(crate) blocked: BTreeSet<String>,
 }
@@ -28,6 +37,9 @@ impl Default for MetaAccount {
             override_callback_uri: None,
             profile: BTreeMap::new(),
             websites: Vec::new(),
+            messaging_limit: UNLIMITED.to_owned(),
+            has_insights: false,
+            username: None,
             blocked: BTreeSet::new(),
         }
     }

@@ -1,12 +1,16 @@
 //! The data of the emulator. All of it is bounded, so that an emulator can run for weeks.
 
 pub(crate) mod cams;
+pub(crate) mod groups;
+pub(crate) mod held_messages;
 pub(crate) mod media_contents;
 pub(crate) mod meta_account;
 pub(crate) mod meta_files;
 pub(crate) mod nonces;
 pub(crate) mod nxcloud_files;
 pub(crate) mod snapshot;
+pub(crate) mod statistics;
+pub(crate) mod template_groups;
 pub(crate) mod template_locks;
 pub(crate) mod templates;
 pub(crate) mod traffic;
@@ -15,26 +19,33 @@ use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use serde_json::Value;
 use tokio::sync::Notify;
 use whatsapp_template_model::Provider;
 
 use self::cams::CamsData;
+use self::groups::Groups;
+use self::held_messages::HeldMessages;
 use self::media_contents::MediaContents;
 use self::meta_account::MetaAccount;
 use self::meta_files::MetaFiles;
 use self::nonces::Nonces;
 use self::nxcloud_files::NxcloudFiles;
+use self::statistics::Statistics;
+use self::template_groups::TemplateGroups;
 use self::template_locks::TemplateLocks;
 use self::traffic::Rate;
 use self::traffic::{Enforcement, Traffic};
+use crate::customer::Customers;
 use crate::fault::queue::FaultQueue;
 use crate::journal::SharedJournal;
-use crate::message::Message;
 use crate::message::pricing::{Pricing, ServiceMessages};
+use crate::message::{Message, RecipientKind};
 use crate::notification::queue::NotificationQueue;
 use crate::notification::{DeliveryStatus, Event, Notification};
 use crate::template::Template;
 use crate::template::reviewer::Reviewer;
+use crate::webhook::meta::account::daily_limit;
 
 /// How many messages the emulator keeps; the oldest are dropped first.
 ///
@@ -50,6 +61,10 @@ pub const MAX_MESSAGES: usize = 10_000;
 pub const MAX_TEMPLATES: usize = 6000;
 /// How much memory messages may take, and how much templates, in bytes.
 const MAX_MEMORY: usize = 64 * 1024 * 1024;
+/// The customer stopped marketing messages. Source: Meta, error codes (September 2026).
+const STOPPED_MARKETING: u32 = 131_050;
+/// Restrictions on how many messages the number can send. Meta documents no code for the messaging limit itself.
+const TOO_MANY_CUSTOMERS: u32 = 131_048;
 /// Identifies a template: provider, name, language.
 type Key = (Provider, String, String);
 
@@ -65,6 +80,13 @@ pub(crate) struct Store {
     service_messages: ServiceMessages,
     pub(crate) meta_files: MetaFiles,
     pub(crate) meta_account: MetaAccount,
+    pub(crate) groups: Groups,
+    pub(crate) held: HeldMessages,
+    pub(crate) template_groups: TemplateGroups,
+    pub(crate) statistics: Statistics,
+    /// The templates of other accounts of the business by their ids, which can be copied.
+    pub(crate) other_accounts: BTreeMap<String, BTreeMap<String, Value>>,
+    pub(crate) customers: Customers,
     pub(crate) media_contents: MediaContents,
     pub(crate) nonces: Nonces,
     template_count: u64,
@@ -93,20 +115,49 @@ impl Store {
     pub(crate) fn add_message(&mut self, mut message: Message) {
         message.pricing = Some(message.pricing.take().unwrap_or_else(|| self.price(&message)));
         self.add_to_journal(&message);
-        let failure = self.faults.delivery_failure(message.provider, &message.to).map(DeliveryStatus::Failed);
-        for status in [DeliveryStatus::Sent, failure.unwrap_or(DeliveryStatus::Delivered)] {
-            self.notify_status(&message, status);
+        if self.holds(&message) {
+            self.held.add(&message);
+        } else {
+            self.deliver(&message);
         }
         self.push_message(message);
         self.arrived.notify_waiters();
     }
 
+    /// Reports a message as sent, and as delivered or failed.
+    fn deliver(&mut self, message: &Message) {
+        let injected = self.faults.delivery_failure(message.provider, &message.to);
+        let failure = injected.or_else(|| self.undeliverable(message)).map(DeliveryStatus::Failed);
+        for status in [DeliveryStatus::Sent, failure.unwrap_or(DeliveryStatus::Delivered)] {
+            self.notify_status(message, status);
+        }
+    }
+
+    /// The code with which Meta does not deliver a message that it accepted.
+    fn undeliverable(&mut self, message: &Message) -> Option<u32> {
+        if message.provider != Provider::Meta {
+            return None;
+        }
+        let sent = message.template.as_ref()?;
+        let template = self.template(message.provider, &sent.name, &sent.language);
+        if template.is_some_and(|template| template.category == "MARKETING")
+            && self.customers.rejects_marketing(&message.to)
+        {
+            return Some(STOPPED_MARKETING);
+        }
+        let limit = daily_limit(&self.meta_account.messaging_limit)?;
+        (!self.traffic.is_within_messaging_limit(&message.to, limit, message.at)).then_some(TOO_MANY_CUSTOMERS)
+    }
+
     fn price(&mut self, message: &Message) -> Pricing {
-        let Some(sent) = &message.template else { return self.service_messages.price(&message.kind, message.at) };
+        let group = message.recipient == RecipientKind::Group;
+        let Some(sent) = &message.template else {
+            return self.service_messages.price(&message.kind, message.at).in_group(group);
+        };
         let template = self.template(message.provider, &sent.name, &sent.language);
         let category = template.map_or("utility", |template| template.category.as_str());
         let is_open = self.traffic.wrote_within_window(message.provider, &message.to, message.at);
-        Pricing::of_template(category, is_open, message.at)
+        Pricing::of_template(category, is_open, message.at).in_group(group)
     }
 
     /// Adds a message to the journal, with the current definition of its template.
@@ -136,10 +187,23 @@ impl Store {
     /// Records the delivery status of a message, and queues a notification if the provider has a webhook.
     pub(crate) fn notify_status(&mut self, message: &Message, status: DeliveryStatus) {
         self.journal.lock().add_status(&message.id, &status, message.at);
+        self.statistics.count(message, &status);
         if self.has_webhook(message.provider) {
-            let event = Event::Status { message: Box::new(message.clone()), status };
+            let participants = self.recipients_in_group(message, &status);
+            let event = Event::Status { message: Box::new(message.clone()), status, participants };
             self.notify(message.provider, message.at, event);
         }
+    }
+
+    /// The participants for whom Meta reports the status of a message to a group: one by one, except when it was sent or
+    /// failed.
+    fn recipients_in_group(&self, message: &Message, status: &DeliveryStatus) -> Vec<String> {
+        if message.recipient != RecipientKind::Group
+            || matches!(status, DeliveryStatus::Sent | DeliveryStatus::Failed(_))
+        {
+            return Vec::new();
+        }
+        self.groups.group(&message.to).map(|group| group.participants.iter().cloned().collect()).unwrap_or_default()
     }
 
     /// Whether a provider has a webhook, and its app is subscribed to it.
@@ -209,6 +273,19 @@ impl Store {
         (self.messages.iter().skip(old).cloned().collect(), self.message_count)
     }
 
+    /// The messages with this data of the caller, oldest first.
+    pub(crate) fn messages_with_callback_data<'s>(&'s self, data: &str) -> impl Iterator<Item = &'s Message> {
+        self.messages.iter().filter(move |message| message.callback_data.as_deref() == Some(data))
+    }
+
+    /// Whether a message asks the customer for permission to call.
+    pub(crate) fn asks_for_call_permission(&self, message: &Message) -> bool {
+        let template = message.template.as_ref();
+        let template = template.and_then(|sent| self.template(message.provider, &sent.name, &sent.language));
+        message.asks_for_call_permission
+            || template.is_some_and(|template| template.definition.call_permission_request.is_some_and(|asks| *asks))
+    }
+
     /// The messages of a provider, oldest first.
     pub(crate) fn messages_of(&self, provider: Provider) -> impl DoubleEndedIterator<Item = &Message> {
         self.messages.iter().filter(move |message| message.provider == provider)
@@ -242,20 +319,8 @@ mod tests {
     fn only_providers_with_a_webhook_are_notified() {
         let mut store = Store::new(Reviewer::default(), HashSet::from([Provider::Meta]), Enforcement::default());
         for provider in Provider::ALL {
-            store.add_message(Message {
-                id: provider.keyword().to_owned(),
-                provider,
-                from: String::new(),
-                to: String::new(),
-                kind: "text".to_owned(),
-                template: None,
-                parameters: Vec::new(),
-                replies: Vec::new(),
-                text: String::new(),
-                callback_data: None,
-                pricing: None,
-                at: SystemTime::UNIX_EPOCH,
-            });
+            let id = provider.keyword().to_owned();
+            store.add_message(Message::new(provider, id, "", "", "text", SystemTime::UNIX_EPOCH));
         }
         let notified: Vec<Provider> =
             core::iter::from_fn(|| store.notifications.next()).map(|notification| notification.provider).collect();

@@ -13,6 +13,9 @@ use crate::template::status::Status;
 /// How long edits count: as long as the longest quota.
 const COUNTED: Duration = Duration::from_hours(EDIT_QUOTAS[EDIT_QUOTAS.len() - 1].hours as u64);
 
+/// How long before a change of the category Meta announces it. Source: Meta, template-categorization (November 2025).
+const CATEGORY_NOTICE: Duration = Duration::from_hours(24);
+
 /// How many edits of a template are stored: more than any limit counts.
 const MAX_EDITS: usize = 100;
 
@@ -176,6 +179,24 @@ impl Store {
         })
     }
 
+    /// Sets the highest price of a template of Meta.
+    pub(crate) fn set_max_price(&mut self, id: &str, price: Option<u64>) {
+        let found = self.templates_of(Provider::Meta).find(|template| template.code == id).cloned();
+        if let Some(template) = found {
+            self.replace(Template { max_price: price, ..template });
+        }
+    }
+
+    /// Announces the category that a template of Meta will have a day later. Returns whether there is such a template.
+    pub(crate) fn announce_category(&mut self, name: &str, language: &str, now: SystemTime, category: &str) -> bool {
+        let Some(template) = self.template(Provider::Meta, name, language).cloned() else { return false };
+        let template = Template { announced_category: Some(category.to_uppercase()), ..template };
+        let change = TemplateChange::Announced { category: category.to_uppercase(), at: now + CATEGORY_NOTICE };
+        self.notify_template(&template, now, change);
+        self.replace(template);
+        true
+    }
+
     /// Sets the category of a template at every provider that has it.
     pub(crate) fn set_category(
         &mut self,
@@ -190,6 +211,7 @@ impl Store {
                 return false;
             }
             if let Some(from) = template.set_category(category) {
+                template.announced_category = None;
                 store.notify_template(&template, now, TemplateChange::Category { from });
                 store.replace(template);
             }

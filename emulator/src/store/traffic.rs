@@ -12,6 +12,8 @@ use crate::phone::alphanumeric;
 const WINDOW: Duration = Duration::from_hours(24);
 /// How many customers and rates are stored; expired ones are dropped first.
 const MAX: usize = 10_000;
+/// How many customers a messaging limit counts: the highest limit.
+const MAX_CONTACTED: usize = 100_000;
 
 /// A rate limit: one call per interval on average, and the number of calls that may come at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +64,8 @@ pub(super) struct Traffic {
     strict: Enforcement,
     /// When each customer wrote last.
     last_messages: BTreeMap<(Provider, String), SystemTime>,
+    /// When the business wrote to each customer first, of the last day.
+    contacted: BTreeMap<String, SystemTime>,
     /// When the full burst of each bucket is available again.
     available_at: BTreeMap<(Provider, String), SystemTime>,
     /// The calls of each rate in its last window, the oldest first. Their names are those of operations, so there are few.
@@ -94,6 +98,22 @@ impl Traffic {
     pub(super) fn wrote_within_window(&self, provider: Provider, customer: &str, now: SystemTime) -> bool {
         let last = self.last_messages.get(&(provider, alphanumeric(customer)));
         last.is_some_and(|at| now.duration_since(*at).unwrap_or_default() < WINDOW)
+    }
+
+    /// Counts a customer to whom the business writes first, if that is within the messaging limit. Returns whether it is.
+    pub(super) fn is_within_messaging_limit(&mut self, customer: &str, limit: u32, now: SystemTime) -> bool {
+        let key = alphanumeric(customer);
+        if !self.strict.rates || self.wrote_within_window(Provider::Meta, customer, now) {
+            return true;
+        }
+        self.contacted.retain(|_, at| now.duration_since(*at).unwrap_or_default() < WINDOW);
+        let limit = usize::try_from(limit).unwrap_or(usize::MAX).min(MAX_CONTACTED);
+        if !self.contacted.contains_key(&key) && self.contacted.len() >= limit {
+            return false;
+        }
+        // Further messages to the same customer neither count nor extend the day.
+        self.contacted.entry(key).or_insert(now);
+        true
     }
 
     /// Counts a call if it is within its rate. Returns whether it is.

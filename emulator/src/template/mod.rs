@@ -50,6 +50,12 @@ pub struct Template {
     pub example: Value,
     /// The template as a definition of the model, which leaves out what the model does not represent.
     pub definition: Definition<'static>,
+    /// With Meta: the highest price of 1000 messages, in the smallest unit of the currency.
+    pub(crate) max_price: Option<u64>,
+    /// With Meta: the category that it will have, and since when it is announced.
+    pub(crate) announced_category: Option<String>,
+    /// With Meta: the library template that it was created from.
+    pub(crate) library_name: Option<String>,
     /// How often the template was looked up since it was last submitted.
     pub(crate) lookups: u32,
 }
@@ -74,6 +80,9 @@ impl Template {
             components: body.get("components").cloned().unwrap_or_default(),
             example: Value::Null,
             definition,
+            max_price: None,
+            announced_category: None,
+            library_name: None,
             lookups: 0,
         }
     }

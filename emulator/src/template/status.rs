@@ -22,6 +22,8 @@ pub enum Status {
     Paused,
     /// Sending is stopped for good.
     Disabled,
+    /// Out of use, until it is unarchived.
+    Archived,
 }
 
 impl fmt::Display for Status {
@@ -33,6 +35,7 @@ impl fmt::Display for Status {
             Self::Rejected(reason) => write!(f, "rejected: {reason}"),
             Self::Paused => f.write_str("paused"),
             Self::Disabled => f.write_str("disabled"),
+            Self::Archived => f.write_str("archived"),
         }
     }
 }
@@ -47,7 +50,12 @@ impl Status {
     pub(crate) fn disabled(&self) -> Option<Self> {
         match self {
             Self::Approved | Self::Paused | Self::Disabled => Some(Self::Disabled),
-            Self::Pending | Self::Rejected(_) => None,
+            Self::Pending | Self::Rejected(_) | Self::Archived => None,
         }
+    }
+
+    /// The status after the template is archived, if it can be.
+    pub(crate) fn archived(&self) -> Option<Self> {
+        matches!(self, Self::Approved | Self::Paused | Self::Rejected(_)).then_some(Self::Archived)
     }
 }

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use crate::customer::customer_message::CustomerContent;
 use crate::message::ReplyKind;
 use crate::notification::{DeliveryStatus, Event, Notification, TemplateChange};
 use crate::provider::status::{cams_reason, cams_status};
@@ -9,7 +10,7 @@ use crate::provider::status::{cams_reason, cams_status};
 pub(super) fn body(notification: &Notification) -> Option<String> {
     let time = notification.unix_millis().to_string();
     let report = match &notification.event {
-        Event::Status { message, status } => {
+        Event::Status { message, status, .. } => {
             let word = match status {
                 DeliveryStatus::Sent => "Sent",
                 DeliveryStatus::Delivered => "Delivered",
@@ -49,17 +50,25 @@ pub(super) fn body(notification: &Notification) -> Option<String> {
                 "Message": content.to_string(), "NoticeType": "inbound",
             })
         }
-        Event::Text { id, from, text } => json!({
-            "MessageId": id, "From": from, "To": "", "Timestamp": time, "Type": "TEXT", "Message": text,
-            "NoticeType": "inbound",
-        }),
+        Event::Written { id, from, message } => match &message.content {
+            CustomerContent::Text(text) => json!({
+                "MessageId": id, "From": from, "To": "", "Timestamp": time, "Type": "TEXT", "Message": text,
+                "NoticeType": "inbound",
+            }),
+            CustomerContent::Unsupported(_) => return None,
+        },
+        Event::Meta(_) => return None,
         Event::Template { id, language, change: TemplateChange::Status { status, .. }, .. } => json!({
             "WabaId": "", "TemplateCode": id, "Language": language, "AuditStatus": cams_status(status),
             "Reason": Some(cams_reason(status)).filter(|reason| !reason.is_empty()),
         }),
         // The documentation of version 2 mentions changes of category and quality, but not their format.
         Event::Template {
-            change: TemplateChange::Category { .. } | TemplateChange::Quality { .. } | TemplateChange::Components(_),
+            change:
+                TemplateChange::Category { .. }
+                | TemplateChange::Announced { .. }
+                | TemplateChange::Quality { .. }
+                | TemplateChange::Components(_),
             ..
         } => return None,
     };

@@ -4,15 +4,20 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
 
+use crate::customer::Customers;
+use crate::customer::customer_message::{CustomerContent, CustomerMessage};
 use crate::message::customer_file::ReceivedFile;
-use crate::message::{Message, QuickReply, ReplyKind};
+use crate::message::{Message, QuickReply, RecipientKind, ReplyKind};
 use crate::notification::{DeliveryStatus, Notification};
 use crate::phone;
 
 /// The contact of a customer; every emulated customer has the same name. A customer whose number is hidden has only a
 /// business-scoped user id.
-pub(super) fn contacts(customer: &str) -> Value {
-    let mut contact = json!({ "profile": { "name": "Customer" }, "user_id": phone::user_id(customer) });
+pub(super) fn contacts(customers: &Customers, customer: &str) -> Value {
+    let mut contact = json!({ "profile": { "name": "Customer" }, "user_id": customers.user_id(customer) });
+    if let Some(username) = customers.username(customer) {
+        contact["profile"]["username"] = username.into();
+    }
     if let Some(number) = number(customer) {
         contact["wa_id"] = number.into();
     }
@@ -22,6 +27,39 @@ pub(super) fn contacts(customer: &str) -> Value {
 /// The number of a customer; `None` if the customer has only a business-scoped user id.
 pub(super) fn number(customer: &str) -> Option<&str> {
     Some(phone::without_plus(customer)).filter(|number| phone::is_digits(number))
+}
+
+/// A text of a customer or a message of another kind, as Meta and NXCloud report it, without the customer. Source: Meta,
+/// webhooks of text and unsupported messages (October and November 2025).
+pub(super) fn written(notification: &Notification, id: &str, business: &str, message: &CustomerMessage) -> Value {
+    let mut item = json!({ "id": id, "timestamp": notification.unix_seconds(), "type": message.kind() });
+    match &message.content {
+        CustomerContent::Text(text) => item["text"] = json!({ "body": text }),
+        CustomerContent::Unsupported(kind) => {
+            // Groups have a code of their own.
+            let code = if message.group.is_some() { 130_501 } else { 131_051 };
+            let title = "Message type unknown";
+            let details = json!({ "details": "Message type is currently not supported." });
+            item["errors"] = json!([{ "code": code, "title": title, "message": title, "error_data": details }]);
+            item["unsupported"] = json!({ "type": kind });
+        }
+    }
+    if let Some(reply_to) = &message.reply_to {
+        item["context"] = json!({ "from": business, "id": reply_to });
+    }
+    if let Some(group) = &message.group {
+        item["group_id"] = group.as_str().into();
+    }
+    if let Some(ad) = &message.referral {
+        let mut referral = json!({ "source_url": ad.source_url, "source_id": ad.source_id, "source_type": "ad" });
+        for (key, value) in [("headline", &ad.headline), ("body", &ad.body), ("ctwa_clid", &ad.click_id)] {
+            if let Some(value) = value {
+                referral[key] = value.as_str().into();
+            }
+        }
+        item["referral"] = referral;
+    }
+    item
 }
 
 /// A tap on a quick reply, as Meta and NXCloud report it, without the customer. Source: Meta, webhooks of button and interactive messages
@@ -73,6 +111,9 @@ pub(super) fn status(notification: &Notification, message: &Message, status: &De
     let mut value = json!({
         "id": message.id, "status": status.as_str(), "timestamp": notification.unix_seconds(),
     });
+    if message.recipient == RecipientKind::Group {
+        value["recipient_type"] = "group".into();
+    }
     if let Some(number) = number(&message.to) {
         value["recipient_id"] = number.into();
     }

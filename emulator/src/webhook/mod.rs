@@ -4,7 +4,7 @@ mod body;
 mod cams;
 mod escape;
 mod graph;
-mod meta;
+pub(crate) mod meta;
 mod nxcloud;
 mod sender;
 

@@ -11,14 +11,15 @@ use crate::template::status::Status;
 
 pub(super) fn body(notification: &Notification, shared: &Shared) -> Option<String> {
     let phone = &shared.nxcloud.business_phone;
+    let customers = shared.store().customers.clone();
     let inbound = |from: &str, mut message: serde_json::Value| {
         message["from"] = phone::without_plus(from).into();
         json!({
-            "merchant_phone": phone, "messaging_product": "whatsapp", "contacts": contacts(from), "messages": [message],
+            "merchant_phone": phone, "messaging_product": "whatsapp", "contacts": contacts(&customers, from), "messages": [message],
         })
     };
     let body = match &notification.event {
-        Event::Status { message, status: now } => json!({
+        Event::Status { message, status: now, .. } => json!({
             "business_phone": phone, "messaging_product": "whatsapp",
             "statuses": [status(notification, message, now)],
         }),
@@ -26,15 +27,16 @@ pub(super) fn body(notification: &Notification, shared: &Shared) -> Option<Strin
             inbound(&message.to, self::reply(notification, id, message, phone, reply))
         }
         Event::File { id, from, file } => inbound(from, graph::file(notification, id, file, "voice")),
-        Event::Text { id, from, text } => inbound(
-            from,
-            json!({ "id": id, "timestamp": notification.unix_seconds(), "type": "text", "text": { "body": text } }),
-        ),
+        Event::Written { id, from, message } => inbound(from, graph::written(notification, id, phone, message)),
+        Event::Meta(_) => return None,
         // The page documents no event for disabled templates, and no format for the other changes.
-        Event::Template { change: TemplateChange::Status { status: Status::Disabled, .. }, .. }
-        | Event::Template { change: TemplateChange::Category { .. } | TemplateChange::Components(_), .. } => {
-            return None;
+        Event::Template {
+            change: TemplateChange::Status { status: Status::Disabled | Status::Archived, .. }, ..
         }
+        | Event::Template {
+            change: TemplateChange::Category { .. } | TemplateChange::Announced { .. } | TemplateChange::Components(_),
+            ..
+        } => return None,
         Event::Template { id, name, language, change: TemplateChange::Quality { from, to }, .. } => json!({
             "field": "message_template_quality_update",
             "value": {

@@ -4,10 +4,8 @@ mod definition;
 mod docs;
 mod editor;
 mod languages;
-mod literal;
 mod replies;
 mod structure;
-mod undeclared;
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
@@ -18,43 +16,48 @@ use crate::parse;
 
 /// Parses, checks and expands a declaration. The struct is written even if there are errors.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
-    let mut diagnostics = Diagnostics::new();
-    let mut parts = None;
+    let mut templates = TokenStream::new();
     let parsed = (|input: ParseStream<'_>| {
         let krate = runtime(input);
-        parts = Some((krate, parse::template(&mut diagnostics, input)));
+        templates = template(&krate, Diagnostics::new(), input);
+        while !input.is_empty() {
+            let mut diagnostics = Diagnostics::new();
+            parse::report_second(&mut diagnostics, input);
+            templates.extend(template(&krate, diagnostics, input));
+        }
         Ok(())
     })
     .parse2(input);
-    let Some((krate, draft)) = parts else {
+    match parsed {
+        Ok(()) => templates,
         // This is reached only if the input is not a valid token stream.
-        return parsed.err().map(|error| error.to_compile_error()).unwrap_or_default();
-    };
+        Err(_) if !templates.is_empty() => templates,
+        Err(error) => error.to_compile_error(),
+    }
+}
+
+/// Parses, checks and expands one declaration.
+fn template(krate: &TokenStream, mut diagnostics: Diagnostics, input: ParseStream<'_>) -> TokenStream {
+    let draft = parse::template(&mut diagnostics, input);
     let Some(head) = &draft.head else {
         return diagnostics.into_tokens();
     };
-    diagnostics.problems(whatsapp_template_model::check(&draft.definition));
+    diagnostics.problems(&draft.definition);
 
-    let structure = structure::structure(head, &literal::text(&docs::preview(&draft.definition)));
-    let undeclared = undeclared::undeclared(head, &diagnostics.undeclared);
+    let structure = structure::structure(head, &docs::preview(&draft.definition));
     let editor = editor::editor(head, &diagnostics.texts);
-    let template = definition::template(&krate, head, &draft.definition);
-    let languages = languages::languages(&krate, head, &draft.definition);
-    let replies = replies::replies(&krate, head, &draft.definition);
+    let template = definition::template(krate, head, &draft.definition);
+    let languages = languages::languages(krate, head, &draft.definition);
+    let replies = replies::replies(krate, head, &draft.definition);
     let tracked = draft.default_providers.then(docs::tracked_manifest);
     let messages = diagnostics.into_tokens();
-    let items = quote! {
-        #structure
-        #template
-        #languages
-        #replies
-        #messages
-        #undeclared
-        #editor
-    };
+    // Moved, and at once: each stream that is copied into another takes two calls of the compiler.
+    let mut items = structure;
+    items.extend([Some(template), languages, replies, Some(messages), Some(editor)].into_iter().flatten());
     let conditions = &head.attributes.conditions;
-    let items = if conditions.is_empty() { items } else { quote!(#conditions #krate::__items! { #items }) };
-    quote!(#items #tracked)
+    let mut items = if conditions.is_empty() { items } else { quote!(#conditions #krate::__items! { #items }) };
+    items.extend(tracked);
+    items
 }
 
 /// Reads the path of the runtime crate, which is in brackets before the declaration.

@@ -1,6 +1,6 @@
 //! Attributes and visibility of a struct or a field.
 
-use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::Token;
 use syn::buffer::Cursor;
@@ -20,7 +20,13 @@ pub(crate) struct Attributes {
     pub(crate) conditions: TokenStream,
     /// The span of a `cfg`.
     pub(super) cfg: Option<Span>,
+    /// The name of an attribute of another tool, which is removed.
+    pub(super) foreign: Option<Ident>,
 }
+
+/// Attributes in which other tools have what this macro reads elsewhere.
+const FOREIGN: [&str; 8] =
+    ["sample", "example", "default", "param", "parameter", "template", "whatsapp", "whatsapp_template"];
 
 /// Reads the attributes without interpreting them. On a struct, `cfg` is kept; on a field or a card, it is removed.
 pub(super) fn attributes(input: ParseStream<'_>, keep_cfg: bool) -> Attributes {
@@ -37,6 +43,10 @@ pub(super) fn attributes(input: ParseStream<'_>, keep_cfg: bool) -> Attributes {
         attributes.has_docs |= name.as_ref().is_some_and(|name| name == "doc");
         if name.as_ref().is_some_and(|name| name == "derive") {
             attributes.derives.extend(tokens.iter().flatten().cloned());
+        }
+        if let Some(name) = name.as_ref().filter(|name| FOREIGN.iter().any(|foreign| name == foreign)) {
+            attributes.foreign = Some(name.clone());
+            continue;
         }
         if let Some(condition) = condition {
             attributes.conditions.extend(condition);

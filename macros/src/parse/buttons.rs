@@ -2,17 +2,19 @@
 
 use syn::ext::IdentExt;
 use syn::parse::{ParseBuffer, ParseStream};
+use syn::token::{Brace, Bracket, Paren};
 use syn::{Ident, Token};
 use whatsapp_template_model::{
     Action, Button, ButtonKind, List, Marked,
-    button::{App, AppDeepLink, Argument, ButtonParts, ButtonRow, CodeSource, KeyPart, KeyValue},
-    suggest::{suggest, unknown_word},
+    button::{App, AppDeepLink, ButtonParts, ButtonRow, KeyPart, KeyValue},
+    suggest::{suggest, synonyms, unknown_synonym, unknown_word},
 };
 
+use super::arguments::Arguments;
 use super::header::{brackets, reference};
-use super::quoted::is_quoted;
-use super::text::{Names, text};
-use super::{item, value};
+use super::quoted::{is_quoted, quoted};
+use super::text::{Names, literal_text, text};
+use super::{item, separator, value};
 use crate::diagnostics::Diagnostics;
 use crate::identifier::unraw;
 use crate::span_range::SpanRange;
@@ -29,6 +31,9 @@ pub(super) fn buttons(
 }
 
 fn button(diagnostics: &mut Diagnostics, input: ParseStream<'_>, names: Names<'_>) -> Option<Button<'static>> {
+    if is_quoted(input) {
+        return label_alone(diagnostics, input, names);
+    }
     let mut word = ident(diagnostics, input)?;
     let mut name = None;
     if input.peek(Token![:]) && !input.peek(Token![::]) {
@@ -38,13 +43,12 @@ fn button(diagnostics: &mut Diagnostics, input: ParseStream<'_>, names: Names<'_
         word = ident(diagnostics, input)?;
     }
     let written = unraw(&word);
-    let Some(kind) = ButtonKind::from_keyword(&written) else {
-        let known: Vec<&str> = ButtonKind::ROWS.iter().map(|row| row.keyword).collect();
-        diagnostics.syntax_error(SpanRange::of(&word), unknown_word("button", &written, &known));
-        return None;
-    };
+    let Some(kind) = kind(diagnostics, &word) else { return None };
     let row = kind.row();
-    let Some((inside, close)) = input.peek(syn::token::Paren).then(|| brackets(input)).flatten() else {
+    let has_group = input.peek(Paren) || input.peek(Brace) || input.peek(Bracket);
+    let is_right = input.peek(Paren);
+    let close = item::next_range(input).end;
+    let Some(inside) = has_group.then(|| value::group(input)).flatten() else {
         diagnostics.syntax_error(
             SpanRange::of(&word),
             format!("`{written}` needs its arguments in round brackets\n  write: `{}`", row.syntax),
@@ -52,10 +56,37 @@ fn button(diagnostics: &mut Diagnostics, input: ParseStream<'_>, names: Names<'_
         return None;
     };
     let range = SpanRange::between(word.span(), close);
+    if !is_right {
+        diagnostics
+            .error(range, format!("the arguments of `{written}` are in round brackets\n  write: `{}`", row.syntax));
+    }
     let mark = diagnostics.mark(range);
-    let parts = parts(diagnostics, &inside, names, row, range)?;
+    let parts = Arguments { row, range, names, keys_reported: !is_right }.read(diagnostics, &inside)?;
     let action = Action::from_parts(kind, parts)?;
     Some(Button { name, action, mark })
+}
+
+/// The kind of a button. An unknown word is reported, and read as the kind that is meant.
+fn kind(diagnostics: &mut Diagnostics, word: &Ident) -> Option<ButtonKind> {
+    let written = unraw(word);
+    if let Some(kind) = ButtonKind::from_keyword(&written) {
+        return Some(kind);
+    }
+    let known: Vec<&str> = ButtonKind::ROWS.iter().map(|row| row.keyword).collect();
+    let (message, meant) = unknown_synonym("button", &written, &known, synonyms::BUTTONS);
+    diagnostics.syntax_error(SpanRange::of(word), message);
+    meant.and_then(ButtonKind::from_keyword)
+}
+
+/// A text in place of a button is read as the label of a quick reply, and reported.
+fn label_alone(diagnostics: &mut Diagnostics, input: ParseStream<'_>, names: Names<'_>) -> Option<Button<'static>> {
+    let literal = quoted(input)?;
+    let range = SpanRange::at(literal.span());
+    diagnostics
+        .error(range, format!("a button has a kind around its label\n  write: `quick_reply({})`", literal.token));
+    let mark = diagnostics.mark(range);
+    let parts = ButtonParts { label: Some(literal_text(diagnostics, &literal, names)), ..ButtonParts::default() };
+    Some(Button { name: None, action: Action::from_parts(ButtonKind::QuickReply, parts)?, mark })
 }
 
 fn ident(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Option<Ident> {
@@ -66,79 +97,8 @@ fn ident(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Option<Ident>
     None
 }
 
-/// The arguments in order, then the keys in any order.
-fn parts(
-    diagnostics: &mut Diagnostics,
-    inside: &ParseBuffer<'_>,
-    names: Names<'_>,
-    row: &'static ButtonRow,
-    range: SpanRange,
-) -> Option<ButtonParts<'static>> {
-    let mut parts = ButtonParts::default();
-    let mut whole = true;
-    for argument in row.arguments {
-        let is_key = inside.peek(Ident) && inside.peek2(Token![:]);
-        if inside.is_empty() || is_key {
-            diagnostics.syntax_error(
-                range,
-                format!("`{}` needs {}\n  write: `{}`", row.keyword, describe(*argument), row.syntax),
-            );
-            // The remaining keys are skipped, since the message shows the whole syntax.
-            while item::next_token(inside).is_some() {}
-            return None;
-        }
-        let read = match argument {
-            Argument::Label => {
-                parts.label = text(diagnostics, inside, names, row.syntax);
-                parts.label.is_some()
-            }
-            Argument::Url => {
-                parts.url = text(diagnostics, inside, names, row.syntax);
-                parts.url.is_some()
-            }
-            Argument::PhoneNumber => {
-                parts.phone_number = value::string(diagnostics, inside, row.syntax);
-                parts.phone_number.is_some()
-            }
-            Argument::Code => {
-                parts.code = if is_quoted(inside) {
-                    value::string(diagnostics, inside, row.syntax).map(CodeSource::Fixed)
-                } else {
-                    reference(diagnostics, inside, names, row.syntax).map(CodeSource::Parameter)
-                };
-                parts.code.is_some()
-            }
-        };
-        if !read {
-            item::skip_item(inside);
-        }
-        whole &= read;
-        item::end_of_item(diagnostics, inside, describe(*argument));
-    }
-    let mut seen = Vec::new();
-    while !inside.is_empty() {
-        key(diagnostics, inside, names, row, &mut parts, &mut seen);
-        item::end_of_item(diagnostics, inside, "this value");
-    }
-    for key in row.keys.iter().filter(|key| key.required && !seen.contains(&key.keyword)) {
-        diagnostics
-            .syntax_error(range, format!("`{}` needs `{}`\n  write: `{}`", row.keyword, key.keyword, row.syntax));
-        whole = false;
-    }
-    whole.then_some(parts)
-}
-
-const fn describe(argument: Argument) -> &'static str {
-    match argument {
-        Argument::Label => "the label",
-        Argument::Url => "the URL",
-        Argument::PhoneNumber => "the phone number",
-        Argument::Code => "the parameter with the code",
-    }
-}
-
 /// `opt_out: true`, `text: "Copy code"`, `supported_apps: […]`.
-fn key(
+pub(super) fn key(
     diagnostics: &mut Diagnostics,
     inside: &ParseBuffer<'_>,
     names: Names<'_>,
@@ -146,8 +106,7 @@ fn key(
     parts: &mut ButtonParts<'static>,
     seen: &mut Vec<&'static str>,
 ) {
-    let is_key = inside.peek(Ident) && inside.peek2(Token![:]);
-    if !is_key {
+    if !inside.cursor().ident().is_some_and(|(_, _)| separator::follows_name(inside.cursor())) {
         let takes = if row.keys.is_empty() { "accepts no more arguments" } else { "accepts only keys here" };
         diagnostics
             .syntax_error(item::next_range(inside), format!("`{}` {takes}\n  write: `{}`", row.keyword, row.syntax));
@@ -155,8 +114,8 @@ fn key(
         return;
     }
     let Ok(key) = inside.call(Ident::parse_any) else { return };
-    let _ = inside.parse::<Token![:]>();
     let written = unraw(&key);
+    separator::read(diagnostics, inside, &written);
     let Some(known) = row.keys.iter().find(|key| key.keyword == written) else {
         let words: Vec<&str> = row.keys.iter().map(|key| key.keyword).collect();
         let write = match suggest(&written, words.iter().copied()) {

@@ -9,7 +9,7 @@ use syn::{Ident, LitInt, Token, braced, bracketed};
 use whatsapp_template_model::limits;
 
 use super::attributes::{attributes, visibility};
-use super::field::{Cards, CardsParser, Count, VARYING, fields};
+use super::field::{Cards, CardsParser, Count, Fields, Generics, VARYING};
 use super::item;
 use crate::diagnostics::Diagnostics;
 use crate::span_range::SpanRange;
@@ -59,7 +59,8 @@ fn cards(diagnostics: &mut Diagnostics, input: ParseStream<'_>, names: &mut Hash
         braced!(content in inside);
         Ok(content)
     })();
-    let fields = fields(diagnostics, &content.ok()?, names, None);
+    let fields = Fields { names, cards: None, generics: &Generics::default(), misplaced: None };
+    let fields = fields.read(diagnostics, &content.ok()?);
     let count = if inside.peek(Token![;]) {
         let _ = inside.parse::<Token![;]>();
         Some(count(diagnostics, &inside))

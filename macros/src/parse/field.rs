@@ -12,9 +12,11 @@ use whatsapp_template_model::{
 };
 
 use super::attributes::{Attributes, attributes, visibility};
-use super::item;
-use super::sample::sample;
+use super::header::brackets;
+use super::misplaced_key::MisplacedKeys;
+use super::sample::{LiteralType, Sample, sample};
 use super::ty::{self, Type};
+use super::{item, unusable_type};
 use crate::diagnostics::Diagnostics;
 use crate::identifier::unraw;
 use crate::span_range::SpanRange;
@@ -65,39 +67,159 @@ pub(super) struct CardsParser {
     pub(super) parse: fn(&mut Diagnostics, ParseStream<'_>, &mut HashSet<String>) -> Option<Cards>,
 }
 
-/// The fields of the struct or of a card.
-pub(super) fn fields(
-    diagnostics: &mut Diagnostics,
-    input: ParseStream<'_>,
-    names: &mut HashSet<String>,
-    cards: Option<CardsParser>,
-) -> Vec<Field> {
-    let mut fields: Vec<Field> = Vec::new();
-    while !input.is_empty() {
-        match field(diagnostics, input, names, cards) {
-            Some(field) => {
-                if names.insert(unraw(&field.name)) {
-                    fields.push(field);
-                } else {
-                    diagnostics.error(
-                        SpanRange::of(&field.name),
-                        format!("the parameter `{}` is declared twice\n  write: a different name", field.name),
-                    );
-                }
-            }
-            None => ty::skip(input),
-        }
-        item::end_of_item(diagnostics, input, "this parameter");
-    }
-    fields
+/// The generics that a struct was written with. They are reported at the struct.
+#[derive(Default)]
+pub(super) struct Generics {
+    /// Whether there are any.
+    pub(super) any: bool,
+    /// The names of types.
+    pub(super) types: Vec<String>,
 }
 
-fn field(
-    diagnostics: &mut Diagnostics,
-    input: ParseStream<'_>,
-    names: &mut HashSet<String>,
-    cards: Option<CardsParser>,
-) -> Option<Field> {
+/// Where the fields are: in the struct or in a card.
+pub(super) struct Fields<'f> {
+    /// The names that are in use.
+    pub(super) names: &'f mut HashSet<String>,
+    /// How cards are parsed, in the struct.
+    pub(super) cards: Option<CardsParser>,
+    pub(super) generics: &'f Generics,
+    /// The keys of the template that are among the fields, in the struct.
+    pub(super) misplaced: Option<&'f mut MisplacedKeys>,
+}
+
+impl Fields<'_> {
+    /// Reads the fields of the struct or of a card.
+    pub(super) fn read(mut self, diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Vec<Field> {
+        let mut fields: Vec<Field> = Vec::new();
+        while !input.is_empty() {
+            if self.misplaced.as_mut().is_some_and(|misplaced| misplaced.take(input)) {
+                let _ = input.parse::<Token![,]>().is_ok() || input.parse::<Token![;]>().is_ok();
+                continue;
+            }
+            match self.field(diagnostics, input) {
+                Some(field) => {
+                    if self.names.insert(unraw(&field.name)) {
+                        fields.push(field);
+                    } else {
+                        diagnostics.error(
+                            SpanRange::of(&field.name),
+                            format!("the parameter `{}` is declared twice\n  write: a different name", field.name),
+                        );
+                    }
+                }
+                None => ty::skip(input),
+            }
+            item::end_of_item(diagnostics, input, "this parameter");
+        }
+        fields
+    }
+
+    fn field(&mut self, diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Option<Field> {
+        let attributes = field_attributes(diagnostics, input);
+        let visibility = visibility(input);
+        let Ok(name) = input.call(Ident::parse_any) else {
+            let range = item::next_range(input);
+            diagnostics.syntax_error(
+                range,
+                format!(
+                    "expected the name of a parameter, found {}\n  write: `customer: &str = \"Ann\"`",
+                    item::describe_next(input)
+                ),
+            );
+            return None;
+        };
+        let name = field_name(diagnostics, name);
+        let mut field = Field { attributes, visibility, name, ty: Type::missing(), sample: None, cards: None };
+        if input.parse::<Token![:]>().is_err() {
+            self.without_type(diagnostics, input, &mut field);
+            return Some(field);
+        }
+        if let Some(cards) = self.cards.filter(|cards| (cards.is_next)(input)) {
+            field.cards = (cards.parse)(diagnostics, input, self.names);
+            return Some(field);
+        }
+        if input.cursor().literal().is_some() || ty::literal_in_brackets(input) {
+            self.without_type(diagnostics, input, &mut field);
+            return Some(field);
+        }
+        if let Some(ty) = Type::read(input) {
+            field.ty = ty;
+        } else {
+            diagnostics.syntax_error(
+                item::next_range(input),
+                format!(
+                    "expected the type of `{0}`, found {1}\n  write: `{0}: &str = \"a sample\"`",
+                    field.name,
+                    item::describe_next(input)
+                ),
+            );
+            return Some(field);
+        }
+        self.check_type(diagnostics, &mut field);
+        if let Some(sample) = field_sample(diagnostics, input, &field) {
+            if field.ty.mentions(&self.generics.types) {
+                field.ty = Type::of_literal(sample.of_type, field.ty.span);
+            }
+            field.sample = Some(sample.text);
+        }
+        Some(field)
+    }
+
+    /// Reports a field without a type. Its sample is read, and the type follows from it.
+    fn without_type(&self, diagnostics: &mut Diagnostics, input: ParseStream<'_>, field: &mut Field) {
+        let equals = input.peek(Token![=]) && !input.peek(Token![==]) && !input.peek(Token![=>]);
+        if equals {
+            let _ = input.parse::<Token![=]>();
+        }
+        let before = diagnostics.len();
+        let in_brackets = ty::literal_in_brackets(input).then(|| brackets(input)).flatten();
+        let sample = match &in_brackets {
+            Some((inside, _)) => sample(diagnostics, inside, &field.name, &field.ty),
+            None if equals || input.cursor().literal().is_some() => sample(diagnostics, input, &field.name, &field.ty),
+            None => None,
+        };
+        diagnostics.truncate(before);
+        let range = SpanRange::of(&field.name);
+        let Some(sample) = sample else {
+            diagnostics.syntax_error(
+                range,
+                format!("the parameter `{0}` has no type yet\n  write: `{0}: &str = \"a sample\"`", field.name),
+            );
+            ty::skip(input);
+            return;
+        };
+        let written = &sample.text.value;
+        let (ty, literal) = match sample.of_type {
+            LiteralType::Text => ("&str", format!("{:?}", &**written)),
+            LiteralType::Natural => ("u64", written.to_string()),
+            LiteralType::Integer => ("i64", written.to_string()),
+            _ => ("&str", format!("\"{written}\"")),
+        };
+        diagnostics.error(
+            range,
+            format!("the parameter `{0}` has a sample and no type\n  write: `{0}: {ty} = {literal}`", field.name),
+        );
+        field.ty = Type::of_literal(sample.of_type, field.name.span());
+        field.sample = Some(sample.text);
+    }
+
+    /// Reports a type that no parameter can have, and a lifetime with a name.
+    fn check_type(&self, diagnostics: &mut Diagnostics, field: &mut Field) {
+        unusable_type::check(diagnostics, &mut field.ty);
+        if let Some(span) = field.ty.named_lifetime.filter(|_| !self.generics.any) {
+            diagnostics.error(
+                SpanRange::at(span),
+                "a parameter has no lifetime of its own: what it borrows lives as long as the message\n  write: `&str`, without a lifetime",
+            );
+        }
+        if field.ty.mentions(&self.generics.types) {
+            field.ty.report();
+        }
+    }
+}
+
+/// The attributes of a field. Those that a field cannot have are reported.
+fn field_attributes(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Attributes {
     let attributes = attributes(input, false);
     if let Some(span) = attributes.cfg {
         diagnostics.error(
@@ -105,49 +227,38 @@ fn field(
             "a parameter cannot depend on `cfg`, since the text that uses it does not\n  write: `#[cfg(…)]` on two whole templates",
         );
     }
-    let visibility = visibility(input);
-    let Ok(name) = input.call(Ident::parse_any) else {
-        let range = item::next_range(input);
+    if let Some(name) = &attributes.foreign {
         diagnostics.syntax_error(
-            range,
-            format!(
-                "expected the name of a parameter, found {}\n  write: `customer: &str = \"Ann\"`",
-                item::describe_next(input)
-            ),
+            SpanRange::of(name),
+            format!("a parameter has no attribute `{name}`: its sample follows its type\n  write: `customer: &str = \"Ann\"`"),
         );
-        return None;
-    };
-    let name = field_name(diagnostics, name);
-    let mut field = Field { attributes, visibility, name, ty: Type::missing(), sample: None, cards: None };
-    if input.parse::<Token![:]>().is_err() {
-        diagnostics.syntax_error(
-            SpanRange::of(&field.name),
-            format!("the parameter `{0}` has no type yet\n  write: `{0}: &str = \"a sample\"`", field.name),
-        );
-        ty::skip(input);
-        return Some(field);
     }
-    if let Some(cards) = cards.filter(|cards| (cards.is_next)(input)) {
-        field.cards = (cards.parse)(diagnostics, input, names);
-        return Some(field);
-    }
-    if let Some(ty) = Type::read(input) {
-        field.ty = ty;
-    } else {
-        diagnostics.syntax_error(
-            item::next_range(input),
-            format!(
-                "expected the type of `{0}`, found {1}\n  write: `{0}: &str = \"a sample\"`",
-                field.name,
-                item::describe_next(input)
-            ),
-        );
-        return Some(field);
-    }
+    attributes
+}
+
+/// Reads the sample after a type, if there is one. What people write in place of `=` is reported.
+fn field_sample(diagnostics: &mut Diagnostics, input: ParseStream<'_>, field: &Field) -> Option<Sample> {
     if input.parse::<Token![=]>().is_ok() {
-        field.sample = sample(diagnostics, input, &field.name, &field.ty);
+        return sample(diagnostics, input, &field.name, &field.ty);
     }
-    Some(field)
+    let range = item::next_range(input);
+    if ty::literal_in_brackets(input) {
+        diagnostics.error(range, format!("the sample of `{}` is not in brackets\n  write: `=` before it", field.name));
+        let (inside, _) = brackets(input)?;
+        return sample(diagnostics, &inside, &field.name, &field.ty);
+    }
+    let is_colon = input.peek(Token![:]);
+    if is_colon {
+        diagnostics.error(
+            range,
+            format!("expected `=` before the sample of `{}`, found `:`\n  write: `=` instead", field.name),
+        );
+        let _ = input.parse::<Token![:]>();
+        return sample(diagnostics, input, &field.name, &field.ty);
+    }
+    input.cursor().literal()?;
+    diagnostics.error(range, format!("`=` is missing before the sample of `{}`\n  write: `=` before it", field.name));
+    sample(diagnostics, input, &field.name, &field.ty)
 }
 
 /// A name that can be a field. A keyword is reported and made raw.

@@ -2,15 +2,18 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
+use syn::buffer::Cursor;
 use syn::parse::{ParseBuffer, ParseStream};
-use syn::{Ident, Token, braced};
+use syn::{Ident, Token};
 use whatsapp_template_model::{CodeKind, Marked, Parameter};
 
 use super::attributes::{Attributes, attributes, visibility};
-use super::cards;
-use super::field::{Cards, Field, fields};
-use super::item;
+use super::carousel::braces;
+use super::field::{Cards, Field, Fields, Generics};
+use super::header::brackets;
+use super::misplaced_key::MisplacedKeys;
+use super::{cards, item};
 use crate::diagnostics::Diagnostics;
 use crate::identifier::unraw;
 use crate::span_range::SpanRange;
@@ -21,6 +24,8 @@ pub(crate) struct Head {
     pub(crate) visibility: TokenStream,
     pub(crate) name: Ident,
     pub(crate) fields: Vec<Field>,
+    /// Keys of the template that are written in the struct.
+    pub(super) misplaced: MisplacedKeys,
 }
 
 const SYNTAX: &str = "pub struct OrderShipped { customer: &str = \"Ann\", … }";
@@ -34,6 +39,12 @@ impl Head {
     /// The field of repeated cards, with the card.
     pub(crate) fn cards(&self) -> Option<(&Field, &Cards)> {
         self.fields.iter().find_map(|field| Some((field, field.cards.as_ref()?)))
+    }
+
+    /// The fields that are parameters: those outside cards, then those of a card.
+    pub(crate) fn parameter_fields(&self) -> impl Iterator<Item = &Field> {
+        let cards = self.cards().into_iter().flat_map(|(_, cards)| &cards.fields);
+        self.message_fields().chain(cards)
     }
 
     /// The parameters for the model: those of the message, then those of each card.
@@ -59,19 +70,48 @@ impl Head {
     }
 }
 
+/// Whether a struct is next: its attributes, its visibility, `struct` and a name.
+pub(super) fn is_next(mut cursor: Cursor<'_>) -> bool {
+    while let Some((_, rest)) = cursor.punct().filter(|(punct, _)| punct.as_char() == '#') {
+        let Some((.., rest)) = rest.group(Delimiter::Bracket) else { return false };
+        cursor = rest;
+    }
+    if let Some((_, rest)) = cursor.ident().filter(|(word, _)| word == "pub") {
+        cursor = rest.group(Delimiter::Parenthesis).map_or(rest, |(.., rest)| rest);
+    }
+    cursor.ident().is_some_and(|(word, rest)| word == "struct" && rest.ident().is_some())
+}
+
+/// Reports that a second template begins here. It is read as usual.
+pub(crate) fn report_second(diagnostics: &mut Diagnostics, input: ParseStream<'_>) {
+    let mut cursor = input.cursor();
+    while let Some((token, rest)) = cursor.token_tree() {
+        if let TokenTree::Ident(word) = &token
+            && word == "struct"
+        {
+            let message = "a second template begins here\n  write: `whatsapp_template! { … }` around it, one call for each template";
+            diagnostics.error(SpanRange::at(token.span()), message);
+            return;
+        }
+        cursor = rest;
+    }
+}
+
 /// Reads the head. Nothing is generated without a name.
 pub(super) fn head(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Option<Head> {
     let attributes = attributes(input, true);
-    let visibility = visibility(input).unwrap_or_default();
-    if input.parse::<Token![struct]>().is_err() {
-        let range = item::next_range(input);
+    if let Some(name) = &attributes.foreign {
+        // The missing keys may be in the attribute.
+        diagnostics.unread_key = true;
         diagnostics.syntax_error(
-            range,
+            SpanRange::of(name),
             format!(
-                "expected `struct`, found {}; a template begins with its parameters\n  write: `{SYNTAX}`",
-                item::describe_next(input)
+                "a template has no attribute `{name}`: its keys come after the struct\n  write: `struct … {{ … }} category: utility, …`"
             ),
         );
+    }
+    let visibility = visibility(input).unwrap_or_default();
+    if !keyword(diagnostics, input) {
         return None;
     }
     let Ok(name) = input.parse::<Ident>() else {
@@ -82,44 +122,106 @@ pub(super) fn head(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Opt
         );
         return None;
     };
-    if input.peek(Token![<]) {
-        let range = item::next_range(input);
-        diagnostics.error(
-            range,
-            "a template has no generics; borrowed parameters need no lifetime\n  write: the struct without `<…>`",
-        );
-        while !input.is_empty() && !input.peek(syn::token::Brace) && !input.peek(Token![;]) {
-            item::next_token(input);
-        }
-    }
-    let mut head = Head { attributes, visibility, name, fields: Vec::new() };
-    let open = || -> syn::Result<ParseBuffer<'_>> {
-        let content;
-        braced!(content in input);
-        Ok(content)
-    };
-    if input.peek(syn::token::Brace) {
-        if let Ok(content) = open() {
-            head.fields = fields(diagnostics, &content, &mut HashSet::new(), Some(cards::PARSER));
-        }
-    } else {
-        let range = SpanRange::of(&head.name);
-        diagnostics.syntax_error(
-            range,
-            format!(
-                "the parameters of `{0}` must be in braces\n  write: `struct {0} {{ … }}`, also when there are none",
-                head.name
-            ),
-        );
-        if input.peek(syn::token::Paren) {
-            item::next_token(input);
-        }
+    let generics = generics(diagnostics, input);
+    let mut head = Head { attributes, visibility, name, fields: Vec::new(), misplaced: MisplacedKeys::default() };
+    if let Some(content) = content(diagnostics, input, &head.name) {
+        let mut names = HashSet::new();
+        let misplaced = Some(&mut head.misplaced);
+        let fields = Fields { names: &mut names, cards: Some(cards::PARSER), generics: &generics, misplaced };
+        head.fields = fields.read(diagnostics, &content);
+        head.misplaced.report(diagnostics, &head.name);
     }
     // Nothing is needed after the struct. A comma or semicolon is ignored.
     if input.peek(Token![,]) || input.peek(Token![;]) {
         item::next_token(input);
     }
     Some(head)
+}
+
+/// Reads `struct`. If only this word is missing, that is reported, and everything else is read as usual.
+fn keyword(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> bool {
+    if input.parse::<Token![struct]>().is_ok() {
+        return true;
+    }
+    let range = item::next_range(input);
+    if input.peek(Ident) && input.peek2(syn::token::Brace) {
+        let message = format!("`struct` is missing before {}\n  write: `{SYNTAX}`", item::describe_next(input));
+        diagnostics.error(range, message);
+        return true;
+    }
+    diagnostics.syntax_error(
+        range,
+        format!(
+            "expected `struct`, found {}; a template begins with its parameters\n  write: `{SYNTAX}`",
+            item::describe_next(input)
+        ),
+    );
+    false
+}
+
+/// Reports generics and a `where` clause, which a template does not have.
+fn generics(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Generics {
+    let mut generics = Generics::default();
+    if input.peek(Token![<]) {
+        generics.any = true;
+        diagnostics.error(
+            item::next_range(input),
+            "a template has no generics; borrowed parameters need no lifetime\n  write: the struct without `<…>`, and `&str` without a lifetime in it",
+        );
+        let mut is_lifetime = false;
+        while !input.is_empty() && !at_fields(input) && !input.peek(Token![where]) {
+            match item::next_token(input) {
+                Some(TokenTree::Ident(name)) if !is_lifetime => generics.types.push(name.to_string()),
+                Some(TokenTree::Punct(punct)) => {
+                    is_lifetime = punct.as_char() == '\'';
+                    continue;
+                }
+                _ => {}
+            }
+            is_lifetime = false;
+        }
+    }
+    if input.peek(Token![where]) {
+        if !generics.any {
+            diagnostics
+                .error(item::next_range(input), "a template has no `where` clause\n  write: the struct without it");
+        }
+        generics.any = true;
+        while !input.is_empty() && !at_fields(input) {
+            item::next_token(input);
+        }
+    }
+    generics
+}
+
+/// Whether the fields are next, or the end of a struct without fields.
+fn at_fields(input: ParseStream<'_>) -> bool {
+    input.peek(syn::token::Brace) || input.peek(syn::token::Paren) || input.peek(Token![;])
+}
+
+/// The content of the struct. Round brackets are reported. Named fields in them are read as usual.
+fn content<'i>(diagnostics: &mut Diagnostics, input: ParseStream<'i>, name: &Ident) -> Option<ParseBuffer<'i>> {
+    if input.peek(syn::token::Brace) {
+        return braces(input).map(|(content, ..)| content);
+    }
+    diagnostics.syntax_error(
+        SpanRange::of(name),
+        format!(
+            "the parameters of `{name}` must be in braces\n  write: `struct {name} {{ … }}`, also when there are none"
+        ),
+    );
+    if input.peek(syn::token::Paren) {
+        let (content, _) = brackets(input)?;
+        if content
+            .cursor()
+            .ident()
+            .is_some_and(|(_, rest)| rest.punct().is_some_and(|(punct, _)| punct.as_char() == ':'))
+        {
+            return Some(content);
+        }
+        while item::next_token(&content).is_some() {}
+    }
+    None
 }
 
 /// The span for messages about the whole template.

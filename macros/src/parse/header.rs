@@ -4,11 +4,14 @@ use proc_macro2::Span;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Ident, Token, parenthesized};
-use whatsapp_template_model::{Header, Mark, Media, MediaKind, MediaSource, Slot, suggest::unknown_word};
+use whatsapp_template_model::{
+    Header, Mark, Media, MediaKind, MediaSource, Slot,
+    suggest::{synonyms, unknown_synonym, unknown_word},
+};
 
-use super::quoted::is_quoted;
+use super::quoted::{Quoted, is_quoted, quoted};
 use super::text::{Names, index, text, undeclared_message};
-use super::{item, value};
+use super::{item, separator, value};
 use crate::diagnostics::Diagnostics;
 use crate::identifier::unraw;
 use crate::span_range::SpanRange;
@@ -29,9 +32,21 @@ pub(super) fn header(
     };
     let word = unraw(&kind);
     let media = MediaKind::from_keyword(&word);
+    if word == "text" && input.peek(syn::token::Paren) {
+        let (inside, _) = brackets(input)?;
+        diagnostics.error(SpanRange::of(&kind), "a text header is the text alone\n  write: `header: \"…\"`");
+        return text(diagnostics, &inside, names, SYNTAX).map(Header::Text);
+    }
     if !Header::words().any(|known| known == word) {
         let known: Vec<&str> = Header::words().collect();
-        diagnostics.syntax_error(SpanRange::of(&kind), unknown_word("header", &word, &known));
+        let message = if index(names, &word).is_some() {
+            format!(
+                "`{word}` is a parameter, not a kind of header\n  write: `image({word})`, or another kind of header"
+            )
+        } else {
+            unknown_synonym("header", &word, &known, synonyms::HEADERS).0
+        };
+        diagnostics.syntax_error(SpanRange::of(&kind), message);
         return None;
     }
     if !input.peek(syn::token::Paren) {
@@ -81,6 +96,11 @@ pub(super) fn reference(
     names: Names<'_>,
     syntax: &str,
 ) -> Option<u16> {
+    if let Some((parameter, name, literal)) = quoted_name(input, names) {
+        let message = format!("a parameter is named without quotes and braces\n  write: `{name}`");
+        diagnostics.error(SpanRange::at(literal.span()), message);
+        return Some(parameter);
+    }
     let Ok(name) = input.call(Ident::parse_any) else {
         value::expected(diagnostics, input, "the name of a parameter, without quotes", syntax);
         return None;
@@ -88,9 +108,18 @@ pub(super) fn reference(
     let range = SpanRange::of(&name);
     let name = unraw(&name);
     Some(index(names, &name).unwrap_or_else(|| {
-        diagnostics.syntax_error(range, undeclared_message(&name, names));
+        diagnostics.syntax_error(range, undeclared_message(&name, names, false));
         Slot::UNDECLARED
     }))
+}
+
+/// Takes the name of a parameter in quotes, with or without braces, if one is next.
+pub(super) fn quoted_name(input: ParseStream<'_>, names: Names<'_>) -> Option<(u16, String, Quoted)> {
+    let written = quoted(&input.fork())?.value;
+    let name = written.trim().trim_matches(['{', '}', '$', '(', ')', ' ']);
+    let parameter = index(names, name)?;
+    let name = name.to_owned();
+    Some((parameter, name, quoted(input)?))
 }
 
 fn file(
@@ -101,7 +130,8 @@ fn file(
     mark: Mark,
 ) -> Option<Header<'static>> {
     let word = kind.row().keyword;
-    let source = if is_quoted(input) {
+    let is_name = is_quoted(input) && quoted_name(&input.fork(), names).is_some();
+    let source = if is_quoted(input) && !is_name {
         MediaSource::Link(value::string(diagnostics, input, word)?)
     } else {
         MediaSource::Parameter(reference(diagnostics, input, names, &format!("{word}(file)"))?)
@@ -110,7 +140,7 @@ fn file(
     while input.peek(Token![,]) && !input.peek2(syn::parse::End) {
         let _ = input.parse::<Token![,]>();
         let Some((key, range)) = value::word(diagnostics, input, "caption: \"…\"") else { break };
-        let _ = input.parse::<Token![:]>();
+        separator::read(diagnostics, input, &key);
         match key.as_str() {
             "file_name" => media.file_name = value::string(diagnostics, input, "file_name: \"bill.pdf\""),
             "caption" => media.caption = value::string(diagnostics, input, "caption: \"The shop\""),

@@ -6,6 +6,7 @@ use syn::parse::ParseStream;
 use syn::token::{Brace, Bracket, Paren};
 use syn::{Ident, Token};
 
+use super::quoted::is_quoted;
 use crate::diagnostics::Diagnostics;
 use crate::span_range::SpanRange;
 
@@ -23,27 +24,55 @@ pub(super) fn next_token(input: ParseStream<'_>) -> Option<TokenTree> {
 
 /// Reads the end of an item: a comma or the end of its list. Anything else is reported once and skipped.
 pub(super) fn end_of_item(diagnostics: &mut Diagnostics, input: ParseStream<'_>, after: &str) {
+    if !end(diagnostics, input, after) {
+        skip_item(input);
+        let _ = input.parse::<Token![,]>();
+    }
+}
+
+/// Reads the end of an item: a comma or the end of its list. A semicolon and a missing comma are reported. Anything else
+/// is reported, too, and is left to the caller, who skips it.
+pub(super) fn end(diagnostics: &mut Diagnostics, input: ParseStream<'_>, after: &str) -> bool {
     if input.is_empty() {
-        return;
+        return true;
     }
     if input.peek(Token![,]) {
         let _ = input.parse::<Token![,]>();
-        return;
+        return true;
     }
     let range = next_range(input);
+    if input.peek(Token![;]) {
+        let _ = input.parse::<Token![;]>();
+        diagnostics.error(range, format!("expected a comma after {after}, found `;`\n  write: `,` instead"));
+        return true;
+    }
     if at_item(input) {
         diagnostics.error(
             range,
             format!("a comma is missing between {after} and {}\n  write: `,` before it", describe_next(input)),
         );
-        return;
+        return true;
     }
-    diagnostics.syntax_error(
-        range,
-        format!("unexpected {} after {after}\n  write: a comma before the next item", describe_next(input)),
-    );
-    skip_item(input);
-    let _ = input.parse::<Token![,]>();
+    diagnostics.syntax_error(range, unexpected(input, after));
+    false
+}
+
+/// The message about tokens after an item.
+fn unexpected(input: ParseStream<'_>, after: &str) -> String {
+    const ONE_TEXT: &str = "one text; a `\\` at the end of a line continues it on the next line";
+    if input.peek(Token![+]) {
+        return format!("texts cannot be joined with `+`\n  write: {ONE_TEXT}");
+    }
+    if is_quoted(input) {
+        return format!("unexpected {} after {after}\n  write: {ONE_TEXT}", describe_next(input));
+    }
+    if input.peek(Token![.]) {
+        let call: String = input.cursor().token_stream().into_iter().take(3).map(|token| token.to_string()).collect();
+        return format!(
+            "the macro reads {after} as it is written, so `{call}` cannot follow\n  write: the value alone, without `{call}`"
+        );
+    }
+    format!("unexpected {} after {after}\n  write: a comma before the next item", describe_next(input))
 }
 
 /// Whether the next item seems to begin here: `name: …`, `kind(…)`, `{ … }`.

@@ -1,15 +1,17 @@
 //! `languages: { en_US: { body: "…" }, es_MX: { body: "…" } }`, or a list of languages if nothing has to be
 //! translated.
 
+use proc_macro2::Delimiter;
 use syn::parse::ParseStream;
 use syn::{Ident, Token};
 use whatsapp_template_model::{Marked, Translation, key::TRANSLATION_KEYS};
 
 use super::carousel::{RepeatedCards, braces};
 use super::entries::entries;
-use super::text::Names;
+use super::quoted::quoted;
+use super::text::{Names, literal_text};
 use super::translation::part;
-use super::{item, value};
+use super::{item, separator, value};
 use crate::diagnostics::Diagnostics;
 use crate::span_range::SpanRange;
 
@@ -30,10 +32,16 @@ pub(super) fn languages(
     names: Names<'_>,
     repeated: Option<RepeatedCards<'_>>,
 ) -> Option<Languages> {
-    if input.peek(syn::token::Bracket) {
+    let has_parts =
+        input.cursor().group(Delimiter::Bracket).is_some_and(|(inside, ..)| separator::follows_name(inside));
+    if has_parts {
+        let range = SpanRange::at(item::next_range(input).start);
+        diagnostics.error(range, format!("languages with parts are in braces\n  write: `{SYNTAX}`"));
+    } else if input.peek(syn::token::Bracket) {
         return value::list(diagnostics, input, LIST, language).map(|(codes, _)| Languages::List(codes));
     }
-    let Some((inside, ..)) = input.peek(syn::token::Brace).then(|| braces(input)).flatten() else {
+    let is_group = has_parts || input.peek(syn::token::Brace);
+    let Some(inside) = is_group.then(|| value::group(input)).flatten() else {
         value::expected(diagnostics, input, "languages in braces", SYNTAX);
         return None;
     };
@@ -58,9 +66,20 @@ fn translation(
     let (code, range) = language(diagnostics, input)?;
     let mark = diagnostics.mark(range);
     let mut translation = Translation::new(Marked::at(code.into(), mark));
-    if input.parse::<Token![:]>().is_err() {
-        diagnostics.syntax_error(range, format!("the language has no parts yet\n  write: `{SYNTAX}`"));
-        return None;
+    if !separator::read(diagnostics, input, &translation.language.value.to_string()) {
+        if !input.peek(syn::token::Brace) {
+            diagnostics.syntax_error(range, format!("the language has no parts yet\n  write: `{SYNTAX}`"));
+            return None;
+        }
+        let code = &translation.language.value;
+        diagnostics.error(range, format!("a colon is missing after `{code}`\n  write: `{code}: {{ … }}`"));
+    }
+    if let Some(body) = quoted(input) {
+        let code = &translation.language.value;
+        let message = format!("a language has its parts in braces\n  write: `{code}: {{ body: \"…\" }}`");
+        diagnostics.error(SpanRange::at(body.span()), message);
+        translation.body = Some(literal_text(diagnostics, &body, names));
+        return Some(translation);
     }
     let Some((inside, ..)) = input.peek(syn::token::Brace).then(|| braces(input)).flatten() else {
         value::expected(diagnostics, input, "the parts of the language in braces", SYNTAX);
@@ -74,6 +93,16 @@ fn translation(
 
 /// A language code. A code with hyphens, such as `en-US`, is read as a whole, and the model reports it.
 pub(super) fn language(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Option<(String, SpanRange)> {
+    if input.peek(syn::token::Bracket) || input.peek(syn::token::Brace) {
+        diagnostics.syntax_error(
+            item::next_range(input),
+            format!(
+                "`language` is one language, found {}\n  write: `{SYNTAX}` for several",
+                item::describe_next(input)
+            ),
+        );
+        return None;
+    }
     let (mut word, mut range) = value::word(diagnostics, input, "language: en_US")?;
     while input.peek(Token![-]) && input.peek2(Ident) {
         let _ = input.parse::<Token![-]>();

@@ -1,5 +1,6 @@
 //! The parser. Each file reads one piece of the grammar, recovers from errors in it, and builds the model's types.
 
+mod arguments;
 mod attributes;
 mod buttons;
 mod cards;
@@ -10,16 +11,20 @@ mod head;
 mod header;
 mod item;
 mod languages;
+mod misplaced_key;
+mod no_text;
 mod offer;
 mod quoted;
 mod sample;
+mod separator;
 mod template;
 mod text;
 mod translation;
 mod ty;
+mod unusable_type;
 mod value;
 
 pub(crate) use field::{Cards, Field};
-pub(crate) use head::Head;
+pub(crate) use head::{Head, report_second};
 pub(crate) use template::template;
 pub(crate) use ty::lifetime;

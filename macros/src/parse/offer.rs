@@ -7,7 +7,7 @@ use whatsapp_template_model::{Offer, suggest::unknown_word};
 
 use super::header::{brackets, reference};
 use super::text::{Names, text};
-use super::{item, value};
+use super::{item, separator, value};
 use crate::diagnostics::Diagnostics;
 use crate::span_range::SpanRange;
 
@@ -45,11 +45,11 @@ pub(super) fn offer(diagnostics: &mut Diagnostics, input: ParseStream<'_>, names
             let _ = inside.parse::<Token![,]>();
             continue;
         };
-        if key != "expires" || !inside.peek(Token![:]) {
+        if key != "expires" || !separator::is_next(&inside) {
             diagnostics.syntax_error(range, unknown_word("key of `offer`", &key, &["expires"]));
             item::skip_item(&inside);
         } else {
-            let _ = inside.parse::<Token![:]>();
+            separator::read(diagnostics, &inside, &key);
             expires = reference(diagnostics, &inside, names, SYNTAX);
         }
         item::end_of_item(diagnostics, &inside, "this value");

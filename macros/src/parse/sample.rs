@@ -1,45 +1,67 @@
 //! The sample of a parameter: the literal after `=`.
 
+use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Ident, Lit, Token};
 use whatsapp_template_model::{Marked, MarkedStr};
 
+use super::header::brackets;
 use super::item;
 use super::quoted::quoted;
 use super::ty::{self, Type};
 use crate::diagnostics::Diagnostics;
 use crate::span_range::SpanRange;
 
+/// A sample with the type that its literal has.
+pub(super) struct Sample {
+    pub(super) text: MarkedStr<'static>,
+    pub(super) of_type: LiteralType,
+}
+
+/// The type that a literal has.
+#[derive(Clone, Copy)]
+pub(super) enum LiteralType {
+    Text,
+    Natural,
+    Integer,
+    Float,
+    Character,
+    Flag,
+}
+
 /// Reads the literal after `=`, as the text that reviewers see.
-pub(super) fn sample(
-    diagnostics: &mut Diagnostics,
-    input: ParseStream<'_>,
-    name: &Ident,
-    ty: &Type,
-) -> Option<MarkedStr<'static>> {
+pub(super) fn sample(diagnostics: &mut Diagnostics, input: ParseStream<'_>, name: &Ident, ty: &Type) -> Option<Sample> {
     if let Some(text) = quoted(input) {
         let range = SpanRange::at(text.span());
         check_sample_type(diagnostics, range, name, ty, &text.value, false);
-        return Some(Marked::at(text.value.into(), diagnostics.mark(range)));
+        let text = Marked::at(text.value.into(), diagnostics.mark(range));
+        return Some(Sample { text, of_type: LiteralType::Text });
     }
     let minus = if input.peek(Token![-]) { input.parse::<Token![-]>().ok() } else { None };
     let Ok(literal) = input.parse::<Lit>() else {
+        if let Some(sample) = in_call(diagnostics, input, name, ty) {
+            return Some(sample);
+        }
         let range = item::next_range(input);
+        let is_constant =
+            input.cursor().ident().is_some_and(|(word, _)| word.to_string().to_uppercase() == word.to_string());
+        let value = if is_constant { ", whose value the macro cannot read" } else { "" };
         diagnostics.syntax_error(
             range,
             format!(
-                "expected a sample for `{name}`, found {}\n  write: a text in double quotes, or a number",
+                "expected a sample for `{name}`, found {}{value}\n  write: a text in double quotes, or a number",
                 item::describe_next(input)
             ),
         );
         ty::skip(input);
         return None;
     };
-    let text = match &literal {
-        Lit::Int(number) => number.base10_digits().to_owned(),
-        Lit::Float(number) => number.base10_digits().to_owned(),
-        Lit::Char(character) if minus.is_none() => character.value().to_string(),
-        Lit::Bool(flag) if minus.is_none() => flag.value.to_string(),
+    let (text, of_type) = match &literal {
+        Lit::Int(number) if minus.is_none() => (number.base10_digits().to_owned(), LiteralType::Natural),
+        Lit::Int(number) => (number.base10_digits().to_owned(), LiteralType::Integer),
+        Lit::Float(number) => (number.base10_digits().to_owned(), LiteralType::Float),
+        Lit::Char(character) if minus.is_none() => (character.value().to_string(), LiteralType::Character),
+        Lit::Bool(flag) if minus.is_none() => (flag.value.to_string(), LiteralType::Flag),
         _ => {
             diagnostics.syntax_error(
                 SpanRange::at(literal.span()),
@@ -52,7 +74,28 @@ pub(super) fn sample(
     let start = minus.as_ref().map_or_else(|| literal.span(), |minus| minus.span);
     let range = SpanRange::between(start, literal.span());
     check_sample_type(diagnostics, range, name, ty, &text, matches!(literal, Lit::Int(_)));
-    Some(Marked::at(text.into(), diagnostics.mark(range)))
+    Some(Sample { text: Marked::at(text.into(), diagnostics.mark(range)), of_type })
+}
+
+/// The literal in `String::from("Ann")`, `Some("Ann")` or `Cow::Borrowed("Ann")`, which is reported.
+fn in_call(diagnostics: &mut Diagnostics, input: ParseStream<'_>, name: &Ident, ty: &Type) -> Option<Sample> {
+    let fork = input.fork();
+    while fork.call(Ident::parse_any).is_ok() {
+        let _ = fork.parse::<Token![::]>();
+    }
+    let (inside, _) = fork.peek(syn::token::Paren).then(|| brackets(&fork)).flatten()?;
+    let (written, rest) = inside.cursor().literal()?;
+    if !rest.eof() {
+        return None;
+    }
+    if !ty.is_reported() {
+        let range = SpanRange::at(item::next_range(input).start);
+        diagnostics.error(range, format!("the sample of `{name}` is a literal, not a call\n  write: `{}`", written));
+    }
+    let text = sample(diagnostics, &inside, name, ty);
+    while item::next_token(&inside).is_some() {}
+    ty::skip(input);
+    text
 }
 
 /// Checks whether a sample can be a value of its type. Only types that need no name resolution are checked.
@@ -64,6 +107,9 @@ fn check_sample_type(
     text: &str,
     is_number: bool,
 ) {
+    if ty.is_reported() {
+        return;
+    }
     let Some(word) = ty.word() else {
         if is_number && ty.is_reference() {
             diagnostics

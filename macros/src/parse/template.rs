@@ -1,23 +1,23 @@
 //! A whole declaration: the head, then the entries.
 
 use proc_macro2::Span;
-use syn::parse::ParseStream;
+use syn::parse::{ParseStream, Parser};
 use whatsapp_template_model::{
     Category, Definition, DisplayFormat, List, Marked, MarkedStr, Parameter, ParameterFormat, ParameterOrder, Provider,
     Providers, SubCategory, Translation,
     key::{KEYS, TRANSLATION_KEYS},
     name::snake_case,
-    suggest::unknown_word,
+    suggest::{synonyms, unknown_synonym, unknown_word},
 };
 
 use super::carousel::RepeatedCards;
-use super::entries::entries;
+use super::entries::Entries;
 use super::head::{self, Head, head};
 use super::header::reference;
 use super::languages::{Languages, language, languages};
 use super::text::Names;
 use super::translation::part;
-use super::{item, value};
+use super::{item, unusable_type, value};
 use crate::diagnostics::Diagnostics;
 use crate::identifier::unraw;
 use crate::manifest;
@@ -62,7 +62,8 @@ pub(crate) fn template(diagnostics: &mut Diagnostics, input: ParseStream<'_>) ->
         return Draft { head, definition, default_providers: false };
     }
     let mut several = None;
-    let seen = entries(diagnostics, input, KEYS, |diagnostics, input, key| match key {
+    let mut entries = Entries::of_template(KEYS);
+    let mut read = |diagnostics: &mut Diagnostics, input: ParseStream<'_>, key: &'static str| match key {
         "languages" => {
             several = languages(diagnostics, input, names, repeated);
             several.is_some().then_some(())
@@ -77,14 +78,26 @@ pub(crate) fn template(diagnostics: &mut Diagnostics, input: ParseStream<'_>) ->
             part(diagnostics, input, key, names, repeated, &mut translation)
         }
         _ => entry(diagnostics, input, key, &mut definition, &mut translation),
-    });
+    };
+    if let Some(misplaced) = head.as_ref().map(|head| &head.misplaced.tokens).filter(|tokens| !tokens.is_empty()) {
+        let read = |input: ParseStream<'_>| {
+            entries.read(diagnostics, input, &mut read);
+            Ok(())
+        };
+        let _ = read.parse2(misplaced.clone());
+    }
+    entries.read(diagnostics, input, &mut read);
+    let seen = entries.seen;
     missing(diagnostics, &seen, span);
     definition.translations = List::Owned(translations(diagnostics, &seen, several, translation));
-    let undeclared = core::mem::take(&mut diagnostics.undeclared_names).into_iter().map(|name| {
+    let undeclared = diagnostics.undeclared_names.clone().into_iter().map(|name| {
         let sample = Some(Marked::at("…".into(), Diagnostics::REPORTED));
         Parameter::new(Marked::at(name.into(), Diagnostics::REPORTED), sample)
     });
     definition.parameters = definition.parameters.iter().cloned().chain(undeclared).collect::<Vec<_>>().into();
+    if let Some(head) = &head {
+        unusable_type::check_used(diagnostics, head, &definition);
+    }
     let default_providers = !seen.iter().any(|(word, _)| *word == "providers");
     if default_providers {
         match manifest::default_providers() {
@@ -98,6 +111,16 @@ pub(crate) fn template(diagnostics: &mut Diagnostics, input: ParseStream<'_>) ->
 
 /// Reports missing keys that are required.
 fn missing(diagnostics: &mut Diagnostics, seen: &[(&'static str, Span)], span: Span) {
+    if diagnostics.unread_key {
+        return;
+    }
+    if seen.is_empty() {
+        diagnostics.syntax_error(
+            SpanRange::at(span),
+            "nothing follows the struct; a template has at least a `category`, a `language` and a `body`\n  write: `category: utility, language: en_US, body: \"Hi {customer}, …\"` after the struct",
+        );
+        return;
+    }
     let has = |word: &str| seen.iter().any(|(known, _)| *known == word);
     for row in KEYS.iter().filter(|row| row.required) {
         let has_languages = row.keyword == "language" && has("languages");
@@ -218,7 +241,8 @@ fn category(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Option<Mar
     let (word, range) = value::word(diagnostics, input, "category: utility")?;
     let category = Category::ALL.into_iter().find(|category| category.keyword() == word).unwrap_or(Category::Unknown);
     if category == Category::Unknown {
-        diagnostics.error(range, unknown_word("category", &word, &Category::ALL.map(Category::keyword)));
+        let known = Category::ALL.map(Category::keyword);
+        diagnostics.error(range, unknown_synonym("category", &word, &known, synonyms::CATEGORIES).0);
     }
     Some(Marked::at(category, diagnostics.mark(range)))
 }
@@ -242,9 +266,10 @@ fn choice<T: Copy>(
 }
 
 fn providers(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Option<Marked<Providers>> {
+    let before = diagnostics.len();
     let (words, range) = value::words(diagnostics, input, "providers: [meta, cams, nxcloud]")?;
     let mut providers = Providers::NONE;
-    let mut unknown = false;
+    let mut unknown = diagnostics.len() > before;
     for (word, range) in words {
         match Provider::from_keyword(&word) {
             Some(provider) if providers.contains(provider) => {
@@ -252,7 +277,12 @@ fn providers(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Option<Ma
             }
             Some(provider) => providers = providers.and(Providers::of(provider)),
             None => {
-                diagnostics.error(range, unknown_word("provider", &word, &Provider::ALL.map(Provider::keyword)));
+                let known = Provider::ALL.map(Provider::keyword);
+                let (message, meant) = unknown_synonym("provider", &word, &known, synonyms::PROVIDERS);
+                diagnostics.error(range, message);
+                if let Some(provider) = meant.and_then(Provider::from_keyword) {
+                    providers = providers.and(Providers::of(provider));
+                }
                 unknown = true;
             }
         }

@@ -1,12 +1,13 @@
 //! A text with placeholders.
 
+use core::ops::Range;
 use std::borrow::Cow;
 
 use syn::parse::ParseStream;
-use whatsapp_template_model::{Notation, Slot, Text, notation::dedent, suggest::suggest};
+use whatsapp_template_model::{Notation, Slot, Text, notation::dedent, pointer::point_at, suggest::meant};
 
+use super::no_text;
 use super::quoted::{Quoted, quoted};
-use super::value;
 use crate::diagnostics::Diagnostics;
 use crate::span_range::SpanRange;
 
@@ -36,43 +37,56 @@ pub(super) fn text(
     if let Some(literal) = quoted(input) {
         return Some(literal_text(diagnostics, &literal, names));
     }
-    value::expected(diagnostics, input, "a text in double quotes", syntax);
+    no_text::report(diagnostics, input, names, syntax);
     None
 }
 
-fn literal_text(diagnostics: &mut Diagnostics, literal: &Quoted, names: Names<'_>) -> Text<'static> {
+/// Reads a literal as a text.
+pub(super) fn literal_text(diagnostics: &mut Diagnostics, literal: &Quoted, names: Names<'_>) -> Text<'static> {
     let range = SpanRange::at(literal.span());
+    let source = dedent(&literal.value);
+    let (text, is_valid) = scan(diagnostics, &source, range, names);
+    if is_valid && !text.slots.is_empty() && !names.in_card {
+        diagnostics.texts.push(literal.token.clone());
+    }
+    text
+}
+
+/// Reads the placeholders of a text. The result is false if there are errors.
+pub(super) fn scan(
+    diagnostics: &mut Diagnostics,
+    source: &str,
+    range: SpanRange,
+    names: Names<'_>,
+) -> (Text<'static>, bool) {
     let mark = diagnostics.mark(range);
-    let scan = Notation::Language.scan(&dedent(&literal.value));
+    let scan = Notation::Language.scan(source);
     let mut slots = Vec::with_capacity(scan.placeholders.len());
-    let mut undeclared = Vec::new();
+    let mut undeclared: Vec<&str> = Vec::new();
     for placeholder in &scan.placeholders {
-        let parameter =
-            index(names, &placeholder.name).or_else(|| within_cards(diagnostics, range, names, &placeholder.name));
+        let name = placeholder.name.as_str();
+        let parameter = index(names, name).or_else(|| within_cards(diagnostics, range, names, name));
         let parameter = parameter.unwrap_or_else(|| {
-            undeclared.push(placeholder.name.as_str());
-            undeclared_index(diagnostics, names, &placeholder.name)
+            if !undeclared.contains(&name) {
+                undeclared.push(name);
+                let message = undeclared_message(name, names, true);
+                diagnostics.error(range, pointed(&message, source, placeholder.range.clone()));
+            }
+            undeclared_index(diagnostics, names, name)
         });
         slots.push(Slot { at: placeholder.at, parameter });
     }
     for error in &scan.errors {
         // The placeholder could be any parameter, so unused parameters are not reported.
-        diagnostics.syntax_error(range, error.message.clone());
+        diagnostics.syntax_error(range, pointed(&error.message, source, error.range.clone()));
     }
-    if scan.errors.is_empty() {
-        if !undeclared.is_empty() {
-            diagnostics.undeclared.push((literal.token.clone(), names.in_card));
-        }
-        if !scan.placeholders.is_empty() && !names.in_card {
-            diagnostics.texts.push(literal.token.clone());
-        }
-    } else {
-        // rustc would report the same error and not the names.
-        for name in undeclared {
-            diagnostics.error(range, undeclared_message(name, names));
-        }
-    }
-    Text { literal: Cow::Owned(scan.literal), slots: Cow::Owned(slots), mark }
+    let is_valid = undeclared.is_empty() && scan.errors.is_empty();
+    (Text { literal: Cow::Owned(scan.literal), slots: Cow::Owned(slots), mark }, is_valid)
+}
+
+/// A message about a part of a text, which shows the part.
+fn pointed(message: &str, source: &str, range: Range<usize>) -> String {
+    message.replacen("\n", &format!("\n  {}\n", point_at(source, range)), 1)
 }
 
 /// The index of an undeclared name, after all parameters.
@@ -103,11 +117,19 @@ pub(super) fn index(names: Names<'_>, name: &str) -> Option<u16> {
     names.here().iter().position(|known| known == name).and_then(|index| u16::try_from(index).ok())
 }
 
-/// The message about a name that is not a parameter.
-pub(super) fn undeclared_message(name: &str, names: Names<'_>) -> String {
-    let write = match suggest(name, names.here().iter().map(String::as_str)) {
+/// The message about a name that is not a parameter, in a text or as an argument.
+pub(super) fn undeclared_message(name: &str, names: Names<'_>, in_text: bool) -> String {
+    const SHOWN: usize = 6;
+    let declared: Vec<&str> = names.here().iter().map(String::as_str).collect();
+    let quoted = |name: &str| if in_text { format!("`{{{name}}}`") } else { format!("`{name}`") };
+    let write = match meant(name, &declared, &[]) {
+        Some(near) if in_text => format!("did you mean {}?", quoted(near)),
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("`{name}: … = …` in the struct above"),
+        None if declared.is_empty() || declared.len() > SHOWN => format!("`{name}: … = …` in the struct above"),
+        None => {
+            let declared: Vec<String> = declared.into_iter().map(quoted).collect();
+            format!("{}, or `{name}: … = …` in the struct above", declared.join(" or "))
+        }
     };
     format!("there is no parameter `{name}`\n  write: {write}")
 }

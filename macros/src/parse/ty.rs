@@ -2,9 +2,11 @@
 
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use syn::Token;
+use syn::buffer::Cursor;
 use syn::parse::ParseStream;
 
 use super::item;
+use super::sample::LiteralType;
 
 /// A type, in which elided lifetimes are replaced by that of the struct.
 pub(crate) struct Type {
@@ -18,6 +20,14 @@ pub(crate) struct Type {
     /// The last segment of its path, behind any reference.
     last_segment: Option<String>,
     reference: bool,
+    generic_word: Option<String>,
+    slice: bool,
+    /// A lifetime with a name, which a template has no place for.
+    pub(super) named_lifetime: Option<Span>,
+    /// The message about a type whose values cannot be sent.
+    pub(super) unusable: Option<String>,
+    /// Whether an error about the type is reported. rustc need not report another one.
+    reported: bool,
 }
 
 impl Type {
@@ -32,14 +42,54 @@ impl Type {
             word: None,
             last_segment: None,
             reference: false,
+            generic_word: None,
+            slice: false,
+            named_lifetime: None,
+            unusable: None,
+            reported: true,
         }
     }
 
-    /// Reads up to the `=` of a sample or the comma after the field.
+    /// The type of a literal, for a parameter whose own type is missing or wrong. The struct is then the one that is
+    /// meant, so that no use of it is an error.
+    pub(super) fn of_literal(of: LiteralType, span: Span) -> Self {
+        let word = match of {
+            LiteralType::Text => "str",
+            LiteralType::Natural => "u64",
+            LiteralType::Integer => "i64",
+            LiteralType::Float => "f64",
+            LiteralType::Character => "char",
+            LiteralType::Flag => "bool",
+        };
+        let word = TokenTree::from(Ident::new(word, span.resolved_at(Span::mixed_site())));
+        let borrows = matches!(of, LiteralType::Text);
+        let mut tokens = TokenStream::new();
+        if borrows {
+            tokens.extend([TokenTree::from(Punct::new('&', Spacing::Alone))]);
+            tokens.extend(lifetime(Span::mixed_site()));
+        }
+        tokens.extend([word]);
+        Self { tokens, borrows, span, ..Self::missing() }
+    }
+
+    /// Marks the type as one about which an error is reported.
+    pub(super) const fn report(&mut self) {
+        self.reported = true;
+    }
+
+    /// Whether an error about the type is reported.
+    pub(crate) const fn is_reported(&self) -> bool {
+        self.reported
+    }
+
+    /// Reads up to the `=` of a sample or the comma after the field, or to what people write in their place.
     pub(super) fn read(input: ParseStream<'_>) -> Option<Self> {
         let mut tokens = Vec::new();
         let mut depth = Depth::default();
-        while !(input.is_empty() || depth.is_flat() && (input.peek(Token![,]) || input.peek(Token![=]))) {
+        while !(input.is_empty() || depth.is_flat() && ends_type(input, tokens.is_empty())) {
+            if input.peek(Token![::]) {
+                tokens.extend(item::next_token(input));
+            }
             let token = item::next_token(input)?;
             depth.pass(&token);
             tokens.push(token);
@@ -66,18 +116,52 @@ impl Type {
             _ => None,
         };
         let last_segment = last_segment(visible);
+        let generic_word = generic_word(visible);
+        let slice = visible
+            .iter()
+            .find(|token| !matches!(token, TokenTree::Punct(_)))
+            .is_some_and(|token| matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket));
         if word.is_some() {
             let tokens = tokens.into_iter().collect();
-            return Some(Self { tokens, borrows: false, span, word, last_segment, reference });
+            let rest = Self::missing();
+            return Some(Self { tokens, borrows: false, span, word, last_segment, reference, reported: false, ..rest });
         }
-        let mut borrows = false;
-        let tokens = name_lifetimes(tokens, &mut borrows);
-        Some(Self { tokens, borrows, span, word, last_segment, reference })
+        let mut lifetimes = Lifetimes::default();
+        let tokens = lifetimes.elide(tokens);
+        let Lifetimes { borrows, named: named_lifetime } = lifetimes;
+        Some(Self {
+            tokens,
+            borrows,
+            span,
+            word,
+            last_segment,
+            reference,
+            generic_word,
+            slice,
+            named_lifetime,
+            unusable: None,
+            reported: false,
+        })
+    }
+
+    /// Whether one of these words is in the type.
+    pub(super) fn mentions(&self, words: &[String]) -> bool {
+        !words.is_empty() && mentions(self.tokens.clone(), words)
     }
 
     /// The type, if it is a single word.
     pub(super) fn word(&self) -> Option<&str> {
         self.word.as_deref()
+    }
+
+    /// The last word before its generic arguments, behind any references: `Option` for `std::option::Option<u8>`.
+    pub(super) fn generic_word(&self) -> Option<&str> {
+        self.generic_word.as_deref()
+    }
+
+    /// Whether it is a slice or an array, behind any references.
+    pub(super) const fn is_slice(&self) -> bool {
+        self.slice
     }
 
     /// The last segment of its path: `OtpCode` for `OtpCode`, `&'a OtpCode` and `whatsapp_template::OtpCode`. `None` for
@@ -90,6 +174,27 @@ impl Type {
     pub(super) const fn is_reference(&self) -> bool {
         self.reference
     }
+}
+
+fn mentions(tokens: TokenStream, words: &[String]) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(word) => words.iter().any(|known| word == known),
+        TokenTree::Group(group) => mentions(group.stream(), words),
+        _ => false,
+    })
+}
+
+/// Whether a type ends here: before `,` and `=`, and before `;`, `:` and a literal, which are mistakes.
+fn ends_type(input: ParseStream<'_>, is_first: bool) -> bool {
+    let ends = input.peek(Token![,]) || input.peek(Token![=]) || input.peek(Token![;]);
+    let colon = input.peek(Token![:]) && !input.peek(Token![::]);
+    ends || colon || !is_first && input.cursor().literal().is_some() || literal_in_brackets(input)
+}
+
+/// Whether a literal in round brackets is next: `&str("Ann")`.
+pub(super) fn literal_in_brackets(input: ParseStream<'_>) -> bool {
+    let inside = input.cursor().group(Delimiter::Parenthesis).map(|(inside, ..)| inside);
+    inside.and_then(Cursor::literal).is_some_and(|(_, rest)| rest.eof())
 }
 
 /// The tokens of a group without delimiters, if it is the only token.
@@ -123,10 +228,20 @@ fn last_segment(tokens: &[TokenTree]) -> Option<String> {
     }
 }
 
+/// The word before the first `<`.
+fn generic_word(tokens: &[TokenTree]) -> Option<String> {
+    let angle = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == '<');
+    let at = tokens.iter().position(angle)?;
+    match tokens.get(at.checked_sub(1)?)? {
+        TokenTree::Ident(word) => Some(word.to_string()),
+        _ => None,
+    }
+}
+
 /// Skips to the comma that ends a field. Commas between angle brackets belong to its type.
 pub(super) fn skip(input: ParseStream<'_>) {
     let mut depth = Depth::default();
-    while !(input.is_empty() || depth.is_flat() && input.peek(Token![,])) {
+    while !(input.is_empty() || depth.is_flat() && (input.peek(Token![,]) || input.peek(Token![;]))) {
         if let Some(token) = item::next_token(input) {
             depth.pass(&token);
         }
@@ -164,53 +279,67 @@ pub(crate) fn lifetime(span: Span) -> TokenStream {
     [TokenTree::from(quote), TokenTree::from(Ident::new("a", span))].into_iter().collect()
 }
 
-/// Replaces each elided lifetime by that of the struct: after `&`, for `'_`, and in `Cow<str>`.
-fn name_lifetimes(tokens: Vec<TokenTree>, borrows: &mut bool) -> TokenStream {
-    let is =
-        |token: Option<&TokenTree>, c: char| matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == c);
-    let mut named: Vec<TokenTree> = Vec::with_capacity(tokens.len() + 2);
-    let mut tokens = tokens.into_iter().peekable();
-    let mut after_cow = false;
-    while let Some(token) = tokens.next() {
-        match token {
-            TokenTree::Punct(punct) if punct.as_char() == '&' => {
-                named.push(punct.into());
-                if !is(tokens.peek(), '\'') {
-                    *borrows = true;
-                    named.extend(lifetime(Span::mixed_site()));
+/// The lifetimes of a type.
+#[derive(Default)]
+struct Lifetimes {
+    borrows: bool,
+    /// One with a name other than `'static`.
+    named: Option<Span>,
+}
+
+impl Lifetimes {
+    /// Replaces each elided lifetime by that of the struct: after `&`, for `'_`, and in `Cow<str>`. A lifetime with a
+    /// name is replaced, too, since it can mean nothing else.
+    fn elide(&mut self, tokens: Vec<TokenTree>) -> TokenStream {
+        let is =
+            |token: Option<&TokenTree>, c: char| matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == c);
+        let mut named: Vec<TokenTree> = Vec::with_capacity(tokens.len() + 2);
+        let mut tokens = tokens.into_iter().peekable();
+        let mut after_cow = false;
+        while let Some(token) = tokens.next() {
+            match token {
+                TokenTree::Punct(punct) if punct.as_char() == '&' => {
+                    named.push(punct.into());
+                    if !is(tokens.peek(), '\'') {
+                        self.borrows = true;
+                        named.extend(lifetime(Span::mixed_site()));
+                    }
                 }
-            }
-            TokenTree::Punct(punct) if punct.as_char() == '\'' => match tokens.next() {
-                Some(TokenTree::Ident(name)) if name == "_" => {
-                    *borrows = true;
-                    named.extend(lifetime(Span::mixed_site()));
+                TokenTree::Punct(punct) if punct.as_char() == '\'' => match tokens.next() {
+                    Some(TokenTree::Ident(name)) if name != "static" => {
+                        if name != "_" {
+                            self.named = Some(name.span());
+                        }
+                        self.borrows = true;
+                        named.extend(lifetime(Span::mixed_site()));
+                    }
+                    other => {
+                        named.push(punct.into());
+                        named.extend(other);
+                    }
+                },
+                TokenTree::Punct(punct) if punct.as_char() == '<' && after_cow => {
+                    named.push(punct.into());
+                    if !is(tokens.peek(), '\'') {
+                        self.borrows = true;
+                        named.extend(lifetime(Span::mixed_site()));
+                        named.push(Punct::new(',', Spacing::Alone).into());
+                    }
+                }
+                TokenTree::Group(group) => {
+                    let inside = self.elide(group.stream().into_iter().collect());
+                    let mut renamed = Group::new(group.delimiter(), inside);
+                    renamed.set_span(group.span());
+                    named.push(renamed.into());
                 }
                 other => {
-                    named.push(punct.into());
-                    named.extend(other);
-                }
-            },
-            TokenTree::Punct(punct) if punct.as_char() == '<' && after_cow => {
-                named.push(punct.into());
-                if !is(tokens.peek(), '\'') {
-                    *borrows = true;
-                    named.extend(lifetime(Span::mixed_site()));
-                    named.push(Punct::new(',', Spacing::Alone).into());
+                    after_cow = matches!(&other, TokenTree::Ident(word) if word == "Cow");
+                    named.push(other);
+                    continue;
                 }
             }
-            TokenTree::Group(group) => {
-                let inside = name_lifetimes(group.stream().into_iter().collect(), borrows);
-                let mut renamed = Group::new(group.delimiter(), inside);
-                renamed.set_span(group.span());
-                named.push(renamed.into());
-            }
-            other => {
-                after_cow = matches!(&other, TokenTree::Ident(word) if word == "Cow");
-                named.push(other);
-                continue;
-            }
+            after_cow = false;
         }
-        after_cow = false;
+        named.into_iter().collect()
     }
-    named.into_iter().collect()
 }

@@ -1,9 +1,10 @@
 //! Values: numbers, flags, words, strings, lists.
 
 use syn::ext::IdentExt;
-use syn::parse::ParseStream;
-use syn::{Ident, LitBool, LitInt, Token, bracketed};
-use whatsapp_template_model::{Marked, MarkedStr};
+use syn::parse::{ParseBuffer, ParseStream};
+use syn::token::{Brace, Bracket};
+use syn::{Ident, LitBool, LitInt, Token, braced, bracketed, parenthesized};
+use whatsapp_template_model::{Marked, MarkedStr, language::LANGUAGES, name::snake_case};
 
 use super::item;
 use super::quoted::{is_quoted, quoted};
@@ -51,7 +52,28 @@ pub(super) fn word(diagnostics: &mut Diagnostics, input: ParseStream<'_>, syntax
         expected(diagnostics, input, "a word", syntax);
         return None;
     };
+    if input.peek(Token![::]) {
+        path(diagnostics, input, &ident);
+        return None;
+    }
     Some((unraw(&ident), SpanRange::of(&ident)))
+}
+
+/// Reads the rest of a path in place of a word, and reports it.
+fn path(diagnostics: &mut Diagnostics, input: ParseStream<'_>, first: &Ident) {
+    let mut path = unraw(first);
+    let mut last = first.clone();
+    while input.parse::<Token![::]>().is_ok() {
+        let Ok(segment) = input.call(Ident::parse_any) else { break };
+        path = format!("{path}::{segment}");
+        last = segment;
+    }
+    let word = snake_case(&unraw(&last));
+    // The last part of a language's code is in upper case.
+    let language = LANGUAGES.iter().find(|language| language.code.eq_ignore_ascii_case(&word));
+    let word = language.map_or(word.as_str(), |language| language.code);
+    let range = SpanRange::between(first.span(), last.span());
+    diagnostics.error(range, format!("`{path}` is a path, and a word belongs here\n  write: `{word}`"));
 }
 
 /// `[a, b, c]`, words without quotes.
@@ -63,25 +85,28 @@ pub(super) fn words(
     list(diagnostics, input, syntax, |diagnostics, input| word(diagnostics, input, syntax))
 }
 
-/// `[…]`. Each item is read on its own, so that an error in one does not hide the others.
+/// `[…]`. Each item is read on its own, so that an error in one does not hide the others. Other brackets, `vec![…]` and
+/// a single item are reported and read as a list.
 pub(super) fn list<T>(
     diagnostics: &mut Diagnostics,
     input: ParseStream<'_>,
     syntax: &str,
     mut read: impl FnMut(&mut Diagnostics, ParseStream<'_>) -> Option<T>,
 ) -> Option<(Vec<T>, SpanRange)> {
-    if !input.peek(syn::token::Bracket) {
+    let range = item::next_range(input);
+    if !input.peek(Bracket) {
+        let name = input.cursor().ident();
+        let is_vec = name.as_ref().is_some_and(|(word, _)| word == "vec") && input.peek2(Token![!]);
         expected(diagnostics, input, "a list in square brackets", syntax);
-        return None;
+        if is_vec {
+            item::next_token(input);
+            item::next_token(input);
+        } else if name.is_some_and(|(word, _)| word != "vec") {
+            let item = read(diagnostics, input)?;
+            return Some((vec![item], range));
+        }
     }
-    let inside;
-    let brackets = (|| -> syn::Result<_> {
-        let inner;
-        let brackets = bracketed!(inner in input);
-        Ok((inner, brackets))
-    })();
-    let Ok((inner, brackets)) = brackets else { return None };
-    inside = inner;
+    let inside = group(input)?;
     let mut items = Vec::new();
     while !inside.is_empty() {
         match read(diagnostics, &inside) {
@@ -90,7 +115,23 @@ pub(super) fn list<T>(
         }
         item::end_of_item(diagnostics, &inside, "this item");
     }
-    Some((items, SpanRange::between(brackets.span.open(), brackets.span.close())))
+    Some((items, range))
+}
+
+/// The content of brackets of any kind.
+pub(super) fn group(input: ParseStream<'_>) -> Option<ParseBuffer<'_>> {
+    let read = || -> syn::Result<_> {
+        let inside;
+        if input.peek(Bracket) {
+            bracketed!(inside in input);
+        } else if input.peek(Brace) {
+            braced!(inside in input);
+        } else {
+            parenthesized!(inside in input);
+        }
+        Ok(inside)
+    };
+    read().ok()
 }
 
 /// A text in quotes without placeholders.

@@ -1,5 +1,6 @@
 //! Tests of the macro as a function from tokens to tokens, outside a compiler.
 
+mod beginner;
 mod expansions;
 mod hostile_input;
 mod random_tokens;

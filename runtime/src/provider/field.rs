@@ -187,5 +187,6 @@ scalar! {
         _ => None,
     };
     i64, "a whole number", |value| value.as_i64().or_else(|| value.as_str()?.trim().parse().ok());
+    f64, "a number", |value| value.as_f64().or_else(|| value.as_str()?.trim().parse().ok());
     Value, "JSON", |value| Some(value.clone());
 }

@@ -5,6 +5,7 @@ mod content;
 mod definition;
 mod detail;
 mod error_codes;
+mod management;
 mod mass;
 mod operations;
 mod raw;

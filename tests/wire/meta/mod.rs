@@ -1,9 +1,11 @@
 //! Requests, responses and errors of Meta's Cloud API.
 
+mod analytics;
 mod content;
 pub(crate) mod create;
 mod error_codes;
 mod interactive;
+mod management;
 mod operations;
 mod phone_numbers;
 mod read;

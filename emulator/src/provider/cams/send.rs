@@ -137,18 +137,11 @@ fn template_message(
     let parameters = values.fill(&template.definition)?;
     let value = |n: u16| parameters.get(usize::from(n)).map(|(_, value)| value.clone()).unwrap_or_default();
     Ok(Message {
-        id: id::hex_id(24),
-        provider: Provider::Cams,
-        from: from.to_owned(),
-        to: to.to_owned(),
-        kind: "template".to_owned(),
         template: Some(SentTemplate { name: template.name.clone(), language: template.language.clone() }),
         replies: QuickReply::of_template(&template.definition, |n| values.payload(n)),
         text: template_message_bubble(&template.definition, &value),
         parameters,
-        callback_data: None,
-        pricing: None,
-        at: shared.clock.now(),
+        ..Message::new(Provider::Cams, id::hex_id(24), from, to, "template", shared.clock.now())
     })
 }
 
@@ -168,18 +161,9 @@ fn session_message(shared: &Shared, parameters: &Parameters, from: &str, to: &st
     let shown = session_message::validate(kind, &content)?;
     let replies = if kind == "interactive" { crate::provider::graph::quick_replies(&content) } else { Vec::new() };
     Ok(Message {
-        id: id::hex_id(24),
-        provider: Provider::Cams,
-        from: from.to_owned(),
-        to: to.to_owned(),
-        kind: kind.to_owned(),
-        template: None,
-        parameters: Vec::new(),
         replies,
         text: crate::message::bubble::session_message_bubble(shown.trim_end()),
-        callback_data: None,
-        pricing: None,
-        at: shared.clock.now(),
+        ..Message::new(Provider::Cams, id::hex_id(24), from, to, kind, shared.clock.now())
     })
 }
 

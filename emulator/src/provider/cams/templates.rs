@@ -32,7 +32,7 @@ pub(super) fn create(shared: &Shared, parameters: &Parameters) -> Result<Fields,
     // All languages of a name share one code.
     let known = store.templates_of(Provider::Cams).find(|template| template.name == submitted.name);
     let code = known.map(|template| template.code.clone());
-    let code = code.unwrap_or_else(|| format!("{}", 8_472_000_000_000_000 + store.next_number()));
+    let code = code.unwrap_or_else(|| next_code(&mut store));
     store_template(shared, &mut store, parameters, Template { code, ..submitted })
 }
 
@@ -49,8 +49,13 @@ pub(super) fn modify(shared: &Shared, parameters: &Parameters) -> Result<Fields,
     store_template(shared, &mut store, parameters, Template { code: known.code, ..submitted })
 }
 
+/// The code of a new template.
+pub(super) fn next_code(store: &mut Store) -> String {
+    (8_472_000_000_000_000 + store.next_number()).to_string()
+}
+
 /// Reads and validates a submitted template.
-fn parse_submission(parameters: &Parameters, object: Map<String, Value>) -> Result<Template, CamsError> {
+pub(super) fn parse_submission(parameters: &Parameters, object: Map<String, Value>) -> Result<Template, CamsError> {
     let kind = parameters.get("TemplateType").unwrap_or("WHATSAPP");
     if kind != "WHATSAPP" {
         let message = format!("the emulator supports only WHATSAPP templates, not {kind:?}");
@@ -71,24 +76,12 @@ fn parse_submission(parameters: &Parameters, object: Map<String, Value>) -> Resu
     if !findings.is_empty() {
         return Err(template_error(&findings));
     }
-    Ok(Template {
-        provider: Provider::Cams,
-        code: String::new(),
-        name,
-        language,
-        category,
-        previous_category: None,
-        status: Status::Pending,
-        quality: Template::UNRATED.to_owned(),
-        edits: Vec::new(),
-        components,
-        example: Value::Object(parameters.map("Example")?),
-        definition: read.definition,
-        lookups: 0,
-    })
+    let example = Value::Object(parameters.map("Example")?);
+    let empty = Template::from_graph_submission(Provider::Cams, &Value::Null, read.definition);
+    Ok(Template { name, language, category, components, example, ..empty })
 }
 
-fn store_template(
+pub(super) fn store_template(
     shared: &Shared,
     store: &mut Store,
     parameters: &Parameters,

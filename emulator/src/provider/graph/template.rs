@@ -43,7 +43,7 @@ pub(crate) fn fill_template(
             let details = format!("template name ({name}) in {code} was disabled because of its quality");
             return Err(GraphError::new(132_016, "Template is Disabled", details));
         }
-        Status::Pending | Status::Rejected(_) => {
+        Status::Pending | Status::Rejected(_) | Status::Archived => {
             return Err(GraphError::new(132_001, title, format!("template name ({name}) in {code} is not approved")));
         }
     }

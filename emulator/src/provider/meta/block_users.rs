@@ -6,6 +6,7 @@ use whatsapp_template_model::Provider;
 use super::recipient::Recipient;
 use super::request::{GraphRequest, required};
 use crate::credentials::DISPLAY_NUMBER;
+use crate::customer::Customers;
 use crate::provider::graph::error::GraphError;
 use crate::shared::Shared;
 use crate::store::Store;
@@ -16,7 +17,8 @@ pub(super) fn list(shared: &Shared, request: &GraphRequest<'_>) -> Result<Value,
     let (start, limit) = super::list::page_bounds(request)?;
     let store = shared.store();
     let blocked = &store.meta_account.blocked;
-    let data: Vec<Value> = blocked.iter().skip(start).take(limit).map(|customer| blocked_user(customer)).collect();
+    let data: Vec<Value> =
+        blocked.iter().skip(start).take(limit).map(|customer| blocked_user(&store.customers, customer)).collect();
     let end = start.saturating_add(data.len());
     let mut paging = json!({ "cursors": { "before": start.to_string(), "after": end.to_string() } });
     if end < blocked.len() {
@@ -25,8 +27,8 @@ pub(super) fn list(shared: &Shared, request: &GraphRequest<'_>) -> Result<Value,
     Ok(super::list::page_of(&data, &paging))
 }
 
-fn blocked_user(customer: &str) -> Value {
-    let mut user = json!({ "messaging_product": "whatsapp", "user_id": crate::phone::user_id(customer) });
+fn blocked_user(customers: &Customers, customer: &str) -> Value {
+    let mut user = json!({ "messaging_product": "whatsapp", "user_id": customers.user_id(customer) });
     if crate::phone::is_digits(customer) {
         user["wa_id"] = customer.into();
     }
@@ -75,14 +77,16 @@ fn change(
         _ => return Err(GraphError::invalid("block_users must be a list of at least one user")),
     };
     let (now, mut store) = (shared.clock.now(), shared.store());
+    let customers = store.customers.clone();
     let (mut done, mut failed) = (Vec::new(), Vec::new());
     for user in users {
         // With both keys, the number is used.
         let input = ["user", "user_id"].into_iter().find_map(|key| user.get(key)?.as_str()).unwrap_or_default();
-        match Recipient::of_user(user).and_then(|user| apply(&mut store, &user.id, now).map(|()| user)) {
+        match Recipient::of_user(user, &customers).and_then(|user| apply(&mut store, &user.id, now).map(|()| user)) {
             Ok(user) => {
                 let id = if user.is_scoped { "user_id" } else { "wa_id" };
-                done.push(json!({ "input": input, id: user.id }));
+                let value = if user.is_scoped { user.input } else { user.id };
+                done.push(json!({ "input": input, id: value }));
             }
             Err(fault) => {
                 let error = fault.error();

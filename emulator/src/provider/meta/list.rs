@@ -5,6 +5,7 @@ use whatsapp_template_model::{Category, ParameterFormat, Provider};
 
 use super::authentication;
 use super::fields::select_fields;
+use super::max_price;
 use super::request::{self, GraphRequest};
 use crate::MAX_TEMPLATES;
 use crate::http::request::Request;
@@ -173,6 +174,9 @@ fn template_json(shared: &Shared, template: &Template) -> Value {
     });
     let upper = |word: &'static str| Value::from(word.to_uppercase());
     for (key, value) in [
+        ("optimization_spec", template.max_price.map(max_price::json)),
+        ("correct_category", template.announced_category.as_deref().map(Value::from)),
+        ("library_template_name", template.library_name.as_deref().map(Value::from)),
         ("previous_category", template.previous_category.as_deref().map(Value::from)),
         ("sub_category", definition.sub_category.map(|sub| upper(sub.value.keyword()))),
         ("display_format", definition.display_format.map(|format| upper(format.value.keyword()))),

@@ -1,12 +1,19 @@
 //! Meta's Cloud API: paths of Graph, a bearer token, errors in Graph's format.
 
+mod analytics;
+mod archive;
 mod authentication;
 pub(crate) mod batch;
 mod block_users;
 mod business_profile;
+mod comparison;
+pub(crate) mod direct_send;
 mod fields;
+mod groups;
 mod list;
+mod max_price;
 pub(crate) mod media;
+mod migration;
 mod phone_numbers;
 mod recipient;
 mod request;
@@ -14,8 +21,11 @@ mod sample_handles;
 mod send;
 mod subcode;
 mod subscribed_apps;
+mod template_groups;
+mod template_library;
 mod templates;
 mod upload;
+mod username;
 
 use axum::body::Bytes;
 use axum::http::{HeaderMap, Method, StatusCode, header};
@@ -31,6 +41,9 @@ use crate::provider::graph::error::GraphError;
 use crate::shared::Shared;
 
 use request::{GraphRequest, unknown_object};
+
+/// The only path without an id.
+const LIBRARY: &str = "message_template_library";
 
 /// The size of a form besides its file, in bytes.
 const FORM: usize = 4096;
@@ -106,9 +119,34 @@ fn handle(shared: &Shared, http: &Request) -> Result<Value, GraphError> {
         ("message_templates", &Method::GET) if id == shared.meta.waba_id => list::page(shared, request),
         ("message_templates", &Method::POST) if id == shared.meta.waba_id => templates::create(shared, body),
         ("upsert_message_templates", &Method::POST) if id == shared.meta.waba_id => templates::upsert(shared, body),
+        ("message_templates/archive", &Method::POST) if id == shared.meta.waba_id => archive::archive(shared, request),
+        ("message_templates/unarchive", &Method::POST) if id == shared.meta.waba_id => {
+            archive::unarchive(shared, request)
+        }
+        ("migrate_message_templates", &Method::POST) if id == shared.meta.waba_id => {
+            migration::migrate(shared, request)
+        }
+        ("template_groups", &Method::POST) if id == shared.meta.waba_id => template_groups::create(shared, request),
+        ("template_analytics", &Method::GET) if id == shared.meta.waba_id => analytics::templates(shared, request),
+        ("template_group_analytics", &Method::GET) if id == shared.meta.waba_id => analytics::groups(shared, request),
+        ("message_samples", &Method::POST) if id == shared.meta.waba_id => direct_send::sample(body),
+        ("", &Method::POST) if id == shared.meta.waba_id => analytics::enable(shared, request),
+        ("", &Method::GET) if id == LIBRARY => template_library::list(request),
+        ("", method) if template_groups::is_group(shared, id) => template_groups::respond(shared, id, method, request),
+        ("compare", &Method::GET) => comparison::compare(shared, id, request),
+        ("username", method) if id == shared.meta.phone_number_id => match *method {
+            Method::GET => Ok(username::get(shared)),
+            Method::POST => username::set(shared, request),
+            Method::DELETE => Ok(username::delete(shared)),
+            _ => Err(unknown_object(id)),
+        },
+        ("username_suggestions", &Method::GET) if id == shared.meta.phone_number_id => Ok(username::suggestions()),
         ("message_templates", &Method::DELETE) if id == shared.meta.waba_id => templates::delete(shared, request),
         ("messages", _) if post && id == shared.meta.phone_number_id => send::send(shared, body),
         ("marketing_messages", _) if post && id == shared.meta.phone_number_id => send::marketing(shared, body),
+        ("groups", &Method::POST) if id == shared.meta.phone_number_id => groups::create(shared, body),
+        ("groups", &Method::GET) if id == shared.meta.phone_number_id => groups::list(shared, request),
+        (edge, method) if groups::is_group(shared, id) => groups::respond(shared, id, edge, method, request),
         ("phone_numbers", &Method::GET) if id == shared.meta.waba_id => phone_numbers::list(shared, request),
         ("subscribed_apps", method) if id == shared.meta.waba_id => match *method {
             Method::GET => Ok(subscribed_apps::list(shared)),

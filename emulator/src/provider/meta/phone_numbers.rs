@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::analytics;
 use super::fields::select_fields;
 use super::list::page_of;
 use super::request::GraphRequest;
@@ -34,24 +35,31 @@ pub(super) fn list(shared: &Shared, request: &GraphRequest<'_>) -> Result<Value,
 pub(super) fn account(shared: &Shared, request: &GraphRequest<'_>) -> Value {
     let fields = request.text("fields").unwrap_or_else(|| ACCOUNT_FIELDS.to_owned());
     let id = &shared.meta.waba_id;
-    let account = json!({
+    let mut account = json!({
         "id": id, "name": "Example Shop", "currency": "USD", "country": "US", "timezone_id": "1",
         "message_template_namespace": "00000000_0000_0000_0000_000000000001", "account_review_status": "APPROVED",
         "business_verification_status": "verified", "ownership_type": "SELF", "status": "ACTIVE",
         "health_status": health("WABA", id),
     });
+    for (field, value) in analytics::of_account(shared, &fields).as_object().into_iter().flatten() {
+        account[field] = value.clone();
+    }
     select_fields(account, &fields)
 }
 
 /// Source: Meta, reference of the phone number (2026).
 fn number(shared: &Shared) -> Value {
     let id = &shared.meta.phone_number_id;
+    let (limit, username) = {
+        let account = &shared.store().meta_account;
+        (account.messaging_limit.clone(), account.username.clone())
+    };
     json!({
         "id": id, "display_phone_number": "+1 555-0100", "verified_name": "Example Shop", "status": "CONNECTED",
         "quality_rating": "GREEN", "quality_score": { "score": "GREEN" }, "name_status": "APPROVED",
         "new_name_status": "NONE", "code_verification_status": "VERIFIED", "account_mode": "LIVE",
         "platform_type": "CLOUD_API", "throughput": { "level": "STANDARD" },
-        "whatsapp_business_manager_messaging_limit": "TIER_UNLIMITED", "messaging_limit_tier": "TIER_UNLIMITED",
+        "whatsapp_business_manager_messaging_limit": limit, "messaging_limit_tier": limit, "username": username,
         "is_official_business_account": false, "is_pin_enabled": true, "is_on_biz_app": false,
         "health_status": health("PHONE_NUMBER", id), "last_onboarded_time": "2026-01-01T00:00:00+0000",
         "country_dial_code": "1",

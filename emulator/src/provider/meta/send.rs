@@ -3,19 +3,23 @@
 use serde_json::{Value, json};
 use whatsapp_template_model::Provider;
 
+use super::direct_send;
+use super::groups::check_active;
+use super::max_price::check_max_price;
 use super::recipient::Recipient;
 use super::request::required;
 use crate::credentials::DISPLAY_NUMBER;
 use crate::id;
-use crate::message::Message;
 use crate::message::bubble::session_message_bubble;
 use crate::message::pricing::Pricing;
+use crate::message::{Message, RecipientKind};
 use crate::provider::graph;
 use crate::provider::graph::error::GraphError;
 use crate::shared::Shared;
+use crate::store::Store;
 
 /// Source: Meta, business-phone-number/message-api (November 2025).
-const TYPES: [&str; 11] = [
+const TYPES: [&str; 12] = [
     "text",
     "image",
     "video",
@@ -27,7 +31,12 @@ const TYPES: [&str; 11] = [
     "template",
     "interactive",
     "reaction",
+    "pin",
 ];
+
+/// The types of messages to groups: texts, files, and templates of these. Source: Meta, groups/groups-messaging (November
+/// 2025).
+const GROUP_TYPES: [&str; 8] = ["text", "image", "video", "audio", "document", "sticker", "template", "pin"];
 
 /// The longest `biz_opaque_callback_data`, in characters.
 const MAX_OPAQUE: usize = 512;
@@ -39,7 +48,7 @@ pub(super) fn send(shared: &Shared, body: &Value) -> Result<Value, GraphError> {
         return mark_read(body);
     }
     let kind = body.get("type").and_then(Value::as_str).unwrap_or("text");
-    accept(shared, body, kind, None)
+    accept(shared, body, kind, direct_send::pricing(body, kind)?)
 }
 
 /// Sends a marketing template with the options of the Marketing Messages API.
@@ -91,36 +100,26 @@ fn accept(shared: &Shared, body: &Value, kind: &str, pricing: Option<Pricing>) -
     if !TYPES.contains(&kind) {
         return Err(GraphError::invalid(format!("type {kind:?} is not one of {}", TYPES.join(", "))));
     }
-    let to = Recipient::read(body)?;
-    if to.id == DISPLAY_NUMBER {
-        return Err(graph::self_message_error());
-    }
-    if shared.store().meta_account.is_blocked(&to.id) {
-        return Err(GraphError::new(130_403, "User is blocked", "the business has blocked this user"));
-    }
+    let to = addressee(shared, body, kind)?;
     let content = body.get(kind).filter(|content| content.is_object() || content.is_array());
     let content = content.ok_or_else(|| GraphError::missing(format!("{kind} is missing")))?;
     check_options(body)?;
+    let (from, now) = (&shared.meta.phone_number_id, shared.clock.now());
     let mut message = Message {
-        id: id::wamid(),
-        provider: Provider::Meta,
-        from: shared.meta.phone_number_id.clone(),
-        to: to.id.clone(),
-        kind: kind.to_owned(),
-        template: None,
-        parameters: Vec::new(),
-        replies: Vec::new(),
-        text: String::new(),
+        recipient: to.kind(),
         callback_data: body.get("biz_opaque_callback_data").and_then(Value::as_str).map(str::to_owned),
         pricing,
-        at: shared.clock.now(),
+        asks_for_call_permission: content.get("type").is_some_and(|kind| kind == "call_permission_request"),
+        ..Message::new(Provider::Meta, id::wamid(), from, &to.id, kind, now)
     };
     if kind == "template" {
         let policy = content.get("language").and_then(|language| language.get("policy"));
         if policy.is_some_and(|policy| policy != "deterministic") {
             return Err(GraphError::invalid("template.language.policy must be deterministic"));
         }
-        if to.is_scoped && category(shared, content).is_some_and(|category| category == "AUTHENTICATION") {
+        if message.recipient == RecipientKind::UserId
+            && category(shared, content).is_some_and(|category| category == "AUTHENTICATION")
+        {
             let details = "authentication templates can only be sent to phone numbers";
             return Err(GraphError::new(131_062, "Business-scoped user id not supported for this message", details));
         }
@@ -128,20 +127,64 @@ fn accept(shared: &Shared, body: &Value, kind: &str, pricing: Option<Pricing>) -
     } else {
         message.text = session_message_bubble(&graph::validate_content(kind, content)?);
         message.replies = graph::quick_replies(content);
-        graph::check_service_window(shared, Provider::Meta, &to.id)?;
+        // A message with a category needs no open window.
+        if message.pricing.is_none() {
+            graph::check_service_window(shared, Provider::Meta, &to.id)?;
+        }
     }
+    check_max_price(shared, body, content, &message)?;
     shared.store().meta_files.drop_expired_media(message.at);
     graph::check_media_types(&shared.store(), Provider::Meta, body)?;
     graph::check_message_rate(shared, Provider::Meta, &to.id)?;
-    let key = if to.is_scoped { "user_id" } else { "wa_id" };
-    let contact = json!({ "input": to.input, key: to.id });
-    let response = json!({
-        "messaging_product": "whatsapp",
-        "contacts": [contact],
-        "messages": [{ "id": message.id, "message_status": "accepted" }],
-    });
-    shared.store().add_message(message);
+    let mut store = shared.store();
+    let status = if store.holds(&message) { "held_for_quality_assessment" } else { "accepted" };
+    let mut accepted = json!({ "id": message.id, "message_status": status });
+    if message.recipient == RecipientKind::Group {
+        accepted["group_id"] = to.id.as_str().into();
+    }
+    let response = json!({ "messaging_product": "whatsapp", "contacts": [to.contact()], "messages": [accepted] });
+    store.add_message(message);
     Ok(response)
+}
+
+/// The customer or the group that a message is for, if it can receive a message of this type.
+fn addressee(shared: &Shared, body: &Value, kind: &str) -> Result<Recipient, GraphError> {
+    let store = shared.store();
+    match body.get("recipient_type").and_then(Value::as_str) {
+        None | Some("individual") => {}
+        Some("group") => return group(&store, body, kind),
+        Some(other) => {
+            return Err(GraphError::invalid(format!("recipient_type must be individual or group, not {other:?}")));
+        }
+    }
+    let to = Recipient::read(body, &store.customers)?;
+    if to.id == DISPLAY_NUMBER {
+        return Err(graph::self_message_error());
+    }
+    if store.groups.group(&to.id).is_some() {
+        return Err(GraphError::value("to is the id of a group, so recipient_type must be group"));
+    }
+    if store.meta_account.is_blocked(&to.id) {
+        return Err(GraphError::new(130_403, "User is blocked", "the business has blocked this user"));
+    }
+    Ok(to)
+}
+
+/// The group that a message is for. Source: Meta, groups/groups-messaging (November 2025).
+fn group(store: &Store, body: &Value, kind: &str) -> Result<Recipient, GraphError> {
+    let id = required(body, "to")?;
+    let Some(group) = store.groups.group(id) else {
+        return Err(GraphError::new(131_041, "Group unknown", format!("there is no group {id:?} with this number")));
+    };
+    check_active(group)?;
+    if group.participants.is_empty() {
+        return Err(GraphError::new(131_020, "Group has one member only", "no customer has joined the group"));
+    }
+    if !GROUP_TYPES.contains(&kind) {
+        let details = format!("a group takes messages of these types: {}", GROUP_TYPES.join(", "));
+        return Err(GraphError::new(130_501, "Message type not supported", details));
+    }
+    Ok(Recipient::group(id))
 }
 
 fn check_options(body: &Value) -> Result<(), GraphError> {

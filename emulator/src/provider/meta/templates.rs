@@ -9,11 +9,12 @@ use whatsapp_template_model::{
 };
 
 use super::request::{self, GraphRequest, required};
-use super::{sample_handles, subcode};
+use super::{max_price, sample_handles, subcode, template_library};
 use crate::provider::graph;
 use crate::provider::graph::error::GraphError;
 use crate::provider::status::graph_status;
 use crate::shared::Shared;
+use crate::store::Store;
 use crate::store::templates::counted_edits;
 use crate::template::Template;
 use crate::template::status::Status;
@@ -22,11 +23,23 @@ use crate::template::validation::{summary, validate};
 /// Template ids have fifteen digits, like those of Meta.
 const FIRST_ID: u64 = 600_000_000_000_000;
 
+/// The id of a new template.
+pub(super) fn next_id(store: &mut Store) -> String {
+    (FIRST_ID + store.next_number()).to_string()
+}
+
 pub(super) fn create(shared: &Shared, body: &Value) -> Result<Value, GraphError> {
     for field in ["name", "language", "category"] {
         required(body, field)?;
     }
-    let template = parse_submission(shared, body)?;
+    let library_name = body.get("library_template_name").and_then(Value::as_str);
+    let template = match library_name {
+        None => parse_submission(shared, body)?,
+        Some(name) => Template {
+            library_name: Some(name.to_owned()),
+            ..parse_submission(shared, &template_library::submission(body)?)?
+        },
+    };
     let (name, language) = (template.name.clone(), template.language.clone());
     let now = shared.clock.now();
     let mut store = shared.store();
@@ -39,9 +52,15 @@ pub(super) fn create(shared: &Shared, body: &Value) -> Result<Value, GraphError>
         return Err(GraphError::invalid(details).with_subcode(2_388_023));
     }
     graph::check_template_rate(&mut store, now)?;
-    let code = (FIRST_ID + store.next_number()).to_string();
+    let code = next_id(&mut store);
     if store.submit_template(Template { code, ..template }, now).is_err() {
         return Err(GraphError::invalid("message template limit reached").with_subcode(2_388_019));
+    }
+    if library_name.is_some() {
+        // These need no review.
+        let is_pending =
+            |template: &Template| template.provider == Provider::Meta && template.status == Status::Pending;
+        store.set_status(&name, &language, now, |template| is_pending(template).then_some(Status::Approved));
     }
     let filed = store.template(Provider::Meta, &name, &language);
     Ok(filed.map_or(
@@ -112,9 +131,15 @@ fn refuse_labels(body: &Value) -> Result<(), GraphError> {
 pub(super) fn edit(shared: &Shared, id: &str, body: &Value) -> Result<Value, GraphError> {
     let known = shared.store().templates_of(Provider::Meta).find(|template| template.code == id).cloned();
     let Some(known) = known else { return Err(request::unknown_object(id)) };
-    if matches!(known.status, Status::Pending | Status::Disabled) {
+    if matches!(known.status, Status::Pending | Status::Disabled | Status::Archived) {
         let details = "only an approved, rejected or paused template can be edited";
         return Err(GraphError::invalid(details).with_subcode(2_388_039));
+    }
+    let price = max_price::read(body)?;
+    if price.is_some() && body.get("components").is_none() {
+        // A price alone needs no review, and does not count as an edit.
+        shared.store().set_max_price(id, price);
+        return Ok(json!({ "success": true, "id": known.code, "name": known.name, "category": known.category }));
     }
     let category = body.get("category").and_then(Value::as_str).unwrap_or(&known.category);
     if known.status == Status::Approved && !category.eq_ignore_ascii_case(&known.category) {
@@ -129,7 +154,9 @@ pub(super) fn edit(shared: &Shared, id: &str, body: &Value) -> Result<Value, Gra
         return Err(request::unknown_object(id));
     };
     check_edit_quota(known, now)?;
-    match store.submit_template(Template { code: id.to_owned(), ..submitted }, now) {
+    let (max_price, library_name) = (price.or(known.max_price), known.library_name.clone());
+    let edited = Template { code: id.to_owned(), max_price, library_name, ..submitted };
+    match store.submit_template(edited, now) {
         Ok(()) => Ok(response),
         Err(_) => Err(GraphError::invalid("message template limit reached").with_subcode(2_388_019)),
     }
@@ -176,7 +203,7 @@ fn check_edit_quota(known: &Template, now: SystemTime) -> Result<(), GraphError>
 }
 
 /// Reads and validates a submitted template.
-fn parse_submission(shared: &Shared, body: &Value) -> Result<Template, GraphError> {
+pub(super) fn parse_submission(shared: &Shared, body: &Value) -> Result<Template, GraphError> {
     match body.get("components") {
         Some(Value::Array(components)) if !components.is_empty() => {}
         None | Some(Value::Null | Value::Array(_)) => {
@@ -196,7 +223,8 @@ fn parse_submission(shared: &Shared, body: &Value) -> Result<Template, GraphErro
             None => fault,
         });
     }
-    Ok(Template::from_graph_submission(Provider::Meta, body, read.definition))
+    let max_price = max_price::read(body)?;
+    Ok(Template { max_price, ..Template::from_graph_submission(Provider::Meta, body, read.definition) })
 }
 
 /// Ends a pause.

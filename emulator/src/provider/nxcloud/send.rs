@@ -54,19 +54,11 @@ pub(super) fn mt(shared: &Shared, body: &Value) -> Result<Value, NxcloudError> {
 /// A new message without content, with the caller's id, if there is one.
 pub(super) fn new_message(shared: &Shared, kind: &str, to: &str, body: &Value) -> Result<Message, NxcloudError> {
     let custom_id = optional(body, "cus_message_id")?;
+    let id = custom_id.map_or_else(id::wamid, str::to_owned);
+    let (from, now) = (&shared.nxcloud.business_phone, shared.clock.now());
     Ok(Message {
-        id: custom_id.map_or_else(id::wamid, str::to_owned),
-        provider: Provider::Nxcloud,
-        from: shared.nxcloud.business_phone.clone(),
-        to: to.to_owned(),
-        kind: kind.to_owned(),
-        template: None,
-        parameters: Vec::new(),
-        replies: Vec::new(),
-        text: String::new(),
         callback_data: optional(body, "biz_opaque_callback_data")?.map(str::to_owned),
-        pricing: None,
-        at: shared.clock.now(),
+        ..Message::new(Provider::Nxcloud, id, from, to, kind, now)
     })
 }
 

@@ -47,7 +47,7 @@ pub(crate) fn used(report: &mut Report<'_>) {
     }
 }
 
-/// Whether a text has the name in a provider's notation.
+/// Whether a text has the name in a provider's notation, or a number that may stand for it.
 fn is_misspelled(report: &Report<'_>, name: &str) -> bool {
     let (braces, dollar) = (format!("{{{name}}}"), format!("$({name})"));
     report
@@ -55,7 +55,16 @@ fn is_misspelled(report: &Report<'_>, name: &str) -> bool {
         .translations
         .iter()
         .flat_map(|translation| translation.texts())
-        .any(|text| text.literals().any(|part| part.contains(&braces) || part.contains(&dollar)))
+        .any(|text| text.literals().any(|part| part.contains(&braces) || part.contains(&dollar) || has_numbered(part)))
+}
+
+/// Whether a text has `{1}` or `$(1)`, a numbered placeholder in a provider's notation.
+fn has_numbered(part: &str) -> bool {
+    let is_number = |inside: &str| !inside.is_empty() && inside.bytes().all(|byte| byte.is_ascii_digit());
+    let has = |open: &str, close: char| {
+        part.split(open).skip(1).filter_map(|rest| rest.split(close).next()).any(|inside| is_number(inside.trim()))
+    };
+    has("{", '}') || has("$(", ')')
 }
 
 /// Checks that every placeholder is a declared parameter.

@@ -41,7 +41,8 @@ pub(crate) fn known(report: &mut Report<'_>, translation: &Translation<'_>) {
         // A code of another language is near only by its letters.
         let base = |code: &str| code.split('_').next().unwrap_or_default().to_ascii_lowercase();
         let same: Vec<&str> = codes.filter(|known| base(known) == base(&normal)).collect();
-        let near = suggest(&normal, same.iter().copied());
+        let titled = LANGUAGES.iter().find(|row| row.title.eq_ignore_ascii_case(code)).map(|row| row.code);
+        let near = titled.or_else(|| suggest(&normal, same.iter().copied()));
         let of_language: Vec<String> = same.iter().map(|known| format!("`{known}`")).collect();
         let write = match near {
             Some(near) => format!("did you mean `{near}`?"),

@@ -3,6 +3,8 @@
 //! It has a border on the left only. Nothing depends on the width of a text, so Chinese, Arabic and emoji cannot break
 //! the layout.
 
+use std::borrow::Cow;
+
 use crate::{
     Definition,
     view::{Bubble, ButtonView, HeaderView, MessageView},
@@ -142,13 +144,15 @@ fn wrap(line: &str, max: usize) -> Vec<String> {
     }
     let mut lines = vec![String::new()];
     let mut used = 0;
-    for word in line.split_inclusive([' ', '\t']) {
+    // A tab is shown as a space, like every control character, and separates words as one.
+    let line = if line.contains('\t') { Cow::Owned(line.replace('\t', " ")) } else { Cow::Borrowed(line) };
+    for word in line.split_inclusive(' ') {
         let visible = width(word.trim_end());
         if used > 0 && used + visible > max && !is_unspaced(word) {
             start_line(&mut lines, &mut used);
         }
         if used + visible <= max
-            && !word.contains(char::is_control)
+            && !may_have_controls(word)
             && let Some(last) = lines.last_mut()
         {
             last.push_str(word);
@@ -186,6 +190,11 @@ fn wrap_ascii(mut line: &str, max: usize) -> Vec<String> {
     }
     lines.push(line.trim_end().to_owned());
     lines
+}
+
+/// Whether a word may have control characters: those of ASCII, or the bytes of U+0080 to U+00BF.
+fn may_have_controls(word: &str) -> bool {
+    word.bytes().any(|byte| byte.is_ascii_control() || byte == 0xC2)
 }
 
 fn start_line(lines: &mut Vec<String>, used: &mut usize) {

@@ -238,6 +238,12 @@ impl Meta {
         &self.endpoint
     }
 
+    /// Whether requests go to Meta itself.
+    #[cfg(feature = "meta")]
+    pub(in crate::provider::meta) fn has_default_endpoint(&self) -> bool {
+        self.endpoint.to_string() == ENDPOINT
+    }
+
     /// The handles of uploaded sample files, by their links.
     pub fn header_handles(&self) -> &BTreeMap<String, String> {
         &self.header_handles

@@ -81,6 +81,28 @@ pub(super) fn address(meta: &Meta, path: &str) -> String {
     format!("{}/{}/{path}", meta.endpoint(), meta.version())
 }
 
+/// The host of the operations that are not part of the Graph API. Source: Meta, template-archival (June 2026).
+const MANAGEMENT_HOST: &str = "https://api.facebook.com";
+
+/// The URL of an operation that is not part of the Graph API, and has no version. An endpoint of your own, such as an emulator,
+/// gets these requests as well.
+pub(super) fn management_address(meta: &Meta, path: &str) -> String {
+    if meta.has_default_endpoint() {
+        return format!("{MANAGEMENT_HOST}/{path}");
+    }
+    format!("{}/{path}", meta.endpoint())
+}
+
+/// A request with a JSON body to a URL.
+pub(super) fn authorized_json(
+    meta: &Meta,
+    method: Method,
+    uri: &str,
+    body: Vec<u8>,
+) -> Result<Request<Vec<u8>>, Error> {
+    authorized(meta, method, uri, Some(HeaderValue::from_static("application/json")), "Bearer", body)
+}
+
 /// The body of an operation.
 pub(super) fn body(operation: &impl serde::Serialize) -> Result<Vec<u8>, Error> {
     serde_json::to_vec(operation).map_err(unwritable)

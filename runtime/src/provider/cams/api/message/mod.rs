@@ -4,6 +4,7 @@ pub(in crate::provider::cams) mod action;
 mod check;
 pub(in crate::provider::cams) mod contacts;
 pub(in crate::provider::cams) mod content;
+pub(in crate::provider::cams) mod direct_send_sample;
 pub(in crate::provider::cams) mod interactive;
 pub(in crate::provider::cams) mod log;
 pub(in crate::provider::cams) mod mass;

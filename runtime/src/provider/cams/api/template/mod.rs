@@ -1,6 +1,9 @@
 //! The operations on templates.
 
+pub(in crate::provider::cams) mod archive;
+pub(in crate::provider::cams) mod auto_generated;
 mod check;
+pub(in crate::provider::cams) mod copy;
 pub(in crate::provider::cams) mod create;
 pub(in crate::provider::cams) mod definition;
 pub(in crate::provider::cams) mod delete;

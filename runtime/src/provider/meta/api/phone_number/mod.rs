@@ -5,9 +5,14 @@ mod blocked_users;
 mod business_profile;
 mod get;
 mod list;
+mod username;
 
 pub use block_users::{BlockUserError, BlockUserResult, BlockUsers, BlockUsersResponse, UnblockUsers, UserToBlock};
 pub use blocked_users::{BlockedUser, BlockedUserList, GetBlockedUsers};
 pub use business_profile::{BusinessProfile, GetBusinessProfile, UpdateBusinessProfile};
 pub use get::{GetPhoneNumber, PhoneNumber, Throughput, ThroughputLevel};
 pub use list::{GetPhoneNumbers, PhoneNumberList};
+pub use username::{
+    DeleteUsername, GetUsername, GetUsernameSuggestions, SetUsername, Username, UsernameStatus, UsernameSuggestionList,
+    UsernameSuggestions,
+};

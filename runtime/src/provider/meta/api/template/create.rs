@@ -3,9 +3,9 @@
 use serde_json::Value;
 
 use super::definition;
-use crate::model::Definition;
+use crate::model::{Category, Definition};
 use crate::provider::meta::api::wire::Component;
-use crate::provider::meta::api::{Meta, error, request};
+use crate::provider::meta::api::{LibraryBodyInputs, LibraryButtonInput, Meta, error, request};
 use crate::provider::response_error::malformed;
 use crate::provider::wire::{Field, wire};
 use crate::{
@@ -53,9 +53,9 @@ wire! {
         /// The template of Meta's library that it is made from.
         library_template_name / with_library_template_name: Option<String> => "library_template_name",
         /// The inputs for the buttons of the library's template.
-        library_template_button_inputs / with_library_template_button_inputs: Option<Value> => "library_template_button_inputs",
+        library_template_button_inputs / with_library_template_button_inputs: Vec<LibraryButtonInput> => "library_template_button_inputs",
         /// The inputs for the body of the library's template.
-        library_template_body_inputs / with_library_template_body_inputs: Option<Value> => "library_template_body_inputs",
+        library_template_body_inputs / with_library_template_body_inputs: Option<LibraryBodyInputs> => "library_template_body_inputs",
         /// What Meta may change about the message (Marketing Messages API).
         degrees_of_freedom_spec / with_degrees_of_freedom_spec: Option<Value> => "degrees_of_freedom_spec",
     }
@@ -87,6 +87,27 @@ wire! {
 }
 
 impl CreateTemplate {
+    /// Makes a template of one in Meta's library ([`GetLibraryTemplates`](crate::meta::GetLibraryTemplates)), under a name of your
+    /// own. It is approved at once. The library has utility templates only.
+    ///
+    /// ```
+    /// use whatsapp_template::meta::{CreateTemplate, LibraryBodyInputs, LibraryButtonInput};
+    /// let create = CreateTemplate::from_library("our_delivery_update", "en_US", "delivery_update_1")
+    ///     .with_library_template_button_inputs([LibraryButtonInput::url(
+    ///         "https://shop.example/orders/{{1}}",
+    ///         "https://shop.example/orders/1042",
+    ///     )])
+    ///     .with_library_template_body_inputs(LibraryBodyInputs::new().with_add_contact_number(true));
+    /// assert_eq!(create.category, "UTILITY");
+    /// ```
+    pub fn from_library(
+        name: impl Into<String>,
+        language: impl Into<String>,
+        library_template: impl Into<String>,
+    ) -> Self {
+        Self::new(name, language, Category::Utility.wire()).with_library_template_name(library_template)
+    }
+
     /// Submits a definition in one of its languages.
     ///
     /// # Errors

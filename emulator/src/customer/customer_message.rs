@@ -1,0 +1,89 @@
+//! A message that a customer sends.
+
+use super::ad_referral::AdReferral;
+
+/// A message of a customer for [`Emulator::send_customer_message`](crate::Emulator::send_customer_message): a text, or a
+/// kind of message that the API does not support.
+///
+/// ```
+/// use whatsapp_template_emulator::{AdReferral, CustomerMessage};
+/// let ad = AdReferral::new("1202", "https://fb.me/plants").with_headline("Rare plants");
+/// let first = CustomerMessage::text("Do you still have it?").with_referral(ad);
+/// let poll = CustomerMessage::unsupported("poll");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use]
+pub struct CustomerMessage {
+    pub(crate) content: CustomerContent,
+    pub(crate) referral: Option<AdReferral>,
+    pub(crate) reply_to: Option<String>,
+    pub(crate) group: Option<String>,
+}
+
+/// The content of a customer's message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum CustomerContent {
+    Text(String),
+    /// The kind of the message, in Meta's words.
+    Unsupported(String),
+}
+
+impl CustomerMessage {
+    /// A text.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::new(CustomerContent::Text(text.into()))
+    }
+
+    /// A kind of message that the API does not support, such as `poll` or `edit`: the webhook contains only its kind and an
+    /// error.
+    pub fn unsupported(kind: impl Into<String>) -> Self {
+        Self::new(CustomerContent::Unsupported(kind.into()))
+    }
+
+    fn new(content: CustomerContent) -> Self {
+        Self { content, referral: None, reply_to: None, group: None }
+    }
+
+    /// Sets the advertisement that the customer clicked before.
+    pub fn with_referral(self, referral: AdReferral) -> Self {
+        Self { referral: Some(referral), ..self }
+    }
+
+    /// Makes the message a reply to this message of the business.
+    pub fn in_reply_to(self, message_id: impl Into<String>) -> Self {
+        Self { reply_to: Some(message_id.into()), ..self }
+    }
+
+    /// Sends the message to this group instead of the business alone. Only Meta has groups. The customer must be a
+    /// participant.
+    pub fn in_group(self, group_id: impl Into<String>) -> Self {
+        Self { group: Some(group_id.into()), ..self }
+    }
+
+    /// The message as the chat shows it.
+    pub(crate) fn shown(&self) -> String {
+        match &self.content {
+            CustomerContent::Text(text) => text.clone(),
+            CustomerContent::Unsupported(kind) => format!("[{kind}]"),
+        }
+    }
+
+    /// The type of the message, in Meta's words.
+    pub(crate) const fn kind(&self) -> &'static str {
+        match self.content {
+            CustomerContent::Text(_) => "text",
+            CustomerContent::Unsupported(_) => "unsupported",
+        }
+    }
+
+    /// The approximate memory of the texts, in bytes.
+    pub(crate) fn size(&self) -> usize {
+        let referral = self.referral.as_ref().map_or(0, |ad| {
+            let texts = [&ad.headline, &ad.body, &ad.click_id];
+            ad.source_id.len() + ad.source_url.len() + texts.into_iter().flatten().map(String::len).sum::<usize>()
+        });
+        self.shown().len()
+            + referral
+            + [&self.reply_to, &self.group].into_iter().flatten().map(String::len).sum::<usize>()
+    }
+}

@@ -1,0 +1,4 @@
+//! WhatsApp's marketing messages: whether an account may send them.
+
+pub(super) mod query;
+pub(super) mod update;

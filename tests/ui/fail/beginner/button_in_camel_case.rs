@@ -1,0 +1,17 @@
+//! A button in camel case.
+
+use whatsapp_template::whatsapp_template;
+
+whatsapp_template! {
+    pub struct OrderShipped {
+        customer: &str = "Ann",
+    }
+    category: utility,
+    language: en_US,
+    body: "Hi {customer}, your order is on its way to you.",
+    buttons: [QuickReply("Thanks")],
+}
+
+fn main() {
+    let _ = OrderShipped { customer: "Mei" };
+}

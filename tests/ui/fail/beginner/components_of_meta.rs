@@ -1,0 +1,18 @@
+//! The components of Meta's API.
+
+use whatsapp_template::whatsapp_template;
+
+whatsapp_template! {
+    pub struct OrderShipped {
+        customer: &str = "Ann",
+    }
+    category: utility,
+    language: en_US,
+    components: [
+        { type: "BODY", text: "Hi {customer}, your order is on its way to you." },
+    ],
+}
+
+fn main() {
+    let _ = OrderShipped { customer: "Mei" };
+}

@@ -1,0 +1,16 @@
+//! Meta's numbered notation.
+
+use whatsapp_template::whatsapp_template;
+
+whatsapp_template! {
+    pub struct OrderShipped {
+        customer: &str = "Ann",
+    }
+    category: utility,
+    language: en_US,
+    body: "Hi {{1}}, your order is on its way to you.",
+}
+
+fn main() {
+    let _ = OrderShipped { customer: "Mei" };
+}

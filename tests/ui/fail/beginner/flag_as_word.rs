@@ -1,0 +1,17 @@
+//! `yes` in the place of a flag.
+
+use whatsapp_template::whatsapp_template;
+
+whatsapp_template! {
+    pub struct OrderShipped {
+        customer: &str = "Ann",
+    }
+    category: utility,
+    language: en_US,
+    body: "Hi {customer}, your order is on its way to you.",
+    allow_category_change: yes,
+}
+
+fn main() {
+    let _ = OrderShipped { customer: "Mei" };
+}

@@ -1,0 +1,20 @@
+//! A format specification in a long text.
+
+use whatsapp_template::whatsapp_template;
+
+whatsapp_template! {
+    pub struct OrderShipped {
+        customer: &str = "Ann",
+    }
+    category: utility,
+    language: en_US,
+    body: "
+        Hi {customer:>10},
+
+        your order is on its way to you.
+    ",
+}
+
+fn main() {
+    let _ = OrderShipped { customer: "Mei" };
+}

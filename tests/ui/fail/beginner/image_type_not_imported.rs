@@ -1,0 +1,16 @@
+//! A type of files that is not imported.
+
+use whatsapp_template::whatsapp_template;
+
+whatsapp_template! {
+    pub struct OrderShipped {
+        customer: &str = "Ann",
+        photo: Image = "https://shop.example/elf.jpg",
+    }
+    category: utility,
+    language: en_US,
+    header: image(photo),
+    body: "Hi {customer}, your order is on its way to you.",
+}
+
+fn main() {}

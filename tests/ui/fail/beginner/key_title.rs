@@ -1,0 +1,17 @@
+//! The header, as other tools call it.
+
+use whatsapp_template::whatsapp_template;
+
+whatsapp_template! {
+    pub struct OrderShipped {
+        customer: &str = "Ann",
+    }
+    category: utility,
+    language: en_US,
+    body: "Hi {customer}, your order is on its way to you.",
+    title: "Your order",
+}
+
+fn main() {
+    let _ = OrderShipped { customer: "Mei" };
+}

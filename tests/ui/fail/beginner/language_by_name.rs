@@ -1,0 +1,16 @@
+//! A language by its English name.
+
+use whatsapp_template::whatsapp_template;
+
+whatsapp_template! {
+    pub struct OrderShipped {
+        customer: &str = "Ann",
+    }
+    category: utility,
+    language: english,
+    body: "Hi {customer}, your order is on its way to you.",
+}
+
+fn main() {
+    let _ = OrderShipped { customer: "Mei" };
+}

@@ -1,0 +1,18 @@
+//! Languages with texts in the place of their parts.
+
+use whatsapp_template::whatsapp_template;
+
+whatsapp_template! {
+    pub struct OrderShipped {
+        customer: &str = "Ann",
+    }
+    category: utility,
+    languages: {
+        en_US: "Hi {customer}, your order is on its way to you.",
+        de: "Hallo {customer}, Ihre Bestellung ist unterwegs.",
+    },
+}
+
+fn main() {
+    let _ = OrderShipped { customer: "Mei" };
+}

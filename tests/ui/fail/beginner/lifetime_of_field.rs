@@ -1,0 +1,16 @@
+//! A lifetime in a field.
+
+use whatsapp_template::whatsapp_template;
+
+whatsapp_template! {
+    pub struct OrderShipped {
+        customer: &'a str = "Ann",
+    }
+    category: utility,
+    language: en_US,
+    body: "Hi {customer}, your order is on its way to you.",
+}
+
+fn main() {
+    let _ = OrderShipped { customer: "Mei" };
+}

@@ -1,0 +1,20 @@
+//! An open brace in a long text.
+
+use whatsapp_template::whatsapp_template;
+
+whatsapp_template! {
+    pub struct OrderShipped {
+        customer: &str = "Ann",
+    }
+    category: utility,
+    language: en_US,
+    body: "
+        Hi {customer,
+
+        your order is on its way to you, and we hope that you will like it.
+    ",
+}
+
+fn main() {
+    let _ = OrderShipped { customer: "Mei" };
+}

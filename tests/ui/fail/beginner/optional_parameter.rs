@@ -1,0 +1,16 @@
+//! A parameter in `Option`.
+
+use whatsapp_template::whatsapp_template;
+
+whatsapp_template! {
+    pub struct OrderShipped {
+        customer: Option<&str> = "Ann",
+    }
+    category: utility,
+    language: en_US,
+    body: "Hi {customer}, your order is on its way to you.",
+}
+
+fn main() {
+    let _ = OrderShipped { customer: Some("Mei") };
+}

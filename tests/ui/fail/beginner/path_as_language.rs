@@ -1,0 +1,16 @@
+//! A path as a language.
+
+use whatsapp_template::whatsapp_template;
+
+whatsapp_template! {
+    pub struct OrderShipped {
+        customer: &str = "Ann",
+    }
+    category: utility,
+    language: Language::EnUs,
+    body: "Hi {customer}, your order is on its way to you.",
+}
+
+fn main() {
+    let _ = OrderShipped { customer: "Mei" };
+}

@@ -1,0 +1,17 @@
+//! Providers by the names of their companies.
+
+use whatsapp_template::whatsapp_template;
+
+whatsapp_template! {
+    pub struct OrderShipped {
+        customer: &str = "Ann",
+    }
+    category: utility,
+    language: en_US,
+    body: "Hi {customer}, your order is on its way to you.",
+    providers: [whatsapp, alibaba],
+}
+
+fn main() {
+    let _ = OrderShipped { customer: "Mei" };
+}

@@ -1,0 +1,19 @@
+//! A text made with `concat!`.
+
+use whatsapp_template::whatsapp_template;
+
+whatsapp_template! {
+    pub struct OrderShipped {
+        customer: &str = "Ann",
+    }
+    category: utility,
+    language: en_US,
+    body: concat!(
+        "Hi {customer}, your order ",
+        "is on its way to you.",
+    ),
+}
+
+fn main() {
+    let _ = OrderShipped { customer: "Mei" };
+}

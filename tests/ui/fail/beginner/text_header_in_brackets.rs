@@ -1,0 +1,17 @@
+//! A text header as a call.
+
+use whatsapp_template::whatsapp_template;
+
+whatsapp_template! {
+    pub struct OrderShipped {
+        customer: &str = "Ann",
+    }
+    category: utility,
+    language: en_US,
+    body: "Hi {customer}, your order is on its way to you.",
+    header: text("Your order"),
+}
+
+fn main() {
+    let _ = OrderShipped { customer: "Mei" };
+}

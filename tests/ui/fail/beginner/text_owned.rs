@@ -1,0 +1,17 @@
+//! A text made to a `String`.
+
+use whatsapp_template::whatsapp_template;
+
+whatsapp_template! {
+    pub struct OrderShipped {
+        customer: &str = "Ann",
+    }
+    category: utility,
+    language: en_US,
+    body: "Hi {customer}, your order is on its way to you.",
+    footer: "Example Shop".to_string(),
+}
+
+fn main() {
+    let _ = OrderShipped { customer: "Mei" };
+}

@@ -1,0 +1,17 @@
+//! A link without a label.
+
+use whatsapp_template::whatsapp_template;
+
+whatsapp_template! {
+    pub struct OrderShipped {
+        customer: &str = "Ann",
+    }
+    category: utility,
+    language: en_US,
+    body: "Hi {customer}, your order is on its way to you.",
+    buttons: [url("https://shop.example/orders")],
+}
+
+fn main() {
+    let _ = OrderShipped { customer: "Mei" };
+}

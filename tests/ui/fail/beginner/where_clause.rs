@@ -1,0 +1,16 @@
+//! A `where` clause.
+
+use whatsapp_template::whatsapp_template;
+
+whatsapp_template! {
+    pub struct OrderShipped where Self: Sized {
+        customer: &str = "Ann",
+    }
+    category: utility,
+    language: en_US,
+    body: "Hi {customer}, your order is on its way to you.",
+}
+
+fn main() {
+    let _ = OrderShipped { customer: "Mei" };
+}
