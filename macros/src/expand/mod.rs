@@ -7,7 +7,7 @@ mod languages;
 mod replies;
 mod structure;
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 use syn::parse::{ParseStream, Parser};
 
@@ -16,9 +16,9 @@ use crate::parse;
 
 /// Parses, checks and expands a declaration. The struct is written even if there are errors.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
-    let (krate, input) = split(input);
     let mut templates = TokenStream::new();
     let parsed = (|input: ParseStream<'_>| {
+        let krate = runtime(input);
         templates = template(&krate, Diagnostics::new(), input);
         while !input.is_empty() {
             let mut diagnostics = Diagnostics::new();
@@ -51,24 +51,22 @@ fn template(krate: &TokenStream, mut diagnostics: Diagnostics, input: ParseStrea
     let replies = replies::replies(krate, head, &draft.definition);
     let tracked = draft.default_providers.then(docs::tracked_manifest);
     let messages = diagnostics.into_tokens();
-    let items = quote! {
-        #structure
-        #template
-        #languages
-        #replies
-        #messages
-        #editor
-    };
+    // Moved, and at once: each stream that is copied into another takes two calls of the compiler.
+    let mut items = structure;
+    items.extend([Some(template), languages, replies, Some(messages), Some(editor)].into_iter().flatten());
     let conditions = &head.attributes.conditions;
-    let items = if conditions.is_empty() { items } else { quote!(#conditions #krate::__items! { #items }) };
-    quote!(#items #tracked)
+    let mut items = if conditions.is_empty() { items } else { quote!(#conditions #krate::__items! { #items }) };
+    items.extend(tracked);
+    items
 }
 
-/// Splits off the path of the runtime crate, which is in brackets before the declaration.
-fn split(input: TokenStream) -> (TokenStream, TokenStream) {
-    let mut tokens = input.into_iter();
-    match tokens.next() {
-        Some(TokenTree::Group(group)) => (group.stream(), tokens.collect()),
-        other => (quote!(::whatsapp_template), other.into_iter().chain(tokens).collect()),
+/// Reads the path of the runtime crate, which is in brackets before the declaration.
+fn runtime(input: ParseStream<'_>) -> TokenStream {
+    match input.cursor().group(Delimiter::Bracket) {
+        Some((path, ..)) => {
+            let _ = input.parse::<TokenTree>();
+            path.token_stream()
+        }
+        None => quote!(::whatsapp_template),
     }
 }
