@@ -1,4 +1,4 @@
-//! A command line for the templates of this program: `cargo run --example templates -- list`.
+//! A command line for the templates of this program: `cargo run --features cli --example templates -- list`.
 //!
 //! A service has such a second binary to plan, apply and verify the templates that are compiled into it. Only `plan`,
 //! `apply`, `status` and `verify` send requests to a provider.

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
+use crate::command::archive::Direction;
 use crate::command::{self, CommandResult};
 use crate::help_examples;
 use crate::printable::{SafeWriter, safe_on_terminal};
@@ -44,6 +45,15 @@ enum Command {
     /// Fail unless a provider has these templates as declared and ready to send
     #[command(after_help = help_examples::VERIFY)]
     Verify(WithPaths<command::verify::Arguments>),
+    /// Archive templates at a provider: they cannot be sent, and are deleted after 28 days
+    #[command(after_help = help_examples::ARCHIVE)]
+    Archive(command::archive::Arguments),
+    /// Restore archived templates
+    #[command(after_help = help_examples::UNARCHIVE)]
+    Unarchive(command::archive::Arguments),
+    /// List Meta's library of approved templates, or make a template of one
+    #[command(after_help = help_examples::LIBRARY)]
+    Library(command::library::Arguments),
     /// Draw templates as chat bubbles: in the terminal, as an HTML page or as pictures
     #[cfg(feature = "preview")]
     #[command(after_help = help_examples::PREVIEW)]
@@ -151,6 +161,11 @@ fn dispatch(command: Command, out: &mut dyn Write, err: &mut dyn Write) -> Comma
             &Templates::from_files(&with_paths.paths)?,
             &mut SafeWriter::new(out),
         ),
+        Command::Archive(arguments) => command::archive::run(&arguments, Direction::Archive, &mut SafeWriter::new(out)),
+        Command::Unarchive(arguments) => {
+            command::archive::run(&arguments, Direction::Unarchive, &mut SafeWriter::new(out))
+        }
+        Command::Library(arguments) => command::library::run(&arguments, &mut SafeWriter::new(out)),
         #[cfg(feature = "preview")]
         Command::Preview(with_paths) => {
             command::preview::run(&with_paths.arguments, &Templates::families_from_files(&with_paths.paths)?, out, err)

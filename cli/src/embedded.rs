@@ -7,6 +7,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::Declared;
 use crate::args::{exit_code, usage_error};
+use crate::command::archive::Direction;
 use crate::command::{self, CommandResult};
 use crate::printable::{SafeWriter, safe_on_terminal};
 use crate::session::Templates;
@@ -32,6 +33,12 @@ enum Command {
     Status(command::status::Arguments),
     /// Fail unless a provider has the templates as declared and ready to send
     Verify(command::verify::Arguments),
+    /// Archive templates at a provider: they cannot be sent, and are deleted after 28 days
+    Archive(command::archive::Arguments),
+    /// Restore archived templates
+    Unarchive(command::archive::Arguments),
+    /// List Meta's library of approved templates, or make a template of one
+    Library(command::library::Arguments),
     /// Draw the templates as chat bubbles: in the terminal, as an HTML page or as pictures
     #[cfg(feature = "preview")]
     Preview(command::preview::Arguments),
@@ -92,6 +99,11 @@ fn dispatch(command: Command, templates: &Templates, out: &mut dyn Write, err: &
         Command::Apply(arguments) => command::apply::run(&arguments, templates, &mut SafeWriter::new(out)),
         Command::Status(arguments) => command::status::run(&arguments, templates, &mut SafeWriter::new(out)),
         Command::Verify(arguments) => command::verify::run(&arguments, templates, &mut SafeWriter::new(out)),
+        Command::Archive(arguments) => command::archive::run(&arguments, Direction::Archive, &mut SafeWriter::new(out)),
+        Command::Unarchive(arguments) => {
+            command::archive::run(&arguments, Direction::Unarchive, &mut SafeWriter::new(out))
+        }
+        Command::Library(arguments) => command::library::run(&arguments, &mut SafeWriter::new(out)),
         #[cfg(feature = "preview")]
         Command::Preview(arguments) => command::preview::run(&arguments, templates, out, err),
         #[cfg(not(feature = "preview"))]

@@ -34,6 +34,21 @@ pub(crate) const VERIFY: &str = "\
 Examples:
   whatsapp-template verify templates/ --environment prod --approved";
 
+pub(crate) const ARCHIVE: &str = "\
+Examples:
+  whatsapp-template archive old_news spring_sale --environment prod
+  whatsapp-template archive old_news --language de --yes";
+
+pub(crate) const UNARCHIVE: &str = "\
+Examples:
+  whatsapp-template unarchive old_news --environment prod";
+
+pub(crate) const LIBRARY: &str = "\
+Examples:
+  whatsapp-template library list delivery --topic order_management
+  whatsapp-template library create delivery_update_1 --name our_delivery --url 'https://shop.example/{{1}}' \
+    --url-example https://shop.example/1042";
+
 #[cfg(feature = "preview")]
 pub(crate) const PREVIEW: &str = "\
 Examples:

@@ -24,4 +24,5 @@ mod seed_rules;
 mod signatures;
 mod templates;
 mod tracing;
+mod webhook_events;
 mod webhooks;

@@ -179,3 +179,16 @@ async fn a_wait_for_a_rate_is_in_the_log() {
     assert!(waited[0].contains("wait_ms=") && waited[0].contains("operation=\"SendTemplate\""), "{}", waited[0]);
     assert!(log.lines("histogram.whatsapp_template.rate_wait")[0].contains("provider=\"Meta\""));
 }
+
+#[test]
+fn a_new_client_reports_a_version_that_has_ended_once() {
+    let account = |version: &str| Meta::new("token", "1", "2").unwrap().with_version(version).unwrap();
+    let (log, _guard) = record();
+    let client = Client::new(account("v19.0")).with_limits(Limits::default().with_timeout(Duration::from_secs(1)));
+    drop(client.clone());
+    let lines = log.lines("the version v19.0 of Graph has ended");
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    assert!(lines[0].contains("WARN whatsapp_template:") && lines[0].contains("provider=\"Meta\""), "{lines:?}");
+    let _client = Client::new(account("v26.0"));
+    assert_eq!(log.lines("of Graph").len(), 1);
+}

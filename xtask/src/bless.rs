@@ -36,6 +36,8 @@ const STEPS: &[Step] = &[
             "run",
             "-p",
             "whatsapp-template-examples",
+            "--features",
+            "cli",
             "--example",
             "templates",
             "--",

@@ -6,7 +6,7 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use super::CommandResult;
 use crate::CliError;
 use crate::apply::{self, ApplyResult};
-use crate::plan::{self, Note, Plan};
+use crate::plan::{self, Item, Note, Plan};
 use crate::printable::sanitize_line;
 use crate::remote::RemoteAccount;
 use crate::session::{Session, Target, Templates};
@@ -144,6 +144,13 @@ fn check_deletions(arguments: &Arguments, plans: &[&Plan]) -> Result<(), CliErro
         if all().any(|item| item.name == *name && item.desired.is_some()) {
             return Err(CliError::new(format!("`{name}` is declared and would be created again"))
                 .with_help("remove its declaration first"));
+        }
+        let is_auto_generated = |item: &Item| {
+            item.actual.as_ref().is_some_and(|actual| !actual.template.origin.can_be_edited()) && item.name == *name
+        };
+        if all().any(is_auto_generated) {
+            return Err(CliError::new(format!("WhatsApp made `{name}` itself, so it cannot be deleted"))
+                .with_help("leave it out of --delete"));
         }
         if !plans.iter().any(|plan| exists(plan, name)) {
             let undeclared = all().filter(|item| item.desired.is_none()).map(|item| item.name.as_str());

@@ -1,6 +1,7 @@
 //! The commands. Each file has the arguments of a command and its `run` function.
 
 pub(crate) mod apply;
+pub(crate) mod archive;
 pub(crate) mod check;
 pub(crate) mod completions;
 #[cfg(not(all(feature = "emulate", feature = "preview")))]
@@ -9,6 +10,7 @@ pub(crate) mod disabled;
 pub(crate) mod emulate;
 pub(crate) mod export;
 pub(crate) mod import;
+pub(crate) mod library;
 pub(crate) mod list;
 pub(crate) mod plan;
 #[cfg(feature = "preview")]

@@ -71,6 +71,9 @@ fn lines(plan: &Plan) -> Vec<String> {
             Some(actual) => (sanitize_line(actual.template.state.as_str()), YELLOW),
         };
         let category = item.actual.as_ref().and_then(Actual::category).map_or("", Category::keyword);
+        // The note below has the day on which it changes.
+        let category =
+            if item.actual.is_some() && !category.is_empty() { format!("billed as {category}") } else { String::new() };
         let quality = item.actual.as_ref().and_then(|actual| actual.template.quality.clone()).unwrap_or_default();
         // `UNKNOWN` means that the provider has not rated the template.
         let quality = if quality.eq_ignore_ascii_case("unknown") {
@@ -79,7 +82,7 @@ fn lines(plan: &Plan) -> Vec<String> {
             sanitize_line(&quality.to_lowercase())
         };
         let (name, language) = (sanitize_line(&item.name), sanitize_line(&item.language));
-        let details = format!("{category:14} {quality}");
+        let details = format!("{category:24} {quality}");
         let line = format!(
             "  {name:names$}  {language:languages$}  {style}{state:9}{style:#}  {DIM}{}{DIM:#}",
             details.trim_end()

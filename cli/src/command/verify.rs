@@ -34,8 +34,8 @@ pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Wr
         unreadable.extend(plan.unreadable().map(|title| (at.clone(), title)));
         for item in plan.items.iter().filter(|item| item.desired.is_some()) {
             all += 1;
-            let unknown = item.notes.iter().filter(|note| matches!(note, Note::UnknownKey(_)));
-            notes.extend(unknown.map(|note| format!("{} {}: {note}", item.name, item.language)));
+            let warnings = item.notes.iter().filter(|note| note.is_warning());
+            notes.extend(warnings.map(|note| format!("{} {}: {note}", item.name, item.language)));
             let problems = problems(item, arguments.approved);
             if problems.is_empty() {
                 continue;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use whatsapp_template_model::Provider;
 
-use super::{Actual, Desired, Note};
+use super::{Actual, Desired, Note, PriceClass};
 use crate::content::Change;
 use crate::edit_history::Quota;
 
@@ -27,6 +27,8 @@ pub(crate) struct Item {
     /// The provider's template.
     pub(crate) actual: Option<Actual>,
     pub(crate) step: Step,
+    /// The price class of its messages, if the category is known.
+    pub(crate) price_class: Option<PriceClass>,
     /// Further information.
     pub(crate) notes: Vec<Note>,
 }

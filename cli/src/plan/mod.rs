@@ -6,6 +6,7 @@ mod item;
 mod note;
 mod offline;
 mod planner;
+mod price_class;
 mod show;
 #[cfg(all(test, feature = "emulate"))]
 mod tests;
@@ -16,4 +17,5 @@ pub(crate) use item::{Item, Plan, Step};
 pub(crate) use note::Note;
 pub(crate) use offline::offline;
 pub(crate) use planner::{PlanInput, build};
+pub(crate) use price_class::PriceClass;
 pub(crate) use show::{json, show};

@@ -1,9 +1,10 @@
 //! The plan of `plan --offline`, from the lock file alone.
 
+use jiff::Timestamp;
 use whatsapp_template::lock::Lock;
 use whatsapp_template_model::Provider;
 
-use super::{Desired, Item, Plan, Step};
+use super::{Desired, Item, Plan, PriceClass, Step};
 use crate::content::{Change, Content};
 
 /// How many characters of a hash are shown.
@@ -15,11 +16,20 @@ pub(crate) fn offline(environment: &str, provider: Provider, desired: Vec<Desire
     for desired in desired {
         let (name, language) = (desired.definition.name.as_str().to_owned(), desired.language.clone());
         let declared = desired.definition.category.keyword();
+        let price_class = PriceClass::of(Some(*desired.definition.category), None, Timestamp::UNIX_EPOCH);
         let hash = match Content::of(provider, &desired.definition, &language) {
             Ok(content) => content.hash(),
             Err(error) => {
                 let step = Step::Blocked { what: "create", reason: error.to_string(), changes: Vec::new() };
-                items.push(Item { name, language, desired: Some(desired), actual: None, step, notes: Vec::new() });
+                items.push(Item {
+                    name,
+                    language,
+                    desired: Some(desired),
+                    actual: None,
+                    step,
+                    price_class,
+                    notes: Vec::new(),
+                });
                 continue;
             }
         };
@@ -47,7 +57,7 @@ pub(crate) fn offline(environment: &str, provider: Provider, desired: Vec<Desire
                 Step::Modify { changes: vec![change], recategorise: false, quota: None }
             }
         };
-        items.push(Item { name, language, desired: Some(desired), actual: None, step, notes: Vec::new() });
+        items.push(Item { name, language, desired: Some(desired), actual: None, step, price_class, notes: Vec::new() });
     }
     Plan { environment: environment.to_owned(), provider, items }
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 use similar::{ChangeTag, TextDiff};
 
-use super::{Item, Plan, Step};
+use super::{Item, Plan, PriceClass, Step};
 use crate::content::Change;
 use crate::edit_history::Quota;
 use crate::printable::sanitize_line;
@@ -40,6 +40,10 @@ pub(crate) fn show(plan: &Plan, all: bool, out: &mut dyn Write) -> io::Result<()
         if let Step::Blocked { reason, .. } = &item.step {
             writeln!(out, "      {}", sanitize_line(reason))?;
         }
+        // A template that can neither be created nor is there has no price.
+        if let Some(class) = item.price_class.as_ref().filter(|_| !is_missing(item)) {
+            writeln!(out, "      {DIM}{}{DIM:#}", sanitize_line(&class.to_string()))?;
+        }
         for note in &item.notes {
             let style = if note.is_failure() { YELLOW } else { DIM };
             writeln!(out, "      {style}{}{style:#}", sanitize_line(&note.to_string()))?;
@@ -69,6 +73,11 @@ fn heading(item: &Item) -> (char, anstyle::Style, String) {
         Step::Blocked { what, .. } => ('!', RED, format!("blocked: {what}")),
         Step::Undeclared => ('?', DIM, "not declared".to_owned()),
     }
+}
+
+/// Whether there is no template, and none will be created.
+fn is_missing(item: &Item) -> bool {
+    item.actual.is_none() && matches!(item.step, Step::Blocked { .. })
 }
 
 fn changes(step: &Step) -> &[Change] {
@@ -149,6 +158,7 @@ fn item_json(item: &Item) -> Value {
         "changes": changes,
         "notes": item.notes.iter().map(ToString::to_string).collect::<Vec<_>>(),
         "id": item.actual.as_ref().map(|actual| actual.template.id.as_str()),
+        "price_class": item.price_class.as_ref().map(PriceClass::keyword),
         "status": item.actual.as_ref().map(|actual| actual.template.state.as_str()),
     })
 }

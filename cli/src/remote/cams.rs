@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use whatsapp_template::cams::{ArchiveChatappTemplate, ArchiveType, TemplateToArchive};
 use whatsapp_template::{
     Cams, Client, Error,
-    provider::{Endpoint, Submission},
+    provider::{Endpoint, RemoteTemplate, Submission},
 };
 use whatsapp_template_model::{Definition, Provider};
 
@@ -41,5 +42,26 @@ impl RemoteProvider for Cams {
                 sample.file.value = Cow::Owned(address.clone());
             }
         })
+    }
+
+    async fn set_archived(
+        client: &Client<Self>,
+        templates: &[&RemoteTemplate],
+        is_archived: bool,
+    ) -> Result<BTreeMap<String, String>, Error> {
+        let kind = if is_archived { ArchiveType::Archived } else { ArchiveType::NotArchived };
+        let list: Vec<TemplateToArchive> = templates
+            .iter()
+            .map(|template| TemplateToArchive::new(template.id.as_str(), template.language.as_str()))
+            .collect();
+        let response = client.execute(&ArchiveChatappTemplate::new(kind, list)).await?;
+        let result = response.data.unwrap_or_default();
+        if result.success != Some(false) && response.success != Some(false) {
+            return Ok(BTreeMap::new());
+        }
+        // There is one result for all templates.
+        let reason = [result.code, result.message].into_iter().flatten().collect::<Vec<_>>().join(": ");
+        let reason = if reason.is_empty() { "CAMS gives no reason".to_owned() } else { reason };
+        Ok(templates.iter().map(|template| (template.id.clone(), reason.clone())).collect())
     }
 }

@@ -2,15 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use whatsapp_template::meta::EditTemplate;
+use whatsapp_template::meta::{ArchiveTemplates, EditTemplate, UnarchiveTemplates};
 use whatsapp_template::{
     Client, Error, Meta,
-    provider::{Endpoint, Submission},
+    provider::{Endpoint, RemoteTemplate, Submission},
 };
 use whatsapp_template_model::Provider;
 
 use super::Edit;
 use super::provider_client::RemoteProvider;
+
+/// How many templates one request archives. Source: Meta, template-archival (June 2026).
+const MAX_ARCHIVED: usize = 100;
 
 impl RemoteProvider for Meta {
     const PROVIDER: Provider = Provider::Meta;
@@ -32,5 +35,28 @@ impl RemoteProvider for Meta {
 
     fn with_files(self, files: &BTreeMap<String, String>) -> Self {
         files.iter().fold(self, |account, (file, handle)| account.with_header_handle(file, handle))
+    }
+
+    async fn set_archived(
+        client: &Client<Self>,
+        templates: &[&RemoteTemplate],
+        is_archived: bool,
+    ) -> Result<BTreeMap<String, String>, Error> {
+        let mut failures = BTreeMap::new();
+        for part in templates.chunks(MAX_ARCHIVED) {
+            let ids = part.iter().map(|template| template.id.as_str());
+            let result = if is_archived {
+                client.execute(&ArchiveTemplates::new(ids.clone())).await?
+            } else {
+                client.execute(&UnarchiveTemplates::new(ids.clone())).await?
+            };
+            // A response in the form before June 2026 has no lists.
+            let has_lists = !result.templates.is_empty() || !result.failed_templates.is_empty();
+            for id in ids.filter(|id| has_lists && !result.templates.iter().any(|done| done == id)) {
+                let reason = result.failed_templates.get(id).map_or("Meta gives no reason", String::as_str);
+                failures.insert(id.to_owned(), reason.to_owned());
+            }
+        }
+        Ok(failures)
     }
 }

@@ -2,13 +2,15 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::time::Duration;
+use std::io::Write;
+use std::time::{Duration, SystemTime};
 
 use tokio::runtime::Runtime;
+use whatsapp_template::meta::{CreateTemplate, CreatedTemplate, GetLibraryTemplates, LibraryTemplate};
 use whatsapp_template::{
-    Client, Error, ErrorKind,
+    Client, Error, ErrorKind, Meta,
     client::{HttpTransport, Limits, Transport, samples::SampleUpload},
-    provider::{Endpoint, Operation, RemoteTemplate, Submission},
+    provider::{Endpoint, Operation, RemoteTemplate, Submission, Unsupported},
 };
 use whatsapp_template_model::{Definition, Provider};
 
@@ -23,7 +25,7 @@ const TIMEOUT: Duration = Duration::from_mins(2);
 const RATE_WAIT: Duration = Duration::from_mins(2);
 
 /// The operations that differ between providers.
-pub(super) trait RemoteProvider: whatsapp_template::provider::Provider + Clone {
+pub(crate) trait RemoteProvider: whatsapp_template::provider::Provider + Clone {
     const PROVIDER: Provider;
 
     fn from_variables(read: impl Fn(&str) -> Option<String>) -> Result<Self, Error>;
@@ -32,6 +34,16 @@ pub(super) trait RemoteProvider: whatsapp_template::provider::Provider + Clone {
 
     /// Edits a template including its category, where that is possible.
     async fn recategorise(client: &Client<Self>, edit: &Edit<'_>) -> Result<Submission, Error>;
+
+    /// Archives templates, or restores archived ones. Returns the reason for each id that failed.
+    async fn set_archived(
+        client: &Client<Self>,
+        templates: &[&RemoteTemplate],
+        is_archived: bool,
+    ) -> Result<BTreeMap<String, String>, Error> {
+        let _ = (client, templates, is_archived);
+        Unsupported::<()>::by(Self::NAME, "archives templates").map(|_| BTreeMap::new())
+    }
 
     /// The account with the handles of these uploaded samples.
     fn with_files(self, files: &BTreeMap<String, String>) -> Self;
@@ -44,7 +56,7 @@ pub(super) trait RemoteProvider: whatsapp_template::provider::Provider + Clone {
 }
 
 /// A client with a runtime that blocks until a request ends, because a command line has nothing else to do.
-pub(super) struct ProviderClient<P> {
+pub(crate) struct ProviderClient<P> {
     client: Client<P>,
     runtime: Runtime,
     files: BTreeMap<String, String>,
@@ -73,6 +85,10 @@ impl<P: RemoteProvider> ProviderClient<P> {
                 P::PROVIDER.keyword()
             ))
         })?;
+        for warning in provider.warnings(SystemTime::now()) {
+            // The output of a command may be read by a program, so this goes elsewhere.
+            let _ = writeln!(anstream::stderr(), "warning: {}: {warning}", P::NAME);
+        }
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         Ok(Self { client: client(provider), runtime, files: BTreeMap::new() })
     }
@@ -88,6 +104,34 @@ fn client<P: RemoteProvider>(provider: P) -> Client<P> {
     let is_local = host.starts_with("127.0.0.1") || host.starts_with("localhost") || host.starts_with("[::1]");
     let limits = Limits::default().with_timeout(TIMEOUT).with_rate_wait((!is_local).then_some(RATE_WAIT));
     Client::new(provider).with_limits(limits)
+}
+
+/// How many templates of the library are read at most, in case that the list never ends.
+const MAX_LIBRARY_TEMPLATES: usize = 10_000;
+/// How many templates of the library a page has. Source: clients report that Meta returns at most 100.
+const LIBRARY_PAGE: i64 = 100;
+
+impl ProviderClient<Meta> {
+    /// The templates of Meta's library that match, from all pages.
+    pub(crate) fn library(&self, get: &GetLibraryTemplates) -> Result<Vec<LibraryTemplate>, Error> {
+        let mut get = get.clone().with_limit(LIBRARY_PAGE);
+        let mut found = Vec::new();
+        loop {
+            let page = self.call(&get)?;
+            let next = page.paging.next_after().map(str::to_owned);
+            let is_last = page.data.is_empty() || next.is_none() || next == get.after;
+            found.extend(page.data);
+            if is_last || found.len() >= MAX_LIBRARY_TEMPLATES {
+                return Ok(found);
+            }
+            get.after = next;
+        }
+    }
+
+    /// Makes a template of one in the library.
+    pub(crate) fn create_from_library(&self, create: &CreateTemplate) -> Result<CreatedTemplate, Error> {
+        self.call(create)
+    }
 }
 
 impl<P: RemoteProvider> RemoteAccount for ProviderClient<P> {
@@ -118,6 +162,14 @@ impl<P: RemoteProvider> RemoteAccount for ProviderClient<P> {
 
     fn delete(&self, name: &str) -> Result<(), Error> {
         self.call(&self.client.provider().delete(name)?)
+    }
+
+    fn set_archived(
+        &self,
+        templates: &[&RemoteTemplate],
+        is_archived: bool,
+    ) -> Result<BTreeMap<String, String>, Error> {
+        self.runtime.block_on(P::set_archived(&self.client, templates, is_archived))
     }
 
     fn fetch(&self, address: &str, max_bytes: u64) -> Result<Vec<u8>, Error> {

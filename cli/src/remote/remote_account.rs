@@ -29,6 +29,10 @@ pub(crate) trait RemoteAccount {
     /// Deletes a template in all its languages.
     fn delete(&self, name: &str) -> Result<(), Error>;
 
+    /// Archives templates, or restores archived ones. Returns the reason for each id that failed.
+    fn set_archived(&self, templates: &[&RemoteTemplate], is_archived: bool)
+    -> Result<BTreeMap<String, String>, Error>;
+
     /// Downloads a file of at most `max_bytes`.
     fn fetch(&self, address: &str, max_bytes: u64) -> Result<Vec<u8>, Error>;
 

@@ -3,13 +3,16 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod apply;
+mod archive;
 mod config;
 mod drift;
 mod error_messages;
 mod imported;
 mod interrupted;
 mod large_account;
+mod library;
 mod odd_templates;
+mod origins;
 mod parameter_order;
 mod project;
 mod quota;

@@ -106,3 +106,18 @@ fn an_accepted_category_is_recorded() {
     let plan = project.run("plan");
     assert!(plan.out.contains("declared as marketing, but the provider changed it to utility"), "{plan:?}");
 }
+
+#[test]
+fn a_version_of_graph_that_has_ended_is_reported_apart_from_the_output() {
+    let project = Project::new("old-graph");
+    project.declare(&[shipped("en_US", ENGLISH)]);
+    let current = project.run("plan");
+    assert!(!current.err.contains("Graph"), "{current:?}");
+    let config = project.read("whatsapp-template.toml");
+    project
+        .write("whatsapp-template.toml", config.replace("META_APP_ID", "META_GRAPH_VERSION = \"v20.0\"\nMETA_APP_ID"));
+    let old = project.run("plan");
+    assert_eq!((old.code, &old.out), (current.code, &current.out));
+    let warning = "warning: Meta: the version v20.0 of Graph has ended, by 2026-09-24; set META_GRAPH_VERSION";
+    assert_eq!(old.err.matches(warning).count(), 1, "{old:?}");
+}

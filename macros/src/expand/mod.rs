@@ -50,10 +50,13 @@ fn template(krate: &TokenStream, mut diagnostics: Diagnostics, input: ParseStrea
     let languages = languages::languages(krate, head, &draft.definition);
     let replies = replies::replies(krate, head, &draft.definition);
     let tracked = draft.default_providers.then(docs::tracked_manifest);
+    let included = docs::tracked_files(&diagnostics.included_files);
     let messages = diagnostics.into_tokens();
     // Moved, and at once: each stream that is copied into another takes two calls of the compiler.
     let mut items = structure;
-    items.extend([Some(template), languages, replies, Some(messages), Some(editor)].into_iter().flatten());
+    items.extend(
+        [Some(template), languages, replies, Some(included), Some(messages), Some(editor)].into_iter().flatten(),
+    );
     let conditions = &head.attributes.conditions;
     let mut items = if conditions.is_empty() { items } else { quote!(#conditions #krate::__items! { #items }) };
     items.extend(tracked);

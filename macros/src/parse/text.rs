@@ -71,6 +71,7 @@ pub(super) fn scan(
                 undeclared.push(name);
                 let message = undeclared_message(name, names, true);
                 diagnostics.error(range, pointed(&message, source, placeholder.range.clone()));
+                diagnostics.locate_last(placeholder.range.start);
             }
             undeclared_index(diagnostics, names, name)
         });
@@ -79,8 +80,11 @@ pub(super) fn scan(
     for error in &scan.errors {
         // The placeholder could be any parameter, so unused parameters are not reported.
         diagnostics.syntax_error(range, pointed(&error.message, source, error.range.clone()));
+        diagnostics.locate_last(error.range.start);
     }
     let is_valid = undeclared.is_empty() && scan.errors.is_empty();
+    // The rest of a text with such an error may be another one than is meant, so the rules do not apply to it.
+    let mark = if scan.errors.is_empty() { mark } else { Diagnostics::REPORTED };
     (Text { literal: Cow::Owned(scan.literal), slots: Cow::Owned(slots), mark }, is_valid)
 }
 

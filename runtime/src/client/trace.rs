@@ -23,6 +23,13 @@ pub(super) struct TraceSettings {
     pub(super) with_recipients: bool,
 }
 
+/// Records what somebody should change about the settings of the provider soon.
+pub(super) fn warnings<P: Provider>(provider: &P) {
+    for warning in provider.warnings(std::time::SystemTime::now()) {
+        tracing::warn!(target: "whatsapp_template", provider = P::NAME, "{warning}");
+    }
+}
+
 /// The subject of an operation, as far as it is known to the client.
 #[derive(Default)]
 pub(super) struct Subject {

@@ -2,7 +2,7 @@
 
 use core::future::Future;
 
-use super::Limits;
+use super::{Body, Limits};
 use crate::Error;
 
 /// Sends a request to its provider and returns the response.
@@ -39,4 +39,15 @@ pub trait Transport: Send + Sync + 'static {
         request: http::Request<Vec<u8>>,
         limits: Limits,
     ) -> impl Future<Output = Result<http::Response<Vec<u8>>, Error>> + Send;
+
+    /// Sends the request once, and returns the response as soon as its head has arrived. The body is read piece by piece, for files.
+    ///
+    /// By default the whole response is read first, up to [`Limits::max_response_bytes`].
+    fn stream(
+        &self,
+        request: http::Request<Vec<u8>>,
+        limits: Limits,
+    ) -> impl Future<Output = Result<http::Response<Body>, Error>> + Send {
+        async move { Ok(self.execute(request, limits).await?.map(Body::from)) }
+    }
 }

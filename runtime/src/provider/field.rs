@@ -36,23 +36,15 @@ impl core::fmt::Display for DecodeError {
 /// Reading is tolerant where providers are known to be inexact: numbers and booleans may be texts and the other way
 /// round, a list or an object may be a text that contains JSON, and `null` is the same as an absent field.
 pub(crate) trait Field: Sized + Default {
-    /// The type of a setter's argument.
-    type Part;
-    /// A field with what a setter got.
-    fn of(part: Self::Part) -> Self;
     /// Reads the field from JSON.
     fn read(value: &Value) -> Result<Self, DecodeError>;
     /// Whether the field is left out of the JSON.
-    fn is_absent(&self) -> bool;
+    fn is_absent(&self) -> bool {
+        false
+    }
 }
 
 impl<T: Field> Field for Option<T> {
-    type Part = T;
-
-    fn of(part: T) -> Self {
-        Some(part)
-    }
-
     fn read(value: &Value) -> Result<Self, DecodeError> {
         if value.is_null() { Ok(None) } else { T::read(value).map(Some) }
     }
@@ -63,12 +55,6 @@ impl<T: Field> Field for Option<T> {
 }
 
 impl<T: Field> Field for Vec<T> {
-    type Part = Self;
-
-    fn of(part: Self) -> Self {
-        part
-    }
-
     fn read(value: &Value) -> Result<Self, DecodeError> {
         match value {
             Value::Null => Ok(Self::new()),
@@ -88,12 +74,6 @@ impl<T: Field> Field for Vec<T> {
 }
 
 impl<T: Field> Field for BTreeMap<String, T> {
-    type Part = Self;
-
-    fn of(part: Self) -> Self {
-        part
-    }
-
     fn read(value: &Value) -> Result<Self, DecodeError> {
         match value {
             Value::Null => Ok(Self::new()),
@@ -155,19 +135,9 @@ pub(crate) fn reread(text: &str, expected: &'static str) -> Result<Value, Decode
 macro_rules! scalar {
     ($($type:ty, $expected:literal, $read:expr;)*) => {$(
         impl Field for $type {
-            type Part = Self;
-
-            fn of(part: Self) -> Self {
-                part
-            }
-
             fn read(value: &Value) -> Result<Self, DecodeError> {
                 let read: fn(&Value) -> Option<Self> = $read;
                 read(value).ok_or(DecodeError::new($expected))
-            }
-
-            fn is_absent(&self) -> bool {
-                false
             }
         }
     )*};

@@ -17,6 +17,8 @@
 mod accepted_message;
 #[doc(hidden)]
 pub mod cams;
+#[cfg(feature = "providers")]
+mod category_change;
 mod endpoint;
 mod env;
 #[cfg(any(feature = "cams", feature = "nxcloud"))]
@@ -35,6 +37,8 @@ mod graph_error;
 pub mod meta;
 #[doc(hidden)]
 pub mod nxcloud;
+#[cfg(any(feature = "meta", feature = "cams", feature = "nxcloud"))]
+mod object;
 #[cfg(feature = "providers")]
 mod operation;
 #[cfg(feature = "providers")]
@@ -65,6 +69,8 @@ mod string_enum;
 #[cfg(feature = "providers")]
 mod submission;
 #[cfg(feature = "providers")]
+mod template_origin;
+#[cfg(feature = "providers")]
 mod template_state;
 #[cfg(all(test, feature = "meta", feature = "cams", feature = "nxcloud"))]
 mod tests;
@@ -78,6 +84,7 @@ pub use endpoint::Endpoint;
 pub(crate) use graph::phone_number::MessagingLimit;
 #[cfg(feature = "providers")]
 pub use {
+    category_change::CategoryChange,
     executor::Executor,
     operation::{Idempotency, MappedOperation, Operation},
     page::Page,
@@ -88,6 +95,7 @@ pub use {
     sample_upload::SampleUpload,
     signing_context::SigningContext,
     submission::Submission,
+    template_origin::TemplateOrigin,
     template_state::TemplateState,
     unsupported::Unsupported,
 };

@@ -1,5 +1,7 @@
 //! The operations that all providers have in common.
 
+use std::time::SystemTime;
+
 use crate::model::Definition;
 use crate::provider::{
     Executor, Operation, Page, Receipt, RemoteTemplate, SampleUpload, Submission, TemplateState, Unsupported,
@@ -73,6 +75,15 @@ pub trait Provider: Send + Sync + Sized + 'static {
 
     /// The name of the provider in error messages.
     const NAME: &'static str;
+
+    /// What somebody should change about the settings soon, for example because the version of the provider's API ends. `Client`
+    /// writes these texts into the traces when it is made, and the command line prints them.
+    ///
+    /// A provider without such settings need not implement this.
+    fn warnings(&self, now: SystemTime) -> Vec<String> {
+        let _ = now;
+        Vec::new()
+    }
 
     /// Submits a template in one language for review.
     fn create(

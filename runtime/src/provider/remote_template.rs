@@ -1,7 +1,7 @@
 //! A template as a provider holds it.
 
 use crate::model::Provider as ProviderKind;
-use crate::provider::TemplateState;
+use crate::provider::{CategoryChange, TemplateOrigin, TemplateState};
 
 /// A template in one language, as a provider returns it.
 ///
@@ -23,6 +23,10 @@ pub struct RemoteTemplate {
     pub category: Option<String>,
     /// Its state.
     pub state: TemplateState,
+    /// The category that the provider will give it, if it has announced one.
+    pub next_category: Option<CategoryChange>,
+    /// Where it comes from.
+    pub origin: TemplateOrigin,
     /// The provider's word for its quality rating, for example `GREEN`.
     pub quality: Option<String>,
     /// The whole template, as the provider returned it.
@@ -49,6 +53,8 @@ impl RemoteTemplate {
             language: language.into(),
             category: None,
             state,
+            next_category: None,
+            origin: TemplateOrigin::Submitted,
             quality: None,
             raw: serde_json::Value::Null,
             format: None,

@@ -1,5 +1,9 @@
 //! The macro that declares the enums of the providers' JSON: `string_enum!`.
 
+use serde_json::Value;
+
+use super::field::{DecodeError, Field};
+
 /// Declares the words of a field as an enum, which keeps unknown words as `Other`.
 ///
 /// Case is ignored in reading: NXCloud's examples and CAMS' pages use both. A word after `|` is another spelling that
@@ -33,7 +37,7 @@ macro_rules! string_enum {
         impl From<&str> for $name {
             fn from(word: &str) -> Self {
                 $(
-                    if [$wire $(, $alias)*].iter().any(|known| known.eq_ignore_ascii_case(word)) {
+                    if $crate::provider::string_enum::is_one_of(word, &[$wire $(, $alias)*]) {
                         return Self::$word;
                     }
                 )*
@@ -60,22 +64,21 @@ macro_rules! string_enum {
         }
 
         impl $crate::provider::wire::Field for $name {
-            type Part = Self;
-
-            fn of(part: Self) -> Self {
-                part
-            }
-
             fn read(value: &serde_json::Value) -> Result<Self, $crate::provider::wire::DecodeError> {
-                let word: String = $crate::provider::wire::Field::read(value)?;
-                Ok(Self::from(word.as_str()))
-            }
-
-            fn is_absent(&self) -> bool {
-                false
+                $crate::provider::string_enum::read(value)
             }
         }
     };
 }
 
 pub(crate) use string_enum;
+
+/// Whether a word is one of these, in upper or lower case.
+pub(crate) fn is_one_of(word: &str, spellings: &[&str]) -> bool {
+    spellings.iter().any(|spelling| spelling.eq_ignore_ascii_case(word))
+}
+
+/// Reads a word.
+pub(crate) fn read<T: for<'w> From<&'w str>>(value: &Value) -> Result<T, DecodeError> {
+    String::read(value).map(|word| T::from(&word))
+}

@@ -23,6 +23,8 @@ pub enum TemplateState {
     Paused,
     /// WhatsApp has disabled it permanently.
     Disabled,
+    /// Archived: it cannot be sent, and WhatsApp deletes it 28 days after it was archived unless it is restored.
+    Archived,
     /// Another state, in the provider's word.
     Other(String),
 }
@@ -33,8 +35,8 @@ impl TemplateState {
         *self == Self::Approved
     }
 
-    /// The state as one word, the same for all providers: `approved`, `pending`, `rejected`, `paused`, `disabled`, or
-    /// the provider's own word.
+    /// The state as one word, the same for all providers: `approved`, `pending`, `rejected`, `paused`, `disabled`,
+    /// `archived`, or the provider's own word.
     ///
     /// ```
     /// use whatsapp_template::provider::TemplateState;
@@ -47,6 +49,7 @@ impl TemplateState {
             Self::Rejected { .. } => "rejected",
             Self::Paused => "paused",
             Self::Disabled => "disabled",
+            Self::Archived => "archived",
             Self::Other(word) => word,
         }
     }

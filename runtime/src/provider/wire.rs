@@ -3,7 +3,7 @@
 //! Deriving serde's traits would give the same, but every program that sends a message would then have to build
 //! `serde_derive`. Macros by `macro_rules!` cost next to nothing.
 
-pub(crate) use super::field::{DecodeError, Field, reread};
+pub(crate) use super::field::{DecodeError, Field};
 
 /// Declares a struct of a provider's JSON: the struct, its setters, how it is written and how it is read.
 ///
@@ -49,7 +49,7 @@ macro_rules! wire {
                     mut self,
                     value: impl Into<$crate::provider::wire::part!($outer $(<$($inner),+>)?)>,
                 ) -> Self {
-                    self.$field = $crate::provider::wire::Field::of(value.into());
+                    self.$field = $crate::provider::wire::of_part!(value.into(), $outer $(<$($inner),+>)?);
                     self
                 }
             )*
@@ -61,80 +61,27 @@ macro_rules! wire {
             /// [`ErrorKind::Malformed`](crate::ErrorKind::Malformed) if a value has a type that cannot be read;
             /// the error names the path to the value.
             pub fn from_json(value: &serde_json::Value) -> Result<Self, $crate::Error> {
-                $crate::provider::wire::Field::read(value).map_err(|error: $crate::provider::wire::DecodeError| {
-                    $crate::Error::new($crate::ErrorKind::Malformed, format!("{error}; report it with the response"))
-                })
-            }
-
-            /// Handles a value that cannot be read.
-            fn decode_failed(
-                &mut self,
-                error: $crate::provider::wire::DecodeError,
-            ) -> Result<(), $crate::provider::wire::DecodeError> {
-                $crate::provider::wire::decode_failed!(self, error $(, $unread)?)
+                $crate::provider::object::from_json(value)
             }
         }
 
         impl $crate::provider::wire::Field for $name {
-            type Part = Self;
-
-            fn of(part: Self) -> Self {
-                part
-            }
-
             fn read(value: &serde_json::Value) -> Result<Self, $crate::provider::wire::DecodeError> {
-                use $crate::provider::wire::{DecodeError, reread};
                 let mut read = Self::default();
                 $(read.$raw = value.clone();)?
-                let reread_value;
-                let entries = match value {
-                    serde_json::Value::Object(entries) => Some(entries),
-                    serde_json::Value::String(text) => {
-                        reread_value = reread(text, "an object").unwrap_or_default();
-                        reread_value.as_object()
-                    }
-                    _ => None,
-                };
-                let Some(entries) = entries else {
-                    read.decode_failed(DecodeError::new("an object"))?;
-                    return Ok(read);
-                };
-                $($(
-                    if let Some(value) = entries.get($r_wire).filter(|value| !value.is_null()) {
-                        match $crate::provider::wire::Field::read(value) {
-                            Ok(value) => read.$required = value,
-                            Err(error) => read.decode_failed(DecodeError::below(error, $r_wire))?,
-                        }
-                    }
-                )*)?
-                $(
-                    let found = entries.get($wire)$(.or_else(|| entries.get($alias)))*;
-                    if let Some(value) = found.filter(|value| !value.is_null()) {
-                        match $crate::provider::wire::read_field!(value $(, $read_by)?) {
-                            Ok(value) => read.$field = value,
-                            Err(error) => read.decode_failed(DecodeError::below(error, $wire))?,
-                        }
-                    }
-                )*
-                Ok(read)
-            }
-
-            fn is_absent(&self) -> bool {
-                false
+                let mut reader = $crate::provider::object::ObjectReader::new(value);
+                $($(reader.field($r_wire, &mut read.$required);)*)?
+                $($crate::provider::wire::read_field!(reader, read.$field, [$wire $(, $alias)*] $(, $read_by)?);)*
+                $crate::provider::wire::finish!(reader, read $(, $unread)?)
             }
         }
 
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                use serde::ser::SerializeMap;
-                let mut map = serializer.serialize_map(None)?;
-                $($(map.serialize_entry($r_wire, &self.$required)?;)*)?
-                $(
-                    if !$crate::provider::wire::Field::is_absent(&self.$field) {
-                        map.serialize_entry($wire, &self.$field)?;
-                    }
-                )*
-                map.end()
+                let mut writer = $crate::provider::object::ObjectWriter::new(serializer);
+                $($(writer.required($r_wire, &self.$required);)*)?
+                $(writer.field($wire, &self.$field);)*
+                writer.end()
             }
         }
     };
@@ -147,29 +94,41 @@ macro_rules! part {
     ($type:ident) => { $type };
 }
 
-/// What becomes of a value that cannot be read: an error, or a message in the list of a tolerant struct.
-macro_rules! decode_failed {
-    ($read:ident, $error:ident) => {{
-        let _ = $read;
-        Err($error)
-    }};
-    ($read:ident, $error:ident, $unread:ident) => {{
-        $read.$unread.push($error.to_string());
-        Ok(())
-    }};
+/// The value of a field from that of its setter.
+macro_rules! of_part {
+    ($part:expr, Option<$type:ty>) => {
+        Some($part)
+    };
+    ($part:expr, $($type:tt)*) => {
+        $part
+    };
 }
 
 /// Reads a field, with its own function if it has one.
 macro_rules! read_field {
-    ($value:ident) => {
-        $crate::provider::wire::Field::read($value)
+    ($reader:ident, $read:ident.$field:ident, [$name:literal]) => {
+        $reader.field($name, &mut $read.$field)
     };
-    ($value:ident, $read_by:path) => {
-        $read_by($value)
+    ($reader:ident, $read:ident.$field:ident, $names:tt) => {
+        $reader.field_by(&$names, &mut $read.$field, $crate::provider::wire::Field::read)
+    };
+    ($reader:ident, $read:ident.$field:ident, $names:tt, $read_by:path) => {
+        $reader.field_by(&$names, &mut $read.$field, $read_by)
     };
 }
 
-pub(crate) use {decode_failed, part, read_field, wire};
+/// The struct that was read; what could not be read is an error, or in the list of a tolerant struct.
+macro_rules! finish {
+    ($reader:ident, $read:ident) => {
+        $reader.finish($read)
+    };
+    ($reader:ident, $read:ident, $unread:ident) => {{
+        $read.$unread = $reader.messages();
+        Ok($read)
+    }};
+}
+
+pub(crate) use {finish, of_part, part, read_field, wire};
 
 #[cfg(test)]
 mod tests {

@@ -129,7 +129,7 @@ pub use delivery_error::DeliveryError;
 pub use echo::Echo;
 pub use edit::{EditedMessage, UnsupportedMessage};
 pub use event::{Event, EventKind};
-pub use group::{FailedParticipant, GroupChange, GroupEvent, GroupSetting, JoinRequest};
+pub use group::{FailedParticipant, GroupChange, GroupEvent, GroupSetting, GroupSettings, JoinRequest};
 pub use handover::Handover;
 pub use history::{HistoryMessage, HistoryProgress};
 pub use identity::IdentityChange;

@@ -4,6 +4,7 @@ pub(crate) mod cams;
 mod connections;
 pub(crate) mod faults;
 pub(crate) mod meta;
+mod meta_sends;
 mod meta_start_up;
 mod nxcloud;
 mod rates;

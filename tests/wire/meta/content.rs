@@ -93,7 +93,7 @@ fn every_type_is_as_meta_documents_it() {
             .with_reply_to("wamid.1")
             .with_biz_opaque_callback_data("spring");
         let request = send.request(&meta(), &signing_context()).unwrap();
-        assert_eq!(request.uri(), "https://graph.facebook.com/v25.0/106540352242922/messages");
+        assert_eq!(request.uri(), "https://graph.facebook.com/v26.0/106540352242922/messages");
         let body: Json = serde_json::from_slice(request.body()).unwrap();
         let expected = json!({
             "messaging_product": "whatsapp", "recipient_type": "individual", "to": "+15550123", "type": word,

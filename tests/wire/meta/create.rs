@@ -221,7 +221,7 @@ fn operations_have_their_urls_and_the_token() {
     let get =
         GetTemplates::new().with_name("your_number").with_fields(["id".to_owned(), "status".to_owned()]).with_limit(5);
     let delete = DeleteTemplate::new().with_name("your_number").with_hsm_id("572279198452421");
-    let graph = "https://graph.facebook.com/v25.0";
+    let graph = "https://graph.facebook.com/v26.0";
     for (request, method, address) in [
         (create.request(&meta, &signing_context()), "POST", "/102290129340398/message_templates"),
         (edit.request(&meta, &signing_context()), "POST", "/572279198452421"),
@@ -246,8 +246,8 @@ fn operations_have_their_urls_and_the_token() {
     assert_eq!(body.as_object().unwrap().keys().collect::<Vec<_>>(), ["components"]);
     assert!(EditTemplate::new("1/../2").request(&meta, &signing_context()).is_err());
     assert!(DeleteTemplate::new().request(&meta, &signing_context()).is_err());
-    let newer = meta.with_version("v26.0").unwrap();
-    assert!(delete.request(&newer, &signing_context()).unwrap().uri().path().starts_with("/v26.0/"));
+    let newer = meta.with_version("v27.0").unwrap();
+    assert!(delete.request(&newer, &signing_context()).unwrap().uri().path().starts_with("/v27.0/"));
 }
 
 fn response(body: &Json) -> http::Response<Vec<u8>> {
@@ -284,6 +284,6 @@ fn the_common_operations_read_the_documented_responses() {
     }
     let none = |paging: Json| status.response(&meta, response(&json!({"data": [], "paging": paging}))).unwrap_err();
     assert_eq!(none(json!({})).kind(), ErrorKind::NotFound);
-    let more = none(json!({"cursors": {"after": "MjQZD"}, "next": "https://graph.facebook.com/v25.0/1"}));
+    let more = none(json!({"cursors": {"after": "MjQZD"}, "next": "https://graph.facebook.com/v26.0/1"}));
     assert!(more.to_string().contains("page by page"), "{more}");
 }

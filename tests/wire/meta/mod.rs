@@ -3,9 +3,12 @@
 mod analytics;
 mod content;
 pub(crate) mod create;
+mod direct;
 mod error_codes;
 mod interactive;
 mod management;
+mod marketing;
+mod media_download;
 mod operations;
 mod phone_numbers;
 mod read;

@@ -58,9 +58,9 @@ fn every_filter_is_in_the_query() {
         .with_fields(["status".to_owned()])
         .request(&meta(), &signing_context())
         .unwrap();
-    assert_eq!(one.uri(), "https://graph.facebook.com/v25.0/572279198452421?fields=status");
+    assert_eq!(one.uri(), "https://graph.facebook.com/v26.0/572279198452421?fields=status");
     let unpause = UnpauseTemplate::new("572279198452421").request(&meta(), &signing_context()).unwrap();
-    assert_eq!(unpause.uri(), "https://graph.facebook.com/v25.0/572279198452421/unpause");
+    assert_eq!(unpause.uri(), "https://graph.facebook.com/v26.0/572279198452421/unpause");
     assert_eq!((unpause.method().as_str(), unpause.body().len()), ("POST", 0));
     assert!(GetTemplate::new("../me").request(&meta(), &signing_context()).is_err());
     assert!(UnpauseTemplate::new("").request(&meta(), &signing_context()).is_err());
@@ -171,7 +171,7 @@ async fn a_marketing_message_has_its_own_edge() {
         .with_message_activity_sharing(false)
         .with_biz_opaque_callback_data("spring");
     let request = send.request(&meta(), &signing_context()).unwrap();
-    assert_eq!(request.uri(), "https://graph.facebook.com/v25.0/106540352242922/marketing_messages");
+    assert_eq!(request.uri(), "https://graph.facebook.com/v26.0/106540352242922/marketing_messages");
     let body: Json = serde_json::from_slice(request.body()).unwrap();
     let plain: Json = serde_json::from_str(&SendTemplate::new(&message).body().unwrap()).unwrap();
     let mut expected = plain;

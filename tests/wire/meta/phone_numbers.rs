@@ -16,8 +16,8 @@ use whatsapp_template::{
 use crate::fixtures::signing_context;
 use crate::meta::create::meta;
 
-const NUMBER: &str = "https://graph.facebook.com/v25.0/106540352242922";
-const ACCOUNT: &str = "https://graph.facebook.com/v25.0/102290129340398";
+const NUMBER: &str = "https://graph.facebook.com/v26.0/106540352242922";
+const ACCOUNT: &str = "https://graph.facebook.com/v26.0/102290129340398";
 
 /// The method, the address without its query, and the body of a request.
 fn request<C: Operation<Meta>>(operation: &C) -> (String, String, Json) {
@@ -37,11 +37,11 @@ fn answer<C: Operation<Meta>>(operation: &C, status: u16, body: &Json) -> Result
 fn a_number_has_a_throughput() {
     let get = GetPhoneNumber::new();
     let sent = get.request(&meta(), &signing_context()).unwrap();
-    assert_eq!((sent.method().as_str(), sent.uri().path()), ("GET", "/v25.0/106540352242922"));
+    assert_eq!((sent.method().as_str(), sent.uri().path()), ("GET", "/v26.0/106540352242922"));
     assert!(sent.uri().query().unwrap().contains("throughput"), "{}", sent.uri());
     let other = GetPhoneNumber::new().with_id("17").with_fields(["throughput".to_owned()]);
     let other = other.request(&meta(), &signing_context()).unwrap();
-    assert_eq!(other.uri(), "https://graph.facebook.com/v25.0/17?fields=throughput");
+    assert_eq!(other.uri(), "https://graph.facebook.com/v26.0/17?fields=throughput");
     assert!(GetPhoneNumber::new().with_id("../me").request(&meta(), &signing_context()).is_err());
 
     let body = json!({
@@ -74,7 +74,7 @@ fn numbers_are_listed_without_the_token() {
     assert_eq!(request(&list).1, format!("{ACCOUNT}/phone_numbers"));
     let body = json!({
         "data": [{"id": "1", "display_phone_number": "+1 555-0100"}],
-        "paging": {"cursors": {"after": "Mg"}, "next": "https://graph.facebook.com/v25.0/1?access_token=s3cr3t&after=Mg"},
+        "paging": {"cursors": {"after": "Mg"}, "next": "https://graph.facebook.com/v26.0/1?access_token=s3cr3t&after=Mg"},
     });
     let page = answer(&list, 200, &body).unwrap();
     assert_eq!((page.data.len(), page.paging.next_after()), (1, Some("Mg")));

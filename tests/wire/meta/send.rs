@@ -78,7 +78,7 @@ fn a_text_has_metas_envelope() {
     let message = Message::new("+1 555-0123", &order).unwrap();
     let send = SendTemplate::new(&message).with_biz_opaque_callback_data("spring");
     let request = send.request(&meta(), &signing_context()).unwrap();
-    assert_eq!(request.uri(), "https://graph.facebook.com/v25.0/106540352242922/messages");
+    assert_eq!(request.uri(), "https://graph.facebook.com/v26.0/106540352242922/messages");
     assert_eq!(request.method(), "POST");
     assert_eq!(request.headers()["authorization"], "Bearer s3cr3t-t0k3n");
     assert_eq!(

@@ -27,7 +27,7 @@ fn an_upload_has_the_documented_requests() {
     let request = start.request(&app(), &signing_context()).unwrap();
     assert_eq!(request.method(), "POST");
     let query = "file_length=48124&file_name=order%20photo.jpg&file_type=image%2Fjpeg";
-    assert_eq!(request.uri().to_string(), format!("https://graph.facebook.com/v25.0/2834/uploads?{query}"));
+    assert_eq!(request.uri().to_string(), format!("https://graph.facebook.com/v26.0/2834/uploads?{query}"));
 
     let session = "upload:MTphdHRhY2htZW50OjZiZTc=?sig=ARZqkGCA_uQMxC8nHKI";
     let response = http::Response::new(format!(r#"{{"id":"{session}"}}"#).into_bytes());
@@ -35,7 +35,7 @@ fn an_upload_has_the_documented_requests() {
 
     let part = UploadPart::new(session, b"\xFF\xD8".to_vec()).with_file_offset(7);
     let request = part.request(&meta(), &signing_context()).unwrap();
-    assert_eq!(request.uri().to_string(), format!("https://graph.facebook.com/v25.0/{session}"));
+    assert_eq!(request.uri().to_string(), format!("https://graph.facebook.com/v26.0/{session}"));
     assert_eq!(request.headers()["authorization"], "OAuth s3cr3t-t0k3n");
     assert!(request.headers()["authorization"].is_sensitive());
     assert_eq!(
@@ -95,7 +95,7 @@ fn invalid_files_are_not_uploaded() {
 fn a_file_for_messages_is_sent_in_a_form() {
     let upload = UploadMedia::new("bill \"7\".pdf", "application/pdf", b"%PDF-1.7\r\n--x".to_vec());
     let request = upload.request(&meta(), &signing_context()).unwrap();
-    assert_eq!(request.uri(), "https://graph.facebook.com/v25.0/106540352242922/media");
+    assert_eq!(request.uri(), "https://graph.facebook.com/v26.0/106540352242922/media");
     assert_eq!(request.headers()["content-type"], "multipart/form-data; boundary=whatsapp-template-nonce");
     let lines = [
         "--whatsapp-template-nonce",
@@ -118,7 +118,7 @@ fn a_file_for_messages_is_sent_in_a_form() {
     assert_eq!(String::from_utf8_lossy(request.body()), lines.join("\r\n"));
     assert!(!format!("{upload:?}").contains("37, 80"));
     let get = GetMedia::new("1037543291543636").request(&meta(), &signing_context()).unwrap();
-    let address = "https://graph.facebook.com/v25.0/1037543291543636?phone_number_id=106540352242922";
+    let address = "https://graph.facebook.com/v26.0/1037543291543636?phone_number_id=106540352242922";
     assert_eq!((get.method().as_str(), get.uri().to_string().as_str()), ("GET", address));
     let delete = DeleteMedia::new("1037543291543636").request(&meta(), &signing_context()).unwrap();
     assert_eq!((delete.method().as_str(), delete.uri().to_string().as_str()), ("DELETE", address));

@@ -125,7 +125,13 @@ fn accept(shared: &Shared, body: &Value, kind: &str, pricing: Option<Pricing>) -
         }
         graph::fill_template(shared, Provider::Meta, content, &mut message)?;
     } else {
-        message.text = session_message_bubble(&graph::validate_content(kind, content)?);
+        let is_direct = message.pricing.is_some() && kind == "interactive";
+        let text = if is_direct {
+            graph::validate_direct_interactive(content)
+        } else {
+            graph::validate_content(kind, content)
+        };
+        message.text = session_message_bubble(&text?);
         message.replies = graph::quick_replies(content);
         // A message with a category needs no open window.
         if message.pricing.is_none() {

@@ -13,6 +13,8 @@ mod tests;
 mod tls;
 
 pub use builder::HttpTransportBuilder;
+#[cfg(feature = "reqwest")]
+pub(super) use reqwest::next_chunk;
 
 use core::time::Duration;
 use std::sync::Arc;
@@ -29,7 +31,7 @@ use self::connector::Connector;
 use self::no_tls::Tls;
 #[cfg(any(feature = "rustls-no-provider", feature = "native-tls"))]
 use self::tls::Tls;
-use super::{Limits, Transport};
+use super::{Body, Limits, Transport};
 use crate::{Error, ErrorKind};
 
 /// HTTP/1.1 over `hyper`, with a pool of connections.
@@ -97,14 +99,28 @@ impl Transport for HttpTransport {
             Backend::Reqwest(client) => reqwest::execute(client, request, limits).await,
         }
     }
+
+    async fn stream(&self, request: http::Request<Vec<u8>>, _: Limits) -> Result<http::Response<Body>, Error> {
+        match &self.backend {
+            Backend::Hyper(hyper) => Ok(hyper.send(request).await?.map(Body::hyper)),
+            #[cfg(feature = "reqwest")]
+            Backend::Reqwest(client) => reqwest::stream(client, request).await,
+        }
+    }
 }
 
 impl Hyper {
-    async fn execute(
-        &self,
-        mut request: http::Request<Vec<u8>>,
-        limits: Limits,
-    ) -> Result<http::Response<Vec<u8>>, Error> {
+    async fn execute(&self, request: http::Request<Vec<u8>>, limits: Limits) -> Result<http::Response<Vec<u8>>, Error> {
+        let (head, mut body) = self.send(request).await?.into_parts();
+        let mut response = http::Response::from_parts(head, Vec::new());
+        while let Some(data) = next_data(&mut body).await? {
+            append(&mut response, &data, limits)?;
+        }
+        Ok(response)
+    }
+
+    /// Sends a request, and waits for the head of the response.
+    async fn send(&self, mut request: http::Request<Vec<u8>>) -> Result<http::Response<Incoming>, Error> {
         let proxy = self.proxies.intercept(request.uri());
         self.check_url(request.uri(), proxy.as_ref())?;
         if request.uri().scheme() == Some(&Scheme::HTTP) {
@@ -118,13 +134,7 @@ impl Hyper {
                 header.insert(HeaderValue::from_static(value));
             }
         }
-        let response = self.client.request(request.map(|body| Full::new(Bytes::from(body)))).await;
-        let (head, mut body) = response.map_err(request_error)?.into_parts();
-        let mut response = http::Response::from_parts(head, Vec::new());
-        while let Some(data) = next_data(&mut body).await? {
-            append(&mut response, &data, limits)?;
-        }
-        Ok(response)
+        self.client.request(request.map(|body| Full::new(Bytes::from(body)))).await.map_err(request_error)
     }
 
     /// Checks the schemes of a URL and of its proxy, and sets TLS up if one of them needs it. An error that is found only while
@@ -156,7 +166,7 @@ impl Hyper {
 }
 
 /// The next piece of a body, without trailers.
-async fn next_data(body: &mut Incoming) -> Result<Option<Bytes>, Error> {
+pub(super) async fn next_data(body: &mut Incoming) -> Result<Option<Bytes>, Error> {
     while let Some(frame) = body.frame().await {
         let frame = frame.map_err(|error| Error::new(ErrorKind::Io, BROKEN).with_source(error))?;
         if let Ok(data) = frame.into_data() {

@@ -1,9 +1,10 @@
 //! Requests over a `reqwest::Client` of the caller.
 
-use ::reqwest::{Client, Error as ReqwestError, Request};
+use ::reqwest::{Client, Error as ReqwestError, Request, Response};
+use hyper::body::Bytes;
 
 use super::{BROKEN, Backend, HttpTransport, NOT_CONNECTED, append};
-use crate::client::Limits;
+use crate::client::{Body, Limits};
 use crate::{Error, ErrorKind};
 
 #[cfg_attr(docsrs, doc(cfg(feature = "reqwest")))]
@@ -20,17 +21,34 @@ pub(super) async fn execute(
     request: http::Request<Vec<u8>>,
     limits: Limits,
 ) -> Result<http::Response<Vec<u8>>, Error> {
+    let (head, mut received) = send(client, request).await?.into_parts();
+    let mut response = http::Response::from_parts(head, Vec::new());
+    while let Some(data) = next_chunk(&mut received).await? {
+        append(&mut response, &data, limits)?;
+    }
+    Ok(response)
+}
+
+pub(super) async fn stream(client: &Client, request: http::Request<Vec<u8>>) -> Result<http::Response<Body>, Error> {
+    Ok(send(client, request).await?.map(Body::reqwest))
+}
+
+/// The head of a response, with the rest of it as its body.
+async fn send(client: &Client, request: http::Request<Vec<u8>>) -> Result<http::Response<Response>, Error> {
     let request = Request::try_from(request).map_err(|error| {
         Error::configuration("the URL of the request is invalid; check the endpoint").with_source(error.without_url())
     })?;
     let mut received = client.execute(request).await.map_err(request_error)?;
-    let mut response = http::Response::new(Vec::new());
-    *response.status_mut() = received.status();
-    *response.headers_mut() = core::mem::take(received.headers_mut());
-    while let Some(data) = received.chunk().await.map_err(request_error)? {
-        append(&mut response, &data, limits)?;
-    }
+    let (status, headers) = (received.status(), core::mem::take(received.headers_mut()));
+    let mut response = http::Response::new(received);
+    *response.status_mut() = status;
+    *response.headers_mut() = headers;
     Ok(response)
+}
+
+/// The next piece of a body.
+pub(in crate::client) async fn next_chunk(response: &mut Response) -> Result<Option<Bytes>, Error> {
+    response.chunk().await.map_err(request_error)
 }
 
 /// The error of `reqwest`, without the URL: its query contains what is sent to a customer.

@@ -95,19 +95,9 @@ impl serde::Serialize for ReplyButton {
 }
 
 impl Field for ReplyButton {
-    type Part = Self;
-
-    fn of(part: Self) -> Self {
-        part
-    }
-
     fn read(value: &Value) -> Result<Self, DecodeError> {
         let reply = value.get("reply").ok_or(DecodeError::new("a reply button"))?;
         let text = |key: &str| reply.get(key).map_or_else(|| Ok(String::new()), String::read);
         Ok(Self { id: text("id")?, title: text("title")? })
-    }
-
-    fn is_absent(&self) -> bool {
-        false
     }
 }

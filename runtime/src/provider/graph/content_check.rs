@@ -17,7 +17,7 @@ pub(in crate::provider) const MAX_HEADER_OR_FOOTER: usize = 60;
 /// The longest label of a button.
 pub(in crate::provider) const MAX_LABEL: usize = 20;
 /// The longest id of a reply button.
-const MAX_REPLY_ID: usize = 256;
+pub(in crate::provider) const MAX_REPLY_ID: usize = 256;
 /// How many reply buttons a message has at most.
 const MAX_REPLY_BUTTONS: usize = 3;
 

@@ -14,7 +14,8 @@ pub(in crate::provider) fn state(status: Option<&str>, rejected_reason: Option<&
         }
         "PAUSED" => TemplateState::Paused,
         "DISABLED" => TemplateState::Disabled,
-        // Archived, being deleted, over the limit: there is no decision, and it cannot be sent.
+        "ARCHIVED" => TemplateState::Archived,
+        // Being deleted, over the limit: there is no decision, and it cannot be sent.
         _ => TemplateState::Other(status.to_owned()),
     }
 }

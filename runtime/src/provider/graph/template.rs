@@ -13,11 +13,12 @@ use crate::model::{Button, Definition, ParameterOrder, Role, Text, Translation, 
 use crate::url_encoding::{Encoded, is_unencoded};
 use crate::{Error, ErrorKind, message::Message, parameter::Value};
 
-/// Writes `"template":{…}`.
+/// Writes `"template":{…}`; `more` may add a component at the end.
 pub(in crate::provider) fn template<R>(
     out: &mut String,
     dialect: &'static Dialect,
     message: &Message<'_, R>,
+    more: impl FnOnce(&mut String),
 ) -> Result<(), Error> {
     out.push_str("\"template\":{\"name\":");
     json::string(out, message.definition().name.as_str());
@@ -35,7 +36,7 @@ pub(in crate::provider) fn template<R>(
         card: None,
         shift: 0,
     }
-    .components()?;
+    .components(more)?;
     out.push('}');
     Ok(())
 }
@@ -55,7 +56,7 @@ pub(super) struct Writer<'w> {
 }
 
 impl<'w> Writer<'w> {
-    fn components(&mut self) -> Result<(), Error> {
+    fn components(&mut self, more: impl FnOnce(&mut String)) -> Result<(), Error> {
         let translation = self.translation;
         let start = self.out.len();
         self.out.push_str(",\"components\":[");
@@ -67,6 +68,7 @@ impl<'w> Writer<'w> {
         if !translation.cards.is_empty() {
             self.carousel()?;
         }
+        more(self.out);
         if self.out.len() == empty {
             // Only parts with variables are written; without any, there is no list.
             self.out.truncate(start);

@@ -13,8 +13,8 @@ use crate::{
 
 /// The host of the Graph API. Source: every page of the Cloud API.
 const ENDPOINT: &str = "https://graph.facebook.com";
-/// The version of the Graph API: that of February 2026, which the sources of this crate describe.
-const VERSION: &str = "v25.0";
+/// The version of the Graph API of an account that sets none.
+const VERSION: &str = super::GraphVersion::DEFAULT.name();
 
 /// An account at Meta's Cloud API.
 ///
@@ -23,7 +23,7 @@ const VERSION: &str = "v25.0";
 /// ```
 /// use whatsapp_template::Meta;
 /// let meta = Meta::new("the token", "102290129340398", "106540352242922")?;
-/// assert_eq!((meta.version(), meta.phone_number_id()), ("v25.0", "106540352242922"));
+/// assert_eq!((meta.version(), meta.phone_number_id()), ("v26.0", "106540352242922"));
 /// assert!(!format!("{meta:?}").contains("the token"));
 /// # Ok::<(), whatsapp_template::Error>(())
 /// ```
@@ -79,7 +79,7 @@ impl Meta {
     /// | `META_WABA_ID` | the WhatsApp business account |
     /// | `META_PHONE_NUMBER_ID` | the id of the number to send from |
     /// | `META_APP_ID` | the app, for uploading sample files; optional |
-    /// | `META_GRAPH_VERSION` | the version of the Graph API, `v25.0`; optional |
+    /// | `META_GRAPH_VERSION` | the version of the Graph API, `v26.0`; optional |
     /// | `META_ENDPOINT` | host or address, for an emulator; optional |
     ///
     /// ```no_run
@@ -104,10 +104,10 @@ impl Meta {
     ///     "META_ACCESS_TOKEN" => Some("the token".into()),
     ///     "META_WABA_ID" => Some("102290129340398".into()),
     ///     "META_PHONE_NUMBER_ID" => Some("106540352242922".into()),
-    ///     "META_GRAPH_VERSION" => Some("v26.0".into()),
+    ///     "META_GRAPH_VERSION" => Some("v27.0".into()),
     ///     _ => None,
     /// })?;
-    /// assert_eq!(meta.version(), "v26.0");
+    /// assert_eq!(meta.version(), "v27.0");
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
     ///
@@ -119,7 +119,7 @@ impl Meta {
         let waba = required(&read, "META_WABA_ID", "the id of the WhatsApp business account")?;
         let phone = required(&read, "META_PHONE_NUMBER_ID", "the id of the number to send from")?;
         let app = optional(&read, "META_APP_ID", "the id of the app, or remove it")?;
-        let version = optional(&read, "META_GRAPH_VERSION", "a version such as v25.0, or remove it")?;
+        let version = optional(&read, "META_GRAPH_VERSION", "a version such as v26.0, or remove it")?;
         let endpoint = endpoint(&read, "META_ENDPOINT")?;
         let mut meta =
             Self::new(token, id("the variable META_WABA_ID", waba)?, id("the variable META_PHONE_NUMBER_ID", phone)?)?;
@@ -142,13 +142,13 @@ impl Meta {
     /// use whatsapp_template::Meta;
     /// let meta = Meta::new("the token", "102290129340398", "106540352242922")?;
     /// assert!(meta.clone().with_version("25").is_err());
-    /// assert_eq!(meta.with_version("v26.0")?.version(), "v26.0");
+    /// assert_eq!(meta.with_version("v27.0")?.version(), "v27.0");
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if it does not look like `v25.0`.
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if it does not look like `v26.0`.
     pub fn with_version(mut self, version: impl Into<String>) -> Result<Self, Error> {
         self.version = known("the version of Graph", version.into())?;
         self.forget_requests();

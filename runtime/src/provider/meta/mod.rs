@@ -13,16 +13,18 @@
 //! let create = CreateTemplate::new("parcel_arrived", "en_US", "UTILITY")
 //!     .with_components([Component::new("BODY").with_text("Your parcel has arrived.")]);
 //! let request = create.request(&meta, &SigningContext::new(UNIX_EPOCH, "")).unwrap();
-//! assert_eq!(request.uri(), "https://graph.facebook.com/v25.0/102290129340398/message_templates");
+//! assert_eq!(request.uri(), "https://graph.facebook.com/v26.0/102290129340398/message_templates");
 //! # }
 //! ```
 
 mod account;
 #[cfg(feature = "meta")]
 mod api;
+mod graph_version;
 
 #[cfg(any(feature = "meta", feature = "nxcloud", all(feature = "cams", feature = "webhook")))]
 pub use super::graph_error::{ErrorCode, RetryAdvice};
 pub use account::Meta;
 #[cfg(feature = "meta")]
 pub use api::*;
+pub use graph_version::{Date, GraphVersion, VersionWarning};

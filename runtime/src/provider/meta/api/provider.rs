@@ -1,5 +1,7 @@
 //! The common operations of all providers, as operations of Meta.
 
+use std::time::SystemTime;
+
 use crate::model::{self, Definition, header::is_handle};
 use crate::provider::graph;
 use crate::provider::meta::api::message::{read_receipt, to_receipt};
@@ -19,6 +21,10 @@ const PAGE: i64 = 200;
 impl Provider for Meta {
     type Rules = Self;
     const NAME: &'static str = error::NAME;
+
+    fn warnings(&self, now: SystemTime) -> Vec<String> {
+        self.version_warning(now).iter().map(ToString::to_string).collect()
+    }
 
     fn create(
         &self,
@@ -116,6 +122,8 @@ fn to_remote(template: ListedTemplate) -> RemoteTemplate {
     let state = template.state();
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let mut remote = RemoteTemplate::new(text(&template.id), text(&template.name), text(&template.language), state);
+    remote.next_category = template.next_category();
+    remote.origin = template.origin();
     remote.raw = template.raw;
     remote.format = Some(model::Provider::Meta);
     remote.quality = template.quality_score.and_then(|quality| quality.score);

@@ -199,22 +199,12 @@ impl serde::Serialize for TemplateParams {
 }
 
 impl Field for TemplateParams {
-    type Part = Self;
-
-    fn of(part: Self) -> Self {
-        part
-    }
-
     fn read(value: &Json) -> Result<Self, DecodeError> {
         match value {
             Json::Object(_) => Ok(Self(value.to_string())),
             Json::String(text) => Ok(Self(text.clone())),
             _ => Err(DecodeError::new("an object")),
         }
-    }
-
-    fn is_absent(&self) -> bool {
-        false
     }
 }
 

@@ -130,6 +130,8 @@ pub(in crate::provider::cams) fn state(status: Option<&AuditStatus>, reason: Opt
         Some(AuditStatus::Auditing) => TemplateState::Pending,
         Some(AuditStatus::Paused) => TemplateState::Paused,
         Some(AuditStatus::Disabled) => TemplateState::Disabled,
+        // The pages list no word for archived templates; this is Meta's.
+        Some(other) if other.as_str().eq_ignore_ascii_case("archived") => TemplateState::Archived,
         // A suspended review (`unaudit`) is neither pending nor decided.
         Some(other) => TemplateState::Other(other.as_str().to_owned()),
         None => TemplateState::Other(String::new()),

@@ -1,11 +1,13 @@
 //! Sends a filled template through the Marketing Messages API.
 
-use core::fmt;
+use core::fmt::{self, Write};
 
 use super::send_response::{PreparedMessage, SentMessage, post, read_response};
+use super::tap_target::TapTarget;
 use super::template::template_body;
 use crate::model::Category;
 use crate::provider::meta::api::{Meta, error};
+use crate::recipient::Recipient;
 use crate::{
     Error, ErrorKind, json,
     message::Message,
@@ -64,6 +66,8 @@ pub struct SendMarketingMessage<'s> {
     biz_opaque_callback_data: Option<&'s str>,
     product_policy: Option<ProductPolicy>,
     message_activity_sharing: Option<bool>,
+    price_multiplier: Option<f64>,
+    tap_target: Option<TapTarget<'s>>,
 }
 
 impl<'s> SendMarketingMessage<'s> {
@@ -74,6 +78,8 @@ impl<'s> SendMarketingMessage<'s> {
             biz_opaque_callback_data: message.reference(),
             product_policy: None,
             message_activity_sharing: None,
+            price_multiplier: None,
+            tap_target: None,
         }
     }
 
@@ -99,12 +105,28 @@ impl<'s> SendMarketingMessage<'s> {
         self
     }
 
+    /// Multiplies the max price of the template for this message, for example by 0.8; by 1 without it. The template has a max
+    /// price: [`OptimizationSpec`](crate::meta::OptimizationSpec).
+    #[must_use]
+    pub fn with_price_multiplier(mut self, multiplier: f64) -> Self {
+        self.price_multiplier = Some(multiplier);
+        self
+    }
+
+    /// Sets what opens when the customer taps the image or the text of the message: see
+    /// [`SendTemplate::with_tap_target`](crate::meta::SendTemplate::with_tap_target).
+    #[must_use]
+    pub fn with_tap_target(mut self, url: &'s str, title: &'s str) -> Self {
+        self.tap_target = Some(TapTarget { url, title });
+        self
+    }
+
     /// The body as JSON.
     ///
     /// # Errors
     ///
     /// The errors of [`SendTemplate::body`](crate::meta::SendTemplate::body), and an error if the template is not a marketing
-    /// template.
+    /// template, or the multiplier is not a positive number, or is set for a user id or a group.
     pub fn body(&self) -> Result<String, Error> {
         let definition = self.message.definition();
         if *definition.category != Category::Marketing {
@@ -114,7 +136,8 @@ impl<'s> SendMarketingMessage<'s> {
             );
             return Err(Error::new(ErrorKind::Message, message).with_provider(error::NAME));
         }
-        template_body(self.message, self.biz_opaque_callback_data, |out| {
+        self.check_price()?;
+        template_body(self.message, self.biz_opaque_callback_data, self.tap_target, |out| {
             if let Some(policy) = self.product_policy {
                 json::entry(out, "product_policy", policy.as_str());
             }
@@ -125,7 +148,25 @@ impl<'s> SendMarketingMessage<'s> {
                     ",\"message_activity_sharing\":false"
                 });
             }
+            if let Some(multiplier) = self.price_multiplier {
+                // `Display` of a finite number is a JSON number.
+                let _ = write!(out, ",\"bid_spec\":{{\"per_message_bid_multiplier\":{multiplier}}}");
+            }
         })
+    }
+
+    fn check_price(&self) -> Result<(), Error> {
+        let Some(multiplier) = self.price_multiplier else { return Ok(()) };
+        let problem = if !(multiplier.is_finite() && multiplier > 0.0) {
+            format!(
+                "the multiplier of the max price is {multiplier}, allowed are numbers above 0; write for example 0.8"
+            )
+        } else if matches!(self.message.to(), Recipient::UserId(_) | Recipient::Group(_)) {
+            "a message with a max price goes to a phone number or a WhatsApp id only; write the number".to_owned()
+        } else {
+            return Ok(());
+        };
+        Err(Error::new(ErrorKind::Message, problem).with_provider(error::NAME))
     }
 
     /// The operation that sends this message. It owns its body, so it can live longer than the message.
@@ -148,6 +189,7 @@ impl fmt::Debug for SendMarketingMessage<'_> {
             .field("message", &self.message)
             .field("product_policy", &self.product_policy)
             .field("message_activity_sharing", &self.message_activity_sharing)
+            .field("price_multiplier", &self.price_multiplier)
             .finish_non_exhaustive()
     }
 }

@@ -1,10 +1,12 @@
 //! The operations that send messages.
 
 mod content;
+mod direct;
 mod mark_read;
 mod marketing;
 mod recipient;
 mod send_response;
+mod tap_target;
 mod template;
 
 pub use content::SendContent;
@@ -13,6 +15,7 @@ pub use content::{
     ContactOrganization, ContactPhone, ContactUrl, Content, FileContent, Interactive, InteractiveAction,
     InteractiveHeader, InteractiveText, ListRow, ListSection, ProductItem, ReactionContent, ReplyButton, TextContent,
 };
+pub use direct::{CheckMessageSample, DirectButton, DirectCategory, MessageSampleResponse, SendDirectMessage};
 pub use mark_read::MarkAsRead;
 pub use marketing::{ProductPolicy, SendMarketingMessage};
 pub use send_response::{MessageId, RecipientContact, SentMessage};

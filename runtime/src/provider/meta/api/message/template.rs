@@ -4,6 +4,7 @@ use core::fmt;
 
 use super::recipient::RecipientMembers;
 use super::send_response::{MESSAGES, PreparedMessage, SentMessage, check_callback_data, post, read_response};
+use super::tap_target::TapTarget;
 use crate::model::{Provider, Role};
 use crate::provider::graph::{self, Dialect};
 use crate::provider::meta::api::{Meta, error};
@@ -42,12 +43,13 @@ static DIALECT: Dialect = Dialect { provider: Provider::Meta, name: error::NAME 
 pub struct SendTemplate<'s> {
     message: &'s Message<'s, Meta>,
     biz_opaque_callback_data: Option<&'s str>,
+    tap_target: Option<TapTarget<'s>>,
 }
 
 impl<'s> SendTemplate<'s> {
     /// Sends this message. The status webhooks return its reference, if it has one.
     pub fn new(message: &'s Message<'s, Meta>) -> Self {
-        Self { message, biz_opaque_callback_data: message.reference() }
+        Self { message, biz_opaque_callback_data: message.reference(), tap_target: None }
     }
 
     /// A text that the status webhooks return, at most 512 characters. It replaces the reference of the message.
@@ -57,13 +59,37 @@ impl<'s> SendTemplate<'s> {
         self
     }
 
+    /// Sets what opens when the customer taps the image or the text of the message, and its title. Only businesses that Meta
+    /// has verified may set it, for templates with an image or a text as their header or without a header.
+    ///
+    /// ```
+    /// use whatsapp_template::{message::Message, meta::SendTemplate, whatsapp_template};
+    ///
+    /// whatsapp_template! {
+    ///     pub struct Arrived {}
+    ///     category: utility,
+    ///     language: en_US,
+    ///     body: "Your parcel has arrived.",
+    /// }
+    ///
+    /// let message = Message::new("+15550123", &Arrived {})?;
+    /// let body = SendTemplate::new(&message).with_tap_target("https://shop.example/1042", "Your order").body()?;
+    /// assert!(body.contains(r#""tap_target_configuration":[{"url":"https://shop.example/1042","title":"Your order"}]"#));
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_tap_target(mut self, url: &'s str, title: &'s str) -> Self {
+        self.tap_target = Some(TapTarget { url, title });
+        self
+    }
+
     /// The body as JSON. Because sending is the hot path, values are formatted directly into one string.
     ///
     /// # Errors
     ///
     /// If a value has another type than its place, or the text for the webhooks is too long.
     pub fn body(&self) -> Result<String, Error> {
-        template_body(self.message, self.biz_opaque_callback_data, |_| {})
+        template_body(self.message, self.biz_opaque_callback_data, self.tap_target, |_| {})
     }
 
     /// The operation that sends this message. It owns its body, so it can live longer than the message.
@@ -111,6 +137,7 @@ impl Operation<Meta> for SendTemplate<'_> {
 pub(super) fn template_body(
     message: &Message<'_, Meta>,
     callback_data: Option<&str>,
+    tap_target: Option<TapTarget<'_>>,
     options: impl FnOnce(&mut String),
 ) -> Result<String, Error> {
     if matches!(message.to(), Recipient::UserId(_) | Recipient::Group(_))
@@ -119,6 +146,9 @@ pub(super) fn template_body(
         let name = message.definition().name.as_str();
         let message = format!("`{name}` is a one-time code, which goes to a phone number only; write the number");
         return Err(Error::new(ErrorKind::Message, message).with_provider(error::NAME));
+    }
+    if let Some(target) = tap_target {
+        target.check(message)?;
     }
     let to = RecipientMembers::of(message.to());
     let length = to.value.len() + callback_data.map_or(0, |text| 40 + text.len());
@@ -133,7 +163,12 @@ pub(super) fn template_body(
     }
     options(&mut out);
     out.push(',');
-    graph::template(&mut out, &DIALECT, message)?;
+    graph::template(&mut out, &DIALECT, message, |out| {
+        if let Some(target) = tap_target {
+            json::comma(out);
+            target.write(out);
+        }
+    })?;
     out.push('}');
     Ok(out)
 }

@@ -140,6 +140,12 @@ wire! {
         is_on_biz_app / with_is_on_biz_app: Option<bool> => "is_on_biz_app",
         /// The name of the business as an address, without a number.
         username / with_username: Option<String> => "username",
+        /// The code of its country, for example `49`.
+        country_dial_code / with_country_dial_code: Option<String> => "country_dial_code",
+        /// When it was last added to the Cloud API.
+        last_onboarded_time / with_last_onboarded_time: Option<String> => "last_onboarded_time",
+        /// Whether the number, the account, the business or the app prevents messages from being sent.
+        health_status / with_health_status: Option<serde_json::Value> => "health_status",
         [raw:
             /// The whole response as the provider sent it, including fields that this version does not know.
             raw

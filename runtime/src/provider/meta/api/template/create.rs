@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::definition;
+use super::optimization::OptimizationSpec;
 use crate::model::{Category, Definition};
 use crate::provider::meta::api::wire::Component;
 use crate::provider::meta::api::{LibraryBodyInputs, LibraryButtonInput, Meta, error, request};
@@ -56,8 +57,11 @@ wire! {
         library_template_button_inputs / with_library_template_button_inputs: Vec<LibraryButtonInput> => "library_template_button_inputs",
         /// The inputs for the body of the library's template.
         library_template_body_inputs / with_library_template_body_inputs: Option<LibraryBodyInputs> => "library_template_body_inputs",
-        /// What Meta may change about the message (Marketing Messages API).
+        /// What Meta may change about the message (Marketing Messages API):
+        /// [`CreativeFeatures`](crate::meta::CreativeFeatures), or JSON.
         degrees_of_freedom_spec / with_degrees_of_freedom_spec: Option<Value> => "degrees_of_freedom_spec",
+        /// The max price of a marketing template.
+        optimization_spec / with_optimization_spec: Option<OptimizationSpec> => "optimization_spec",
     }
 }
 

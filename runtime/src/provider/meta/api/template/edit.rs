@@ -1,6 +1,7 @@
 //! Changes a template.
 
 use super::definition;
+use super::optimization::OptimizationSpec;
 use crate::model::Definition;
 use crate::provider::meta::api::wire::Component;
 use crate::provider::meta::api::{Meta, error, request};
@@ -42,6 +43,9 @@ wire! {
         cta_url_link_tracking_opted_out / with_cta_url_link_tracking_opted_out: Option<bool> => "cta_url_link_tracking_opted_out",
         /// Whether Meta may change the category.
         allow_category_change / with_allow_category_change: Option<bool> => "allow_category_change",
+        /// The max price of a marketing template. A change of the price alone is possible 100 times an hour and 2400 times a
+        /// day.
+        optimization_spec / with_optimization_spec: Option<OptimizationSpec> => "optimization_spec",
     }
 }
 

@@ -184,7 +184,7 @@ fn body(nxcloud: &Nxcloud, message: &Message<'_, Nxcloud>, options: &SendOptions
         }
     }
     out.push(',');
-    graph::template(&mut out, &DIALECT, message)?;
+    graph::template(&mut out, &DIALECT, message, |_| {})?;
     out.push('}');
     Ok(out)
 }

@@ -91,21 +91,11 @@ impl serde::Serialize for HeaderHandle {
 }
 
 impl Field for HeaderHandle {
-    type Part = Self;
-
-    fn of(part: Self) -> Self {
-        part
-    }
-
     fn read(value: &Value) -> Result<Self, DecodeError> {
         match value {
             Value::Array(_) => Vec::read(value).map(Self::List),
             _ => String::read(value).map(Self::One),
         }
-    }
-
-    fn is_absent(&self) -> bool {
-        false
     }
 }
 

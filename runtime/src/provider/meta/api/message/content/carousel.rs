@@ -97,20 +97,10 @@ impl serde::Serialize for CardReply {
 }
 
 impl Field for CardReply {
-    type Part = Self;
-
-    fn of(part: Self) -> Self {
-        part
-    }
-
     fn read(value: &Value) -> Result<Self, DecodeError> {
         let reply = value.get("quick_reply").ok_or(DecodeError::new("a quick reply"))?;
         let text = |key: &str| reply.get(key).map_or_else(|| Ok(String::new()), String::read);
         Ok(Self { id: text("id")?, title: text("title")? })
-    }
-
-    fn is_absent(&self) -> bool {
-        false
     }
 }
 

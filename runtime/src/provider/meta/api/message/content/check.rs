@@ -115,7 +115,7 @@ fn interactive(message: &Interactive) -> Result<(), Error> {
     }
 }
 
-fn header(header: &InteractiveHeader) -> Result<(), Error> {
+pub(in crate::provider::meta::api::message) fn header(header: &InteractiveHeader) -> Result<(), Error> {
     fn source(file: &FileContent) -> FileSource<'_> {
         (file.link.as_ref(), file.id.as_ref())
     }

@@ -14,6 +14,7 @@ mod send;
 pub use crate::provider::graph::content::{InteractiveText, ReactionContent, ReplyButton, TextContent};
 pub use action::{ActionParameters, InteractiveAction};
 pub use carousel::{CardAction, CardReply, CarouselCard};
+pub(super) use check::header as check_header;
 pub use contacts::{Contact, ContactAddress, ContactEmail, ContactName, ContactOrganization, ContactPhone, ContactUrl};
 pub use file::FileContent;
 pub use interactive::{Interactive, InteractiveHeader};

@@ -12,7 +12,7 @@ use crate::provider::meta::api::message::send_response::{
 use crate::provider::meta::api::{Meta, error, request};
 use crate::recipient::{Recipient, ToRecipient};
 use crate::{
-    Error,
+    Error, ErrorKind,
     provider::{Idempotency, Operation, Rate, SigningContext},
 };
 
@@ -70,6 +70,7 @@ impl SendContent {
     /// [`ErrorKind::Message`](crate::ErrorKind::Message) if a part of the content is missing, too long or present too
     /// often.
     pub fn body(&self) -> Result<String, Error> {
+        self.check_recipient()?;
         self.content.check().map_err(|error| error.with_provider(error::NAME))?;
         let word = self.content.kind();
         let to = RecipientMembers::of(&self.to);
@@ -83,6 +84,22 @@ impl SendContent {
         }
         body[word] = self.content.value().map_err(request::unwritable)?;
         Ok(body.to_string())
+    }
+}
+
+impl SendContent {
+    /// A group takes texts and files. Source: Meta, groups/groups-messaging (November 2025). Whether it takes reactions is not
+    /// documented, so Meta judges them.
+    fn check_recipient(&self) -> Result<(), Error> {
+        let is_refused = matches!(self.content, Content::Location(_) | Content::Contacts(_) | Content::Interactive(_));
+        if !is_refused || !matches!(self.to, Recipient::Group(_)) {
+            return Ok(());
+        }
+        let kind = self.content.kind();
+        let message = format!(
+            "a group does not take messages of the type `{kind}`, allowed are texts and files; send one of these"
+        );
+        Err(Error::new(ErrorKind::Message, message).with_provider(error::NAME))
     }
 }
 

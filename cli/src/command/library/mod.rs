@@ -1,0 +1,54 @@
+//! The command `library`: Meta's library of templates that are approved already.
+
+mod create;
+mod list;
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::Subcommand;
+use whatsapp_template_model::Provider;
+
+use super::CommandResult;
+use crate::CliError;
+use crate::config::{Config, SelectedEnvironment};
+
+/// The arguments of `library`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, Subcommand)]
+enum Action {
+    /// List the templates of the library
+    List(list::Arguments),
+    /// Make a template of one in the library, which is approved at once
+    Create(create::Arguments),
+}
+
+/// The options that select the account at Meta.
+#[derive(Debug, clap::Args)]
+struct Account {
+    /// The environment in the config file
+    #[arg(long, short, value_name = "NAME")]
+    environment: Option<String>,
+    /// The file with the environments [default: whatsapp-template.toml, if it exists]
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+}
+
+impl Account {
+    fn select(&self) -> Result<SelectedEnvironment, CliError> {
+        Config::read(self.config.as_deref())?.select(self.environment.as_deref(), &[Provider::Meta])
+    }
+}
+
+/// Lists the library, or makes a template of one in it.
+pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> CommandResult {
+    match &arguments.action {
+        Action::List(arguments) => list::run(arguments, out),
+        Action::Create(arguments) => create::run(arguments, out),
+    }
+}
