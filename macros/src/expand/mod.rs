@@ -2,7 +2,6 @@
 
 mod definition;
 mod docs;
-mod editor;
 mod languages;
 mod replies;
 mod structure;
@@ -12,18 +11,24 @@ use quote::quote;
 use syn::parse::{ParseStream, Parser};
 
 use crate::diagnostics::Diagnostics;
+use crate::editor;
 use crate::parse;
 
 /// Parses, checks and expands a declaration. The struct is written even if there are errors.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
+    expand_for(input, editor::is_editor())
+}
+
+/// Expands a declaration for a compiler or for an editor.
+pub(crate) fn expand_for(input: TokenStream, is_editor: bool) -> TokenStream {
     let mut templates = TokenStream::new();
     let parsed = (|input: ParseStream<'_>| {
         let krate = runtime(input);
-        templates = template(&krate, Diagnostics::new(), input);
+        templates = template(&krate, Diagnostics::new(), input, is_editor);
         while !input.is_empty() {
             let mut diagnostics = Diagnostics::new();
             parse::report_second(&mut diagnostics, input);
-            templates.extend(template(&krate, diagnostics, input));
+            templates.extend(template(&krate, diagnostics, input, is_editor));
         }
         Ok(())
     })
@@ -37,7 +42,8 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
 }
 
 /// Parses, checks and expands one declaration.
-fn template(krate: &TokenStream, mut diagnostics: Diagnostics, input: ParseStream<'_>) -> TokenStream {
+fn template(krate: &TokenStream, mut diagnostics: Diagnostics, input: ParseStream<'_>, is_editor: bool) -> TokenStream {
+    let for_editor = is_editor.then(|| input.cursor().token_stream());
     let draft = parse::template(&mut diagnostics, input);
     let Some(head) = &draft.head else {
         return diagnostics.into_tokens();
@@ -45,17 +51,17 @@ fn template(krate: &TokenStream, mut diagnostics: Diagnostics, input: ParseStrea
     diagnostics.problems(&draft.definition);
 
     let structure = structure::structure(head, &docs::preview(&draft.definition));
-    let editor = editor::editor(head, &diagnostics.texts);
+    let editor = for_editor.map(|declaration| editor::editor(krate, head, declaration));
     let template = definition::template(krate, head, &draft.definition);
     let languages = languages::languages(krate, head, &draft.definition);
-    let replies = replies::replies(krate, head, &draft.definition);
+    let replies = replies::replies(krate, head, &draft.definition, &diagnostics);
     let tracked = draft.default_providers.then(docs::tracked_manifest);
     let included = docs::tracked_files(&diagnostics.included_files);
     let messages = diagnostics.into_tokens();
     // Moved, and at once: each stream that is copied into another takes two calls of the compiler.
-    let mut items = structure;
+    let mut items = editor.unwrap_or_default();
     items.extend(
-        [Some(template), languages, replies, Some(included), Some(messages), Some(editor)].into_iter().flatten(),
+        [Some(structure), Some(template), languages, replies, Some(included), Some(messages)].into_iter().flatten(),
     );
     let conditions = &head.attributes.conditions;
     let mut items = if conditions.is_empty() { items } else { quote!(#conditions #krate::__items! { #items }) };
