@@ -45,4 +45,5 @@ pub use whatsapp_template::templates;
 #[doc = include_str!("../../docs/sending.md")]
 #[doc = include_str!("../../docs/testing.md")]
 #[doc = include_str!("../../docs/templates-as-code.md")]
+#[doc = include_str!("../../docs/webhooks.md")]
 struct Pages;

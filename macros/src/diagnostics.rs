@@ -1,6 +1,8 @@
 //! The messages of a parse, and the span of each mark.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use std::path::PathBuf;
+
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
 use whatsapp_template_model::{Definition, Level, Mark, Parameter, Problem, check, suggest::meant};
 
@@ -9,6 +11,10 @@ use crate::span_range::SpanRange;
 /// Collects the messages of an expansion. Reporting one never stops the parse.
 pub(crate) struct Diagnostics {
     messages: Vec<Message>,
+    /// The texts that are in files of their own, by their marks.
+    included: Vec<(Mark, Included)>,
+    /// The files of those texts, which the compiler tracks.
+    pub(crate) included_files: Vec<PathBuf>,
     /// Mark `n` has the range at index `n`. Index 0 is the whole call.
     ranges: Vec<SpanRange>,
     /// Whether a part could not be parsed. Missing parts are not reported then, since that part may contain them.
@@ -17,8 +23,6 @@ pub(crate) struct Diagnostics {
     pub(crate) unread_key: bool,
     /// The names of such placeholders. They count as additional parameters, so that messages about the text can quote them.
     pub(crate) undeclared_names: Vec<String>,
-    /// All texts with placeholders. Editors treat them as format strings.
-    pub(crate) texts: Vec<Literal>,
 }
 
 impl Diagnostics {
@@ -28,11 +32,12 @@ impl Diagnostics {
     pub(crate) fn new() -> Self {
         Self {
             messages: Vec::new(),
+            included: Vec::new(),
+            included_files: Vec::new(),
             ranges: vec![SpanRange::at(Span::call_site())],
             incomplete: false,
             unread_key: false,
             undeclared_names: Vec::new(),
-            texts: Vec::new(),
         }
     }
 
@@ -47,7 +52,8 @@ impl Diagnostics {
         self.mark(SpanRange::of(name))
     }
 
-    fn range(&self, mark: Mark) -> SpanRange {
+    /// The range of a mark.
+    pub(crate) fn range(&self, mark: Mark) -> SpanRange {
         let index = usize::try_from(mark.number()).unwrap_or_default();
         self.ranges.get(index).copied().unwrap_or(SpanRange::at(Span::call_site()))
     }
@@ -62,12 +68,34 @@ impl Diagnostics {
     pub(crate) fn error(&mut self, range: SpanRange, message: impl Into<String>) {
         // Every part that has a mark by now is before this range in the source.
         let order = u32::try_from(self.ranges.len()).unwrap_or(u32::MAX);
-        self.messages.push(Message { order, range, text: message.into(), level: Level::Error });
+        self.messages.push(Message { order, range, text: message.into(), at: None, level: Level::Error });
     }
 
     /// Reports an error at the place of a mark, and on another range.
     pub(crate) fn error_at(&mut self, mark: Mark, range: SpanRange, message: impl Into<String>) {
-        self.messages.push(Message { order: mark.number(), range, text: message.into(), level: Level::Error });
+        self.messages.push(Message {
+            order: mark.number(),
+            range,
+            text: message.into(),
+            at: None,
+            level: Level::Error,
+        });
+    }
+
+    /// Records that a text is in a file of its own. The messages after the first ones are about that text.
+    pub(crate) fn include(&mut self, mark: Mark, before: usize, included: Included, source: &str) {
+        for message in self.messages.iter_mut().skip(before) {
+            let line = message.at.map(|at| included.first_line + lines(source, at));
+            message.text = included.located(&message.text, line);
+        }
+        self.included.push((mark, included));
+    }
+
+    /// Records where the last message is in its text.
+    pub(crate) fn locate_last(&mut self, at: usize) {
+        if let Some(last) = self.messages.last_mut() {
+            last.at = Some(at);
+        }
     }
 
     /// The number of messages so far.
@@ -93,7 +121,8 @@ impl Diagnostics {
             self.messages.push(Message {
                 order: problem.mark.number(),
                 range: self.range(problem.mark),
-                text: problem.to_string(),
+                text: self.located(&problem),
+                at: None,
                 level: problem.level,
             });
         }
@@ -121,6 +150,18 @@ impl Diagnostics {
         marks
     }
 
+    /// The text of a problem, with the file of the text that it is about.
+    fn located(&self, problem: &Problem) -> String {
+        let text = problem.to_string();
+        match self.included.iter().find(|(mark, _)| *mark == problem.mark) {
+            Some((_, included)) => {
+                let line = problem.at.map(|at| included.first_line + lines(&included.literal, at));
+                included.located(&text, line)
+            }
+            None => text,
+        }
+    }
+
     /// The errors as `compile_error!` and the advice as warnings, each on its own tokens, in source order.
     pub(crate) fn into_tokens(mut self) -> TokenStream {
         self.messages.sort_by_key(|message| message.order);
@@ -144,7 +185,32 @@ struct Message {
     order: u32,
     range: SpanRange,
     text: String,
+    /// Its position in a text, in bytes, if it is about a part of one.
+    at: Option<usize>,
     level: Level,
+}
+
+/// A text that is in a file of its own.
+pub(crate) struct Included {
+    /// The path, as it is written.
+    pub(crate) path: String,
+    /// The first line of the text in the file, from 1.
+    pub(crate) first_line: usize,
+    /// The text without its placeholders.
+    pub(crate) literal: String,
+}
+
+impl Included {
+    /// A message with the file, and the line if it is known, before what to write.
+    fn located(&self, message: &str, line: Option<usize>) -> String {
+        let line = line.map(|line| format!(":{line}")).unwrap_or_default();
+        message.replacen("\n  write: ", &format!("\n  file: {}{line}\n  write: ", self.path), 1)
+    }
+}
+
+/// The number of line breaks before a position.
+fn lines(text: &str, at: usize) -> usize {
+    text.bytes().take(at).filter(|byte| *byte == b'\n').count()
 }
 
 fn compile_error(range: SpanRange, message: &str) -> TokenStream {

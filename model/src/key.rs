@@ -34,7 +34,11 @@ const HEADER: KeyRow = key(
     "header: \"Order {order_id} has shipped\"",
     "The part above the body: a text, `image(p)`, `video(p)`, `document(p)`, `gif(p)`, `location(p)` or `product(p)`.",
 );
-const BODY: KeyRow = key("body", "body: \"Hi {customer}, …\"", "The message itself, at most 1024 characters.");
+const BODY: KeyRow = key(
+    "body",
+    "body: \"Hi {customer}, …\"",
+    "The message itself, at most 1024 characters: a text, or `include_str!(\"body.txt\")`.",
+);
 const BUTTONS: KeyRow = key("buttons", "buttons: [quick_reply(\"Yes\"), …]", "The buttons, at most ten.");
 
 const FOOTER: KeyRow =

@@ -40,7 +40,7 @@ whatsapp_template! {
 }
 
 /// A server whose webhook forwards the events that it reads.
-async fn start_webhook<W: Webhook>(webhook: W) -> (String, UnboundedReceiver<Event>) {
+pub(crate) async fn start_webhook<W: Webhook>(webhook: W) -> (String, UnboundedReceiver<Event>) {
     let (events, received) = unbounded_channel();
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
     let address = format!("http://{}/webhook", listener.local_addr().unwrap());
@@ -55,7 +55,7 @@ async fn start_webhook<W: Webhook>(webhook: W) -> (String, UnboundedReceiver<Eve
     (address, received)
 }
 
-async fn next(events: &mut UnboundedReceiver<Event>) -> Event {
+pub(crate) async fn next(events: &mut UnboundedReceiver<Event>) -> Event {
     tokio::time::timeout(Duration::from_secs(5), events.recv()).await.unwrap().unwrap()
 }
 
@@ -63,7 +63,7 @@ async fn emulator(provider: Provider, address: &str) -> Emulator {
     Emulator::builder().webhook(provider, address).review(Review::Manual).start().await.unwrap()
 }
 
-fn meta(emulator: &Emulator) -> Client<Meta> {
+pub(crate) fn meta(emulator: &Emulator) -> Client<Meta> {
     let keys = emulator.meta();
     let meta = Meta::new(keys.access_token.as_str(), &keys.waba_id, &keys.phone_number_id).unwrap();
     let meta = meta.with_header_handle("https://shop.example/a.jpg", "4::a");

@@ -22,15 +22,40 @@ pub fn run(root: &Path) -> Result<(), String> {
     // Cargo unpacks the packages into its home directory, in a folder named by the path of the target directory,
     // and never replaces them while the version is the same. A fixed path would verify the packages of an earlier run.
     let target = root.join(format!("target/packages-{}-{}", seconds_since_1970()?, std::process::id()));
+    // What the tests have built of other crates, with the same features and the same profile, is not built again.
+    for folder in ["build", "deps", ".fingerprint"] {
+        link_files(&root.join("target/debug").join(folder), &target.join("debug").join(folder))?;
+    }
     let packaged = execute(
         root,
-        &[("CARGO_TARGET_DIR", &target.to_string_lossy())],
+        &[
+            ("CARGO_TARGET_DIR", &target.to_string_lossy()),
+            // That of the workspace: packages do not have its profile.
+            ("CARGO_PROFILE_DEV_DEBUG", "line-tables-only"),
+        ],
         // Cargo skips unpublished crates and packages each crate after its dependencies.
         &["cargo", "publish", "--workspace", "--dry-run", "--allow-dirty"],
     );
     let removed = std::fs::remove_dir_all(&target);
     packaged?;
     removed.map_err(|error| format!("{}: {error}", target.display()))
+}
+
+/// Links the files of a folder into another one, with the folders below it. A missing folder is empty.
+fn link_files(from: &Path, to: &Path) -> Result<(), String> {
+    let Ok(entries) = std::fs::read_dir(from) else { return Ok(()) };
+    let context = |error: std::io::Error| format!("{}: {error}", to.display());
+    std::fs::create_dir_all(to).map_err(context)?;
+    for entry in entries {
+        let entry = entry.map_err(context)?;
+        let to = to.join(entry.file_name());
+        if entry.file_type().map_err(context)?.is_dir() {
+            link_files(&entry.path(), &to)?;
+        } else {
+            std::fs::hard_link(entry.path(), to).map_err(context)?;
+        }
+    }
+    Ok(())
 }
 
 fn seconds_since_1970() -> Result<u64, String> {
@@ -96,6 +121,19 @@ mod tests {
         assert_eq!(packages([("1.0.0", Value::Null), ("1.0.0", Value::Null), ("0.0.0", never())]).unwrap(), "1.0.0");
         assert!(packages([("1.0.0", Value::Null), ("1.0.1", Value::Null), ("0.0.0", never())]).is_err());
         assert!(packages([("1.0.0", never()), ("1.0.1", never()), ("0.0.0", never())]).is_err());
+    }
+
+    #[test]
+    fn the_files_of_a_folder_are_linked_with_those_below_it() {
+        let folder = std::env::temp_dir().join(format!("xtask-link-{}", std::process::id()));
+        let (from, to) = (folder.join("from"), folder.join("to"));
+        std::fs::create_dir_all(from.join("below")).unwrap();
+        std::fs::write(from.join("below/file"), "text").unwrap();
+        link_files(&from, &to).unwrap();
+        link_files(&folder.join("missing"), &folder.join("none")).unwrap();
+        assert_eq!(std::fs::read_to_string(to.join("below/file")).unwrap(), "text");
+        assert!(!folder.join("none").exists());
+        std::fs::remove_dir_all(folder).unwrap();
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::path::PathBuf;
 use std::sync::Mutex;
 use whatsapp_template_model::Definition;
 
@@ -16,7 +17,21 @@ pub(super) fn preview(definition: &Definition<'_>) -> String {
     };
     let bubble = whatsapp_template_model::view::text_bubble(definition, 0, &sample);
     // The text cannot close a fence of four backticks.
-    format!("\n\n````text\n{}\n````", bubble.replace("````", "` ` ` `").trim_end())
+    let bubble = if bubble.contains('`') { bubble.replace("````", "` ` ` `") } else { bubble };
+    format!("\n\n````text\n{}\n````", bubble.trim_end())
+}
+
+/// Makes the compiler read included files again when they change. The text that is compiled is the one that was checked.
+pub(super) fn tracked_files(files: &[PathBuf]) -> TokenStream {
+    files
+        .iter()
+        .filter_map(|file| file.to_str())
+        .map(|file| {
+            quote!(
+                const _: &[::core::primitive::u8] = ::core::include_bytes!(#file);
+            )
+        })
+        .collect()
 }
 
 /// Makes the compiler read Cargo.toml again when it changes, once per crate. It contains the default for `providers`,

@@ -10,7 +10,8 @@ use whatsapp_template_model::{Card, List, key::CARD_KEYS};
 use super::buttons::buttons;
 use super::entries::entries;
 use super::header::header;
-use super::text::{Names, text};
+use super::include::body;
+use super::text::Names;
 use super::value;
 use crate::diagnostics::Diagnostics;
 use crate::identifier::unraw;
@@ -63,7 +64,7 @@ fn repeated_card(
     }
     // The parameters of the card are known even if its name is misspelt.
     let within = match repeated {
-        Some(repeated) => Names { visible: usize::from(repeated.first + repeated.stride), in_card: true, ..names },
+        Some(repeated) => Names { visible: usize::from(repeated.first + repeated.stride), ..names },
         None => names,
     };
     let card = card(diagnostics, input, within)?;
@@ -80,7 +81,7 @@ fn card(diagnostics: &mut Diagnostics, input: ParseStream<'_>, names: Names<'_>)
     let mut card = Card { header: None, body: None, buttons: List::EMPTY, mark };
     entries(diagnostics, &inside, CARD_KEYS, |diagnostics, input, key| match key {
         "header" => header(diagnostics, input, names).map(|header| card.header = Some(header)),
-        "body" => text(diagnostics, input, names, "body: \"…\"").map(|body| card.body = Some(body)),
+        "body" => body(diagnostics, input, names).map(|body| card.body = Some(body)),
         "buttons" => buttons(diagnostics, input, names).map(|buttons| card.buttons = List::Owned(buttons)),
         _ => None,
     });

@@ -9,6 +9,7 @@ mod entries;
 mod field;
 mod head;
 mod header;
+mod include;
 mod item;
 mod languages;
 mod misplaced_key;

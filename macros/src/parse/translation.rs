@@ -6,6 +6,7 @@ use whatsapp_template_model::{List, Translation};
 use super::buttons::buttons;
 use super::carousel::{RepeatedCards, carousel};
 use super::header::header;
+use super::include::body;
 use super::offer::offer;
 use super::text::{Names, text};
 use crate::diagnostics::Diagnostics;
@@ -21,7 +22,7 @@ pub(super) fn part(
 ) -> Option<()> {
     match key {
         "header" => translation.header = Some(header(diagnostics, input, names)?),
-        "body" => translation.body = Some(text(diagnostics, input, names, "body: \"Hi {customer}, …\"")?),
+        "body" => translation.body = Some(body(diagnostics, input, names)?),
         "footer" => translation.footer = Some(text(diagnostics, input, names, "footer: \"Example Shop\"")?),
         "buttons" => translation.buttons = List::Owned(buttons(diagnostics, input, names)?),
         "carousel" => translation.cards = List::Owned(carousel(diagnostics, input, names, repeated)?),

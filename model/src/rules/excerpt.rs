@@ -2,21 +2,35 @@
 
 use crate::{Definition, Notation, Piece, Provider, Text, phrase};
 
+/// A line that shows the position of a problem inside a text.
+pub(crate) struct Excerpt {
+    pub(super) line: String,
+    /// The position in the literal, in bytes, if it is known.
+    pub(super) at: Option<usize>,
+}
+
+impl From<String> for Excerpt {
+    fn from(line: String) -> Self {
+        Self { line, at: None }
+    }
+}
+
 /// The position of a limit in a text, in the notation of declarations.
 pub(super) fn cut(
     definition: &Definition<'_>,
     text: &Text<'_>,
     (provider, notation): (Provider, Notation),
     max: usize,
-) -> String {
+) -> Excerpt {
     let (mut head, mut tail) = (Vec::new(), Vec::new());
     let mut numbers = text.numbers(definition.parameter_order);
-    let mut length = 0;
+    let (mut length, mut at) = (0, 0);
     for piece in text.pieces() {
         match piece {
             Piece::Literal(literal) => {
                 for c in literal.chars() {
                     length += 1;
+                    at += if length <= max { c.len_utf8() } else { 0 };
                     let side = if length <= max { &mut head } else { &mut tail };
                     side.push(String::from(c));
                 }
@@ -29,7 +43,7 @@ pub(super) fn cut(
             }
         }
     }
-    scissors(&head, &tail)
+    Excerpt { line: scissors(&head, &tail), at: Some(at) }
 }
 
 /// A placeholder in the notation of declarations.
@@ -72,7 +86,7 @@ fn start(pieces: &[String]) -> String {
 }
 
 /// The text around a position, in the notation of declarations: `at: "…order→ and…"`.
-pub(super) fn around(text: &Text<'_>, definition: &Definition<'_>, at: usize) -> String {
+pub(super) fn around(text: &Text<'_>, definition: &Definition<'_>, at: usize) -> Excerpt {
     let (mut before, mut after) = (Vec::new(), Vec::new());
     let mut position = 0;
     for piece in text.pieces() {
@@ -90,5 +104,5 @@ pub(super) fn around(text: &Text<'_>, definition: &Definition<'_>, at: usize) ->
             }
         }
     }
-    format!("here: \"{}{}\"", end(&before), start(&after))
+    Excerpt { line: format!("here: \"{}{}\"", end(&before), start(&after)), at: Some(at) }
 }

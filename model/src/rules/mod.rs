@@ -258,6 +258,7 @@ pub fn check(definition: &Definition<'_>) -> Vec<Problem> {
         parameters::notation::notation(report, translation);
         parameters::usage::declared(report, translation);
         parameters::notation::braces(report, translation);
+        parameters::notation::foreign(report, translation);
         template::characters::control(report, translation);
         template::keys::translation_keys(report, translation);
         offer::category(report, translation);

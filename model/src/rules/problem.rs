@@ -30,6 +30,8 @@ pub struct Problem {
     pub message: String,
     /// A line that shows the position inside a text, if there is one.
     pub excerpt: Option<String>,
+    /// The position inside the literal part of that text, in bytes, if it is known.
+    pub at: Option<usize>,
     /// What to write instead.
     pub suggestion: String,
     /// The level of the rule, unless `deny` raised it. An error fails the build.

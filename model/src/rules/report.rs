@@ -1,5 +1,6 @@
 //! The report: the list of the problems found so far.
 
+use super::excerpt::Excerpt;
 use crate::{Button, Category, CodeKind, Definition, Mark, Problem, Providers, Role, Rule, button::CodeSource};
 
 /// The problems found so far, with the definition that is checked.
@@ -33,11 +34,11 @@ impl<'d> Report<'d> {
         &mut self,
         rule: &'static Rule,
         mark: Mark,
-        excerpt: String,
+        excerpt: impl Into<Excerpt>,
         message: impl Into<String>,
         suggestion: impl Into<String>,
     ) {
-        self.add_for(rule, rule.providers, mark, Some(excerpt), message, suggestion);
+        self.add_for(rule, rule.providers, mark, Some(excerpt.into()), message, suggestion);
     }
 
     /// Adds a problem for some providers only. It has no effect if the template is for none of them.
@@ -46,14 +47,15 @@ impl<'d> Report<'d> {
         rule: &'static Rule,
         providers: Providers,
         mark: Mark,
-        excerpt: Option<String>,
+        excerpt: Option<Excerpt>,
         message: impl Into<String>,
         suggestion: impl Into<String>,
     ) {
         let providers = providers.common(self.definition.providers.value);
         if !providers.is_empty() {
             let (message, suggestion) = (message.into(), suggestion.into());
-            self.problems.push(Problem { rule, providers, mark, message, excerpt, suggestion, level: rule.level });
+            let (excerpt, at) = excerpt.map_or((None, None), |excerpt| (Some(excerpt.line), excerpt.at));
+            self.problems.push(Problem { rule, providers, mark, message, excerpt, at, suggestion, level: rule.level });
         }
     }
 
@@ -72,6 +74,7 @@ impl<'d> Report<'d> {
             mark,
             message,
             excerpt: None,
+            at: None,
             suggestion,
             level: rule.level,
         });

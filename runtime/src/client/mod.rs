@@ -10,6 +10,7 @@
 
 mod backoff;
 mod body;
+mod client_future;
 mod http_transport;
 mod limits;
 #[cfg(feature = "meta")]
@@ -28,6 +29,7 @@ mod transport;
 
 pub use backoff::Backoff;
 pub use body::Body;
+pub use client_future::ClientFuture;
 pub use http_transport::{HttpTransport, HttpTransportBuilder};
 pub use limits::Limits;
 #[cfg(feature = "meta")]
@@ -323,15 +325,15 @@ impl<P: Provider, T: Transport> Client<P, T> {
     /// # Errors
     ///
     /// [`ErrorKind::Message`] if the recipient or a value is not valid, and the errors of [`execute`](Self::execute).
-    pub fn send<R, M>(&self, to: R, template: &M) -> impl Future<Output = Result<Receipt, Error>> + Send + 'static
+    pub fn send<R, M>(&self, to: R, template: &M) -> ClientFuture<'static, Receipt>
     where
         R: ToRecipient,
         M: Template<Language: Chosen> + Via<P::Rules>,
     {
         // The message borrows values that need not be `Sync`, so the operation is created before the first await.
         let message = Message::new(to, template);
-        self.clone()
-            .into_sending(message.and_then(|message| Ok((self.subject(&message), self.provider.send(&message)?))))
+        let operation = message.and_then(|message| Ok((self.subject(&message), self.provider.send(&message)?)));
+        ClientFuture::new(self.clone().into_sending(operation))
     }
 
     /// Sends a filled template to a [`Recipient`](crate::Recipient), in one of the template's languages, by its code. An unknown

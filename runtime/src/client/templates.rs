@@ -1,7 +1,7 @@
 //! Templates at the provider: creating, looking up, modifying and deleting them.
 
 use super::samples::UploadedSamples;
-use super::{Client, Subject, Transport};
+use super::{Client, ClientFuture, Subject, Transport};
 use crate::{
     Error, ErrorKind, Template,
     language::Chosen,
@@ -16,8 +16,11 @@ const MAX_TEMPLATES: usize = 10_000;
 impl<P: Provider, T: Transport> Client<P, T> {
     /// Submits a template with one language for review. Samples that are paths of files are uploaded first; a path is relative
     /// to the working directory.
-    pub async fn create<M: Template<Language: Chosen> + Via<P::Rules>>(&self) -> Result<Submission, Error> {
-        self.create_in::<M>(first_language(M::definition())?).await
+    pub fn create<M: Template<Language: Chosen> + Via<P::Rules>>(&self) -> ClientFuture<'_, Submission> {
+        let definition = M::definition();
+        ClientFuture::new(async move {
+            self.create_definition(definition, first_language(definition)?, &mut UploadedSamples::new()).await
+        })
     }
 
     /// Submits a template for review in one of its languages, by its code. To submit all languages, iterate over
@@ -82,8 +85,13 @@ impl<P: Provider, T: Transport> Client<P, T> {
     }
 
     /// The state of a template with one language.
-    pub async fn status<M: Template<Language: Chosen> + Via<P::Rules>>(&self) -> Result<TemplateState, Error> {
-        self.status_in::<M>(first_language(M::definition())?).await
+    pub fn status<M: Template<Language: Chosen> + Via<P::Rules>>(&self) -> ClientFuture<'_, TemplateState> {
+        let definition = M::definition();
+        ClientFuture::new(async move {
+            let language = first_language(definition)?;
+            let operation = self.provider.status(definition, language)?;
+            self.execute_traced(&operation, Subject::template(definition, language), |_| None).await
+        })
     }
 
     /// The state of a template in one of its languages.

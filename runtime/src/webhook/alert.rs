@@ -1,4 +1,4 @@
-//! Alerts about a business or one of its numbers. Source: Meta, webhooks/reference/account_alerts (October 2025).
+//! Alerts about a business or one of its numbers. Source: Meta, `webhooks/reference/account_alerts` (October 2025).
 
 /// An alert about a business or one of its numbers.
 ///

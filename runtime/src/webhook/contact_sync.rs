@@ -1,4 +1,4 @@
-//! The contacts on the phone of the business. Source: Meta, webhooks/reference/smb_app_state_sync (October 2025).
+//! The contacts on the phone of the business. Source: Meta, `webhooks/reference/smb_app_state_sync` (October 2025).
 
 use super::Customer;
 

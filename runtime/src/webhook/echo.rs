@@ -1,4 +1,4 @@
-//! A message that the business wrote on its phone. Source: Meta, webhooks/reference/smb_message_echoes (October 2025).
+//! A message that the business wrote on its phone. Source: Meta, `webhooks/reference/smb_message_echoes` (October 2025).
 
 use super::{Content, Customer};
 

@@ -174,9 +174,8 @@ impl Event {
             parent_user_id: system.new_parent_user_id.clone(),
             ..Customer::default()
         };
-        if current.id().or(current.parent_user_id.as_deref()).is_none() {
-            return None;
-        }
+        // Other messages of the system are about no id.
+        current.id().or(current.parent_user_id.as_deref())?;
         let previous = Customer {
             user_id: system.previous_user_id.clone().or_else(|| from.user_id.clone()),
             parent_user_id: system.previous_parent_user_id.clone().or_else(|| from.parent_user_id.clone()),

@@ -74,14 +74,7 @@ pub enum GroupChange {
     /// A customer no longer asks to join.
     JoinRequestRevoked(JoinRequest),
     /// The business changed settings.
-    Settings {
-        /// The new name.
-        subject: Option<GroupSetting>,
-        /// The new description.
-        description: Option<GroupSetting>,
-        /// The new picture; its text is the MIME type.
-        picture: Option<GroupSetting>,
-    },
+    Settings(Box<GroupSettings>),
     /// WhatsApp suspended it.
     Suspended,
     /// It is no longer suspended.
@@ -120,6 +113,23 @@ pub struct JoinRequest {
     pub customer: Customer,
     /// Why it is no longer there.
     pub reason: Option<String>,
+}
+
+/// The settings of a group that the business changed.
+///
+/// ```
+/// use whatsapp_template::webhook::GroupSettings;
+/// assert_eq!(GroupSettings::default().subject, None);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct GroupSettings {
+    /// The new name.
+    pub subject: Option<GroupSetting>,
+    /// The new description.
+    pub description: Option<GroupSetting>,
+    /// The new picture; its text is the MIME type.
+    pub picture: Option<GroupSetting>,
 }
 
 /// A setting of a group that the business changed.

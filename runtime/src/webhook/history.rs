@@ -1,4 +1,4 @@
-//! The messages of a number from before it was connected to the API. Source: Meta, webhooks/reference/history (October
+//! The messages of a number from before it was connected to the API. Source: Meta, `webhooks/reference/history` (October
 //! 2025).
 
 use super::{Content, Customer, DeliveryError, DeliveryStatus};

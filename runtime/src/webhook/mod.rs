@@ -55,6 +55,13 @@
 //! guarantees an order. [`Event::key`] identifies repetitions, and [`Progress`] shows which of two statuses is newer.
 //! Answer quickly (CAMS waits 3 seconds): put events into a queue, and process them there.
 //!
+//! # Customers and groups
+//!
+//! WhatsApp does not show every customer's number, and the ids of a customer change: [`Customer::is_same_as`] compares two
+//! customers, and [`Event::identity_change`] has the ids before and after a change. `client.send(&inbound, …)` replies where a
+//! message was written, in a group or to the customer. [`EventKind::Standby`] is what happens in a conversation that another
+//! app answers: never answer it. [`MessageStatus::reference`] is the reference that you gave a message.
+//!
 //! # Unknown and unreadable content
 //!
 //! Words that this version does not know are kept as text (`Other`), and each event contains its JSON ([`Event::raw`]).
@@ -129,7 +136,7 @@ pub use delivery_error::DeliveryError;
 pub use echo::Echo;
 pub use edit::{EditedMessage, UnsupportedMessage};
 pub use event::{Event, EventKind};
-pub use group::{FailedParticipant, GroupChange, GroupEvent, GroupSetting, JoinRequest};
+pub use group::{FailedParticipant, GroupChange, GroupEvent, GroupSetting, GroupSettings, JoinRequest};
 pub use handover::Handover;
 pub use history::{HistoryMessage, HistoryProgress};
 pub use identity::IdentityChange;

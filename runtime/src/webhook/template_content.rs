@@ -1,4 +1,4 @@
-//! The texts and buttons of a template that was changed. Source: Meta, webhooks/reference/message_template_components_update
+//! The texts and buttons of a template that was changed. Source: Meta, `webhooks/reference/message_template_components_update`
 //! (2026).
 
 /// The texts and buttons of a template after a change.

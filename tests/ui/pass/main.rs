@@ -11,6 +11,7 @@ pub mod carousel;
 pub mod conditional;
 pub mod forwarded;
 pub mod headers;
+pub mod included;
 pub mod languages;
 pub mod layout;
 #[path = "../limits/at.rs"]

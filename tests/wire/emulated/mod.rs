@@ -2,8 +2,11 @@
 
 pub(crate) mod cams;
 mod connections;
+mod customers;
 pub(crate) mod faults;
+mod management;
 pub(crate) mod meta;
+mod meta_sends;
 mod meta_start_up;
 mod nxcloud;
 mod rates;

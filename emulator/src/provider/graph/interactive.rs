@@ -6,7 +6,18 @@ use super::error::GraphError;
 use super::fields::{bounded_text, check_media, optional_text, required_text};
 use super::interactive_carousel::carousel;
 
+/// Validates an interactive message, and returns it as text.
 pub(super) fn validate_interactive(message: &Value) -> Result<String, GraphError> {
+    validate(message, buttons)
+}
+
+/// Validates an interactive message with a category (Direct Send), whose buttons may also open links. Source: Meta, direct-send
+/// (July 2026).
+pub(crate) fn validate_direct_interactive(message: &Value) -> Result<String, GraphError> {
+    validate(message, links_and_replies)
+}
+
+fn validate(message: &Value, buttons: fn(&Value) -> Result<Vec<String>, GraphError>) -> Result<String, GraphError> {
     let kind = required_text(message, "type", "interactive.type")?;
     let action = message.get("action").filter(|action| action.is_object());
     let action = action.ok_or_else(|| GraphError::missing("interactive.action is missing"))?;
@@ -104,6 +115,32 @@ fn buttons(action: &Value) -> Result<Vec<String>, GraphError> {
     check_distinct(&ids, "reply.id")?;
     check_distinct(&titles, "reply.title")?;
     Ok(titles.into_iter().map(str::to_owned).collect())
+}
+
+/// At most ten buttons, of which at most two open a link and come first.
+fn links_and_replies(action: &Value) -> Result<Vec<String>, GraphError> {
+    let (mut labels, mut ids, mut links) = (Vec::new(), Vec::new(), 0);
+    for button in items(action, "buttons", "action.buttons", 10)? {
+        let kind = button.get("type").and_then(Value::as_str).unwrap_or_default();
+        let object = button.get(kind).ok_or_else(|| GraphError::missing("action.buttons has no object of its type"))?;
+        match kind {
+            "cta_url" if links == 2 || !ids.is_empty() => {
+                return Err(GraphError::value("at most 2 buttons open a link, and they come before the replies"));
+            }
+            "cta_url" => {
+                links += 1;
+                required_text(object, "url", "cta_url.url")?;
+                labels.extend(bounded_text(object, "display_text", "cta_url.display_text", 1, 20)?.map(str::to_owned));
+            }
+            "reply" => {
+                ids.extend(bounded_text(object, "id", "reply.id", 1, 256)?);
+                labels.extend(bounded_text(object, "title", "reply.title", 1, 20)?.map(str::to_owned));
+            }
+            _ => return Err(GraphError::invalid("action.buttons.type must be cta_url or reply")),
+        }
+    }
+    check_distinct(&ids, "reply.id")?;
+    Ok(labels)
 }
 
 fn sections(action: &Value) -> Result<&[Value], GraphError> {

@@ -20,6 +20,7 @@ mod values;
 
 pub(crate) use cards::expand_cards;
 pub(crate) use content::{describe, validate_content};
+pub(crate) use interactive::validate_direct_interactive;
 pub(crate) use media_types::check_media_types;
 pub(crate) use quick_replies::quick_replies;
 pub(crate) use rate_limit::{check_message_rate, check_service_window, check_template_rate, self_message_error};

@@ -125,7 +125,13 @@ fn accept(shared: &Shared, body: &Value, kind: &str, pricing: Option<Pricing>) -
         }
         graph::fill_template(shared, Provider::Meta, content, &mut message)?;
     } else {
-        message.text = session_message_bubble(&graph::validate_content(kind, content)?);
+        let is_direct = message.pricing.is_some() && kind == "interactive";
+        let text = if is_direct {
+            graph::validate_direct_interactive(content)
+        } else {
+            graph::validate_content(kind, content)
+        };
+        message.text = session_message_bubble(&text?);
         message.replies = graph::quick_replies(content);
         // A message with a category needs no open window.
         if message.pricing.is_none() {
@@ -156,6 +162,9 @@ fn addressee(shared: &Shared, body: &Value, kind: &str) -> Result<Recipient, Gra
         Some(other) => {
             return Err(GraphError::invalid(format!("recipient_type must be individual or group, not {other:?}")));
         }
+    }
+    if kind == "pin" {
+        return Err(GraphError::invalid("a message can only be pinned in a group: recipient_type must be group"));
     }
     let to = Recipient::read(body, &store.customers)?;
     if to.id == DISPLAY_NUMBER {

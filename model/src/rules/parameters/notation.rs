@@ -30,6 +30,14 @@ rules! {
         says: "A text has no placeholder in a provider's notation.",
     }
 
+    /// Nothing replaces such text, so customers would read it. `${total}` is a price if the sample is a number.
+    FOREIGN_PLACEHOLDER = "foreign_placeholder" {
+        providers: ALL,
+        level: Advice,
+        source: SecondHand("other languages write placeholders so; the rules of the providers do not mention them"),
+        says: "A text has no placeholder as other languages write it: `${customer}`, `%s`, `[customer]`.",
+    }
+
     /// Meta reads double braces as a variable if there is a number or a name between them. Other content was approved
     /// as text.
     DOUBLE_BRACES = "double_braces" {
@@ -95,6 +103,95 @@ pub(crate) fn notation(report: &mut Report<'_>, translation: &Translation<'_>) {
             );
         }
     }
+}
+
+/// Checks for placeholders as other languages write them.
+pub(crate) fn foreign(report: &mut Report<'_>, translation: &Translation<'_>) {
+    for text in translation.texts() {
+        if !text.literal.contains(['$', '%', '[', '<']) {
+            continue;
+        }
+        let Some(Foreign { at, what, name }) = foreign_placeholder(report, text) else { continue };
+        let write = match name {
+            Some(name) => format!("`{{{name}}}`, or `allow: [foreign_placeholder]` if customers shall read it"),
+            None => {
+                String::from("`{name}` for a parameter, or `allow: [foreign_placeholder]` if customers shall read it")
+            }
+        };
+        report.add_at(&FOREIGN_PLACEHOLDER, text.mark, around(text, report.definition, at), what, write);
+    }
+}
+
+/// A placeholder as another language writes it.
+struct Foreign {
+    at: usize,
+    /// The message.
+    what: String,
+    /// The parameter, if it is known.
+    name: Option<String>,
+}
+
+/// The first placeholder as another language writes it.
+fn foreign_placeholder(report: &Report<'_>, text: &Text<'_>) -> Option<Foreign> {
+    let sent = |written: &str| format!("`{written}` is sent as text, and the customer would read it");
+    let definition = report.definition;
+    // `${customer}` of JavaScript and shells, `%{customer}` of Ruby.
+    for slot in text.slots.iter() {
+        let at = slot.at as usize;
+        let Some(sign) = text.literal.get(..at)?.chars().next_back().filter(|c| matches!(c, '$' | '%')) else {
+            continue;
+        };
+        let sample = definition.sample(slot.parameter);
+        let is_amount = sample.trim_start_matches(['-', '+', ' ']).starts_with(|c: char| c.is_ascii_digit());
+        let is_percent = sign == '%' && text.literal.get(..at - 1)?.ends_with(|c: char| c.is_ascii_digit());
+        if usize::from(slot.parameter) < definition.parameters.len() && !is_amount && !is_percent {
+            let name = definition.parameter_name(slot.parameter);
+            let what = format!(
+                "`{sign}` before `{{{name}}}` is sent as text: the customer would read {}",
+                phrase::quote(&format!("{sign}{sample}"))
+            );
+            return Some(Foreign { at: at - 1, what, name: Some(name.to_owned()) });
+        }
+    }
+    // `[customer]`, `<customer>`, `%customer%` and `$customer`, if there is such a parameter.
+    for (from, part) in parts(text) {
+        for parameter in &definition.parameters {
+            let name = parameter.name.as_str();
+            for written in [format!("[{name}]"), format!("<{name}>"), format!("%{name}%"), format!("${name}")] {
+                let found = part.match_indices(&written).find(|(at, _)| {
+                    let rest = part.get(at + written.len()..).unwrap_or_default();
+                    !written.starts_with('$') || !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_')
+                });
+                if let Some((at, _)) = found {
+                    return Some(Foreign { at: from + at, what: sent(&written), name: Some(name.to_owned()) });
+                }
+            }
+        }
+        if let Some((at, written)) = format_directive(part) {
+            return Some(Foreign { at: from + at, what: sent(written), name: None });
+        }
+    }
+    None
+}
+
+/// The first `%s`, `%d` or `%1$s` of C and Java. After a digit, `%` is a percent sign.
+fn format_directive(part: &str) -> Option<(usize, &str)> {
+    part.match_indices('%').find_map(|(at, _)| {
+        let rest = part.get(at + 1..)?;
+        let positional = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        let inside = if positional.len() < rest.len() { positional.strip_prefix('$')? } else { rest };
+        let mut after = inside.chars();
+        let is_directive = matches!(after.next()?, 's' | 'd' | 'i' | 'u' | 'f' | '@');
+        let ends = after.next().is_none_or(|c| !c.is_alphanumeric() && c != '%');
+        let follows = part.get(..at)?.ends_with(|c: char| c.is_alphanumeric());
+        let length = 1 + rest.len() - after_len(inside);
+        (is_directive && ends && !follows).then(|| part.get(at..at + length).map(|written| (at, written))).flatten()
+    })
+}
+
+/// The length of what follows the first character.
+fn after_len(text: &str) -> usize {
+    text.chars().next().map_or(0, |first| text.len() - first.len_utf8())
 }
 
 /// Whether what double braces hold may be a variable: a number, a name, or braces that do not match.

@@ -188,7 +188,7 @@ mod tests {
                 (days(10_000), None),
                 (days(91), None),
                 (days(90), None),
-                (days(90) - SECOND, Some(89)),
+                (Duration::from_secs(90 * DAY - 1), Some(89)),
                 (days(89), Some(89)),
                 (days(1), Some(1)),
                 (SECOND, Some(0)),

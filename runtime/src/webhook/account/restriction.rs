@@ -1,4 +1,4 @@
-//! What an account may not do any more, and why. Source: Meta, webhooks/reference/account_update (2026).
+//! What an account may not do any more, and why. Source: Meta, `webhooks/reference/account_update` (2026).
 
 use std::time::SystemTime;
 

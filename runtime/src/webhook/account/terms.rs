@@ -1,4 +1,4 @@
-//! Prices and connections of an account. Source: Meta, webhooks/reference/account_update (2026).
+//! Prices and connections of an account. Source: Meta, `webhooks/reference/account_update` (2026).
 
 use std::time::SystemTime;
 

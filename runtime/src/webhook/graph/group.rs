@@ -8,7 +8,9 @@ use crate::Error;
 use crate::webhook::event::Origin;
 use crate::webhook::event_buffer::EventBuffer;
 use crate::webhook::view::View;
-use crate::webhook::{Customer, EventKind, FailedParticipant, GroupChange, GroupEvent, GroupSetting, JoinRequest};
+use crate::webhook::{
+    Customer, EventKind, FailedParticipant, GroupChange, GroupEvent, GroupSetting, GroupSettings, JoinRequest,
+};
 
 pub(super) fn all(
     dialect: Dialect,
@@ -71,11 +73,11 @@ fn change(dialect: Dialect, view: View<'_>, word: &str, initiated_by: Option<&St
         },
         "group_join_request_created" => GroupChange::JoinRequested(request()),
         "group_join_request_revoked" => GroupChange::JoinRequestRevoked(request()),
-        "group_settings_update" => GroupChange::Settings {
+        "group_settings_update" => GroupChange::Settings(Box::new(GroupSettings {
             subject: setting("group_subject", "text"),
             description: setting("group_description", "text"),
             picture: setting("profile_picture", "mime_type"),
-        },
+        })),
         "group_suspend" => GroupChange::Suspended,
         "group_suspend_cleared" => GroupChange::SuspensionCleared,
         other => GroupChange::Other(other.to_owned()),

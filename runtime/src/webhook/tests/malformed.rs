@@ -58,6 +58,40 @@ const WORDS: &[&str] = &[
     "user_preferences",
     "wa_id",
     "profile",
+    "calls",
+    "event",
+    "direction",
+    "session",
+    "groups",
+    "group_id",
+    "group_participants_add",
+    "added_participants",
+    "group_participants_update",
+    "history",
+    "threads",
+    "history_context",
+    "smb_message_echoes",
+    "message_echoes",
+    "standby",
+    "edit",
+    "original_message_id",
+    "message",
+    "unsupported",
+    "referral",
+    "user_actions",
+    "user_id_update",
+    "user_id",
+    "previous",
+    "current",
+    "state_sync",
+    "contact",
+    "account_update",
+    "restriction_info",
+    "expiration",
+    "2026-04-19T13:59:20+0000",
+    "message_template_components_update",
+    "conversation_context",
+    "summary",
     "MessageId",
     "Status",
     "Timestamp ",
@@ -122,6 +156,42 @@ proptest! {
     }
 }
 
+/// The fields whose values have lists, and the list of each.
+const LISTS: &[(&str, &str)] = &[
+    ("messages", "messages"),
+    ("messages", "statuses"),
+    ("messages", "user_actions"),
+    ("history", "history"),
+    ("history", "messages"),
+    ("calls", "calls"),
+    ("calls", "statuses"),
+    ("group_participants_update", "groups"),
+    ("smb_message_echoes", "message_echoes"),
+    ("smb_app_state_sync", "state_sync"),
+    ("user_id_update", "user_id_update"),
+    ("user_preferences", "user_preferences"),
+];
+
+proptest! {
+    /// One event for each entry, whatever it is; a chunk of a history has one and those of its messages.
+    #[test]
+    fn any_entry_of_any_field_is_read(place in 0..LISTS.len(), entry in anything(), contacts in anything()) {
+        let (field, list) = LISTS[place];
+        let value = json!({list: [entry, {"id": "1"}], "contacts": contacts});
+        let delivery = json!({"object": "whatsapp_business_account", "entry": [{"id": "1",
+            "changes": [{"field": field, "value": value}]}]});
+        let [meta, _, nxcloud] = all(delivery.to_string().as_bytes());
+        prop_assert!(meta.unwrap().len() >= 2);
+        prop_assert!(!nxcloud.unwrap().is_empty());
+        let [_, _, nxcloud] = all(json!({"field": field, "value": value}).to_string().as_bytes());
+        for event in nxcloud.unwrap() {
+            let change = event.identity_change();
+            let mut customer = event.customer().cloned().unwrap_or_default();
+            prop_assert!(change.is_none_or(|change| !change.apply(&mut customer) || change.apply(&mut customer)));
+        }
+    }
+}
+
 #[test]
 fn deep_json_is_refused() {
     for open in ["[", "{\"a\":", "[{\"statuses\":"] {
@@ -168,6 +238,21 @@ fn long_shared_texts_are_not_copied() {
     let events = nxcloud.unwrap();
     assert_eq!(events.len(), 5000);
     assert!(events.iter().all(|event| event.account.is_none() && event.status().unwrap().to.name.is_none()));
+
+    // Each message has the customer of its thread, and each change of a group what stands next to it.
+    let messages: Vec<_> =
+        (0..5000).map(|n| json!({"id": n.to_string(), "type": "text", "text": {"body": "a"}})).collect();
+    let history = json!({"history": [{"threads": [{"id": "1", "context": {"user_id": long, "username": long},
+        "messages": messages}]}]});
+    let groups = json!({"groups": vec![json!({"type": "group_participants_remove"}); 5000], "initiated_by": long});
+    let messages = json!({"messages": messages, "conversation_context": {"summary": {"text": long}}});
+    for (field, value) in [("history", history), ("group_participants_update", groups), ("messages", messages)] {
+        let [_, _, nxcloud] = all(json!({"field": field, "value": value}).to_string().as_bytes());
+        let events = nxcloud.unwrap();
+        assert!(events.len() >= 5000, "{field}");
+        let long = events.iter().filter(|event| format!("{:?}", event.kind).len() > 10_000).count();
+        assert!(long <= 1, "{field}: {long} events have a long text");
+    }
 }
 
 #[test]

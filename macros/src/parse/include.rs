@@ -1,0 +1,117 @@
+//! `body: include_str!("body.txt")`: a body in a file of its own.
+
+use proc_macro2::{Delimiter, Literal};
+use syn::buffer::Cursor;
+use syn::parse::ParseStream;
+use whatsapp_template_model::{Text, notation::dedent};
+
+use super::item;
+use super::text::{Names, scan, text};
+use crate::diagnostics::{Diagnostics, Included};
+use crate::source_file::{self, Unreadable};
+use crate::span_range::SpanRange;
+
+/// The longest file that is read, in bytes. A body has at most 1,024 characters, so a longer one is another file.
+const MAX_BYTES: u64 = 64 << 10;
+
+/// Reads a body: a text in double quotes, or the path of a file with it.
+pub(super) fn body(diagnostics: &mut Diagnostics, input: ParseStream<'_>, names: Names<'_>) -> Option<Text<'static>> {
+    let Some(inside) = arguments(input.cursor()) else {
+        return text(diagnostics, input, names, "body: \"Hi {customer}, …\"");
+    };
+    let start = item::next_range(input).start;
+    let range = |end| SpanRange::between(start, end);
+    let path = only_literal(inside);
+    // `include_str`, `!` and its arguments.
+    item::next_token(input);
+    item::next_token(input);
+    let end = item::next_range(input).end;
+    item::next_token(input);
+    let Some((literal, path)) = path else {
+        diagnostics.syntax_error(
+            range(end),
+            "`include_str!` needs the path of a file in double quotes; the macro cannot expand another macro in it\n  write: `include_str!(\"body.txt\")`, relative to the folder of this source file",
+        );
+        return None;
+    };
+    let file = match source_file::find(literal.span(), &path) {
+        Ok(file) => file,
+        Err(searched) => {
+            // In an editor, the folder of a source file may be unknown.
+            diagnostics.incomplete = true;
+            if let Some(searched) = searched {
+                diagnostics.error(
+                    SpanRange::at(literal.span()),
+                    format!(
+                        "there is no file \"{path}\" in {searched}\n  write: a path from there, for example `include_str!(\"body.txt\")`"
+                    ),
+                );
+            }
+            return None;
+        }
+    };
+    match source_file::read(&file, MAX_BYTES) {
+        Ok(content) => {
+            let text = content_text(diagnostics, &content, &path, SpanRange::at(literal.span()), names);
+            diagnostics.included_files.push(file);
+            Some(text)
+        }
+        Err(error) => {
+            let is_file = matches!(error, Unreadable::TooLong | Unreadable::NotUtf8 { .. });
+            let message = match error {
+                Unreadable::Io(error) => {
+                    format!("the file \"{path}\" cannot be read: {error}\n  write: the path of a readable text file")
+                }
+                Unreadable::NotAFile => format!("\"{path}\" is not a file\n  write: the path of a text file"),
+                Unreadable::TooLong => format!(
+                    "the file \"{path}\" has more than {} KiB; a body has at most 1024 characters\n  write: the path of the file with the body",
+                    MAX_BYTES >> 10
+                ),
+                Unreadable::NotUtf8 { line } => {
+                    format!("the file \"{path}\" is not UTF-8 in line {line}\n  write: the file again, saved as UTF-8")
+                }
+            };
+            diagnostics.syntax_error(SpanRange::at(literal.span()), message);
+            // The compiler would report what is no readable file a second time.
+            diagnostics.included_files.extend(is_file.then_some(file));
+            None
+        }
+    }
+}
+
+/// The text of a file. The line break at its end is not part of it, and neither is the indentation that all lines share.
+fn content_text(
+    diagnostics: &mut Diagnostics,
+    content: &str,
+    path: &str,
+    range: SpanRange,
+    names: Names<'_>,
+) -> Text<'static> {
+    let content = content.strip_prefix('\u{feff}').unwrap_or(content).replace("\r\n", "\n");
+    let trimmed = content.trim_end_matches('\n');
+    let body = trimmed.trim_start_matches('\n');
+    let first_line = 1 + trimmed.len() - body.len();
+    let source = dedent(&format!("\n{body}"));
+    let before = diagnostics.len();
+    let text = scan(diagnostics, &source, range, names);
+    let included = Included { path: path.to_owned(), first_line, literal: text.literal.clone().into_owned() };
+    diagnostics.include(text.mark, before, included, &source);
+    text
+}
+
+/// The arguments of `include_str!`, if it is next.
+fn arguments(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
+    let (_, rest) = cursor.ident().filter(|(name, _)| name == "include_str")?;
+    let (_, rest) = rest.punct().filter(|(punct, _)| punct.as_char() == '!')?;
+    [Delimiter::Parenthesis, Delimiter::Bracket, Delimiter::Brace]
+        .into_iter()
+        .find_map(|delimiter| rest.group(delimiter).map(|(inside, ..)| inside))
+}
+
+/// The only argument, if it is a text in double quotes.
+fn only_literal(inside: Cursor<'_>) -> Option<(Literal, String)> {
+    let (literal, rest) = inside.literal()?;
+    let rest = rest.punct().filter(|(punct, _)| punct.as_char() == ',').map_or(rest, |(_, rest)| rest);
+    let syn::Lit::Str(path) = syn::Lit::new(literal.clone()) else { return None };
+    rest.eof().then(|| (literal, path.value()))
+}
