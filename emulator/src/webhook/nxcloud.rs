@@ -2,7 +2,8 @@
 
 use serde_json::json;
 
-use super::graph::{self, contacts, reply, status};
+use super::graph::{self, reply, status};
+use crate::meta_event::contact::contacts;
 use crate::notification::{Event, Notification, TemplateChange};
 use crate::phone;
 use crate::provider::status::{graph_reason, graph_status};

@@ -9,11 +9,11 @@ use super::recipient::Recipient;
 use super::request::{GraphRequest, required, unknown_object};
 use crate::customer::Customers;
 use crate::id;
+use crate::meta_event::group::{GroupEvent, approval_mode, participant};
 use crate::provider::graph::error::GraphError;
 use crate::shared::Shared;
 use crate::shared::group::invite_link;
 use crate::store::groups::{Group, MAX_PARTICIPANTS};
-use crate::webhook::meta::group::{GroupEvent, approval_mode, participant};
 
 /// The longest texts, in characters.
 const MAX_SUBJECT: usize = 128;
