@@ -33,7 +33,7 @@ const EMULATOR: Crate = Crate {
 const RUNTIME: Crate = Crate {
     folder: "runtime",
     floors: &[
-        &["calendar", "definition_cache", "error", "json", "secret", "url_encoding"],
+        &["calendar", "definition_cache", "editor", "error", "json", "secret", "url_encoding"],
         &["definition", "language", "parameter", "recipient"],
         &["lock"],
         &[

@@ -77,7 +77,7 @@ pub(super) fn scan(diagnostics: &mut Diagnostics, source: &str, range: SpanRange
 
 /// A message about a part of a text, which shows the part.
 fn pointed(message: &str, source: &str, range: Range<usize>) -> String {
-    message.replacen("\n", &format!("\n  {}\n", point_at(source, range)), 1)
+    message.replacen('\n', &format!("\n  {}\n", point_at(source, range)), 1)
 }
 
 /// The index of an undeclared name, after all parameters.
