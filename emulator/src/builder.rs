@@ -207,7 +207,7 @@ impl Builder {
 
     /// Saves templates, messages and the settings of Meta's account in this file, so that the next start continues where this one ended: within the
     /// same limits, with templates as they were submitted and their status. The file does not contain uploads,
-    /// pending faults, the effect of [`Emulator::advance_clock`], or credentials.
+    /// groups, usernames, analytics, pending faults, the effect of [`Emulator::advance_clock`], or credentials.
     ///
     /// The emulator replaces the whole file: half a second after a change, on [`Emulator::save`], and at the end. If
     /// the file cannot be read, or another running emulator uses it, the start fails and the file stays unchanged.

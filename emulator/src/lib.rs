@@ -18,8 +18,8 @@
 //!
 //! | provider | path | operations |
 //! | --- | --- | --- |
-//! | Meta | `/v25.0/…`, any version of Graph or none; batches at `/` | templates: create, list, read, edit, delete, unpause; samples: upload; media: upload, look up, download, delete; messages: templates, marketing messages, everything else, mark as read; the account, its number, business profile, block list and subscribed apps |
-//! | CAMS | `POST` or `GET /` with `x-acs-action` | create, modify, detail, list, delete, properties, metrics, upload authorization, send, mass send, list messages |
+//! | Meta | `/v25.0/…`, any version of Graph or none; batches at `/` | templates: create, also from the library and for several languages, list, read, edit, delete, unpause, archive, compare, copy from another account, groups, analytics; samples: upload; media: upload, look up, download, delete; messages: templates, marketing messages, Direct Send, everything else, mark as read; groups; the account, its number, username, business profile, block list and subscribed apps |
+//! | CAMS | `POST` or `GET /` with `x-acs-action` | create, copy, modify, detail, list, delete, archive, properties, metrics, upload authorization, send, mass send, list messages, samples of Direct Send, generated templates, Marketing Messages API |
 //! | CAMS storage | `PUT` and `GET /emulator-media/…` | files, with temporary credentials |
 //! | NXCloud | `POST /api/wa/…` | templates: `createTemplate`, `createTemplateAsync`, `updateTemplate`, `getTemplate`, `deleteTemplate`; files: `uploadTemplateFile`, `uploadMedia`, `getMedia`, `deleteMedia`; messages: `mt`, `otp`, `markMessageAsRead`; numbers: `getPhone`, `integrator/embedded/register/phoneList` |
 //!
@@ -34,6 +34,11 @@
 //! them, and [`Emulator::set_category`] and [`Emulator::edit`] change them without a request. Meta limits edits and
 //! locks the names of deleted templates for days; [`Emulator::advance_clock`] skips that time.
 //! [`Emulator::templates`] returns all templates.
+//!
+//! Customers read, tap and write; with Meta, they also [edit](Emulator::edit_customer_message) and
+//! [delete](Emulator::revoke_customer_message) messages, come from [advertisements](AdReferral), [call](Emulator::call_business),
+//! have [usernames](Emulator::set_username), change their [numbers](Emulator::change_number) and
+//! [ids](Emulator::change_user_id), and are in [groups](Emulator::create_group). [`AccountEvent`] has the events of the account.
 //!
 //! The emulator fails on request: see [`Fault`] and [`Emulator::inject_fault`]. Webhooks can arrive late, repeatedly
 //! and out of order: see [`DeliveryPolicy`].
@@ -65,6 +70,7 @@ mod id;
 mod inbox;
 mod journal;
 mod message;
+mod meta_event;
 mod notification;
 mod phone;
 mod provider;

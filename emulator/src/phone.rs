@@ -13,6 +13,11 @@ pub(crate) fn alphanumeric(number: &str) -> String {
     number.chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
+/// A customer as people write it: a number with its plus sign, or a user id.
+pub(crate) fn shown(customer: &str) -> String {
+    if !customer.is_empty() && is_digits(customer) { format!("+{customer}") } else { customer.to_owned() }
+}
+
 /// A number without the plus sign before it.
 pub(crate) fn without_plus(number: &str) -> &str {
     number.trim_start_matches('+')

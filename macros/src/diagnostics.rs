@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
 use whatsapp_template_model::{Definition, Level, Mark, Parameter, Problem, check, suggest::meant};
 
@@ -23,8 +23,6 @@ pub(crate) struct Diagnostics {
     pub(crate) unread_key: bool,
     /// The names of such placeholders. They count as additional parameters, so that messages about the text can quote them.
     pub(crate) undeclared_names: Vec<String>,
-    /// All texts with placeholders. Editors treat them as format strings.
-    pub(crate) texts: Vec<Literal>,
 }
 
 impl Diagnostics {
@@ -40,7 +38,6 @@ impl Diagnostics {
             incomplete: false,
             unread_key: false,
             undeclared_names: Vec::new(),
-            texts: Vec::new(),
         }
     }
 
@@ -55,7 +52,8 @@ impl Diagnostics {
         self.mark(SpanRange::of(name))
     }
 
-    fn range(&self, mark: Mark) -> SpanRange {
+    /// The range of a mark.
+    pub(crate) fn range(&self, mark: Mark) -> SpanRange {
         let index = usize::try_from(mark.number()).unwrap_or_default();
         self.ranges.get(index).copied().unwrap_or(SpanRange::at(Span::call_site()))
     }

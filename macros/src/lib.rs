@@ -9,6 +9,7 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod diagnostics;
+mod editor;
 mod expand;
 mod identifier;
 mod manifest;

@@ -53,7 +53,7 @@ pub(crate) fn read(path: &Path, max: u64) -> Result<String, Unreadable> {
     }
     String::from_utf8(bytes).map_err(|error| {
         let valid = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
-        Unreadable::NotUtf8 { line: 1 + valid.iter().filter(|byte| **byte == b'\n').count() }
+        Unreadable::NotUtf8 { line: valid.split(|byte| *byte == b'\n').count() }
     })
 }
 

@@ -17,6 +17,9 @@ mod calendar;
 pub mod client;
 mod definition;
 mod definition_cache;
+#[cfg(rust_analyzer)]
+#[doc(hidden)]
+pub mod editor;
 mod error;
 mod json;
 pub mod language;

@@ -11,6 +11,7 @@ mod from_remote;
 mod lock;
 mod meta;
 mod nxcloud;
+mod openapi;
 mod operations;
 mod parameter_order;
 mod random_templates;

@@ -7,7 +7,8 @@ use crate::execute;
 /// Environment variables and a command.
 type Step = (&'static [(&'static str, &'static str)], &'static [&'static str]);
 
-/// Writes the messages into the examples of the rules. They are part of `docs/rules.md`, which a later step writes.
+/// Writes expansions, the words for editors, and the messages into the examples of the rules. Those are part of
+/// `docs/rules.md`, which a later step writes.
 const MESSAGES: Step = (&[("OVERWRITE", "1")], &["cargo", "test", "-p", "whatsapp-template-macros"]);
 
 /// What belongs to the rules only.

@@ -18,10 +18,10 @@ const EMULATOR: Crate = Crate {
     folder: "emulator",
     floors: &[
         &["clock", "credentials", "http", "id", "phone"],
-        &["fault", "message", "notification", "template"],
+        &["account_event", "customer", "fault", "message", "notification", "template"],
         &["journal"],
         &["store"],
-        &["state"],
+        &["meta_event", "state"],
         &["shared"],
         &["provider", "webhook"],
         &["admin", "inbox"],
@@ -33,7 +33,7 @@ const EMULATOR: Crate = Crate {
 const RUNTIME: Crate = Crate {
     folder: "runtime",
     floors: &[
-        &["calendar", "definition_cache", "error", "json", "secret", "url_encoding"],
+        &["calendar", "definition_cache", "editor", "error", "json", "secret", "url_encoding"],
         &["definition", "language", "parameter", "recipient"],
         &["lock"],
         &[
@@ -42,6 +42,7 @@ const RUNTIME: Crate = Crate {
             "provider/phone_number",
             "provider/request_cache",
             "provider/meta/account",
+            "provider/meta/graph_version",
             "provider/cams/account",
             "provider/nxcloud/account",
         ],

@@ -34,10 +34,11 @@ enum Kind {
     Huge,
     InvalidJson,
     InvalidUtf8,
+    Rejected,
     Undelivered,
 }
 
-const KINDS: [(&str, Kind); 13] = [
+const KINDS: [(&str, Kind); 14] = [
     ("throttled", Kind::Throttled),
     ("clock", Kind::Clock),
     ("unavailable", Kind::Unavailable),
@@ -50,6 +51,7 @@ const KINDS: [(&str, Kind); 13] = [
     ("huge", Kind::Huge),
     ("invalid_json", Kind::InvalidJson),
     ("invalid_utf8", Kind::InvalidUtf8),
+    ("rejected", Kind::Rejected),
     ("undelivered", Kind::Undelivered),
 ];
 
@@ -74,6 +76,10 @@ pub(super) fn add(shared: &Shared, body: &Value, max: usize) -> Result<Value, Ap
         Kind::Huge => Fault::Huge,
         Kind::InvalidJson => Fault::InvalidJson,
         Kind::InvalidUtf8 => Fault::InvalidUtf8,
+        Kind::Rejected => {
+            let code = fields.u32("code")?;
+            Fault::Rejected(code.ok_or_else(|| ApiError::bad_request("code is missing; 131031 is an example"))?)
+        }
         Kind::Undelivered => Fault::Undelivered(fields.u32("code")?.unwrap_or(131_026)),
     };
     let mut schedule = FaultSchedule::from(fault);
@@ -128,6 +134,7 @@ fn schedule_json(schedule: &FaultSchedule) -> Value {
         Fault::Huge => json!({ "fault": "huge" }),
         Fault::InvalidJson => json!({ "fault": "invalid_json" }),
         Fault::InvalidUtf8 => json!({ "fault": "invalid_utf8" }),
+        Fault::Rejected(code) => json!({ "fault": "rejected", "code": code }),
         Fault::Undelivered(code) => json!({ "fault": "undelivered", "code": code }),
     };
     let operation = schedule.operation.and_then(|operation| OPERATIONS.iter().find(|(_, known)| *known == operation));

@@ -66,6 +66,9 @@ pub enum Fault {
     InvalidJson,
     /// The response contains bytes that are not UTF-8.
     InvalidUtf8,
+    /// The request is rejected with this error code of WhatsApp: by Meta, and by NXCloud, which passes it on. CAMS reports
+    /// such codes only with the status of a message, so its requests are not affected.
+    Rejected(u32),
     /// The message is accepted, and a webhook reports later that it failed, with this WhatsApp code. This fault
     /// concerns a message, not a request: in a mass message, it concerns each recipient separately.
     Undelivered(u32),
@@ -73,7 +76,7 @@ pub enum Fault {
 
 impl Fault {
     /// Every kind of fault that concerns requests, to test a client against all of them: all but
-    /// [`Fault::Undelivered`].
+    /// [`Fault::Undelivered`], and [`Fault::Rejected`] with its many codes.
     ///
     /// ```
     /// use whatsapp_template_emulator::Fault;
@@ -109,7 +112,7 @@ impl Fault {
     /// ```
     pub fn executes_request(self) -> bool {
         match self {
-            Self::Throttled(_) | Self::Clock => false,
+            Self::Throttled(_) | Self::Clock | Self::Rejected(_) => false,
             Self::Unavailable(moment)
             | Self::BadGateway(moment)
             | Self::WebPage(moment)

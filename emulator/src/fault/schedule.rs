@@ -103,7 +103,9 @@ impl FaultSchedule {
     }
 
     pub(super) fn matches(&self, provider: Provider, operation: OperationKind, recipients: &[String]) -> bool {
-        self.provider.is_none_or(|expected| expected == provider)
+        let is_possible = !matches!(self.fault, Fault::Rejected(_)) || provider != Provider::Cams;
+        is_possible
+            && self.provider.is_none_or(|expected| expected == provider)
             && self.operation.is_none_or(|expected| expected == operation)
             && self.recipient.as_ref().is_none_or(|expected| recipients.contains(expected))
     }

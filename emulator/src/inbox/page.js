@@ -115,7 +115,7 @@ function drawChat() {
   if (box?.dataset.is !== is) {
     const draft = box?.dataset.key === chat.key ? $('answer')?.value : '';
     box = h('div.chat', { id: 'chat', 'data-key': chat.key, 'data-is': is, tabindex: 0 });
-    const input = h('textarea', { id: 'answer', rows: 1, placeholder: groupOf(chat) ? 'Reply in the group' : `Reply as ${number(chat.customer)}`, 'aria-label': 'Reply', maxlength: 4096 }, draft ?? '');
+    const input = h('textarea', { id: 'answer', rows: 1, placeholder: groupOf(chat) ? 'Reply' : `Reply as ${number(chat.customer)}`, 'aria-label': 'Reply', maxlength: 4096 }, draft ?? '');
     const form = h('form.compose', {}, authorField(chat), input, h('button.go', { type: 'submit' }, 'Send'));
     const send = () => input.value.trim() && attempt(async () => {
       await post('write', { provider: chat.provider, ...writer(chat), text: input.value.trim() });

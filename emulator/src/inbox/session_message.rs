@@ -26,6 +26,8 @@ pub(crate) fn bubble(kind: &str, content: &Value) -> String {
             emoji => format!("<div class=\"reaction\">{}</div>", escape_html(emoji)),
         },
         "interactive" => interactive(content),
+        "pin" if text(content, &["type"]) == "unpin" => placeholder("unpinned a message"),
+        "pin" => placeholder("pinned a message"),
         other => placeholder(&format!("[{other}] {content}")),
     }
 }

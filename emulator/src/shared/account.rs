@@ -5,8 +5,8 @@ use whatsapp_template_model::Provider;
 
 use super::Shared;
 use crate::account_event::AccountEvent;
+use crate::meta_event::account;
 use crate::notification::{Event, MetaEvent};
-use crate::webhook::meta::account;
 
 impl Shared {
     pub(crate) fn send_account_event(&self, event: &AccountEvent) {

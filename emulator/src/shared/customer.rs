@@ -11,12 +11,12 @@ use crate::customer::is_username;
 use crate::id;
 use crate::journal::chat_entry::{EntryContent, WrittenMessage};
 use crate::message::{Message, QuickReply};
+use crate::meta_event::call::Call;
+use crate::meta_event::customer::{self, ChangedMessage, IdentityChange};
+use crate::meta_event::phone_echo;
 use crate::notification::{DeliveryStatus, Event, MetaEvent};
 use crate::phone;
 use crate::store::Store;
-use crate::webhook::meta::call::Call;
-use crate::webhook::meta::customer::{self, ChangedMessage, IdentityChange};
-use crate::webhook::meta::phone_echo;
 
 impl Shared {
     /// Sets the delivery status of a message. Returns whether there is such a message.

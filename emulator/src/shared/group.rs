@@ -4,11 +4,11 @@ use whatsapp_template_model::Provider;
 
 use super::Shared;
 use crate::id;
+use crate::meta_event::group::GroupEvent;
 use crate::notification::Event;
 use crate::phone;
 use crate::store::Store;
 use crate::store::groups::Group;
-use crate::webhook::meta::group::GroupEvent;
 
 /// Whether a customer is in a group after opening its link.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,7 +60,7 @@ impl Shared {
             group.requests.insert(request.clone(), customer.clone());
             let event = GroupEvent::join_requested(&store.customers, &customer, &request);
             self.notify_group(&mut store, group_id, event);
-            self.note(group_id, &id::hex_id(24), &format!("{customer} asks to join"));
+            self.note(group_id, &id::hex_id(24), &format!("{} asks to join", phone::shown(&customer)));
             return Joined::Requested(request);
         }
         group.participants.insert(customer.clone());
@@ -71,7 +71,7 @@ impl Shared {
     pub(crate) fn note_joined(&self, store: &mut Store, group_id: &str, customer: &str) {
         let event = GroupEvent::joined(&store.customers, customer);
         self.notify_group(store, group_id, event);
-        self.note(group_id, &id::hex_id(24), &format!("{customer} joined"));
+        self.note(group_id, &id::hex_id(24), &format!("{} joined", phone::shown(customer)));
     }
 
     /// A customer leaves a group. Returns whether the customer was in it.
@@ -83,7 +83,7 @@ impl Shared {
         }
         let event = GroupEvent::left(&store.customers, &customer);
         self.notify_group(&mut store, group_id, event);
-        self.note(group_id, &id::hex_id(24), &format!("{customer} left"));
+        self.note(group_id, &id::hex_id(24), &format!("{} left", phone::shown(&customer)));
         true
     }
 

@@ -34,8 +34,7 @@ use self::nxcloud_files::NxcloudFiles;
 use self::statistics::Statistics;
 use self::template_groups::TemplateGroups;
 use self::template_locks::TemplateLocks;
-use self::traffic::Rate;
-use self::traffic::{Enforcement, Traffic};
+use self::traffic::{Enforcement, Rate, Traffic, daily_limit};
 use crate::customer::Customers;
 use crate::fault::queue::FaultQueue;
 use crate::journal::SharedJournal;
@@ -45,7 +44,6 @@ use crate::notification::queue::NotificationQueue;
 use crate::notification::{DeliveryStatus, Event, Notification};
 use crate::template::Template;
 use crate::template::reviewer::Reviewer;
-use crate::webhook::meta::account::daily_limit;
 
 /// How many messages the emulator keeps; the oldest are dropped first.
 ///

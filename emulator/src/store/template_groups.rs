@@ -37,6 +37,10 @@ impl TemplateGroups {
         self.groups.get(id)
     }
 
+    pub(crate) fn group_mut(&mut self, id: &str) -> Option<&mut TemplateGroup> {
+        self.groups.get_mut(id)
+    }
+
     pub(crate) fn all(&self) -> impl Iterator<Item = &TemplateGroup> {
         self.groups.values()
     }

@@ -149,6 +149,20 @@ impl Traffic {
     }
 }
 
+/// How many customers a portfolio may write to first within a day; `None` without a limit. Source: Meta, messaging limits
+/// (November 2025).
+pub(crate) fn daily_limit(tier: &str) -> Option<u32> {
+    Some(match tier {
+        "TIER_50" => 50,
+        "TIER_250" => 250,
+        "TIER_1K" => 1000,
+        "TIER_2K" => 2000,
+        "TIER_10K" => 10_000,
+        "TIER_100K" => 100_000,
+        _ => return None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,30 +4,11 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
 
-use crate::customer::Customers;
 use crate::customer::customer_message::{CustomerContent, CustomerMessage};
 use crate::message::customer_file::ReceivedFile;
 use crate::message::{Message, QuickReply, RecipientKind, ReplyKind};
+use crate::meta_event::contact::number;
 use crate::notification::{DeliveryStatus, Notification};
-use crate::phone;
-
-/// The contact of a customer; every emulated customer has the same name. A customer whose number is hidden has only a
-/// business-scoped user id.
-pub(super) fn contacts(customers: &Customers, customer: &str) -> Value {
-    let mut contact = json!({ "profile": { "name": "Customer" }, "user_id": customers.user_id(customer) });
-    if let Some(username) = customers.username(customer) {
-        contact["profile"]["username"] = username.into();
-    }
-    if let Some(number) = number(customer) {
-        contact["wa_id"] = number.into();
-    }
-    json!([contact])
-}
-
-/// The number of a customer; `None` if the customer has only a business-scoped user id.
-pub(super) fn number(customer: &str) -> Option<&str> {
-    Some(phone::without_plus(customer)).filter(|number| phone::is_digits(number))
-}
 
 /// A text of a customer or a message of another kind, as Meta and NXCloud report it, without the customer. Source: Meta,
 /// webhooks of text and unsupported messages (October and November 2025).

@@ -4,7 +4,7 @@ mod body;
 mod cams;
 mod escape;
 mod graph;
-pub(crate) mod meta;
+mod meta;
 mod nxcloud;
 mod sender;
 

@@ -46,6 +46,15 @@ async fn each_provider_throttles_in_its_format() {
 }
 
 #[tokio::test]
+async fn cams_has_no_codes_of_whatsapp_in_its_responses() {
+    let emulator = Emulator::builder().fault(Fault::Rejected(131_031)).start().await.unwrap();
+    let mut bytes = Vec::new();
+    let _ = ask(&emulator, CAMS).await.read_to_end(&mut bytes).await;
+    assert!(!String::from_utf8_lossy(&bytes).contains("131031"));
+    assert_eq!(emulator.pending_faults(), 1, "it waits for another provider");
+}
+
+#[tokio::test]
 async fn each_provider_fails_in_its_format() {
     for (fault, head, pieces) in [
         (Fault::Clock, META, ["http/1.1 401 ", r#""code":190"#]),
@@ -56,6 +65,8 @@ async fn each_provider_fails_in_its_format() {
         (Fault::Unavailable(Moment::Before), NXCLOUD, ["http/1.1 500 ", r#""code":9001"#]),
         (Fault::BadGateway(Moment::After), META, ["http/1.1 502 ", "content-type: text/html"]),
         (Fault::WebPage(Moment::Before), CAMS, ["http/1.1 200 ", "content-type: text/html"]),
+        (Fault::Rejected(131_031), META, ["http/1.1 400 ", r#""code":131031"#]),
+        (Fault::Rejected(131_031), NXCLOUD, [r#""code":9099"#, r#""code":131031"#]),
         (Fault::InvalidUtf8, NXCLOUD, ["http/1.1 200 ", "\u{fffd}\u{fffd}"]),
     ] {
         let response = response(fault, head).await;

@@ -141,6 +141,13 @@ async fn each_participant_has_statuses_of_its_own() {
         "participant"
     );
 
+    let pin = |days: i64| json!({ "type": "pin", "message_id": "wamid.P", "expiration_days": days });
+    assert_eq!(send(&emulator, &id, "group", "pin", pin(7)).await.status, 200);
+    assert_eq!(emulator.messages().pop().unwrap().kind, "pin");
+    assert_eq!(fault(&send(&emulator, &id, "group", "pin", pin(31)).await).0, 131_009);
+    assert_eq!(fault(&send(&emulator, "15550123", "individual", "pin", pin(7)).await).0, 100);
+    receiver.change().await;
+    receiver.change().await;
     let place = json!({ "latitude": 1, "longitude": 1 });
     assert_eq!(fault(&send(&emulator, &id, "group", "location", place).await).0, 130_501);
     assert_eq!(fault(&send(&emulator, "1", "group", "text", text.clone()).await).0, 131_041);

@@ -207,6 +207,16 @@ async fn analytics_count_what_was_sent() {
         100,
         "in one group at a time"
     );
+    let other = news(&emulator, "news_2").await;
+    let update = json!({ "name": "some", "add_templates": [other.parse::<u64>().unwrap()] });
+    assert_eq!(post(&emulator, &group, update).await.body, json!({ "success": true }));
+    let fields = "fields=name,whatsapp_business_templates";
+    let listed = get(&emulator, &format!("{WABA}/template_groups?{fields}")).await.body["data"][0].clone();
+    assert_eq!(listed["name"], "some");
+    assert_eq!(listed["whatsapp_business_templates"]["data"].as_array().unwrap().len(), 2, "{listed}");
+    assert_eq!(post(&emulator, &group, json!({ "remove_templates": [other] })).await.status, 200);
+    let shown = get(&emulator, &format!("{group}?{fields}")).await.body;
+    assert_eq!(shown["whatsapp_business_templates"]["data"], json!([{ "id": id, "name": "news" }]));
     let of_group =
         get(&emulator, &format!("{WABA}/template_group_analytics?{span}&granularity=DAILY&template_group_ids={group}"))
             .await;
@@ -264,4 +274,28 @@ async fn templates_are_copied_from_another_account() {
     assert_eq!(emulator.templates().len(), 2);
     let answer = post(&emulator, &path, json!({ "source_waba_id": "7", "template_ids": ["9"] })).await.body;
     assert_eq!(answer, json!({ "migrated_templates": [], "failed_templates": { "9": "there is no such template" } }));
+}
+
+#[tokio::test]
+async fn a_link_preview_has_one_target() {
+    let emulator = Emulator::start().await.unwrap();
+    news(&emulator, "news").await;
+    let target = |targets: Value| {
+        let parameter = json!({ "type": "tap_target_configuration", "tap_target_configuration": targets });
+        let component = json!({ "type": "tap_target_configuration", "parameters": [parameter] });
+        let template = json!({ "name": "news", "language": { "code": "en_US" }, "components": [component] });
+        json!({ "template": template })
+    };
+    let one = json!({ "url": "https://shop.example/", "title": "Our shop" });
+    let sent = send(&emulator, "messages", "15550123", "news", target(json!([one]))).await;
+    assert_eq!(sent.status, 200, "{sent:?}");
+    for wrong in [
+        json!([]),
+        json!([one, one]),
+        json!([{ "url": "http://shop.example/", "title": "x" }]),
+        json!([{ "url": "https://a.example" }]),
+    ] {
+        let response = send(&emulator, "messages", "15550123", "news", target(wrong.clone())).await;
+        assert_eq!(fault(&response).0, 100, "{wrong}: {response:?}");
+    }
 }

@@ -2,28 +2,33 @@
 
 mod definition;
 mod docs;
-mod editor;
 mod languages;
 mod replies;
 mod structure;
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 use syn::parse::{ParseStream, Parser};
 
 use crate::diagnostics::Diagnostics;
+use crate::editor;
 use crate::parse;
 
 /// Parses, checks and expands a declaration. The struct is written even if there are errors.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
-    let (krate, input) = split(input);
+    expand_for(input, editor::is_editor())
+}
+
+/// Expands a declaration for a compiler or for an editor.
+pub(crate) fn expand_for(input: TokenStream, is_editor: bool) -> TokenStream {
     let mut templates = TokenStream::new();
     let parsed = (|input: ParseStream<'_>| {
-        templates = template(&krate, Diagnostics::new(), input);
+        let krate = runtime(input);
+        templates = template(&krate, Diagnostics::new(), input, is_editor);
         while !input.is_empty() {
             let mut diagnostics = Diagnostics::new();
             parse::report_second(&mut diagnostics, input);
-            templates.extend(template(&krate, diagnostics, input));
+            templates.extend(template(&krate, diagnostics, input, is_editor));
         }
         Ok(())
     })
@@ -37,7 +42,8 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
 }
 
 /// Parses, checks and expands one declaration.
-fn template(krate: &TokenStream, mut diagnostics: Diagnostics, input: ParseStream<'_>) -> TokenStream {
+fn template(krate: &TokenStream, mut diagnostics: Diagnostics, input: ParseStream<'_>, is_editor: bool) -> TokenStream {
+    let for_editor = is_editor.then(|| input.cursor().token_stream());
     let draft = parse::template(&mut diagnostics, input);
     let Some(head) = &draft.head else {
         return diagnostics.into_tokens();
@@ -45,32 +51,31 @@ fn template(krate: &TokenStream, mut diagnostics: Diagnostics, input: ParseStrea
     diagnostics.problems(&draft.definition);
 
     let structure = structure::structure(head, &docs::preview(&draft.definition));
-    let editor = editor::editor(head, &diagnostics.texts);
+    let editor = for_editor.map(|declaration| editor::editor(krate, head, declaration));
     let template = definition::template(krate, head, &draft.definition);
     let languages = languages::languages(krate, head, &draft.definition);
-    let replies = replies::replies(krate, head, &draft.definition);
+    let replies = replies::replies(krate, head, &draft.definition, &diagnostics);
     let tracked = draft.default_providers.then(docs::tracked_manifest);
     let included = docs::tracked_files(&diagnostics.included_files);
     let messages = diagnostics.into_tokens();
-    let items = quote! {
-        #structure
-        #template
-        #languages
-        #replies
-        #included
-        #messages
-        #editor
-    };
+    // Moved, and at once: each stream that is copied into another takes two calls of the compiler.
+    let mut items = editor.unwrap_or_default();
+    items.extend(
+        [Some(structure), Some(template), languages, replies, Some(included), Some(messages)].into_iter().flatten(),
+    );
     let conditions = &head.attributes.conditions;
-    let items = if conditions.is_empty() { items } else { quote!(#conditions #krate::__items! { #items }) };
-    quote!(#items #tracked)
+    let mut items = if conditions.is_empty() { items } else { quote!(#conditions #krate::__items! { #items }) };
+    items.extend(tracked);
+    items
 }
 
-/// Splits off the path of the runtime crate, which is in brackets before the declaration.
-fn split(input: TokenStream) -> (TokenStream, TokenStream) {
-    let mut tokens = input.into_iter();
-    match tokens.next() {
-        Some(TokenTree::Group(group)) => (group.stream(), tokens.collect()),
-        other => (quote!(::whatsapp_template), other.into_iter().chain(tokens).collect()),
+/// Reads the path of the runtime crate, which is in brackets before the declaration.
+fn runtime(input: ParseStream<'_>) -> TokenStream {
+    match input.cursor().group(Delimiter::Bracket) {
+        Some((path, ..)) => {
+            let _ = input.parse::<TokenTree>();
+            path.token_stream()
+        }
+        None => quote!(::whatsapp_template),
     }
 }

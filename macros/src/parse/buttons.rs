@@ -43,7 +43,7 @@ fn button(diagnostics: &mut Diagnostics, input: ParseStream<'_>, names: Names<'_
         word = ident(diagnostics, input)?;
     }
     let written = unraw(&word);
-    let Some(kind) = kind(diagnostics, &word) else { return None };
+    let kind = kind(diagnostics, &word)?;
     let row = kind.row();
     let has_group = input.peek(Paren) || input.peek(Brace) || input.peek(Bracket);
     let is_right = input.peek(Paren);

@@ -64,7 +64,7 @@ fn repeated_card(
     }
     // The parameters of the card are known even if its name is misspelt.
     let within = match repeated {
-        Some(repeated) => Names { visible: usize::from(repeated.first + repeated.stride), in_card: true, ..names },
+        Some(repeated) => Names { visible: usize::from(repeated.first + repeated.stride), ..names },
         None => names,
     };
     let card = card(diagnostics, input, within)?;

@@ -131,7 +131,7 @@ impl Fields<'_> {
         let name = field_name(diagnostics, name);
         let mut field = Field { attributes, visibility, name, ty: Type::missing(), sample: None, cards: None };
         if input.parse::<Token![:]>().is_err() {
-            self.without_type(diagnostics, input, &mut field);
+            without_type(diagnostics, input, &mut field);
             return Some(field);
         }
         if let Some(cards) = self.cards.filter(|cards| (cards.is_next)(input)) {
@@ -139,7 +139,7 @@ impl Fields<'_> {
             return Some(field);
         }
         if input.cursor().literal().is_some() || ty::literal_in_brackets(input) {
-            self.without_type(diagnostics, input, &mut field);
+            without_type(diagnostics, input, &mut field);
             return Some(field);
         }
         if let Some(ty) = Type::read(input) {
@@ -165,44 +165,6 @@ impl Fields<'_> {
         Some(field)
     }
 
-    /// Reports a field without a type. Its sample is read, and the type follows from it.
-    fn without_type(&self, diagnostics: &mut Diagnostics, input: ParseStream<'_>, field: &mut Field) {
-        let equals = input.peek(Token![=]) && !input.peek(Token![==]) && !input.peek(Token![=>]);
-        if equals {
-            let _ = input.parse::<Token![=]>();
-        }
-        let before = diagnostics.len();
-        let in_brackets = ty::literal_in_brackets(input).then(|| brackets(input)).flatten();
-        let sample = match &in_brackets {
-            Some((inside, _)) => sample(diagnostics, inside, &field.name, &field.ty),
-            None if equals || input.cursor().literal().is_some() => sample(diagnostics, input, &field.name, &field.ty),
-            None => None,
-        };
-        diagnostics.truncate(before);
-        let range = SpanRange::of(&field.name);
-        let Some(sample) = sample else {
-            diagnostics.syntax_error(
-                range,
-                format!("the parameter `{0}` has no type yet\n  write: `{0}: &str = \"a sample\"`", field.name),
-            );
-            ty::skip(input);
-            return;
-        };
-        let written = &sample.text.value;
-        let (ty, literal) = match sample.of_type {
-            LiteralType::Text => ("&str", format!("{:?}", &**written)),
-            LiteralType::Natural => ("u64", written.to_string()),
-            LiteralType::Integer => ("i64", written.to_string()),
-            _ => ("&str", format!("\"{written}\"")),
-        };
-        diagnostics.error(
-            range,
-            format!("the parameter `{0}` has a sample and no type\n  write: `{0}: {ty} = {literal}`", field.name),
-        );
-        field.ty = Type::of_literal(sample.of_type, field.name.span());
-        field.sample = Some(sample.text);
-    }
-
     /// Reports a type that no parameter can have, and a lifetime with a name.
     fn check_type(&self, diagnostics: &mut Diagnostics, field: &mut Field) {
         unusable_type::check(diagnostics, &mut field.ty);
@@ -216,6 +178,44 @@ impl Fields<'_> {
             field.ty.report();
         }
     }
+}
+
+/// Reports a field without a type. Its sample is read, and the type follows from it.
+fn without_type(diagnostics: &mut Diagnostics, input: ParseStream<'_>, field: &mut Field) {
+    let equals = input.peek(Token![=]) && !input.peek(Token![==]) && !input.peek(Token![=>]);
+    if equals {
+        let _ = input.parse::<Token![=]>();
+    }
+    let before = diagnostics.len();
+    let in_brackets = ty::literal_in_brackets(input).then(|| brackets(input)).flatten();
+    let sample = match &in_brackets {
+        Some((inside, _)) => sample(diagnostics, inside, &field.name, &field.ty),
+        None if equals || input.cursor().literal().is_some() => sample(diagnostics, input, &field.name, &field.ty),
+        None => None,
+    };
+    diagnostics.truncate(before);
+    let range = SpanRange::of(&field.name);
+    let Some(sample) = sample else {
+        diagnostics.syntax_error(
+            range,
+            format!("the parameter `{0}` has no type yet\n  write: `{0}: &str = \"a sample\"`", field.name),
+        );
+        ty::skip(input);
+        return;
+    };
+    let written = &sample.text.value;
+    let (ty, literal) = match sample.of_type {
+        LiteralType::Text => ("&str", format!("{:?}", &**written)),
+        LiteralType::Natural => ("u64", written.to_string()),
+        LiteralType::Integer => ("i64", written.to_string()),
+        _ => ("&str", format!("\"{written}\"")),
+    };
+    diagnostics.error(
+        range,
+        format!("the parameter `{0}` has a sample and no type\n  write: `{0}: {ty} = {literal}`", field.name),
+    );
+    field.ty = Type::of_literal(sample.of_type, field.name.span());
+    field.sample = Some(sample.text);
 }
 
 /// The attributes of a field. Those that a field cannot have are reported.

@@ -93,7 +93,7 @@ fn content_text(
     let first_line = 1 + trimmed.len() - body.len();
     let source = dedent(&format!("\n{body}"));
     let before = diagnostics.len();
-    let (text, _) = scan(diagnostics, &source, range, names);
+    let text = scan(diagnostics, &source, range, names);
     let included = Included { path: path.to_owned(), first_line, literal: text.literal.clone().into_owned() };
     diagnostics.include(text.mark, before, included, &source);
     text

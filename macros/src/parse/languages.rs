@@ -66,7 +66,7 @@ fn translation(
     let (code, range) = language(diagnostics, input)?;
     let mark = diagnostics.mark(range);
     let mut translation = Translation::new(Marked::at(code.into(), mark));
-    if !separator::read(diagnostics, input, &translation.language.value.to_string()) {
+    if !separator::read(diagnostics, input, &translation.language.value) {
         if !input.peek(syn::token::Brace) {
             diagnostics.syntax_error(range, format!("the language has no parts yet\n  write: `{SYNTAX}`"));
             return None;

@@ -5,7 +5,7 @@ use syn::buffer::Cursor;
 use syn::parse::ParseStream;
 
 use super::text::{Names, index};
-use super::{item, value};
+use super::{item, separator, value};
 use crate::diagnostics::Diagnostics;
 use crate::identifier::unraw;
 use crate::source_file;
@@ -15,14 +15,13 @@ use crate::span_range::SpanRange;
 pub(super) fn report(diagnostics: &mut Diagnostics, input: ParseStream<'_>, names: Names<'_>, syntax: &str) {
     let cursor = input.cursor();
     let range = item::next_range(input);
-    if let Some((inside, ..)) = cursor.group(Delimiter::Brace) {
-        if inside.ident().is_some_and(|(_, rest)| rest.punct().is_some_and(|(punct, _)| punct.as_char() == ':')) {
-            diagnostics.syntax_error(
-                SpanRange::at(range.start),
-                "a key has one text; each language has its own parts\n  write: `languages: { en_US: { body: \"…\" }, es_MX: { body: \"…\" } }` in place of `language`",
-            );
-            return;
-        }
+    let is_languages = cursor.group(Delimiter::Brace).is_some_and(|(inside, ..)| separator::follows_name(inside));
+    if is_languages {
+        diagnostics.syntax_error(
+            SpanRange::at(range.start),
+            "a key has one text; each language has its own parts\n  write: `languages: { en_US: { body: \"…\" }, es_MX: { body: \"…\" } }` in place of `language`",
+        );
+        return;
     }
     let Some((word, after)) = cursor.ident() else {
         return value::expected(diagnostics, input, "a text in double quotes", syntax);

@@ -44,7 +44,7 @@ pub(super) fn sample(diagnostics: &mut Diagnostics, input: ParseStream<'_>, name
         }
         let range = item::next_range(input);
         let is_constant =
-            input.cursor().ident().is_some_and(|(word, _)| word.to_string().to_uppercase() == word.to_string());
+            input.cursor().ident().is_some_and(|(word, _)| !word.to_string().contains(char::is_lowercase));
         let value = if is_constant { ", whose value the macro cannot read" } else { "" };
         diagnostics.syntax_error(
             range,
@@ -90,7 +90,7 @@ fn in_call(diagnostics: &mut Diagnostics, input: ParseStream<'_>, name: &Ident, 
     }
     if !ty.is_reported() {
         let range = SpanRange::at(item::next_range(input).start);
-        diagnostics.error(range, format!("the sample of `{name}` is a literal, not a call\n  write: `{}`", written));
+        diagnostics.error(range, format!("the sample of `{name}` is a literal, not a call\n  write: `{written}`"));
     }
     let text = sample(diagnostics, &inside, name, ty);
     while item::next_token(&inside).is_some() {}

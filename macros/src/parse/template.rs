@@ -38,7 +38,7 @@ pub(crate) fn template(diagnostics: &mut Diagnostics, input: ParseStream<'_>) ->
     let parameters = head.as_ref().map(|head| head.parameters(diagnostics)).unwrap_or_default();
     let all: Vec<String> = parameters.iter().map(|parameter| parameter.name.as_str().to_owned()).collect();
     let message_fields = head.as_ref().map_or(0, |head| head.message_fields().count());
-    let names = Names { all: &all, visible: message_fields, in_card: false };
+    let names = Names { all: &all, visible: message_fields };
     let mark = diagnostics.mark(SpanRange::at(span));
     let name = head.as_ref().map(|head| snake_case(&unraw(&head.name))).unwrap_or_default();
     let cards = head.as_ref().and_then(Head::cards).map(|(field, cards)| (unraw(&field.name), cards));

@@ -17,8 +17,6 @@ pub(super) struct Names<'n> {
     pub(super) all: &'n [String],
     /// How many of them can be used here: those of the message, and within a card also those of the first card.
     pub(super) visible: usize,
-    /// Whether the text is within a card.
-    pub(super) in_card: bool,
 }
 
 impl Names<'_> {
@@ -44,21 +42,11 @@ pub(super) fn text(
 /// Reads a literal as a text.
 pub(super) fn literal_text(diagnostics: &mut Diagnostics, literal: &Quoted, names: Names<'_>) -> Text<'static> {
     let range = SpanRange::at(literal.span());
-    let source = dedent(&literal.value);
-    let (text, is_valid) = scan(diagnostics, &source, range, names);
-    if is_valid && !text.slots.is_empty() && !names.in_card {
-        diagnostics.texts.push(literal.token.clone());
-    }
-    text
+    scan(diagnostics, &dedent(&literal.value), range, names)
 }
 
-/// Reads the placeholders of a text. The result is false if there are errors.
-pub(super) fn scan(
-    diagnostics: &mut Diagnostics,
-    source: &str,
-    range: SpanRange,
-    names: Names<'_>,
-) -> (Text<'static>, bool) {
+/// Reads the placeholders of a text.
+pub(super) fn scan(diagnostics: &mut Diagnostics, source: &str, range: SpanRange, names: Names<'_>) -> Text<'static> {
     let mark = diagnostics.mark(range);
     let scan = Notation::Language.scan(source);
     let mut slots = Vec::with_capacity(scan.placeholders.len());
@@ -82,15 +70,14 @@ pub(super) fn scan(
         diagnostics.syntax_error(range, pointed(&error.message, source, error.range.clone()));
         diagnostics.locate_last(error.range.start);
     }
-    let is_valid = undeclared.is_empty() && scan.errors.is_empty();
     // The rest of a text with such an error may be another one than is meant, so the rules do not apply to it.
     let mark = if scan.errors.is_empty() { mark } else { Diagnostics::REPORTED };
-    (Text { literal: Cow::Owned(scan.literal), slots: Cow::Owned(slots), mark }, is_valid)
+    Text { literal: Cow::Owned(scan.literal), slots: Cow::Owned(slots), mark }
 }
 
 /// A message about a part of a text, which shows the part.
 fn pointed(message: &str, source: &str, range: Range<usize>) -> String {
-    message.replacen("\n", &format!("\n  {}\n", point_at(source, range)), 1)
+    message.replacen('\n', &format!("\n  {}\n", point_at(source, range)), 1)
 }
 
 /// The index of an undeclared name, after all parameters.

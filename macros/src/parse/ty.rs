@@ -20,14 +20,22 @@ pub(crate) struct Type {
     /// The last segment of its path, behind any reference.
     last_segment: Option<String>,
     reference: bool,
-    generic_word: Option<String>,
-    slice: bool,
+    holder: Holder,
     /// A lifetime with a name, which a template has no place for.
     pub(super) named_lifetime: Option<Span>,
     /// The message about a type whose values cannot be sent.
     pub(super) unusable: Option<String>,
     /// Whether an error about the type is reported. rustc need not report another one.
     reported: bool,
+}
+
+/// What a type is made of other types with.
+pub(super) enum Holder {
+    Nothing,
+    /// A generic type, by its last word: `Option` for `&std::option::Option<u8>`.
+    Generic(String),
+    /// A slice or an array, behind any references.
+    Slice,
 }
 
 impl Type {
@@ -42,8 +50,7 @@ impl Type {
             word: None,
             last_segment: None,
             reference: false,
-            generic_word: None,
-            slice: false,
+            holder: Holder::Nothing,
             named_lifetime: None,
             unusable: None,
             reported: true,
@@ -116,11 +123,12 @@ impl Type {
             _ => None,
         };
         let last_segment = last_segment(visible);
-        let generic_word = generic_word(visible);
-        let slice = visible
+        let is_slice = visible
             .iter()
             .find(|token| !matches!(token, TokenTree::Punct(_)))
             .is_some_and(|token| matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket));
+        let holder =
+            if is_slice { Holder::Slice } else { generic_word(visible).map_or(Holder::Nothing, Holder::Generic) };
         if word.is_some() {
             let tokens = tokens.into_iter().collect();
             let rest = Self::missing();
@@ -136,8 +144,7 @@ impl Type {
             word,
             last_segment,
             reference,
-            generic_word,
-            slice,
+            holder,
             named_lifetime,
             unusable: None,
             reported: false,
@@ -154,14 +161,9 @@ impl Type {
         self.word.as_deref()
     }
 
-    /// The last word before its generic arguments, behind any references: `Option` for `std::option::Option<u8>`.
-    pub(super) fn generic_word(&self) -> Option<&str> {
-        self.generic_word.as_deref()
-    }
-
-    /// Whether it is a slice or an array, behind any references.
-    pub(super) const fn is_slice(&self) -> bool {
-        self.slice
+    /// What the type is made of other types with.
+    pub(super) const fn holder(&self) -> &Holder {
+        &self.holder
     }
 
     /// The last segment of its path: `OtpCode` for `OtpCode`, `&'a OtpCode` and `whatsapp_template::OtpCode`. `None` for

@@ -4,7 +4,7 @@ use whatsapp_template_model::Definition;
 
 use super::head::Head;
 use super::sample::LiteralType;
-use super::ty::Type;
+use super::ty::{Holder, Type};
 use crate::diagnostics::Diagnostics;
 use crate::span_range::SpanRange;
 
@@ -50,29 +50,32 @@ pub(super) fn check_used(diagnostics: &mut Diagnostics, head: &Head, definition:
 
 fn problem(ty: &Type) -> Option<Problem> {
     let unusable = |message: &str| Some(Problem::Unusable(message.to_owned()));
-    if ty.is_slice() {
-        return unusable(
-            "a parameter is one value, and this type is a list\n  write: `&str`, and join the items before sending",
-        );
-    }
-    match ty.generic_word() {
-        Some("Option") => {
+    match ty.holder() {
+        Holder::Slice => {
             return unusable(
-                "every parameter has a value in every message, so none is an `Option`\n  write: two templates, or the type without `Option` and a text for the empty case",
+                "a parameter is one value, and this type is a list\n  write: `&str`, and join the items before sending",
             );
         }
-        Some("Result") => {
-            return unusable(
-                "a parameter is a value, not a `Result`\n  write: the type of the value, and handle the error before sending",
-            );
-        }
-        Some(list @ ("Vec" | "VecDeque" | "HashMap" | "HashSet" | "BTreeMap" | "BTreeSet")) => {
-            let message = format!(
-                "a parameter is one value, and `{list}` holds several\n  write: `String`, and join the items before sending"
-            );
-            return Some(Problem::Unusable(message));
-        }
-        _ => {}
+        Holder::Generic(word) => match word.as_str() {
+            "Option" => {
+                return unusable(
+                    "every parameter has a value in every message, so none is an `Option`\n  write: two templates, or the type without `Option` and a text for the empty case",
+                );
+            }
+            "Result" => {
+                return unusable(
+                    "a parameter is a value, not a `Result`\n  write: the type of the value, and handle the error before sending",
+                );
+            }
+            list @ ("Vec" | "VecDeque" | "HashMap" | "HashSet" | "BTreeMap" | "BTreeSet") => {
+                let message = format!(
+                    "a parameter is one value, and `{list}` holds several\n  write: `String`, and join the items before sending"
+                );
+                return Some(Problem::Unusable(message));
+            }
+            _ => {}
+        },
+        Holder::Nothing => {}
     }
     let word = ty.word()?;
     if word == "bool" {

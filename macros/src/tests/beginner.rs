@@ -68,8 +68,7 @@ fn one_mistake_is_one_error() {
             continue;
         };
         let messages = messages_of(declaration(tokens).unwrap(), name);
-        let errors: Vec<&str> =
-            messages.iter().filter(|message| message.is_error()).map(|message| message.text()).collect();
+        let errors: Vec<&str> = messages.iter().filter(|message| message.is_error()).map(Message::text).collect();
         let several = SEVERAL.iter().find(|(file, _)| *file == name).map_or(1, |(_, count)| *count);
         let expected = if OF_THE_COMPILER.contains(&name) { 0 } else { several };
         if errors.len() != expected || errors.iter().any(|error| !error.contains("\n  write: ")) {

@@ -1,11 +1,13 @@
 //! Tests of the macro as a function from tokens to tokens, outside a compiler.
 
 mod beginner;
+mod editor;
 mod expansions;
 mod hostile_input;
 mod random_tokens;
 mod rule_examples;
 mod same_problems;
+mod words;
 
 use std::str::FromStr;
 

@@ -14,6 +14,8 @@ const TOKENS: &str = r##"
     request_contact_info order_details order order_status sub_category display_format call_permission_request payload a customer code r#type fn self Self gen crate
     [Pick { a: &str = "x" }; 3] picks { body: "{a}" } "x" "Hi {customer}, you" "{a}" "{" "}}" "{{{{1}}}}" "$(a)" "" "https://shop.example/{a}" r#"raw"# b"bytes" 'c' 0 1042 -1
     1.5 true false : :: , , , ; = & < > -> => # ! ? . .. $ @ _ 'a &str String u64 Image OtpCode Cow #[cfg(x)] #[doc = "x"]
+    include_str! ("Cargo.toml") include_str!("x") Option<u8> vec![quick_reply("x")] Category::Utility struct B { a: &str = "x" }
+    #[sample = "x"] Some("x") string 'static where components lang "category" := += _ ..
     { } [ ] ( ) {a} [a] (a) ("a", "b") {body: "x"} [quick_reply("x")]
 "##;
 

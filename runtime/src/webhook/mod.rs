@@ -55,6 +55,13 @@
 //! guarantees an order. [`Event::key`] identifies repetitions, and [`Progress`] shows which of two statuses is newer.
 //! Answer quickly (CAMS waits 3 seconds): put events into a queue, and process them there.
 //!
+//! # Customers and groups
+//!
+//! WhatsApp does not show every customer's number, and the ids of a customer change: [`Customer::is_same_as`] compares two
+//! customers, and [`Event::identity_change`] has the ids before and after a change. `client.send(&inbound, …)` replies where a
+//! message was written, in a group or to the customer. [`EventKind::Standby`] is what happens in a conversation that another
+//! app answers: never answer it. [`MessageStatus::reference`] is the reference that you gave a message.
+//!
 //! # Unknown and unreadable content
 //!
 //! Words that this version does not know are kept as text (`Other`), and each event contains its JSON ([`Event::raw`]).

@@ -279,6 +279,80 @@ try {
     await inbox.locator('.bar h2', { hasText: '+15550177' }).waitFor();
   });
 
+  const dialog = async (fields) => {
+    for (const [name, text] of Object.entries(fields)) {
+      const input = inbox.locator(`dialog[open] [name=${name}]`);
+      if (await input.evaluate((element) => element.tagName === 'SELECT')) await input.selectOption(text);
+      else await input.fill(text);
+    }
+    await inbox.locator('dialog[open] button[type=submit]').click();
+  };
+
+  await test('a customer edits and deletes a message, and has a username', async () => {
+    const mine = inbox.locator('.message.in').last();
+    await mine.getByRole('button', { name: 'Edit…' }).click();
+    await dialog({ text: 'Are you open tomorrow?' });
+    const edit = await webhook.receives('the edit', (body) => value(body, 'messages')?.edit);
+    assert.equal(edit.message.text.body, 'Are you open tomorrow?');
+    await mine.getByText('Are you open tomorrow?').waitFor();
+    await mine.locator('.under', { hasText: 'edited' }).waitFor();
+    await inbox.getByRole('button', { name: 'Username…' }).click();
+    await dialog({ username: 'ann.lee' });
+    await inbox.locator('.bar h2', { hasText: '+15550177 · @ann.lee' }).waitFor();
+    await entry('@ann.lee').waitFor();
+    await shot('customer');
+    await mine.getByRole('button', { name: 'Delete' }).click();
+    const revoke = await webhook.receives('the deletion', (body) => value(body, 'messages')?.revoke);
+    assert.equal(revoke.original_message_id, edit.original_message_id);
+    await mine.getByText('This message was deleted').waitFor();
+    assert.equal(await mine.getByRole('button', { name: 'Edit…' }).count(), 0);
+    await inbox.getByRole('button', { name: 'Call', exact: true }).click();
+    await webhook.receives('the call', (body) => value(body, 'calls')?.event === 'connect' || undefined);
+    await inbox.locator('.message.happened', { hasText: 'Called for 60 s' }).waitFor();
+  });
+
+  await test('a customer allows calls', async () => {
+    const body = { text: 'May we call you about your order?' };
+    await send(emulator, '15550178', 'interactive', { type: 'call_permission_request', body, action: { name: 'call_permission_request' } });
+    await entry('+15550178').click();
+    await inbox.getByRole('button', { name: 'Call permission…' }).click();
+    await dialog({ reply: 'permanent' });
+    const reply = await webhook.receives('the permission', (body) => value(body, 'messages')?.interactive?.call_permission_reply);
+    assert.deepEqual([reply.response, reply.is_permanent], ['accept', true]);
+    await inbox.locator('.message.happened', { hasText: 'Allowed calls always' }).waitFor();
+  });
+
+  await test('a group has participants who write', async () => {
+    assert.equal((await meta(emulator, `${emulator.meta.phone}/groups`, { messaging_product: 'whatsapp', subject: 'Plant lovers' })).http, 200);
+    await entry('Plant lovers').click();
+    await inbox.locator('.bar small', { hasText: 'Group · 0 participants' }).waitFor();
+    for (const customer of ['15550177', '15550179']) {
+      await inbox.getByRole('button', { name: 'Join…' }).click();
+      await dialog({ customer });
+      await inbox.locator('#author option', { hasText: customer }).waitFor({ state: 'attached' });
+    }
+    await inbox.locator('.bar small', { hasText: 'Group · 2 participants' }).waitFor();
+    const group = await webhook.receives('the group', (body) => value(body, 'groups')?.group_id);
+    assert.equal((await meta(emulator, `${emulator.meta.phone}/messages`, { messaging_product: 'whatsapp', recipient_type: 'group', to: group, type: 'text', text: { body: 'Rare plants arrived.' } })).http, 200);
+    await inbox.getByText('Rare plants arrived.').first().waitFor();
+    await inbox.locator('#author').selectOption('15550179');
+    await inbox.locator('#answer').fill('How nice!');
+    await inbox.keyboard.press('Enter');
+    const written = await webhook.receives('a message in the group', (body) => value(body, 'messages')?.group_id ? value(body, 'messages') : undefined);
+    assert.deepEqual([written.group_id, written.from, written.text.body], [group, '15550179', 'How nice!']);
+    await inbox.locator('.message.in .under', { hasText: '+15550179' }).waitFor();
+    await shot('group');
+    await inbox.emulateMedia({ colorScheme: 'dark' });
+    await shot('group-dark');
+    await inbox.emulateMedia({ colorScheme: 'light' });
+    const phone = await page({ viewport: { width: 390, height: 844 } });
+    await phone.locator('.entry', { hasText: 'Plant lovers' }).click();
+    await phone.locator('#author').waitFor();
+    assert.ok(await phone.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing is wider than the screen');
+    await shot('narrow-group', phone);
+    await phone.context().close();
+  });
+
   await test('dark theme and narrow screen', async () => {
     await entry('+15550123').click();
     await inbox.locator('.wt-header').first().waitFor();

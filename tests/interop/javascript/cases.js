@@ -64,12 +64,14 @@ export function version(folder, name) {
   return JSON.parse(readFileSync(`${folder}/node_modules/${name}/package.json`, "utf8")).version;
 }
 
-/** Performs an action of a customer or of the provider at the emulator. */
+/** Performs an action of a customer or of the provider at the emulator, and returns its response. */
 export async function act(address, action, fields) {
   const response = await fetch(`${address}/__emulator/${action}`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(fields),
   });
-  assert.equal(response.status, 200, await response.text());
+  const text = await response.text();
+  assert.equal(response.status, 200, text);
+  return JSON.parse(text);
 }

@@ -225,4 +225,45 @@ cases.case("webhooks: states, taps and texts beyond ASCII, with signatures", asy
   assert.equal(client.get({ "hub.mode": "subscribe", "hub.verify_token": "interop", "hub.challenge": "7" }), "7");
 });
 
+cases.case("webhooks: who wrote, in a group, after an advertisement, with other ids", async () => {
+  const hidden = "US.13491208655302741917";
+  await act(address, "username", { customer: hidden, username: "ben.lee" });
+  const ad = { source_id: "1202", source_url: "https://fb.me/plants", click_id: "ARAk7e" };
+  await act(address, "write", { provider: "meta", from: hidden, text: "Still there?", ad });
+  const text = (body) => ({ message }) => message?.text?.body === body;
+  const written = await events.next("a first message", text("Still there?"));
+  assert.deepEqual([written.recipient.phone, written.recipient.bsuid], [undefined, hidden]);
+  assert.equal(written.message.referral.ctwa_clid, "ARAk7e");
+  const { group } = await act(address, "group", { subject: "Plant lovers" });
+  await act(address, "join", { group, customer: hidden });
+  await act(address, "write", { provider: "meta", from: hidden, text: "Hello all", group });
+  // The client answers to the group, not to the customer.
+  assert.deepEqual((await events.next("a message in a group", text("Hello all"))).recipient, { group });
+  const { message: original } = await act(address, "write", { provider: "meta", from: to.phone, text: "The red one" });
+  await act(address, "edit", { message: original, text: "The blue one" });
+  const edited = await events.next("an edit", ({ message }) => message?.type === "edit");
+  assert.equal(edited.message.edit.original_message_id, original);
+  await act(address, "revoke", { message: original });
+  const revoked = await events.next("a deletion", ({ message }) => message?.type === "revoke");
+  assert.equal(revoked.message.revoke.original_message_id, original);
+  await act(address, "user_id", { customer: "15550176", user_id: "US.40417788202" });
+  const change = await events.next("another user id", ({ message }) => message?.type === "system");
+  assert.equal(change.message.system.type, "user_changed_user_id");
+  assert.equal(change.message.system.previous_user_id, "ZZ.15550176");
+});
+
+cases.case("webhooks: calls, and permission to call", async () => {
+  client.on.call.connect = ({ call, from }) => events.push({ call, from });
+  client.on.call.terminate = ({ call, from }) => events.push({ call, from });
+  await act(address, "call", { from: to.phone, seconds: 60 });
+  const connect = await events.next("a call", ({ call }) => call?.event === "connect");
+  assert.deepEqual([connect.from, connect.call.session.sdp_type], ["15550188", "offer"]);
+  const ended = await events.next("its end", ({ call }) => call?.event === "terminate");
+  assert.deepEqual([ended.call.id, ended.call.duration], [connect.call.id, 60]);
+  const request = await sent(new m.Interactive(new m.ActionCallPermission(), new m.Body("May we call?")));
+  await act(address, "call_permission", { message: request, reply: "permanent" });
+  const reply = await events.next("a reply", ({ message }) => message?.interactive?.type === "call_permission_reply");
+  assert.equal(reply.message.interactive.call_permission_reply.is_permanent, true);
+});
+
 await cases.run();

@@ -14,7 +14,7 @@ class Local(httpx.HTTPTransport):
 
     def handle_request(self, request):
         ours = self._address
-        if request.url.host == "graph.facebook.com":
+        if request.url.host in ("graph.facebook.com", "api.facebook.com"):
             request.url = request.url.copy_with(scheme=ours.scheme, host=ours.host, port=ours.port)
             request.headers["Host"] = ours.netloc.decode()
         # A link in a response must not lead to another server.

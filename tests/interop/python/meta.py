@@ -494,6 +494,37 @@ def delete():
         equal((error.code, error.subcode), (100, 2388023))
 
 
+@CASES.case("a template of the library, which is archived and taken out again")
+def library():
+    details = CLIENT.create_template(
+        LibraryTemplate(
+            name="interop_library",
+            library_template_name="delivery_update_1",
+            category=TemplateCategory.UTILITY,
+            language=TemplateLanguage.ENGLISH_US,
+            library_template_button_inputs=[
+                URLButton.library_input(
+                    base_url="https://shop.example/{{1}}", url_suffix_example="https://shop.example/7"
+                )
+            ],
+        )
+    )
+    equal(details.status, TemplateStatus.APPROVED)
+    archived = CLIENT.archive_templates([details.id, "7"])
+    equal((list(archived.archived), list(archived.failed)), ([details.id], ["7"]))
+    equal(CLIENT.get_template(details.id).status, TemplateStatus.ARCHIVED)
+    equal(list(CLIENT.unarchive_templates([details.id]).unarchived), [details.id])
+    error = rejected(WhatsAppError, lambda: CLIENT.migrate_templates("102290129340499"))
+    equal(error.code, 100)
+
+
+@CASES.case("the username of the number")
+def username():
+    equal(CLIENT.set_username("example.shop").status.value.lower(), "approved")
+    equal(CLIENT.get_current_username().username, "example.shop")
+    equal(CLIENT.delete_username().success, True)
+
+
 @CASES.case("rejected: a wrong token")
 def token():
     wrong = client(token="another")

@@ -15,6 +15,7 @@ use whatsapp_template_emulator::{Emulator, Review};
 use crate::meta::create::meta;
 use crate::meta::send::{ends, order, product, products};
 use crate::meta::templates as t;
+use crate::openapi;
 
 pub(crate) fn client(emulator: &Emulator) -> Client<Meta> {
     let keys = emulator.meta();
@@ -60,6 +61,7 @@ async fn texts_headers_and_replies() {
     let code = || OtpCode::new("839201").unwrap();
     create_and_send(&emulator, &t::SignIn { code: code() }, &["839201"]).await;
     create_and_send(&emulator, &t::SignInSilently { code: code() }, &["839201"]).await;
+    openapi::check(&emulator).await;
 }
 
 #[tokio::test]
@@ -83,6 +85,7 @@ async fn offers_products_and_cards() {
     let items = ["a", "b", "c", "d"].map(|sku| t::ShelfItem { item: product(sku), slug: "x" });
     create_and_send(&emulator, &t::Shelf { customer: "Mei", items: items.into() }, &["[product] a", "[product] d"])
         .await;
+    openapi::check(&emulator).await;
 }
 
 #[tokio::test]
@@ -100,6 +103,7 @@ async fn flows_calls_and_orders() {
     create_and_send(&emulator, &t::OrderMoved { customer: "Mei", status }, &["there is news about"]).await;
     let parameters = emulator.messages().pop().unwrap().parameters;
     assert!(parameters.iter().any(|(name, value)| name == "order_status" && value == "shipped"), "{parameters:?}");
+    openapi::check(&emulator).await;
 }
 
 #[tokio::test]
@@ -133,6 +137,7 @@ async fn templates_are_listed_changed_and_deleted() {
     assert_eq!(client.execute(&delete).await.unwrap().success, Some(true));
     assert_eq!(client.status::<t::YourNumber>().await.unwrap_err().kind(), ErrorKind::NotFound);
     assert_eq!(emulator.templates().len(), 1);
+    openapi::check(&emulator).await;
 }
 
 #[tokio::test]

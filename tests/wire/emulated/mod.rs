@@ -2,7 +2,9 @@
 
 pub(crate) mod cams;
 mod connections;
+mod customers;
 pub(crate) mod faults;
+mod management;
 pub(crate) mod meta;
 mod meta_sends;
 mod meta_start_up;

@@ -16,6 +16,7 @@ use crate::emulated::meta::client;
 use crate::fixtures::signing_context;
 use crate::meta::create::meta;
 use crate::meta::interactive::{carousels, choices, taps};
+use crate::openapi;
 
 fn ann() -> Contact {
     Contact::new(ContactName::new("Ann Lee").with_first_name("Ann").with_last_name("Lee").with_prefix("Dr."))
@@ -125,6 +126,7 @@ async fn every_type_is_sent() {
     // A reaction that is removed.
     let back = Content::Reaction(ReactionContent::new("wamid.1", ""));
     client.execute(&SendContent::new("+15550123", back).unwrap()).await.unwrap();
+    openapi::check(&emulator).await;
 }
 
 #[test]
@@ -208,4 +210,5 @@ async fn a_message_is_marked_as_read() {
     let error = client.execute(&MarkAsRead::new("")).await.unwrap_err();
     assert_eq!(ErrorCode::of(&error), Some(ErrorCode::InvalidParameter));
     assert!(emulator.messages().is_empty());
+    openapi::check(&emulator).await;
 }

@@ -29,7 +29,7 @@ pub(super) fn check_sample(parameters: &Parameters) -> Result<Fields, CamsError>
 /// The templates that Meta made. The emulator makes none, so the list is empty.
 pub(super) fn generated_templates(parameters: &Parameters) -> Result<Fields, CamsError> {
     parameters.required("CustSpaceId")?;
-    let max = parameters.required("MaxResults")?;
+    let max = parameters.get("MaxResults").unwrap_or("20");
     let max: u32 = max.parse().ok().filter(|max| *max > 0).ok_or_else(|| {
         CamsError::service("MessageInvalid", format!("MaxResults must be a whole number from 1, not {max:?}"))
     })?;

@@ -40,6 +40,18 @@ pub(crate) fn validate_content(kind: &str, content: &Value) -> Result<String, Gr
             let emoji = emoji.ok_or_else(|| GraphError::missing("reaction.emoji is missing"))?;
             return Ok(format!("[reaction] {emoji}"));
         }
+        "pin" => {
+            let kind = content.get("type").and_then(Value::as_str).unwrap_or_default();
+            let id = required_text(content, "message_id", "pin.message_id")?;
+            let days = content.get("expiration_days").and_then(Value::as_u64);
+            match kind {
+                "pin" if days.is_some_and(|days| (1..=30).contains(&days)) => {}
+                "pin" => return Err(GraphError::value("pin.expiration_days must be 1 to 30")),
+                "unpin" => {}
+                _ => return Err(GraphError::invalid("pin.type must be pin or unpin")),
+            }
+            return Ok(format!("[{kind}] {id}"));
+        }
         "interactive" => return interactive::validate_interactive(content),
         _ => {}
     }

@@ -67,6 +67,24 @@ pub(super) fn fill(definition: &Definition<'_>, components: &[Value]) -> Result<
     Ok(values)
 }
 
+/// Checks the target of a tap on the link preview: one URL with a title. Source: Meta, templates/tap-target-url-title-override (November 2025).
+fn check_tap_target(component: &Value) -> Result<(), GraphError> {
+    let target = match component_parameters(component).as_slice() {
+        [parameter] => parameter.get("tap_target_configuration").and_then(Value::as_array),
+        _ => None,
+    };
+    let text = |key: &str| target.and_then(|targets| targets.first()?.get(key)?.as_str()).unwrap_or_default();
+    if target.is_some_and(|targets| targets.len() == 1)
+        && text("url").starts_with("https://")
+        && !text("title").is_empty()
+    {
+        return Ok(());
+    }
+    let details =
+        "tap_target_configuration must be a list of one object with url and title, and the url begins with https://";
+    Err(GraphError::invalid(details))
+}
+
 /// The parameters of the body. WhatsApp writes the body of a one-time code around the code.
 fn body(translation: &Translation<'_>, authentication: bool) -> Vec<u16> {
     match &translation.body {
@@ -88,7 +106,7 @@ impl Section<'_> {
                 "header" => header = Some(component),
                 "body" => body = Some(component),
                 // The target of a link preview, which is not part of the template.
-                "tap_target_configuration" => {}
+                "tap_target_configuration" => check_tap_target(component)?,
                 "button" => {
                     let index = button_index(self.buttons, component)
                         .ok_or_else(|| GraphError::missing(format!("{}button: index is missing", self.path)))?;

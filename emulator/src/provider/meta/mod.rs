@@ -127,6 +127,7 @@ fn handle(shared: &Shared, http: &Request) -> Result<Value, GraphError> {
             migration::migrate(shared, request)
         }
         ("template_groups", &Method::POST) if id == shared.meta.waba_id => template_groups::create(shared, request),
+        ("template_groups", &Method::GET) if id == shared.meta.waba_id => template_groups::list(shared, request),
         ("template_analytics", &Method::GET) if id == shared.meta.waba_id => analytics::templates(shared, request),
         ("template_group_analytics", &Method::GET) if id == shared.meta.waba_id => analytics::groups(shared, request),
         ("message_samples", &Method::POST) if id == shared.meta.waba_id => direct_send::sample(body),

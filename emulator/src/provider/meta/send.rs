@@ -163,6 +163,9 @@ fn addressee(shared: &Shared, body: &Value, kind: &str) -> Result<Recipient, Gra
             return Err(GraphError::invalid(format!("recipient_type must be individual or group, not {other:?}")));
         }
     }
+    if kind == "pin" {
+        return Err(GraphError::invalid("a message can only be pinned in a group: recipient_type must be group"));
+    }
     let to = Recipient::read(body, &store.customers)?;
     if to.id == DISPLAY_NUMBER {
         return Err(graph::self_message_error());

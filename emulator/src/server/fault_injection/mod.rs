@@ -65,6 +65,7 @@ pub(crate) async fn respond(
         return match fault {
             Fault::Throttled(wait) => Ok(response::throttled(provider, operation, wait)),
             Fault::Clock => Ok(response::expired(provider)),
+            Fault::Rejected(code) => Ok(response::rejected(provider, code)),
             other => failed_response(other, provider).await,
         };
     }

@@ -53,6 +53,16 @@ pub(super) fn expired(provider: Provider) -> Response {
     answer.into_response()
 }
 
+/// An error of WhatsApp. CAMS has none in its responses.
+pub(super) fn rejected(provider: Provider, code: u32) -> Response {
+    let code = i32::try_from(code).unwrap_or(i32::MAX);
+    let error = GraphError::new(code, "Request rejected", "The error was injected");
+    match provider {
+        Provider::Nxcloud => nxcloud::error_response(&error.into()).into_response(),
+        Provider::Meta | Provider::Cams => meta::error_response(&error).into_response(),
+    }
+}
+
 pub(super) fn unavailable(provider: Provider) -> Response {
     let answer = match provider {
         Provider::Meta => {

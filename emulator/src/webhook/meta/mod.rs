@@ -1,11 +1,6 @@
 //! Meta's envelope, signed with the app's secret. Source: Meta, webhooks reference (September 2026).
 
-pub(crate) mod account;
-pub(crate) mod call;
-pub(crate) mod customer;
-pub(crate) mod group;
-pub(crate) mod message;
-pub(crate) mod phone_echo;
+mod status;
 mod template;
 
 use std::borrow::Cow;
@@ -17,6 +12,7 @@ use sha2::Sha256;
 use super::escape::escape;
 use super::graph;
 use crate::credentials::DISPLAY_NUMBER;
+use crate::meta_event::message::inbound as inbound_value;
 use crate::notification::{Event, Notification};
 use crate::shared::Shared;
 
@@ -46,10 +42,10 @@ fn sign(secret: &str, body: &[u8]) -> String {
 
 fn change<'n>(notification: &'n Notification, shared: &Shared) -> (Cow<'n, str>, Value) {
     let (meta, customers) = (&shared.meta, shared.store().customers.clone());
-    let inbound = |customer: &str, item| message::inbound(meta, &customers, customer, item);
+    let inbound = |customer: &str, item| inbound_value(meta, &customers, customer, item);
     let value = match &notification.event {
         Event::Status { message, status, participants } => {
-            self::message::status(meta, &customers, notification, message, status, participants)
+            status::status(meta, &customers, notification, message, status, participants)
         }
         Event::Reply { id, message, reply } => {
             inbound(&message.to, graph::reply(notification, id, message, DISPLAY_NUMBER, reply))

@@ -1,5 +1,6 @@
 //! Rules about samples.
 
+use crate::pointer::point_at;
 use crate::rules::parameters::indexed;
 use crate::rules::report::Report;
 use crate::{Role, Text, is_visible, phrase};
@@ -80,10 +81,13 @@ pub(crate) fn samples(report: &mut Report<'_>) {
         }
         let blanks = sample.contains("     ");
         if ['\n', '\r', '\t'].into_iter().any(|c| sample.contains(c)) || blanks {
+            let shown = phrase::visible(sample.as_str());
+            let parts = ["\\n", "\\r", "\\t", "     "].into_iter();
+            let (at, length) = parts.filter_map(|part| Some((shown.find(part)?, part.len()))).min().unwrap_or_default();
             report.add_at(
                 &SAMPLE_WHITE_SPACE,
                 sample.mark,
-                format!("here: {}", phrase::quote(sample.as_str())),
+                point_at(&shown, at..at + length),
                 format!(
                     "the sample of `{name}` has {}, which a value must not have when a message is sent",
                     if blanks { "more than four spaces in a row" } else { "a line break or a tab" }

@@ -5,6 +5,34 @@ use crate::rules::tests::{CAMS, Case, META, breaks, breaks_as, keeps, run, witho
 use crate::{Provider, Slot};
 
 pub(crate) fn cases() -> Vec<Case> {
+    let mut cases = of_parameters();
+    cases.extend(of_other_languages());
+    cases
+}
+
+/// Placeholders as other languages write them.
+fn of_other_languages() -> Vec<Case> {
+    let text = |source: &str| utility().body(source);
+    vec![
+        // A price has a `$` before it, and a percentage a `%` behind it.
+        keeps("foreign_placeholder", text("Your order costs ${order} or 20% of it.").sample("order", Some("12.50"))),
+        keeps("foreign_placeholder", text("You save {order}%, which is 5%d, in [brackets] and <brackets> of order.")),
+        keeps(
+            "foreign_placeholder",
+            text("Your order {order} is on its way, $orders and %s.").allow(&["foreign_placeholder"]),
+        ),
+        breaks("foreign_placeholder", text("Hi ${order}, your order is here.").sample("order", Some("Ann"))),
+        breaks("foreign_placeholder", text("Hi %{order}, your order is here.").sample("order", Some("Ann"))),
+        breaks("foreign_placeholder", text("Hi {order}, your order %s is here.")),
+        breaks("foreign_placeholder", text("Hi {order}, your order %1$s is here.")),
+        breaks("foreign_placeholder", text("Hi {order}, your order [order] is here.")),
+        breaks("foreign_placeholder", text("Hi {order}, your order <order> is here.")),
+        breaks("foreign_placeholder", text("Hi {order}, your order %order% is here.")),
+        breaks("foreign_placeholder", text("Hi {order}, your order $order is here.")),
+    ]
+}
+
+fn of_parameters() -> Vec<Case> {
     // A parameter with this name, and two cards with their own `plant`.
     let plants = |name: &str| {
         let body = format!("Look, {{{name}}} has arrived in our shop.");
@@ -30,21 +58,6 @@ pub(crate) fn cases() -> Vec<Case> {
         keeps("escaped_placeholder", named("order").footer("{{ }}")),
         breaks("escaped_placeholder", text("Your order {{order}} is here.")),
         breaks("escaped_placeholder", text("Your order {{1}} is on its way to you.")),
-        // A price has a `$` before it, and a percentage a `%` behind it.
-        keeps("foreign_placeholder", text("Your order costs ${order} or 20% of it.").sample("order", Some("12.50"))),
-        keeps("foreign_placeholder", text("You save {order}%, which is 5%d, in [brackets] and <brackets> of order.")),
-        keeps(
-            "foreign_placeholder",
-            text("Your order {order} is on its way, $orders and %s.").allow(&["foreign_placeholder"]),
-        ),
-        breaks("foreign_placeholder", text("Hi ${order}, your order is here.").sample("order", Some("Ann"))),
-        breaks("foreign_placeholder", text("Hi %{order}, your order is here.").sample("order", Some("Ann"))),
-        breaks("foreign_placeholder", text("Hi {order}, your order %s is here.")),
-        breaks("foreign_placeholder", text("Hi {order}, your order %1$s is here.")),
-        breaks("foreign_placeholder", text("Hi {order}, your order [order] is here.")),
-        breaks("foreign_placeholder", text("Hi {order}, your order <order> is here.")),
-        breaks("foreign_placeholder", text("Hi {order}, your order %order% is here.")),
-        breaks("foreign_placeholder", text("Hi {order}, your order $order is here.")),
         keeps("parameter_sample", named("order")),
         breaks("parameter_sample", named("order").sample("order", None)),
         keeps("parameter_sample", utility().on(META).header("location|shop").sample("shop", None)),

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use crate::account_event::AccountEvent;
 use crate::credentials::{DISPLAY_NUMBER, MetaCredentials};
 use crate::notification::MetaEvent;
+use crate::store::traffic::daily_limit;
 
 /// The webhook about an event. Source: Meta, webhooks reference (2025 and 2026).
 pub(crate) fn event(meta: &MetaCredentials, event: &AccountEvent, now: SystemTime) -> MetaEvent {
@@ -70,20 +71,6 @@ pub(crate) fn messaging_limit(tier: &str) -> [MetaEvent; 2] {
         event("phone_number_quality_update", quality),
         event("business_capability_update", json!({ "max_daily_conversations_per_business": limit })),
     ]
-}
-
-/// How many customers a portfolio may write to first within a day; `None` without a limit. Source: Meta, messaging limits
-/// (November 2025).
-pub(crate) fn daily_limit(tier: &str) -> Option<u32> {
-    Some(match tier {
-        "TIER_50" => 50,
-        "TIER_250" => 250,
-        "TIER_1K" => 1000,
-        "TIER_2K" => 2000,
-        "TIER_10K" => 10_000,
-        "TIER_100K" => 100_000,
-        _ => return None,
-    })
 }
 
 fn with(mut value: Value, key: &str, text: &str) -> Value {

@@ -111,7 +111,7 @@ impl IdentityChange<'_> {
     }
 }
 
-/// Whether a customer wants marketing messages. Source: Meta, webhooks/reference/user_preferences.
+/// Whether a customer wants marketing messages. Source: Meta, `user_preferences` (2025).
 pub(crate) fn marketing_preference(
     meta: &MetaCredentials,
     customers: &Customers,
@@ -124,11 +124,11 @@ pub(crate) fn marketing_preference(
         "user_id": customers.user_id(customer), "category": "marketing_messages", "value": word,
         "detail": format!("User requested to {word} marketing messages"), "timestamp": seconds,
     });
-    if let Some(number) = crate::webhook::graph::number(customer) {
+    if let Some(number) = super::contact::number(customer) {
         preference["wa_id"] = number.into();
     }
     let mut value = envelope(meta);
-    value["contacts"] = crate::webhook::graph::contacts(customers, customer);
+    value["contacts"] = super::contact::contacts(customers, customer);
     value["user_preferences"] = json!([preference]);
     let title = format!("{word} marketing messages");
     MetaEvent { field: "user_preferences".to_owned(), value, title, message_id: None }

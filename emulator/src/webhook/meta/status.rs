@@ -1,33 +1,14 @@
-//! The values of the field `messages`: messages of customers, and the status of those of the business.
+//! The status of the messages of the business.
 
 use serde_json::{Value, json};
 
-use crate::credentials::{DISPLAY_NUMBER, MetaCredentials};
+use crate::credentials::MetaCredentials;
 use crate::customer::Customers;
 use crate::message::{Message, RecipientKind};
+use crate::meta_event::contact::{contacts, number};
+use crate::meta_event::message::envelope;
 use crate::notification::{DeliveryStatus, Notification};
 use crate::webhook::graph;
-
-/// The product and the number that a webhook is about.
-pub(crate) fn envelope(meta: &MetaCredentials) -> Value {
-    json!({
-        "messaging_product": "whatsapp",
-        "metadata": { "display_phone_number": DISPLAY_NUMBER, "phone_number_id": meta.phone_number_id },
-    })
-}
-
-/// The value of a message of a customer. Since April 2026 the user id is always present; the number is missing if it is
-/// hidden.
-pub(crate) fn inbound(meta: &MetaCredentials, customers: &Customers, customer: &str, mut item: Value) -> Value {
-    item["from_user_id"] = customers.user_id(customer).into();
-    if let Some(number) = graph::number(customer) {
-        item["from"] = number.into();
-    }
-    let mut value = envelope(meta);
-    value["messages"] = json!([item]);
-    value["contacts"] = graph::contacts(customers, customer);
-    value
-}
 
 /// The value of a status of a message. In a group, there is one item for each participant, except when the message was
 /// sent or failed. Source: Meta, groups/webhooks (October 2025).
@@ -45,7 +26,7 @@ pub(super) fn status(
         let about = |participant: &String| {
             let mut item = item.clone();
             item["recipient_participant_user_id"] = customers.user_id(participant).into();
-            if let Some(number) = graph::number(participant) {
+            if let Some(number) = number(participant) {
                 item["recipient_participant_id"] = number.into();
             }
             item
@@ -54,10 +35,10 @@ pub(super) fn status(
         if items.is_empty() {
             items.push(item);
         } else {
-            let contacts = participants.iter().flat_map(|participant| {
-                graph::contacts(customers, participant).as_array().cloned().unwrap_or_default()
-            });
-            value["contacts"] = contacts.collect();
+            let named = participants
+                .iter()
+                .flat_map(|participant| contacts(customers, participant).as_array().cloned().unwrap_or_default());
+            value["contacts"] = named.collect();
         }
         value["statuses"] = items.into();
         return value;
@@ -68,14 +49,14 @@ pub(super) fn status(
         item["recipient_user_id"] = customers.user_id(&message.to).into();
     }
     if status.has_contact() {
-        let mut contacts = graph::contacts(customers, &message.to);
+        let mut named = contacts(customers, &message.to);
         if *status == DeliveryStatus::Sent
-            && let Some(profile) = contacts.pointer_mut("/0/profile").and_then(Value::as_object_mut)
+            && let Some(profile) = named.pointer_mut("/0/profile").and_then(Value::as_object_mut)
         {
             // Meta never reports the username with this status.
             profile.remove("username");
         }
-        value["contacts"] = contacts;
+        value["contacts"] = named;
     }
     value["statuses"] = json!([item]);
     value

@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
+use super::contact::{contacts, number};
 use super::message::envelope;
 use crate::credentials::{DISPLAY_NUMBER, MetaCredentials};
 use crate::customer::Customers;
 use crate::notification::MetaEvent;
-use crate::webhook::graph;
 
 /// The description of a call's media. The emulator has no audio.
 const OFFER: &str = "v=0\r\no=- 1 2 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n";
@@ -42,7 +42,7 @@ impl Call<'_> {
             "id": self.id, "to": DISPLAY_NUMBER, "event": event, "timestamp": self.seconds.to_string(),
             "direction": "USER_INITIATED", "from_user_id": customers.user_id(self.customer),
         });
-        if let Some(number) = graph::number(self.customer) {
+        if let Some(number) = number(self.customer) {
             call["from"] = number.into();
         }
         for (key, value) in fields.as_object().into_iter().flatten() {
@@ -50,7 +50,7 @@ impl Call<'_> {
         }
         let mut value = envelope(meta);
         value["calls"] = json!([call]);
-        value["contacts"] = graph::contacts(customers, self.customer);
+        value["contacts"] = contacts(customers, self.customer);
         MetaEvent {
             field: "calls".to_owned(),
             value,

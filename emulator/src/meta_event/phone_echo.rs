@@ -2,13 +2,13 @@
 
 use serde_json::json;
 
+use super::contact::{contacts, number};
 use super::message::envelope;
 use crate::credentials::{DISPLAY_NUMBER, MetaCredentials};
 use crate::customer::Customers;
 use crate::notification::MetaEvent;
-use crate::webhook::graph;
 
-/// A text from the phone of the business. Source: Meta, webhooks/reference/smb_message_echoes (October 2025).
+/// A text from the phone of the business. Source: Meta, `smb_message_echoes` (October 2025).
 pub(crate) fn echo(
     meta: &MetaCredentials,
     customers: &Customers,
@@ -19,12 +19,12 @@ pub(crate) fn echo(
         "from": DISPLAY_NUMBER, "id": id, "timestamp": seconds.to_string(), "type": "text", "text": { "body": text },
         "to_user_id": customers.user_id(to),
     });
-    if let Some(number) = graph::number(to) {
+    if let Some(number) = number(to) {
         item["to"] = number.into();
     }
     let mut value = envelope(meta);
     value["message_echoes"] = json!([item]);
-    value["contacts"] = graph::contacts(customers, to);
+    value["contacts"] = contacts(customers, to);
     let title = "message from the phone".to_owned();
     MetaEvent { field: "smb_message_echoes".to_owned(), value, title, message_id: Some(id.to_owned()) }
 }

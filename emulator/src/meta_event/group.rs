@@ -2,12 +2,12 @@
 
 use serde_json::{Value, json};
 
+use super::contact::number;
 use super::message::envelope;
 use crate::credentials::MetaCredentials;
 use crate::customer::Customers;
 use crate::notification::MetaEvent;
 use crate::store::groups::Group;
-use crate::webhook::graph;
 
 /// What happened to a group, besides its id and its time.
 pub(crate) struct GroupEvent {
@@ -90,7 +90,7 @@ pub(crate) fn approval_mode(group: &Group) -> &'static str {
 /// A customer in a group.
 pub(crate) fn participant(customers: &Customers, customer: &str) -> Value {
     let mut participant = json!({ "user_id": customers.user_id(customer) });
-    if let Some(number) = graph::number(customer) {
+    if let Some(number) = number(customer) {
         participant["wa_id"] = number.into();
     }
     if let Some(username) = customers.username(customer) {
