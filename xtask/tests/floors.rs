@@ -51,7 +51,7 @@ const RUNTIME: Crate = Crate {
         // A provider uploads sample files through the client, which executes the operations of providers.
         &["provider", "client"],
         &["webhook"],
-        &["__private", "editor", "macros"],
+        &["__private", "macros"],
     ],
 };
 
