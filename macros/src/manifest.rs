@@ -17,7 +17,8 @@ pub(crate) fn default_providers() -> Result<Option<Providers>, String> {
     let Some(directory) = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from) else { return Ok(None) };
     let mut cache = CACHE.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some((known, result)) = &*cache
-        && *known == directory
+        // As strings: paths compare their components.
+        && known.as_os_str() == directory.as_os_str()
     {
         return result.clone();
     }

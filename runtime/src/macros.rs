@@ -83,7 +83,8 @@ macro_rules! __implement {
     (
         $template:ty, $encoded:literal [$($bound:ident)*] [$($field:ident $local:ident [$($value:tt)*])*]
         $([$cards:ident $card:ident [$($card_field:ident $card_local:ident [$($card_value:tt)*])*]])?
-        $({ [$($any:tt)*] $provider:ty })*
+        $(any $any:ident)?
+        $({ $provider:ty })*
         $(in $language:ident)?
     ) => {
         #[automatically_derived]
@@ -101,7 +102,11 @@ macro_rules! __implement {
 
         $(
             #[automatically_derived]
-            impl $($any)* $crate::template::Via<$provider> for $template {}
+            impl<$any: $crate::template::BuiltIn> $crate::template::Via<$any> for $template {}
+        )?
+        $(
+            #[automatically_derived]
+            impl $crate::template::Via<$provider> for $template {}
         )*
     };
 }

@@ -42,8 +42,8 @@ pub(crate) struct NewArrivals<'a> {
     TextParameter] [customer __parameter0[TextParameter::value(__parameter0)] elf
     __parameter1[ImageParameter::value(__parameter1)] cedar
     __parameter2[ImageParameter::value(__parameter2)] r#type
-    __parameter3[TextParameter::value(__parameter3)]] { [] ::whatsapp_template::Meta } {
-    [] ::whatsapp_template::Nxcloud }
+    __parameter3[TextParameter::value(__parameter3)]] { ::whatsapp_template::Meta } {
+    ::whatsapp_template::Nxcloud }
 }
 ::whatsapp_template::__replies! {
     "What a customer can answer to [`NewArrivals`] with a tap."[pub (crate)]

@@ -18,6 +18,6 @@ pub struct OrderUpdate<'a> {
     OrderUpdate < '_ >,
     "12 order_update0 1 0 0 0 ---++5 ---+0 0 0 -2 6 status--8 customer+3 Ann-1 5 en_US-+33 Hi , there is news of your order.1 3 1 -0 0 -"[OrderStatusParameter
     TextParameter] [status __parameter0[OrderStatusParameter::value(__parameter0)]
-    customer __parameter1[TextParameter::value(__parameter1)]] { []
+    customer __parameter1[TextParameter::value(__parameter1)]] {
     ::whatsapp_template::Meta }
 }

@@ -1,7 +1,7 @@
 //! The implementations of `Template` and `Via`.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use quote::{TokenStreamExt, quote, quote_spanned};
 use whatsapp_template_model::{Category, Definition, Mark, Provider, Providers, Role, encoded::encode};
 
 use super::{languages, structure};
@@ -26,13 +26,19 @@ pub(super) fn template(krate: &TokenStream, head: &Head, definition: &Definition
         .map(|(field, roles)| single(roles).filter(is_known).filter(|_| !field.ty.is_reported()).map(bound))
         .collect();
     let mut rest = bounds.iter();
-    let fields: Vec<_> =
-        head.message_fields().enumerate().map(|(n, field)| value(krate, n, field, rest.next())).collect();
+    let mut values = |fields: &mut dyn Iterator<Item = &Field>| {
+        let mut tokens = TokenStream::new();
+        for (n, field) in fields.enumerate() {
+            value(&mut tokens, krate, n, field, rest.next());
+        }
+        Group::new(Delimiter::Bracket, tokens)
+    };
+    let fields = values(&mut head.message_fields());
     let cards = head.cards().map(|(field, cards)| {
         let card = &cards.name;
         let field = &field.name;
-        let values = cards.fields.iter().enumerate().map(|(n, field)| value(krate, n, field, rest.next()));
-        quote!(#field #card [#(#values)*])
+        let values = values(&mut cards.fields.iter());
+        quote!([#field #card #values])
     });
     let mut imported: Vec<&String> = bounds.iter().flatten().collect();
     imported.sort_unstable();
@@ -41,33 +47,38 @@ pub(super) fn template(krate: &TokenStream, head: &Head, definition: &Definition
     let language = languages::name(head, definition);
     let via = if *definition.providers == Providers::ALL {
         // A generic implementation costs the compiler a third of three separate ones.
-        quote!({ [<P: #krate::template::BuiltIn>] P })
+        quote!(any P)
     } else {
         let providers = definition.providers.iter().map(|provider| match provider {
             Provider::Meta => quote!(Meta),
             Provider::Cams => quote!(Cams),
             Provider::Nxcloud => quote!(Nxcloud),
         });
-        quote!(#({ [] #krate::#providers })*)
+        quote!(#({ #krate::#providers })*)
     };
-    let cards = cards.map(|cards| quote!([#cards]));
     let language = language.map(|language| quote!(in #language));
-    quote!(#krate::__implement! { #name #generics, #encoded [#(#imported)*] [#(#fields)*] #cards #via #language })
+    quote!(#krate::__implement! { #name #generics, #encoded [#(#imported)*] #fields #cards #via #language })
 }
 
-/// A field, a local name for its value, and the expression of the value.
-fn value(krate: &TokenStream, index: usize, field: &Field, bound: Option<&Option<String>>) -> TokenStream {
+/// Writes a field, a local name for its value, and the expression of the value.
+fn value(tokens: &mut TokenStream, krate: &TokenStream, n: usize, field: &Field, bound: Option<&Option<String>>) {
     // All tokens of the call have the same hygiene and the span of the type, so that rustc reports an error about the
     // type there. It would report a path of mixed tokens on the whole declaration.
     let range = Span::mixed_site().located_at(field.ty.span);
-    let local = Ident::new(&format!("__parameter{index}"), range);
-    let name = &field.name;
-    let Some(bound) = bound.and_then(Option::as_ref).map(|bound| Ident::new(bound, range)) else {
+    let local = Ident::new(&format!("__parameter{n}"), range);
+    let call = match bound.and_then(Option::as_ref) {
+        Some(bound) => {
+            let bound = Ident::new(bound, range);
+            let mut call = Group::new(Delimiter::Bracket, quote_spanned!(range=> #bound::value(#local)));
+            call.set_span(range);
+            call
+        }
         // An unused parameter is an error unless that is allowed. Its type is not restricted.
-        return quote!(#name #local [{ let _ = #local; #krate::parameter::Value::Text("") }]);
+        None => Group::new(Delimiter::Bracket, quote!({ let _ = #local; #krate::parameter::Value::Text("") })),
     };
-    let call = quote_spanned!(range=> [#bound::value(#local)]);
-    quote!(#name #local #call)
+    tokens.append(field.name.clone());
+    tokens.append(local);
+    tokens.append(call);
 }
 
 /// The role that determines the type. If there are several, which is an error, text is the more likely mistake.

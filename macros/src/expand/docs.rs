@@ -17,7 +17,8 @@ pub(super) fn preview(definition: &Definition<'_>) -> String {
     };
     let bubble = whatsapp_template_model::view::text_bubble(definition, 0, &sample);
     // The text cannot close a fence of four backticks.
-    format!("\n\n````text\n{}\n````", bubble.replace("````", "` ` ` `").trim_end())
+    let bubble = if bubble.contains('`') { bubble.replace("````", "` ` ` `") } else { bubble };
+    format!("\n\n````text\n{}\n````", bubble.trim_end())
 }
 
 /// Makes the compiler read included files again when they change. The text that is compiled is the one that was checked.

@@ -6,7 +6,7 @@ mod languages;
 mod replies;
 mod structure;
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 use syn::parse::{ParseStream, Parser};
 
@@ -21,9 +21,9 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
 
 /// Expands a declaration for a compiler or for an editor.
 pub(crate) fn expand_for(input: TokenStream, is_editor: bool) -> TokenStream {
-    let (krate, input) = split(input);
     let mut templates = TokenStream::new();
     let parsed = (|input: ParseStream<'_>| {
+        let krate = runtime(input);
         templates = template(&krate, Diagnostics::new(), input, is_editor);
         while !input.is_empty() {
             let mut diagnostics = Diagnostics::new();
@@ -58,25 +58,24 @@ fn template(krate: &TokenStream, mut diagnostics: Diagnostics, input: ParseStrea
     let tracked = draft.default_providers.then(docs::tracked_manifest);
     let included = docs::tracked_files(&diagnostics.included_files);
     let messages = diagnostics.into_tokens();
-    let items = quote! {
-        #editor
-        #structure
-        #template
-        #languages
-        #replies
-        #included
-        #messages
-    };
+    // Moved, and at once: each stream that is copied into another takes two calls of the compiler.
+    let mut items = editor.unwrap_or_default();
+    items.extend(
+        [Some(structure), Some(template), languages, replies, Some(included), Some(messages)].into_iter().flatten(),
+    );
     let conditions = &head.attributes.conditions;
-    let items = if conditions.is_empty() { items } else { quote!(#conditions #krate::__items! { #items }) };
-    quote!(#items #tracked)
+    let mut items = if conditions.is_empty() { items } else { quote!(#conditions #krate::__items! { #items }) };
+    items.extend(tracked);
+    items
 }
 
-/// Splits off the path of the runtime crate, which is in brackets before the declaration.
-fn split(input: TokenStream) -> (TokenStream, TokenStream) {
-    let mut tokens = input.into_iter();
-    match tokens.next() {
-        Some(TokenTree::Group(group)) => (group.stream(), tokens.collect()),
-        other => (quote!(::whatsapp_template), other.into_iter().chain(tokens).collect()),
+/// Reads the path of the runtime crate, which is in brackets before the declaration.
+fn runtime(input: ParseStream<'_>) -> TokenStream {
+    match input.cursor().group(Delimiter::Bracket) {
+        Some((path, ..)) => {
+            let _ = input.parse::<TokenTree>();
+            path.token_stream()
+        }
+        None => quote!(::whatsapp_template),
     }
 }

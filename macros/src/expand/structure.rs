@@ -1,7 +1,7 @@
 //! The declared struct, and the struct of a repeated card.
 
-use proc_macro2::{Span, TokenStream};
-use quote::quote;
+use proc_macro2::{Delimiter, Group, Punct, Spacing, Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt, quote};
 
 use crate::identifier::unraw;
 use crate::parse::{Cards, Field, Head, lifetime};
@@ -31,14 +31,12 @@ pub(super) fn structure(head: &Head, preview: &str) -> TokenStream {
     });
     let card = head.cards().map(|(_, cards)| card(head, cards));
     let attributes = &attributes.tokens;
-    let fields = fields.iter().map(|field| self::field(field, visibility));
+    let fields = self::fields(fields, visibility);
     quote! {
         #title
         #attributes
         #[doc = #preview]
-        #visibility struct #name #generics {
-            #(#fields),*
-        }
+        #visibility struct #name #generics #fields
         #card
     }
 }
@@ -54,23 +52,28 @@ fn card(head: &Head, cards: &Cards) -> TokenStream {
     });
     let derives = attributes.derives.is_empty().then_some(&head.attributes.derives);
     let attributes = &attributes.tokens;
-    let fields = fields.iter().map(|field| self::field(field, visibility));
+    let fields = self::fields(fields, visibility);
     quote! {
         #title
         #derives
         #attributes
-        #visibility struct #name #generics {
-            #(#fields),*
-        }
+        #visibility struct #name #generics #fields
     }
 }
 
-fn field(field: &Field, visibility: &TokenStream) -> TokenStream {
+/// The fields in braces. They are written into one stream: each stream within another takes two calls of the compiler.
+fn fields(fields: &[Field], visibility: &TokenStream) -> Group {
+    let mut tokens = TokenStream::new();
+    for field in fields {
+        self::field(&mut tokens, field, visibility);
+        tokens.append(Punct::new(',', Spacing::Alone));
+    }
+    Group::new(Delimiter::Brace, tokens)
+}
+
+fn field(tokens: &mut TokenStream, field: &Field, visibility: &TokenStream) {
     let name = &field.name;
-    let attributes = &field.attributes.tokens;
-    // A field is as visible as the struct, so that the struct can be built wherever it is visible.
-    let visibility = field.visibility.as_ref().unwrap_or(visibility);
-    let title = (!field.attributes.has_docs).then(|| {
+    if !field.attributes.has_docs {
         let name = unraw(name);
         let title = if field.cards.is_some() {
             format!("The cards `{name}`.")
@@ -78,19 +81,23 @@ fn field(field: &Field, visibility: &TokenStream) -> TokenStream {
             let sample = field.sample.as_ref().map(|sample| format!(", for example `{}`", sample.as_str()));
             format!("The parameter `{name}`{}.", sample.unwrap_or_default())
         };
-        quote!(#[doc = #title])
-    });
-    let ty = match &field.cards {
+        tokens.extend(quote!(#[doc = #title]));
+    }
+    field.attributes.tokens.to_tokens(tokens);
+    // A field is as visible as the struct, so that the struct can be built wherever it is visible.
+    field.visibility.as_ref().unwrap_or(visibility).to_tokens(tokens);
+    name.to_tokens(tokens);
+    tokens.append(Punct::new(':', Spacing::Alone));
+    match &field.cards {
         Some(cards) => {
             let (card, generics) = (&cards.name, generics(&cards.fields));
             if let Some(count) = &cards.count {
                 let count = &count.literal;
-                quote!([#card #generics; #count])
+                tokens.extend(quote!([#card #generics; #count]));
             } else {
-                quote!(::std::vec::Vec<#card #generics>)
+                tokens.extend(quote!(::std::vec::Vec<#card #generics>));
             }
         }
-        None => field.ty.tokens.clone(),
-    };
-    quote!(#title #attributes #visibility #name: #ty)
+        None => field.ty.tokens.to_tokens(tokens),
+    }
 }

@@ -122,8 +122,10 @@ pub(crate) fn adjacent(report: &mut Report<'_>, body: &Text<'_>) {
 /// The error is Meta's, of words that blanks separate. In other scripts, for other providers, and where a name that
 /// repeats decides, the count is an estimate.
 pub(crate) fn word_ratio(report: &mut Report<'_>, body: &Text<'_>) {
-    let text = body.literals().collect::<Vec<_>>().join(" ");
-    let words = characters::words(&text);
+    if body.slots.is_empty() {
+        return;
+    }
+    let words: usize = body.literals().map(characters::words).sum();
     let mut distinct: Vec<u16> = body.slots.iter().map(|slot| slot.parameter).collect();
     distinct.sort_unstable();
     distinct.dedup();
@@ -132,11 +134,11 @@ pub(crate) fn word_ratio(report: &mut Report<'_>, body: &Text<'_>) {
     let has_names =
         named && report.definition.providers.common(Providers::META.and(Providers::CAMS)) != Providers::NONE;
     let counted = if has_names { body.slots.len() } else { distinct.len() };
-    let min = |parameters: usize| if parameters == 0 { 0 } else { 2 * parameters + 1 };
+    let min = |parameters: usize| 2 * parameters + 1;
     if words >= min(counted) {
         return;
     }
-    let sure = words < min(distinct.len()) && characters::is_spaced(&text);
+    let sure = words < min(distinct.len()) && characters::is_spaced(&body.literal);
     let rule = if sure && !report.concerned(&BODY_WORD_RATIO).is_empty() {
         &BODY_WORD_RATIO
     } else {

@@ -3,6 +3,8 @@
 //! It has a border on the left only. Nothing depends on the width of a text, so Chinese, Arabic and emoji cannot break
 //! the layout.
 
+use std::borrow::Cow;
+
 use crate::{
     Definition,
     view::{Bubble, ButtonView, HeaderView, MessageView},
@@ -142,10 +144,20 @@ fn wrap(line: &str, max: usize) -> Vec<String> {
     }
     let mut lines = vec![String::new()];
     let mut used = 0;
-    for word in line.split_inclusive([' ', '\t']) {
+    // A tab is shown as a space, like every control character, and separates words as one.
+    let line = if line.contains('\t') { Cow::Owned(line.replace('\t', " ")) } else { Cow::Borrowed(line) };
+    for word in line.split_inclusive(' ') {
         let visible = width(word.trim_end());
         if used > 0 && used + visible > max && !is_unspaced(word) {
             start_line(&mut lines, &mut used);
+        }
+        if used + visible <= max
+            && !may_have_controls(word)
+            && let Some(last) = lines.last_mut()
+        {
+            last.push_str(word);
+            used += width(word);
+            continue;
         }
         for c in word.chars().map(|c| if c.is_control() { ' ' } else { c }) {
             let wide = columns(c);
@@ -180,6 +192,11 @@ fn wrap_ascii(mut line: &str, max: usize) -> Vec<String> {
     lines
 }
 
+/// Whether a word may have control characters: those of ASCII, or the bytes of U+0080 to U+00BF.
+fn may_have_controls(word: &str) -> bool {
+    word.bytes().any(|byte| byte.is_ascii_control() || byte == 0xC2)
+}
+
 fn start_line(lines: &mut Vec<String>, used: &mut usize) {
     lines.push(String::new());
     *used = 0;
@@ -187,10 +204,13 @@ fn start_line(lines: &mut Vec<String>, used: &mut usize) {
 
 /// Whether a word belongs to a script without spaces, which can be broken anywhere.
 fn is_unspaced(word: &str) -> bool {
-    word.chars().any(|c| columns(c) == 2 && c.is_alphabetic())
+    !word.is_ascii() && word.chars().any(|c| columns(c) == 2 && c.is_alphabetic())
 }
 
 fn width(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.len();
+    }
     text.chars().map(columns).sum()
 }
 
