@@ -92,7 +92,7 @@ class Server:
     def notify(self, method, parameters):
         self._send({"method": method, "params": parameters})
 
-    def request(self, method, parameters, seconds=60):
+    def request(self, method, parameters, seconds=180):
         """The result of a request. A document that changed meanwhile is asked about again."""
         deadline = time.monotonic() + seconds
         while True:
@@ -125,7 +125,7 @@ class Server:
         document = {"uri": self.uri, "version": self.version}
         self.notify("textDocument/didChange", {"textDocument": document, "contentChanges": [{"text": text}]})
 
-    def at(self, method, text, offset, seconds=60, **more):
+    def at(self, method, text, offset, seconds=180, **more):
         """Asks about a place of the document."""
         place = {"textDocument": {"uri": self.uri}, "position": position(text, offset), **more}
         return self.request(method, place, seconds)

@@ -82,7 +82,7 @@ mod tests {
         assert_eq!(day("2026-12-01T00:00:00Z"), "2027-01-01");
         assert_eq!(day("2027-01-31T23:59:59Z"), "2027-02-01");
         let mut change = CategoryChange::new("MARKETING");
-        change.at = Some(UNIX_EPOCH + Duration::from_secs(1_796_083_200));
+        change.at = Some(UNIX_EPOCH + Duration::from_hours(498_912));
         assert_eq!(change_day(&change, "2026-11-29T10:00:00Z".parse().unwrap()).to_string(), "2026-12-01");
     }
 }

@@ -111,7 +111,7 @@ impl IdentityChange<'_> {
     }
 }
 
-/// Whether a customer wants marketing messages. Source: Meta, webhooks/reference/user_preferences.
+/// Whether a customer wants marketing messages. Source: Meta, `user_preferences` (2025).
 pub(crate) fn marketing_preference(
     meta: &MetaCredentials,
     customers: &Customers,

@@ -8,7 +8,7 @@ use crate::credentials::{DISPLAY_NUMBER, MetaCredentials};
 use crate::customer::Customers;
 use crate::notification::MetaEvent;
 
-/// A text from the phone of the business. Source: Meta, webhooks/reference/smb_message_echoes (October 2025).
+/// A text from the phone of the business. Source: Meta, `smb_message_echoes` (October 2025).
 pub(crate) fn echo(
     meta: &MetaCredentials,
     customers: &Customers,

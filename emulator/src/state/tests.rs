@@ -39,13 +39,13 @@ fn message() -> impl Strategy<Value = Message> {
             let asks_for_call_permission = recipient == RecipientKind::UserId;
             Message {
                 recipient,
-                asks_for_call_permission,
                 template,
                 parameters,
                 replies,
                 text,
                 callback_data,
                 pricing,
+                asks_for_call_permission,
                 ..message
             }
         },

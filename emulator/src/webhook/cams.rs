@@ -57,12 +57,12 @@ pub(super) fn body(notification: &Notification) -> Option<String> {
             }),
             CustomerContent::Unsupported(_) => return None,
         },
-        Event::Meta(_) => return None,
         Event::Template { id, language, change: TemplateChange::Status { status, .. }, .. } => json!({
             "WabaId": "", "TemplateCode": id, "Language": language, "AuditStatus": cams_status(status),
             "Reason": Some(cams_reason(status)).filter(|reason| !reason.is_empty()),
         }),
-        // The documentation of version 2 mentions changes of category and quality, but not their format.
+        // The documentation of version 2 mentions changes of category and quality, but not their format. Some events are
+        // Meta's alone.
         Event::Template {
             change:
                 TemplateChange::Category { .. }
@@ -70,7 +70,8 @@ pub(super) fn body(notification: &Notification) -> Option<String> {
                 | TemplateChange::Quality { .. }
                 | TemplateChange::Components(_),
             ..
-        } => return None,
+        }
+        | Event::Meta(_) => return None,
     };
     Some(json!([report]).to_string())
 }

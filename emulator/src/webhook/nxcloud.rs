@@ -29,15 +29,16 @@ pub(super) fn body(notification: &Notification, shared: &Shared) -> Option<Strin
         }
         Event::File { id, from, file } => inbound(from, graph::file(notification, id, file, "voice")),
         Event::Written { id, from, message } => inbound(from, graph::written(notification, id, phone, message)),
-        Event::Meta(_) => return None,
-        // The page documents no event for disabled templates, and no format for the other changes.
+        // The page documents no event for disabled templates, and no format for the other changes. Some events are Meta's
+        // alone.
         Event::Template {
             change: TemplateChange::Status { status: Status::Disabled | Status::Archived, .. }, ..
         }
         | Event::Template {
             change: TemplateChange::Category { .. } | TemplateChange::Announced { .. } | TemplateChange::Components(_),
             ..
-        } => return None,
+        }
+        | Event::Meta(_) => return None,
         Event::Template { id, name, language, change: TemplateChange::Quality { from, to }, .. } => json!({
             "field": "message_template_quality_update",
             "value": {

@@ -21,7 +21,7 @@ async fn start() -> (Receiver, Emulator) {
 async fn events_of_the_account_have_meta_s_form() {
     let (receiver, emulator) = start().await;
     let text = str::to_owned;
-    let until = Some(UNIX_EPOCH + Duration::from_secs(1_800_000_000));
+    let until = Some(UNIX_EPOCH + Duration::from_hours(500_000));
     for (event, field, expected) in [
         (
             AccountEvent::Restriction { kind: text("RESTRICTED_BIZ_INITIATED_MESSAGING"), until },

@@ -104,7 +104,7 @@ async fn a_request_to_call_is_answered() {
 #[tokio::test]
 async fn calls_and_messages_from_the_phone_are_reported() {
     let (receiver, emulator) = start().await;
-    let id = emulator.call_business(CUSTOMER, Some(Duration::from_secs(60))).unwrap();
+    let id = emulator.call_business(CUSTOMER, Some(Duration::from_mins(1))).unwrap();
     let connect = receiver.change().await;
     let call = &connect["value"]["calls"][0];
     assert_eq!((&connect["field"], &call["event"], &call["id"]), (&json!("calls"), &json!("connect"), &json!(id)));

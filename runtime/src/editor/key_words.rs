@@ -33,7 +33,7 @@ pub mod keys {
     pub const header: &str = "header: \"Order {order_id} has shipped\"";
     #[doc = "The title of an offer, at most 16 characters, and the parameter with its end.\n\nProviders: meta and cams."]
     pub const limited_time_offer: &str = "limited_time_offer: offer(\"Ends tonight\", expires: ends)";
-    #[doc = "The message itself, at most 1024 characters."]
+    #[doc = "The message itself, at most 1024 characters: a text, or `include_str!(\"body.txt\")`."]
     pub const body: &str = "body: \"Hi {customer}, …\"";
     #[doc = "The small text below the body, at most 60 characters."]
     pub const footer: &str = "footer: \"Example Shop\"";

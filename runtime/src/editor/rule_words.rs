@@ -59,6 +59,8 @@ pub enum Rule {
     placeholder_braces,
     #[doc = "A text has no placeholder in a provider's notation.\n\nAn error for meta, cams and nxcloud. Source: Meta, templates/components (09/2026), and NXCloud, createTemplate: `{{…}}` is a variable; CAMS: `$(…)`, and error MessageInvalid for `{{1}}`."]
     provider_notation,
+    #[doc = "A text has no placeholder as other languages write it: `${customer}`, `%s`, `[customer]`.\n\nAdvice for meta, cams and nxcloud. Source: other languages write placeholders so; the rules of the providers do not mention them."]
+    foreign_placeholder,
     #[doc = "A text has no double braces around something that is neither a number nor a name.\n\nAdvice for meta and nxcloud. Source: a header with `{{ $json.name }}` has been approved as plain text; braces around a number or a name are a variable."]
     double_braces,
     #[doc = "A text header is not empty.\n\nAn error for meta, cams and nxcloud. Source: NXCloud, createTemplate: `text` is required for a TEXT header."]

@@ -153,11 +153,11 @@ async fn calls_are_typed() {
     assert_eq!(reply.context_message_id.as_deref(), Some(receipt.message_id.as_str()));
     let Content::CallPermission(permission) = reply.content else { panic!("{:?}", reply.content) };
     assert_eq!((permission.is_accepted, permission.is_permanent), (Some(true), Some(true)));
-    emulator.call_business(CUSTOMER, Some(Duration::from_secs(60))).unwrap();
+    emulator.call_business(CUSTOMER, Some(Duration::from_mins(1))).unwrap();
     for phase in [CallPhase::Connect, CallPhase::Terminate] {
         let EventKind::Call(call) = next(&mut events).await.kind else { panic!("not a call") };
         assert_eq!(call.phase, phase);
-        assert_eq!(call.duration, (phase == CallPhase::Terminate).then_some(Duration::from_secs(60)));
+        assert_eq!(call.duration, (phase == CallPhase::Terminate).then_some(Duration::from_mins(1)));
     }
     emulator.send_from_phone(CUSTOMER, "It is ready.");
     let EventKind::Echo(echo) = next(&mut events).await.kind else { panic!("not an echo") };
@@ -206,7 +206,7 @@ async fn templates_and_the_account_are_reported() {
     let EventKind::Template(event) = next(&mut events).await.kind else { panic!("not a template") };
     assert_eq!(event.change, TemplateChange::Components, "{event:?}");
     next(&mut events).await;
-    let until = UNIX_EPOCH + Duration::from_secs(1_800_000_000);
+    let until = UNIX_EPOCH + Duration::from_hours(500_000);
     let kind = "RESTRICTED_BIZ_INITIATED_MESSAGING".to_owned();
     emulator.send_account_event(&AccountEvent::Restriction { kind: kind.clone(), until: Some(until) });
     let EventKind::Account(account) = next(&mut events).await.kind else { panic!("not an account") };

@@ -1,5 +1,6 @@
 //! The client against the emulator: every provider, every fault.
 
+mod account;
 pub(crate) mod cams;
 mod connections;
 mod customers;

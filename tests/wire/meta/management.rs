@@ -119,7 +119,7 @@ fn a_template_is_made_from_the_library() {
 }
 
 whatsapp_template! {
-    struct Login {
+    pub(crate) struct Login {
         code: OtpCode,
     }
     category: authentication,

@@ -6,7 +6,7 @@ pub(crate) mod create;
 mod direct;
 mod error_codes;
 mod interactive;
-mod management;
+pub(crate) mod management;
 mod marketing;
 mod media_download;
 mod operations;

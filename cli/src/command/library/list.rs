@@ -17,13 +17,13 @@ pub(crate) struct Arguments {
     /// Only templates with this in their name or texts
     #[arg(value_name = "TEXT")]
     search: Option<String>,
-    /// Only this topic: account_update, customer_feedback, order_management or payments
+    /// Only this topic: `account_update`, `customer_feedback`, `order_management` or `payments`
     #[arg(long, value_name = "TOPIC")]
     topic: Option<String>,
-    /// Only this use, for example delivery_update or order_confirmation
+    /// Only this use, for example `delivery_update` or `order_confirmation`
     #[arg(long, value_name = "USE")]
     usecase: Option<String>,
-    /// Only this industry: e_commerce or financial_services
+    /// Only this industry: `e_commerce` or `financial_services`
     #[arg(long, value_name = "INDUSTRY")]
     industry: Option<String>,
     /// Only this language
@@ -99,10 +99,11 @@ fn show(template: &LibraryTemplate, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "    {DIM}{{{{{}}}}}: {}{kind}{DIM:#}", number + 1, sanitize_line(sample))?;
     }
     for button in &template.buttons {
-        let input = match button.needs_input() {
-            true if button.url.is_some() => " (needs `--url`)",
-            true => " (needs `--phone`)",
-            false => "",
+        let is_number = button.kind.as_ref().is_some_and(|kind| kind.eq_ignore_ascii_case("PHONE_NUMBER"));
+        let input = match (button.needs_input(), is_number) {
+            (true, true) => " (needs `--phone`)",
+            (true, false) => " (needs `--url`)",
+            _ => "",
         };
         writeln!(out, "    [{}] {DIM}{}{input}{DIM:#}", text(&button.text), lower(&button.kind))?;
     }

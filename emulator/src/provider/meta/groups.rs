@@ -1,4 +1,4 @@
-//! The groups of the phone number. Source: Meta, groups (October 2025), and its OpenAPI document (November 2025).
+//! The groups of the phone number. Source: Meta, groups (October 2025), and its `OpenAPI` document (November 2025).
 
 use axum::http::Method;
 use serde_json::{Value, json};
@@ -130,13 +130,13 @@ fn update(shared: &Shared, id: &str, body: &Value) -> Result<Value, GraphError> 
         group.description = Some(description.to_owned());
         fields["group_description"] = json!({ "text": description, "update_successful": true });
     }
-    accept(|request_id| shared.notify_group(&mut store, id, GroupEvent::settings(request_id, fields)))
+    Ok(accept(|request_id| shared.notify_group(&mut store, id, GroupEvent::settings(request_id, fields))))
 }
 
 fn delete(shared: &Shared, id: &str) -> Result<Value, GraphError> {
     let mut store = shared.store();
     store.groups.remove(id).ok_or_else(|| unknown_object(id))?;
-    accept(|request_id| shared.notify_group(&mut store, id, GroupEvent::deleted(request_id)))
+    Ok(accept(|request_id| shared.notify_group(&mut store, id, GroupEvent::deleted(request_id))))
 }
 
 /// Removes participants. Who was removed arrives with a webhook.
@@ -167,7 +167,7 @@ fn remove_participants(shared: &Shared, id: &str, body: &Value) -> Result<Value,
         }
         seen.push(customer);
     }
-    accept(|request_id| shared.notify_group(&mut store, id, GroupEvent::removed(request_id, &removed, &failed)))
+    Ok(accept(|request_id| shared.notify_group(&mut store, id, GroupEvent::removed(request_id, &removed, &failed))))
 }
 
 fn removed_user(customers: &Customers, input: &str, customer: &str) -> Value {
@@ -227,10 +227,10 @@ fn answer_requests(shared: &Shared, id: &str, body: &Value, is_approved: bool) -
 }
 
 /// Accepts a request whose result arrives with a webhook.
-fn accept(notify: impl FnOnce(&str)) -> Result<Value, GraphError> {
+fn accept(notify: impl FnOnce(&str)) -> Value {
     let request_id = id::hex_id(32);
     notify(&request_id);
-    Ok(json!({ "messaging_product": "whatsapp", "success": true, "request_id": request_id }))
+    json!({ "messaging_product": "whatsapp", "success": true, "request_id": request_id })
 }
 
 fn link(group: &Group) -> Value {

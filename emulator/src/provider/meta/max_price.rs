@@ -49,7 +49,7 @@ pub(super) fn check_max_price(
     let name = content.get("name").and_then(Value::as_str).unwrap_or_default();
     let language = content.pointer("/language/code").and_then(Value::as_str).unwrap_or_default();
     let store = shared.store();
-    if !store.template(Provider::Meta, name, language).is_some_and(|template| template.max_price.is_some()) {
+    if store.template(Provider::Meta, name, language).is_none_or(|template| template.max_price.is_none()) {
         return Ok(());
     }
     if !is_marketing_edge {
