@@ -76,10 +76,8 @@ pub(super) fn add(shared: &Shared, body: &Value, max: usize) -> Result<Value, Ap
         Kind::Huge => Fault::Huge,
         Kind::InvalidJson => Fault::InvalidJson,
         Kind::InvalidUtf8 => Fault::InvalidUtf8,
-        Kind::Rejected => {
-            let code = fields.u32("code")?;
-            Fault::Rejected(code.ok_or_else(|| ApiError::bad_request("code is missing; 131031 is an example"))?)
-        }
+        // The account is locked.
+        Kind::Rejected => Fault::Rejected(fields.u32("code")?.unwrap_or(131_031)),
         Kind::Undelivered => Fault::Undelivered(fields.u32("code")?.unwrap_or(131_026)),
     };
     let mut schedule = FaultSchedule::from(fault);

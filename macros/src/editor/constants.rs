@@ -58,7 +58,7 @@ fn without_lifetimes(ty: TokenStream) -> TokenStream {
             }
             // A type that another macro passes is in a group without delimiters.
             TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
-                kept.extend(without_lifetimes(group.stream()))
+                kept.extend(without_lifetimes(group.stream()));
             }
             TokenTree::Group(group) => {
                 let mut inside = Group::new(group.delimiter(), without_lifetimes(group.stream()));

@@ -22,7 +22,7 @@ use words::Words;
 /// It has to be in front of the expansion: to complete a word, rust-analyzer expands the declaration twice, with and
 /// without a mark at the cursor, and compares positions. All that is in front of the word must be the same in both.
 pub(crate) fn editor(krate: &TokenStream, head: &Head, declaration: TokenStream) -> TokenStream {
-    let Words { words, message_texts, card_texts, .. } = Words::read(krate, head, declaration);
+    let Words { uses, message_texts, card_texts, .. } = Words::read(krate, head, declaration);
     let message = constants::constants(head.message_fields());
     let (cards, fields): (Vec<&Field>, &[Field]) = match head.cards() {
         Some((field, cards)) => (vec![field], &cards.fields),
@@ -48,7 +48,7 @@ pub(crate) fn editor(krate: &TokenStream, head: &Head, declaration: TokenStream)
                 }
             }
             #[allow(warnings)]
-            fn words() { #words }
+            fn words() { #uses }
         };
     }
 }

@@ -25,7 +25,7 @@ pub(super) struct Words<'h> {
     head: &'h Head,
     /// Whether the words are within a repeated card.
     in_card: bool,
-    pub(super) words: TokenStream,
+    pub(super) uses: TokenStream,
     pub(super) message_texts: TokenStream,
     pub(super) card_texts: TokenStream,
 }
@@ -33,8 +33,8 @@ pub(super) struct Words<'h> {
 impl<'h> Words<'h> {
     /// Reads a declaration.
     pub(super) fn read(krate: &'h TokenStream, head: &'h Head, declaration: TokenStream) -> Self {
-        let (words, message_texts, card_texts) = (TokenStream::new(), TokenStream::new(), TokenStream::new());
-        let mut read = Self { krate, head, in_card: false, words, message_texts, card_texts };
+        let (uses, message_texts, card_texts) = (TokenStream::new(), TokenStream::new(), TokenStream::new());
+        let mut read = Self { krate, head, in_card: false, uses, message_texts, card_texts };
         let mut tokens = Cursor::new(declaration);
         // The entries begin after the fields of the struct.
         while tokens.peek().is_some() && tokens.group(Delimiter::Brace).is_none() {
@@ -287,7 +287,7 @@ impl<'h> Words<'h> {
         let word = word.unwrap_or(&missing);
         let module = TokenStream::from_str(module).unwrap_or_default();
         let krate = self.krate;
-        self.words.extend(quote!(let _ = #krate::editor::#module::#word;));
+        self.uses.extend(quote!(let _ = #krate::editor::#module::#word;));
     }
 
     /// Uses the name of a parameter as a field of the struct or of the card. A name that is missing or being typed is
@@ -306,12 +306,11 @@ impl<'h> Words<'h> {
         };
         let missing = missing();
         let name = name.unwrap_or(&missing);
-        self.words.extend(match owner {
-            Some(owner) => quote!(let _ = #owner { #name: loop {}, ..loop {} };),
-            None => {
-                let module = Ident::new(module, Span::call_site());
-                quote!(let _ = parameters::#module::#name;)
-            }
+        self.uses.extend(if let Some(owner) = owner {
+            quote!(let _ = #owner { #name: loop {}, ..loop {} };)
+        } else {
+            let module = Ident::new(module, Span::call_site());
+            quote!(let _ = parameters::#module::#name;)
         });
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! `OVERWRITE=1 cargo test -p whatsapp-template-macros words` writes them again.
 
+#![allow(clippy::format_collect, clippy::single_match_else, reason = "it writes files, once")]
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
