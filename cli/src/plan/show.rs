@@ -40,16 +40,16 @@ pub(crate) fn show(plan: &Plan, all: bool, out: &mut dyn Write) -> io::Result<()
         if let Step::Blocked { reason, .. } = &item.step {
             writeln!(out, "      {}", sanitize_line(reason))?;
         }
-        // A template that can neither be created nor is there has no price.
-        if let Some(class) = item.price_class.as_ref().filter(|_| !is_missing(item)) {
-            writeln!(out, "      {DIM}{}{DIM:#}", sanitize_line(&class.to_string()))?;
-        }
         for note in &item.notes {
             let style = if note.is_failure() { YELLOW } else { DIM };
             writeln!(out, "      {style}{}{style:#}", sanitize_line(&note.to_string()))?;
         }
         for change in changes(&item.step) {
             write_change(change, out)?;
+        }
+        // A template that can neither be created nor is there has no price.
+        if let Some(class) = item.price_class.as_ref().filter(|_| !is_missing(item)) {
+            writeln!(out, "      {DIM}{}{DIM:#}", sanitize_line(&class.to_string()))?;
         }
     }
     writeln!(out)?;

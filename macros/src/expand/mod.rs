@@ -71,11 +71,7 @@ fn template(krate: &TokenStream, mut diagnostics: Diagnostics, input: ParseStrea
 
 /// Reads the path of the runtime crate, which is in brackets before the declaration.
 fn runtime(input: ParseStream<'_>) -> TokenStream {
-    match input.cursor().group(Delimiter::Bracket) {
-        Some((path, ..)) => {
-            let _ = input.parse::<TokenTree>();
-            path.token_stream()
-        }
-        None => quote!(::whatsapp_template),
-    }
+    let Some((path, ..)) = input.cursor().group(Delimiter::Bracket) else { return quote!(::whatsapp_template) };
+    let _ = input.parse::<TokenTree>();
+    path.token_stream()
 }
