@@ -6,13 +6,15 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use ring::digest;
 use whatsapp_template::model::{Definition, encoded};
 
+use crate::hexadecimal::hexadecimal;
+
 /// How many bytes of the digest are used: 128 bits.
 const HASH_BYTES: usize = 16;
 
 /// The hash of an encoded definition: 32 lower-case hexadecimal digits.
 pub(crate) fn hash(encoded: &str) -> String {
     let digest = digest::digest(&digest::SHA256, encoded.as_bytes());
-    digest.as_ref().iter().take(HASH_BYTES).map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(digest.as_ref().get(..HASH_BYTES).unwrap_or_default())
 }
 
 /// What this process has found out about definitions.

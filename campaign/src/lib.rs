@@ -63,6 +63,8 @@ mod definitions;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 mod error;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
+mod hexadecimal;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
 mod layout;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 mod ledger;

@@ -3,6 +3,8 @@
 use ring::hmac;
 use subtle::ConstantTimeEq;
 
+use crate::hexadecimal::hexadecimal;
+
 /// What a reference begins with. The number is the version of its form.
 const PREFIX: &str = "wt1.";
 
@@ -74,7 +76,7 @@ impl ReferenceKey {
 
     fn tag(&self, body: &str) -> String {
         let signature = hmac::sign(&self.0, body.as_bytes());
-        signature.as_ref().iter().take(TAG_BYTES).map(|byte| format!("{byte:02x}")).collect()
+        hexadecimal(signature.as_ref().get(..TAG_BYTES).unwrap_or_default())
     }
 }
 

@@ -117,7 +117,7 @@ impl Report {
             DeliveryStatus::Failed(error) => {
                 self.failed = true;
                 self.code.clone_from(&error.code);
-                self.reason = error.title.clone();
+                self.reason.clone_from(&error.title);
             }
             // A word of a later version: no proof.
             DeliveryStatus::Other(_) => return,

@@ -3,6 +3,7 @@
 use ring::rand::{SecureRandom, SystemRandom};
 
 use crate::database::{Database, Parameter, Sql};
+use crate::hexadecimal::hexadecimal;
 use crate::reference::ReferenceKey;
 use crate::{Error, ErrorKind};
 
@@ -15,9 +16,8 @@ pub(super) async fn reference_key(database: &Database) -> Result<ReferenceKey, E
     SystemRandom::new().fill(&mut secret).map_err(|_| {
         Error::new(ErrorKind::Configuration, "the system has no random numbers; check its random device")
     })?;
-    let text: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();
     let insert = Sql::new("INSERT INTO whatsapp_setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING");
-    database.execute(&insert, &[Parameter::from(SECRET), Parameter::from(text)]).await?;
+    database.execute(&insert, &[Parameter::from(SECRET), Parameter::from(hexadecimal(&secret))]).await?;
     let select = Sql::new("SELECT value FROM whatsapp_setting WHERE name = $1");
     let rows = database.fetch(&select, &[Parameter::from(SECRET)]).await?;
     let secret = rows.first().map_or(Ok(String::new()), |row| row.text(0))?;

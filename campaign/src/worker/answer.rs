@@ -10,10 +10,10 @@ use crate::state::Cause;
 
 /// The first and the longest wait between the attempts for a message.
 const FIRST_WAIT: Duration = Duration::from_secs(1);
-const LONGEST_WAIT: Duration = Duration::from_secs(600);
+const LONGEST_WAIT: Duration = Duration::from_mins(10);
 
 /// How long a sender pauses after an error that all its messages would meet, for example an expired token.
-pub(super) const SENDER_PAUSE: Duration = Duration::from_secs(60);
+pub(super) const SENDER_PAUSE: Duration = Duration::from_mins(1);
 
 /// How many characters of an error are stored.
 const MAX_REASON: usize = 500;

@@ -42,7 +42,7 @@ fn squeezed(text: &str) -> String {
 #[test]
 fn an_archived_template_is_neither_sent_nor_edited_nor_created_again() {
     let archived = listed(&json!({ "status": "ARCHIVED" }));
-    let same = project("archived", &[archived.clone()]);
+    let same = project("archived", std::slice::from_ref(&archived));
     let plan = same.run("plan");
     assert!(plan.out.contains("archived: it cannot be sent, and WhatsApp deletes it 28 days after"), "{plan:?}");
     assert!(!plan.out.contains("create"), "{plan:?}");
