@@ -4,6 +4,7 @@
 //! it accepted and is the judge.
 
 #![cfg(all(feature = "__crash_points", any(feature = "sqlite", feature = "postgres")))]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests fail by panicking")]
 
 mod common;
 

@@ -1,6 +1,7 @@
 //! The outbox against the emulator, with each database.
 
 #![cfg(any(feature = "sqlite", feature = "postgres"))]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests fail by panicking")]
 
 mod common;
 
@@ -100,7 +101,7 @@ macro_rules! tests {
             let at_send = outbox.enqueue(&mut tx, "+15550125", &sale).await.unwrap();
             let expired = outbox.enqueue(&mut tx, "+15550123", &order(2)).not_after(Duration::ZERO).await.unwrap();
             let later =
-                outbox.enqueue(&mut tx, "+15550123", &order(3)).not_before(Duration::from_secs(60)).await.unwrap();
+                outbox.enqueue(&mut tx, "+15550123", &order(3)).not_before(Duration::from_mins(1)).await.unwrap();
             tx.commit().await.unwrap();
             ledger.suppress("+15550125", Scope::Everything, "a court").await.unwrap();
             tokio::time::sleep(Duration::from_millis(5)).await;
@@ -197,10 +198,10 @@ macro_rules! tests {
             let mut tx = pool.begin().await.unwrap();
             let outbox = ledger.outbox::<Meta>();
             outbox.enqueue(&mut tx, "+15550123", &order(1)).await.unwrap();
-            outbox.enqueue(&mut tx, "+15550123", &order(2)).not_before(Duration::from_secs(60)).await.unwrap();
+            outbox.enqueue(&mut tx, "+15550123", &order(2)).not_before(Duration::from_mins(1)).await.unwrap();
             tx.commit().await.unwrap();
             Worker::new(&ledger, client(&emulator)).run(tokio::time::sleep(Duration::from_millis(500))).await.unwrap();
-            assert_eq!(ledger.forget_values(Duration::from_secs(60)).await.unwrap(), 0);
+            assert_eq!(ledger.forget_values(Duration::from_mins(1)).await.unwrap(), 0);
             tokio::time::sleep(Duration::from_millis(5)).await;
             assert_eq!(ledger.forget_values(Duration::ZERO).await.unwrap(), 1);
             assert_eq!(ledger.forget_recipients(Duration::ZERO).await.unwrap(), 1);
