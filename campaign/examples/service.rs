@@ -44,7 +44,7 @@ async fn ship(Shared(service): Shared<Service>, Path(order_id): Path<i64>) -> Re
         .outbox
         .enqueue(&mut tx, "+15550123", &OrderShipped { customer: "Mei", order_id })
         .key(format!("order-{order_id}-shipped"))
-        .not_after(Duration::from_secs(6 * 3600))
+        .not_after(Duration::from_hours(6))
         .await?;
     // A rule of the shop, so that the example has a transaction that is rolled back.
     if order_id == 1043 {
@@ -77,7 +77,7 @@ async fn main() -> Result<(), Box<dyn StdError>> {
     let keys = emulator.meta();
     let meta = Meta::new(keys.access_token.as_str(), &keys.waba_id, &keys.phone_number_id)?;
     let client = Client::new(meta.with_endpoint(Endpoint::new(emulator.url())?));
-    client.create::<OrderShipped>().await?;
+    client.create::<OrderShipped<'_>>().await?;
 
     let webhook_reader = MetaWebhook::new(keys.app_secret.as_str())?;
     let service = Service { pool, outbox: ledger.outbox(), ledger: ledger.clone(), webhook: webhook_reader };

@@ -73,7 +73,7 @@ impl<R: BuiltIn> Outbox<R> {
     /// outbox
     ///     .enqueue(&mut tx, "+15550123", &OrderShipped { customer: "Mei", order_id: 1042 })
     ///     .key("order-1042-shipped")
-    ///     .not_after(Duration::from_secs(6 * 3600))
+    ///     .not_after(Duration::from_hours(6))
     ///     .await?;
     /// tx.commit().await?;
     /// # Ok(()) }
