@@ -201,7 +201,8 @@ fn a_hostile_document_is_read_quickly() {
         json!({ "Components": [{ "Type": "BODY", "Text": variables }, { "Type": "CAROUSEL", "Cards": cards }] });
     let read = from_cams(&document);
     assert!(!crate::check(&read.definition).is_empty());
-    assert!(started.elapsed().as_secs() < 5, "{:?}", started.elapsed());
+    // Generous, as machines are busy: a reader in quadratic time takes minutes.
+    assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
 }
 
 /// Keys and words that the readers look for, so that random documents get past the first member.
