@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::Ledger;
-use crate::database::{Database, Parameter, Sql};
+#[cfg(feature = "postgres")]
+use crate::database::Database;
+use crate::database::{Parameter, Sql};
 use crate::state::State;
 use crate::{Error, ErrorKind};
 
