@@ -60,6 +60,7 @@ impl CrashPoint {
     /// Ends the process if the variable names this point; `Sending:3` ends it at the third time. Without the feature for
     /// tests it does nothing.
     #[inline]
+    #[cfg_attr(not(feature = "__crash_points"), allow(clippy::unused_self, reason = "only tests use it"))]
     pub(crate) fn reach(self) {
         #[cfg(feature = "__crash_points")]
         if let Ok(wanted) = std::env::var("WHATSAPP_TEMPLATE_CRASH_AT") {

@@ -29,7 +29,7 @@
 //! | --- | --- |
 //! | [`button`], [`header`], [`language`] | what buttons, headers and languages there are, with their facts |
 //! | [`key`], [`notation`], [`name`] | the macro's language: keys, placeholders, names derived from other names |
-//! | [`pointer`] | a part of a text, quoted with carets below it |
+//! | [`pointer`](mod@pointer) | a part of a text, quoted with carets below it |
 //! | [`limits`], [`lifecycle`] | the numbers that providers set |
 //! | [`rules`], [`suggest`] | the catalogue of rules, and suggestions for misspelt words |
 //! | [`view`], [`reply`] | a message as a customer sees it, and the replies that a customer can tap |

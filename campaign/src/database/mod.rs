@@ -47,6 +47,7 @@ impl Dialect {
     }
 
     /// Locks the rows that the objects of a JSON list name, in the order of their ids.
+    #[cfg_attr(not(feature = "sqlite"), allow(clippy::unnecessary_wraps, reason = "SQLite has none"))]
     pub(crate) fn lock_rows(self) -> Option<Sql> {
         match self {
             #[cfg(feature = "postgres")]

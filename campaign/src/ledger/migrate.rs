@@ -54,6 +54,7 @@ async fn version(database: &Database) -> Result<i64, Error> {
     Ok(rows.first().map_or(Ok(None), |row| row.optional_integer(0))?.unwrap_or(0))
 }
 
+#[cfg_attr(not(feature = "postgres"), allow(clippy::unused_async, reason = "only PostgreSQL is asked"))]
 /// Lets one process at a time update the tables. A transaction of SQLite that writes has the lock already.
 async fn lock(transaction: &mut Transaction) -> Result<(), Error> {
     match transaction {
