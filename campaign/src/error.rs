@@ -45,6 +45,12 @@ impl Error {
         self
     }
 
+    /// The code of the database's error, for example an SQLSTATE, if the database refused a statement.
+    pub fn database_code(&self) -> Option<String> {
+        let source = self.source.as_deref()?.downcast_ref::<sqlx::Error>()?;
+        Some(source.as_database_error()?.code()?.into_owned())
+    }
+
     /// The kind.
     pub fn kind(&self) -> ErrorKind {
         self.kind

@@ -14,17 +14,19 @@ const TAG_BYTES: usize = 4;
 
 /// Which attempt of which message of the outbox a request belongs to.
 ///
-/// Its text, for example `wt1.o.2s.1.9f86d081`, is the message's `biz_opaque_callback_data` at Meta and NXCloud and its
+/// Its text, for example `wt1.o.2s.1.mk5n8x0q.9f86d081`, is the message's `biz_opaque_callback_data` at Meta and NXCloud and its
 /// `TaskId` at CAMS.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Reference {
     pub(crate) id: i64,
     pub(crate) attempt: i64,
+    /// When the message was enqueued. A database that was restored from a backup gives ids a second time.
+    pub(crate) created: i64,
 }
 
 /// The part of the text that is signed.
 fn body(reference: Reference) -> String {
-    format!("{PREFIX}o.{}.{}", base36(reference.id), base36(reference.attempt))
+    format!("{PREFIX}o.{}.{}.{}", base36(reference.id), base36(reference.attempt), base36(reference.created))
 }
 
 /// A number with the digits `0-9a-z`, as [`i64::from_str_radix`] reads it.
@@ -52,7 +54,7 @@ impl ReferenceKey {
         Self(hmac::Key::new(hmac::HMAC_SHA256, secret))
     }
 
-    /// The text of a reference: at most 40 characters, all of them letters, digits and full stops.
+    /// The text of a reference: at most 50 characters, all of them letters, digits and full stops.
     pub(crate) fn write(&self, reference: Reference) -> String {
         let body = body(reference);
         let tag = self.tag(&body);
@@ -63,12 +65,13 @@ impl ReferenceKey {
     pub(crate) fn read(&self, text: &str) -> Option<Reference> {
         let (body, tag) = text.rsplit_once('.')?;
         let mut parts = body.strip_prefix(PREFIX)?.split('.');
-        let (Some("o"), Some(id), Some(attempt), None) = (parts.next(), parts.next(), parts.next(), parts.next())
+        let (Some("o"), Some(id), Some(attempt), Some(created), None) =
+            (parts.next(), parts.next(), parts.next(), parts.next(), parts.next())
         else {
             return None;
         };
-        let reference =
-            Reference { id: i64::from_str_radix(id, 36).ok()?, attempt: i64::from_str_radix(attempt, 36).ok()? };
+        let number = |text: &str| i64::from_str_radix(text, 36).ok();
+        let reference = Reference { id: number(id)?, attempt: number(attempt)?, created: number(created)? };
         // One text for each reference: no sign, no leading zeros, no capitals.
         let is_ours = body == self::body(reference) && bool::from(self.tag(body).as_bytes().ct_eq(tag.as_bytes()));
         is_ours.then_some(reference)
@@ -88,11 +91,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_reference_reads_back(id in 0..=i64::MAX, attempt in 0..=i64::from(i32::MAX), secret in any::<[u8; 32]>()) {
+        fn a_reference_reads_back(id in 0..=i64::MAX, attempt in 0..=i64::from(i32::MAX), created in 0..=9_999_999_999_999i64, secret in any::<[u8; 32]>()) {
             let key = ReferenceKey::new(&secret);
-            let reference = Reference { id, attempt };
+            let reference = Reference { id, attempt, created };
             let text = key.write(reference);
-            prop_assert!(text.len() <= 40, "{}", text);
+            prop_assert!(text.len() <= 50, "{}", text);
             prop_assert_eq!(key.read(&text), Some(reference));
             prop_assert_eq!(ReferenceKey::new(b"another").read(&text), None);
         }
@@ -106,8 +109,8 @@ mod tests {
     #[test]
     fn each_reference_has_one_text() {
         let key = ReferenceKey::new(b"secret");
-        let text = key.write(Reference { id: 71, attempt: 1 });
-        assert!(text.starts_with("wt1.o.1z.1."), "{text}");
+        let text = key.write(Reference { id: 71, attempt: 1, created: 35 });
+        assert!(text.starts_with("wt1.o.1z.1.z."), "{text}");
         for other in [text.to_uppercase(), text.replace("1z", "01z"), text.replace("1z", "+1z"), format!("{text} ")] {
             assert_eq!(key.read(&other), None, "{other}");
         }

@@ -9,11 +9,18 @@ use crate::state::{Cause, State};
 pub(crate) struct Statements {
     /// Adds a message: see [`insert`].
     pub(crate) insert: Sql,
+    /// The id of the message with a key.
+    pub(crate) by_key: Sql,
     pub(crate) is_stored: Sql,
     pub(crate) definition: Sql,
-    /// Marks or skips due messages of a sender. Parameters: driver, sender, number of messages.
+    /// Moves the definitions that marked messages bring to their own table. Parameter: driver.
+    pub(crate) store_definitions: Sql,
+    pub(crate) clear_definitions: Sql,
+    /// Locks the rows of a batch in the order of their ids, so that two batches never wait for each other.
+    pub(crate) lock_rows: Option<Sql>,
+    /// Marks or skips due messages of a sender. Parameters: driver, sender, number of messages, rules.
     pub(crate) mark: Sql,
-    /// How many messages of a sender are due. Parameters: sender, at most.
+    /// How many messages of a sender are due. Parameters: sender, rules, at most.
     pub(crate) due: Sql,
     /// After how many milliseconds the next message of a sender is due.
     pub(crate) next_due: Sql,
@@ -22,6 +29,8 @@ pub(crate) struct Statements {
     pub(crate) answers: Answers,
     /// What webhooks report: the state, and the progress.
     pub(crate) reported_accepted: Sql,
+    pub(crate) reported_held: Sql,
+    pub(crate) reported_failed: Sql,
     pub(crate) reported_refused: Sql,
     pub(crate) reported_progress: Sql,
     pub(crate) start_driver: Sql,
@@ -44,6 +53,9 @@ pub(crate) struct Answers {
     pub(crate) message_id: Sql,
 }
 
+/// The id of the message with a key.
+pub(crate) const BY_KEY: &str = "SELECT id FROM whatsapp_outbox WHERE key = $1";
+
 /// Whether a customer gets no such messages.
 fn is_suppressed(recipient: &str, marketing: &str) -> String {
     format!(
@@ -57,26 +69,50 @@ impl Statements {
         let (now, pending) = (dialect.now(), Cause::Mark.condition());
         Self {
             insert: insert(now),
-            is_stored: Sql::new("SELECT 1 + 0 * length(template) FROM whatsapp_definition WHERE hash = $1"),
+            by_key: Sql::new(BY_KEY),
+            is_stored: Sql::new("SELECT hash FROM whatsapp_definition WHERE hash = $1"),
             definition: Sql::new("SELECT encoded FROM whatsapp_definition WHERE hash = $1"),
             mark: mark(dialect),
             due: Sql::new(format!(
-                "SELECT count(*) FROM (SELECT 1 FROM whatsapp_outbox WHERE {pending} AND sender = $1 AND due <= {now} \
-                 LIMIT $2) AS due"
+                "SELECT count(*) FROM (SELECT 1 FROM whatsapp_outbox WHERE {pending} AND sender = $1 AND rules = $2 \
+                 AND due <= {now} LIMIT $3) AS due"
             )),
-            next_due: Sql::new(format!("SELECT min(due) - {now} FROM whatsapp_outbox WHERE {pending} AND sender = $1")),
+            next_due: Sql::new(format!(
+                "SELECT min(due) - {now} FROM whatsapp_outbox WHERE {pending} AND sender = $1 AND rules = $2"
+            )),
+            store_definitions: Sql::new(format!(
+                "INSERT INTO whatsapp_definition (hash, template, encoded, created) SELECT definition, template, encoded, {now} \
+                 FROM whatsapp_outbox WHERE state = {attempting} AND driver = $1 AND encoded IS NOT NULL ORDER BY definition \
+                 ON CONFLICT (hash) DO NOTHING",
+                attempting = State::Attempting.number()
+            )),
+            clear_definitions: Sql::new(format!(
+                "UPDATE whatsapp_outbox SET encoded = NULL WHERE state = {} AND driver = $1 AND encoded IS NOT NULL",
+                State::Attempting.number()
+            )),
+            lock_rows: dialect.lock_rows(),
             open: Sql::new(format!(
                 "SELECT id, attempt FROM whatsapp_outbox WHERE state = {} AND driver = $1",
                 State::Attempting.number()
             )),
             answers: Answers::new(dialect),
             reported_accepted: reported(dialect, Cause::ReportedAccepted, "r.accepted = 1"),
-            reported_refused: reported(dialect, Cause::ReportedRefused, "r.failed = 1"),
+            reported_held: reported(dialect, Cause::ReportedHeld, "r.held = 1"),
+            reported_failed: reported(
+                dialect,
+                Cause::ReportedFailed,
+                "r.failed = 1 AND whatsapp_outbox.attempt = r.attempt",
+            ),
+            reported_refused: reported(
+                dialect,
+                Cause::ReportedRefused,
+                "r.failed = 1 AND whatsapp_outbox.attempt = r.attempt",
+            ),
             reported_progress: Sql::new(format!(
-                "UPDATE whatsapp_outbox SET progress = r.progress, code = coalesce(r.code, whatsapp_outbox.code), \
-                 reason = coalesce(r.reason, whatsapp_outbox.reason), \
+                "UPDATE whatsapp_outbox SET progress = r.progress, code = r.code, reason = r.reason, \
                  message_id = coalesce(whatsapp_outbox.message_id, r.message_id), changed = {now} \
-                 FROM {} WHERE whatsapp_outbox.id = r.id AND whatsapp_outbox.progress < r.progress",
+                 FROM {} WHERE {SAME_MESSAGE} AND whatsapp_outbox.attempt <= r.attempt \
+                 AND whatsapp_outbox.progress < r.progress",
                 dialect.records(REPORT)
             )),
             start_driver: Sql::new(format!(
@@ -129,7 +165,7 @@ fn insert(now: &str) -> Sql {
          coalesce(CAST($13 AS bigint), {now} + CAST($14 AS bigint)), \
          CASE WHEN {suppressed} THEN {skipped} ELSE {pending} END, \
          CASE WHEN {suppressed} THEN '{OPTED_OUT}' END WHERE true \
-         ON CONFLICT (key) DO UPDATE SET key = excluded.key RETURNING id",
+         ON CONFLICT (key) DO NOTHING RETURNING id",
         recipient = text(9),
         parameters = text(10),
         skipped = State::Skipped.number(),
@@ -143,21 +179,21 @@ const EXPIRED: &str = "it was not sent before its `not_after`";
 
 fn mark(dialect: Dialect) -> Sql {
     let now = dialect.now();
-    let expired = format!("(expires IS NOT NULL AND expires < {now})");
+    let expired = "(expires IS NOT NULL AND expires < moment)";
     let suppressed = is_suppressed("recipient", "marketing");
     let is_skipped = format!("{expired} OR {suppressed}");
     Sql::new(format!(
         // Materialized: PostgreSQL may otherwise evaluate the selection several times, and mark more than its limit.
-        "WITH due AS MATERIALIZED (SELECT id AS due_id FROM whatsapp_outbox WHERE {pending} AND sender = $2 \
-         AND due <= {now} ORDER BY due, id LIMIT $3 {lock}) \
+        "WITH due AS MATERIALIZED (SELECT id AS due_id, {now} AS moment FROM whatsapp_outbox WHERE {pending} \
+         AND sender = $2 AND rules = $4 AND due <= {now} ORDER BY due, id LIMIT $3 {lock}) \
          UPDATE whatsapp_outbox SET \
          state = CASE WHEN {is_skipped} THEN {skipped} ELSE {attempting} END, \
          attempt = CASE WHEN {is_skipped} THEN attempt ELSE attempt + 1 END, \
          reason = CASE WHEN {expired} THEN '{EXPIRED}' WHEN {suppressed} THEN '{OPTED_OUT}' END, \
-         driver = $1, changed = {now} \
+         driver = $1, changed = moment \
          FROM due WHERE id = due_id AND {pending} \
          AND EXISTS (SELECT 1 FROM whatsapp_driver AS d WHERE d.id = $1 AND d.ended IS NULL) \
-         RETURNING id, state, attempt, rules, template, language, definition, recipient, parameters",
+         RETURNING id, state, attempt, created, failures, template, language, definition, recipient, parameters",
         skipped = State::Skipped.number(),
         attempting = State::Attempting.number(),
         pending = Cause::Mark.condition(),
@@ -173,6 +209,7 @@ const ANSWER: &[(&str, Column)] = &[
     ("code", Column::Text),
     ("reason", Column::Text),
     ("delay", Column::Integer),
+    ("failures", Column::Integer),
 ];
 
 impl Answers {
@@ -191,7 +228,10 @@ impl Answers {
             accepted: answer(Cause::AnsweredAccepted, ""),
             held: answer(Cause::AnsweredHeld, ""),
             refused: answer(Cause::AnsweredRefused, ""),
-            later: answer(Cause::AnsweredLater, &format!(", due = {now} + r.delay")),
+            later: answer(
+                Cause::AnsweredLater,
+                &format!(", due = {now} + r.delay, failures = whatsapp_outbox.failures + r.failures"),
+            ),
             unknown: answer(Cause::AnsweredUnknown, ""),
             message_id: Sql::new(format!(
                 "UPDATE whatsapp_outbox SET message_id = r.message_id FROM {records} WHERE whatsapp_outbox.id = r.id \
@@ -206,19 +246,24 @@ const REPORT: &[(&str, Column)] = &[
     ("id", Column::Integer),
     ("attempt", Column::Integer),
     ("progress", Column::Integer),
+    ("created", Column::Integer),
     ("accepted", Column::Integer),
+    ("held", Column::Integer),
     ("failed", Column::Integer),
     ("message_id", Column::Text),
     ("code", Column::Text),
     ("reason", Column::Text),
 ];
 
+/// The row that a report is about, which has the time of enqueuing that the reference has.
+const SAME_MESSAGE: &str = "whatsapp_outbox.id = r.id AND whatsapp_outbox.created = r.created";
+
 fn reported(dialect: Dialect, cause: Cause, condition: &str) -> Sql {
     let row = cause.transition();
     Sql::new(format!(
-        "UPDATE whatsapp_outbox SET state = {to}, changed = {now}, reason = NULL, \
+        "UPDATE whatsapp_outbox SET state = {to}, changed = {now}, code = NULL, reason = NULL, \
          message_id = coalesce(whatsapp_outbox.message_id, r.message_id) \
-         FROM {records} WHERE whatsapp_outbox.id = r.id AND {condition} AND {from}",
+         FROM {records} WHERE {SAME_MESSAGE} AND {condition} AND {from}",
         to = row.to.number(),
         now = dialect.now(),
         records = dialect.records(REPORT),

@@ -160,7 +160,7 @@ macro_rules! tests {
                 ledger.outbox::<Meta>().enqueue(&mut tx, "+15550123", &SpringSale { customer: "Mei" }).await.unwrap();
             tx.commit().await.unwrap();
             let worker = Worker::new(&ledger, client(&emulator)).with_rate(None);
-            let worker = worker.with_templates(templates![OrderShipped, changed::SpringSale]);
+            let worker = worker.with_templates(templates![OrderShipped, changed::SpringSale]).with_attempts(1);
             worker.run(until_none(&ledger, &[State::Pending, State::Attempting])).await.unwrap();
             assert_eq!(ledger.entry(same.id).await.unwrap().unwrap().state, State::Accepted);
             let other = ledger.entry(other.id).await.unwrap().unwrap();

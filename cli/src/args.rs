@@ -51,7 +51,7 @@ enum Command {
     /// Restore archived templates
     #[command(after_help = help_examples::UNARCHIVE)]
     Unarchive(command::archive::Arguments),
-    /// List Meta's library of approved templates, or make a template of one
+    /// List Meta's library of approved templates, or create a template from one
     #[command(after_help = help_examples::LIBRARY)]
     Library(command::library::Arguments),
     /// Draw templates as chat bubbles: in the terminal, as an HTML page or as pictures

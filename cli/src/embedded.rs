@@ -37,7 +37,7 @@ enum Command {
     Archive(command::archive::Arguments),
     /// Restore archived templates
     Unarchive(command::archive::Arguments),
-    /// List Meta's library of approved templates, or make a template of one
+    /// List Meta's library of approved templates, or create a template from one
     Library(command::library::Arguments),
     /// Draw the templates as chat bubbles: in the terminal, as an HTML page or as pictures
     #[cfg(feature = "preview")]

@@ -49,6 +49,16 @@ Examples:
   whatsapp-template library create delivery_update_1 --name our_delivery --url 'https://shop.example/{{1}}' \
     --url-example https://shop.example/1042";
 
+pub(crate) const LIBRARY_LIST: &str = "\
+Examples:
+  whatsapp-template library list
+  whatsapp-template library list delivery --topic order_management --language de";
+
+pub(crate) const LIBRARY_CREATE: &str = "\
+Examples:
+  whatsapp-template library create delivery_update_1 --name our_delivery --url 'https://shop.example/{{1}}' \
+    --url-example https://shop.example/1042";
+
 #[cfg(feature = "preview")]
 pub(crate) const PREVIEW: &str = "\
 Examples:

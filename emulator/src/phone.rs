@@ -34,6 +34,16 @@ pub(crate) fn user_id(customer: &str) -> String {
     if is_digits(number) { format!("{MADE_IN}{number}") } else { customer.to_owned() }
 }
 
+/// Whether a text has the form of a business-scoped user id: a country, a full stop, and letters and digits.
+pub(crate) fn is_user_id(id: &str) -> bool {
+    let (country, rest) = id.split_once('.').unwrap_or_default();
+    country.len() == 2
+        && country.bytes().all(|byte| byte.is_ascii_uppercase())
+        && !rest.is_empty()
+        && id.len() <= 160
+        && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.')
+}
+
 /// The number from which the emulator made a user id.
 pub(crate) fn number_of_user_id(user_id: &str) -> Option<&str> {
     user_id.strip_prefix(MADE_IN).filter(|number| !number.is_empty() && is_digits(number))

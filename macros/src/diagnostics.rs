@@ -21,7 +21,7 @@ pub(crate) struct Diagnostics {
     pub(crate) incomplete: bool,
     /// Whether a key could not be read. Missing keys are not reported then, since it may be one of them.
     pub(crate) unread_key: bool,
-    /// The names of such placeholders. They count as additional parameters, so that messages about the text can quote them.
+    /// The names in texts that are not parameters. They count as additional parameters, so that messages about the text can quote them.
     pub(crate) undeclared_names: Vec<String>,
 }
 

@@ -25,7 +25,7 @@ pub(crate) fn find(span: Span, path: &str) -> Result<PathBuf, Option<&'static st
         return exists(folder.join(path)).ok_or(Some("the folder of this source file"));
     }
     let package = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
-    let searched = (!proc_macro::is_available()).then_some("the folder of Cargo.toml and its `src`");
+    let searched = (!crate::editor::is_editor()).then_some("the folder of Cargo.toml and its `src`");
     [package.join(path), package.join("src").join(path)].into_iter().find_map(exists).ok_or(searched)
 }
 

@@ -206,10 +206,11 @@ fn placeholder_error(inside: &str) -> Option<String> {
         String::from("`{}` has no name; placeholders are named after a parameter\n  write: `{name}`")
     } else if inside.trim().chars().all(|c| c.is_ascii_digit()) {
         format!("`{{{shown}}}` is a number; placeholders are named after a parameter\n  write: `{{name}}`")
-    } else if let Some((name, _)) = inside.split_once(':') {
+    } else if let Some((value, _)) = inside.split_once(':') {
+        let name = value.split(['.', '(', '[']).next().unwrap_or_default().trim();
         format!(
             "`{{{shown}}}` has a format specification, which a template cannot carry\n  write: `{{{}}}`, and format the value before sending",
-            name.trim()
+            if is_name(name) { name } else { "name" }
         )
     } else if let Some((name, _)) = inside.split_once(['.', '(', '[']).filter(|(name, _)| is_name(name.trim())) {
         format!(
@@ -273,8 +274,8 @@ mod tests {
 
     #[test]
     fn every_error_is_found_and_suggests_what_to_write() {
-        let messages = errors("{} {0} {x:?} { x } {a-b} } {open {a.b}");
-        assert_eq!(messages.len(), 8, "{messages:#?}");
+        let messages = errors("{} {0} {x:?} { x } {a-b} } {open {a.b} {a.b:?} {a[0]:>5} {:?} {0:?}");
+        assert_eq!(messages.len(), 12, "{messages:#?}");
         for (message, advice) in messages.iter().zip([
             "write: `{name}`",
             "`{0}` is a number",
@@ -284,6 +285,10 @@ mod tests {
             "write: `}}`",
             "is not closed",
             "write: `{a}`, and fill `a`",
+            "write: `{a}`, and format",
+            "write: `{a}`, and format",
+            "write: `{name}`, and format",
+            "write: `{name}`, and format",
         ]) {
             assert!(message.contains(advice), "{message}");
         }

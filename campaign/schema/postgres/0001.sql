@@ -8,7 +8,7 @@ CREATE TABLE whatsapp_outbox (
     rules text NOT NULL,
     template text NOT NULL,
     language text NOT NULL,
-    -- The hash of the template's definition, and the definition itself as long as the process has not seen it stored.
+    -- The hash of the template's definition, and the definition itself until a worker has stored it.
     definition text NOT NULL,
     encoded text,
     -- 1 if the template is marketing: an opt-out may apply to these only.
@@ -23,34 +23,25 @@ CREATE TABLE whatsapp_outbox (
     state bigint NOT NULL DEFAULT 0,
     progress bigint NOT NULL DEFAULT 0,
     attempt bigint NOT NULL DEFAULT 0,
+    -- How many attempts failed in a way that counts; a paused sender does not.
+    failures bigint NOT NULL DEFAULT 0,
     driver bigint,
     changed bigint,
     message_id text,
     code text,
     reason text
 ) WITH (fillfactor = 70);
-CREATE INDEX whatsapp_outbox_pending ON whatsapp_outbox (sender, due, id) WHERE state = 0;
+CREATE INDEX whatsapp_outbox_pending ON whatsapp_outbox (sender, rules, due, id) WHERE state = 0;
 CREATE INDEX whatsapp_outbox_attempting ON whatsapp_outbox (driver) WHERE state = 1;
 CREATE INDEX whatsapp_outbox_unknown ON whatsapp_outbox (id) WHERE state = 5;
 
--- The definitions of templates by their hash.
+-- The definitions of templates by their hash, which workers store.
 CREATE TABLE whatsapp_definition (
     hash text PRIMARY KEY,
     template text NOT NULL,
     encoded text NOT NULL,
     created bigint NOT NULL
 );
-CREATE FUNCTION whatsapp_outbox_definition() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    INSERT INTO whatsapp_definition (hash, template, encoded, created)
-        VALUES (NEW.definition, NEW.template, NEW.encoded, NEW.created)
-        ON CONFLICT (hash) DO NOTHING;
-    NEW.encoded := NULL;
-    RETURN NEW;
-END $$;
-CREATE TRIGGER whatsapp_outbox_definition BEFORE INSERT ON whatsapp_outbox
-    FOR EACH ROW WHEN (NEW.encoded IS NOT NULL) EXECUTE FUNCTION whatsapp_outbox_definition();
-
 -- Wakes the workers when the transaction commits.
 CREATE FUNCTION whatsapp_outbox_notify() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -8,7 +8,7 @@ CREATE TABLE whatsapp_outbox (
     rules TEXT NOT NULL,
     template TEXT NOT NULL,
     language TEXT NOT NULL,
-    -- The hash of the template's definition, and the definition itself as long as the process has not seen it stored.
+    -- The hash of the template's definition, and the definition itself until a worker has stored it.
     definition TEXT NOT NULL,
     encoded TEXT,
     -- 1 if the template is marketing: an opt-out may apply to these only.
@@ -23,30 +23,25 @@ CREATE TABLE whatsapp_outbox (
     state INTEGER NOT NULL DEFAULT 0,
     progress INTEGER NOT NULL DEFAULT 0,
     attempt INTEGER NOT NULL DEFAULT 0,
+    -- How many attempts failed in a way that counts; a paused sender does not.
+    failures INTEGER NOT NULL DEFAULT 0,
     driver INTEGER,
     changed INTEGER,
     message_id TEXT,
     code TEXT,
     reason TEXT
 );
-CREATE INDEX whatsapp_outbox_pending ON whatsapp_outbox (sender, due, id) WHERE state = 0;
+CREATE INDEX whatsapp_outbox_pending ON whatsapp_outbox (sender, rules, due, id) WHERE state = 0;
 CREATE INDEX whatsapp_outbox_attempting ON whatsapp_outbox (driver) WHERE state = 1;
 CREATE INDEX whatsapp_outbox_unknown ON whatsapp_outbox (id) WHERE state = 5;
 
--- The definitions of templates by their hash.
+-- The definitions of templates by their hash, which workers store.
 CREATE TABLE whatsapp_definition (
     hash TEXT PRIMARY KEY,
     template TEXT NOT NULL,
     encoded TEXT NOT NULL,
     created INTEGER NOT NULL
 ) WITHOUT ROWID;
-CREATE TRIGGER whatsapp_outbox_definition AFTER INSERT ON whatsapp_outbox WHEN NEW.encoded IS NOT NULL BEGIN
-    INSERT INTO whatsapp_definition (hash, template, encoded, created)
-        VALUES (NEW.definition, NEW.template, NEW.encoded, CAST(unixepoch('subsec') * 1000 AS INTEGER))
-        ON CONFLICT (hash) DO NOTHING;
-    UPDATE whatsapp_outbox SET encoded = NULL WHERE id = NEW.id;
-END;
-
 -- The workers that run, or that ran.
 CREATE TABLE whatsapp_driver (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

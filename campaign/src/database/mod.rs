@@ -24,11 +24,12 @@ pub enum Dialect {
 }
 
 impl Dialect {
-    /// The present time of the database, in milliseconds since 1970.
+    /// The present time of the database, in milliseconds since 1970. The selection makes PostgreSQL evaluate it once for a
+    /// statement, so it can be the bound of an index.
     pub(crate) const fn now(self) -> &'static str {
         match self {
             #[cfg(feature = "postgres")]
-            Self::Postgres => "(extract(epoch FROM clock_timestamp()) * 1000)::bigint",
+            Self::Postgres => "(SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint)",
             #[cfg(feature = "sqlite")]
             Self::Sqlite => "CAST(unixepoch('subsec') * 1000 AS INTEGER)",
         }
@@ -42,6 +43,20 @@ impl Dialect {
             // It has one writer at a time.
             #[cfg(feature = "sqlite")]
             Self::Sqlite => "",
+        }
+    }
+
+    /// Locks the rows that the objects of a JSON list name, in the order of their ids.
+    pub(crate) fn lock_rows(self) -> Option<Sql> {
+        match self {
+            #[cfg(feature = "postgres")]
+            Self::Postgres => Some(Sql::new(format!(
+                "SELECT id FROM whatsapp_outbox WHERE id IN (SELECT r.id FROM {}) ORDER BY id FOR UPDATE",
+                self.records(&[("id", Column::Integer)])
+            ))),
+            // It has one writer at a time.
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite => None,
         }
     }
 

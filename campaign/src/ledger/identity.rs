@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::Ledger;
-use crate::database::{Database, Parameter, Sql};
+#[cfg(feature = "postgres")]
+use crate::database::Database;
+use crate::database::{Parameter, Sql};
 use crate::state::State;
 use crate::{Error, ErrorKind};
 
@@ -42,7 +44,7 @@ impl Ledger {
         match &self.shared.identity {
             #[cfg(feature = "postgres")]
             Identity::Postgres => {
-                let Some(found) = cluster(self.database()).await else { return Ok(()) };
+                let Some(found) = cluster(self.database()).await? else { return Ok(()) };
                 let stored = self.identity(&found).await?;
                 if stored == found { Ok(()) } else { Err(suspect(&stored, &found)) }
             }
@@ -66,7 +68,8 @@ impl Ledger {
     }
 
     /// Accepts a database that is suspect, because it was restored from a backup that was made at `backup`. Messages that may
-    /// have left since then become unknown. Returns how many these are; webhooks and people resolve them.
+    /// have left since then become unknown. Returns how many these are; webhooks and people resolve them. A later time is always
+    /// safe; the safest is the time at which the restored database came into service.
     ///
     /// # Errors
     ///
@@ -87,7 +90,7 @@ impl Ledger {
         match &self.shared.identity {
             #[cfg(feature = "postgres")]
             Identity::Postgres => {
-                if let Some(found) = cluster(self.database()).await {
+                if let Some(found) = cluster(self.database()).await? {
                     self.set_identity(&found).await?;
                 }
             }
@@ -119,12 +122,25 @@ impl Ledger {
 
 /// The cluster and the timeline; `None` if the role may not read them.
 #[cfg(feature = "postgres")]
-async fn cluster(database: &Database) -> Option<String> {
+async fn cluster(database: &Database) -> Result<Option<String>, Error> {
     let sql = Sql::new(
-        "SELECT system_identifier::text || ', timeline ' || timeline_id::text FROM pg_control_system(), pg_control_checkpoint()",
+        // The timeline of the control file is behind until the next checkpoint. The number of the table changes when a dump
+        // is restored.
+        "SELECT system_identifier::text || ', timeline ' || substr(pg_walfile_name(pg_current_wal_insert_lsn()), 1, 8) \
+         || ', table ' || 'whatsapp_outbox'::regclass::oid::text FROM pg_control_system()",
     );
-    let rows = database.fetch(&sql, &[]).await.ok()?;
-    rows.first()?.text(0).ok()
+    match database.fetch(&sql, &[]).await {
+        Ok(rows) => rows.first().map(|row| row.text(0)).transpose(),
+        Err(error) if is_forbidden(&error) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Whether the role lacks a permission.
+#[cfg(feature = "postgres")]
+fn is_forbidden(error: &Error) -> bool {
+    const INSUFFICIENT_PRIVILEGE: &str = "42501";
+    error.database_code().is_some_and(|code| code == INSUFFICIENT_PRIVILEGE)
 }
 
 /// The number in the file; 0 if there is none.
@@ -139,7 +155,8 @@ fn generation(file: &Path) -> Result<u64, Error> {
 
 #[cfg(feature = "sqlite")]
 fn write_generation(file: &Path, generation: u64) -> Result<(), Error> {
-    std::fs::write(file, generation.to_string()).map_err(|error| unusable(file, error))
+    // Of one length, so that two processes that write at the same time never mix their digits.
+    std::fs::write(file, format!("{generation:020}")).map_err(|error| unusable(file, error))
 }
 
 #[cfg(feature = "sqlite")]

@@ -32,6 +32,7 @@ struct Report {
     attempt: i64,
     progress: i64,
     accepted: bool,
+    held: bool,
     failed: bool,
     message_id: Option<String>,
     code: Option<String>,
@@ -54,10 +55,11 @@ impl Ledger {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Database`](crate::ErrorKind::Database) if the database cannot be used. Nothing is stored then.
+    /// [`ErrorKind::Database`](crate::ErrorKind::Database) if the database cannot be used. Opt-outs may be stored
+    /// already; repeating the call is safe.
     pub async fn observe(&self, events: &[Event]) -> Result<Observed, Error> {
         let mut observed = Observed::default();
-        let mut reports: BTreeMap<i64, Report> = BTreeMap::new();
+        let mut reports: BTreeMap<(i64, i64), Report> = BTreeMap::new();
         let mut opted_out: Vec<(&str, &'static str)> = Vec::new();
         for event in events {
             match &event.kind {
@@ -71,7 +73,7 @@ impl Ledger {
                     }
                     let Some(reference) = self.reference(status) else { continue };
                     observed.statuses += 1;
-                    reports.entry(reference.id).or_default().add(reference, status);
+                    reports.entry((reference.id, reference.created)).or_default().add(reference, status);
                 }
                 EventKind::Preference(preference) if preference.wanted == Some(false) => {
                     if let Some(customer) = preference.from.id() {
@@ -96,13 +98,18 @@ impl Ledger {
         self.shared.references.read(text)
     }
 
-    async fn report(&self, reports: BTreeMap<i64, Report>) -> Result<u64, Error> {
-        let rows: Vec<Json> = reports.iter().map(|(id, report)| report.to_json(*id)).collect();
+    async fn report(&self, reports: BTreeMap<(i64, i64), Report>) -> Result<u64, Error> {
+        let rows: Vec<Json> = reports.iter().map(|(message, report)| report.to_json(*message)).collect();
         let list = [Parameter::from(Json::Array(rows).to_string())];
         let statements = self.statements();
         let mut transaction = self.database().begin().await?;
+        if let Some(lock) = &statements.lock_rows {
+            transaction.fetch(lock, &list).await?;
+        }
         transaction.execute(&statements.reported_refused, &list).await?;
-        let accepted = transaction.execute(&statements.reported_accepted, &list).await?;
+        transaction.execute(&statements.reported_held, &list).await?;
+        let accepted = transaction.execute(&statements.reported_accepted, &list).await?
+            + transaction.execute(&statements.reported_failed, &list).await?;
         transaction.execute(&statements.reported_progress, &list).await?;
         transaction.commit().await?;
         Ok(accepted)
@@ -111,34 +118,52 @@ impl Ledger {
 
 impl Report {
     fn add(&mut self, reference: Reference, status: &MessageStatus) {
-        self.attempt = self.attempt.max(reference.attempt);
-        let progress = number(status.status.progress());
-        match &status.status {
-            DeliveryStatus::Failed(error) => {
-                self.failed = true;
-                self.code.clone_from(&error.code);
-                self.reason.clone_from(&error.title);
-            }
+        let is_accepted = match &status.status {
+            DeliveryStatus::Failed(_) | DeliveryStatus::Held => false,
             // A word of a later version: no proof.
             DeliveryStatus::Other(_) => return,
-            _ => self.accepted = true,
+            _ => true,
+        };
+        self.accepted |= is_accepted;
+        if reference.attempt < self.attempt {
+            return;
         }
-        self.progress = self.progress.max(progress);
-        self.message_id.get_or_insert_with(|| status.message_id.clone());
+        if reference.attempt > self.attempt {
+            *self = Self { attempt: reference.attempt, accepted: self.accepted, ..Self::default() };
+        }
+        match &status.status {
+            DeliveryStatus::Held => self.held = true,
+            DeliveryStatus::Failed(error) => {
+                self.failed = true;
+                self.code = error.code.as_deref().map(without_nul);
+                self.reason = error.title.as_deref().map(without_nul);
+            }
+            _ => {}
+        }
+        self.progress = self.progress.max(number(status.status.progress()));
+        self.message_id.get_or_insert_with(|| without_nul(&status.message_id));
     }
 
-    fn to_json(&self, id: i64) -> Json {
+    fn to_json(&self, (id, created): (i64, i64)) -> Json {
+        let is_failure = self.failed && self.progress == number(Progress::Failed);
         json!({
             "id": id,
+            "created": created,
             "attempt": self.attempt,
             "progress": self.progress,
             "accepted": i64::from(self.accepted),
-            "failed": i64::from(self.failed && !self.accepted),
+            "held": i64::from(self.held),
+            "failed": i64::from(self.failed),
             "message_id": self.message_id,
-            "code": self.code,
-            "reason": self.reason,
+            "code": self.code.as_ref().filter(|_| is_failure),
+            "reason": self.reason.as_ref().filter(|_| is_failure),
         })
     }
+}
+
+/// PostgreSQL stores no NUL.
+fn without_nul(text: &str) -> String {
+    text.replace('\0', "")
 }
 
 /// The number of a progress in the database, in the order of [`Progress`].

@@ -18,13 +18,14 @@ pub enum Resolution {
 }
 
 impl Ledger {
-    /// Sends a refused message again. Returns whether it was refused.
+    /// Sends a refused message again. Returns whether it was refused, and its recipient is
+    /// not forgotten.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::Database`] if the database cannot be used.
     pub async fn retry(&self, id: i64) -> Result<bool, Error> {
-        self.order(id, Cause::OrderedAgain, " AND state = 4").await
+        self.order(id, Cause::OrderedAgain, " AND state = 4 AND recipient <> ''").await
     }
 
     /// Decides about a message whose outcome is unknown. Returns whether it was unknown.
@@ -49,8 +50,9 @@ impl Ledger {
     async fn order(&self, id: i64, cause: Cause, condition: &str) -> Result<bool, Error> {
         let now = self.dialect().now();
         let sql = format!(
-            "UPDATE whatsapp_outbox SET state = {to}, due = {now}, changed = {now}, code = NULL, reason = 'ordered by a person' \
-             WHERE id = $1 AND {from}{condition}",
+            "UPDATE whatsapp_outbox SET state = {to}, due = {now}, changed = {now}, code = NULL, \
+             reason = 'ordered by a person', failures = 0{again} WHERE id = $1 AND {from}{condition}",
+            again = if cause == Cause::OrderedAgain { ", progress = 0, message_id = NULL" } else { "" },
             to = cause.transition().to.number(),
             from = cause.condition(),
         );

@@ -13,13 +13,13 @@ const BATCH: i64 = 5000;
 impl Ledger {
     /// Removes the values of messages that reached a final state longer ago than this. Returns how many.
     ///
-    /// Messages that wait, are on their way or are unknown keep their values.
+    /// The reasons are removed too, because a provider may quote values in them. Messages that wait, are on their way or are unknown keep their values.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::Database`](crate::ErrorKind::Database) if the database cannot be used.
     pub async fn forget_values(&self, older_than: Duration) -> Result<u64, Error> {
-        self.forget(older_than, "parameters = '[]'", "parameters <> '[]'").await
+        self.forget(older_than, "parameters = '[]', reason = NULL", "parameters <> '[]'").await
     }
 
     /// Removes the recipients and the values of messages that reached a final state longer ago than this. Returns how many.
@@ -28,7 +28,7 @@ impl Ledger {
     ///
     /// [`ErrorKind::Database`](crate::ErrorKind::Database) if the database cannot be used.
     pub async fn forget_recipients(&self, older_than: Duration) -> Result<u64, Error> {
-        self.forget(older_than, "parameters = '[]', recipient = ''", "recipient <> ''").await
+        self.forget(older_than, "parameters = '[]', recipient = '', reason = NULL", "recipient <> ''").await
     }
 
     async fn forget(&self, older_than: Duration, change: &str, condition: &str) -> Result<u64, Error> {
@@ -36,7 +36,7 @@ impl Ledger {
             [State::Accepted, State::Refused, State::Skipped].map(|state| state.number().to_string()).join(",");
         let sql = Sql::new(format!(
             "UPDATE whatsapp_outbox SET {change} WHERE id IN (SELECT id FROM whatsapp_outbox WHERE state IN ({finals}) \
-             AND coalesce(changed, created) < {} - $1 AND {condition} LIMIT $2)",
+             AND coalesce(changed, created) < {} - $1 AND {condition} LIMIT $2) AND state IN ({finals}) AND {condition}",
             self.dialect().now()
         ));
         let age = Parameter::from(i64::try_from(older_than.as_millis()).unwrap_or(i64::MAX));

@@ -35,7 +35,7 @@ impl Ledger {
     ///
     /// [`ErrorKind::Database`](crate::ErrorKind::Database) if the database cannot be used.
     pub async fn suppress(&self, who: &str, scope: Scope, reason: &str) -> Result<(), Error> {
-        // Whoever gets nothing at all does not get more by a narrower scope.
+        // A narrower scope never replaces `Everything`.
         let sql = format!(
             "INSERT INTO whatsapp_suppressed (customer, marketing_only, since, reason) VALUES ($1, $2, {}, $3) \
              ON CONFLICT (customer) DO UPDATE SET marketing_only = \

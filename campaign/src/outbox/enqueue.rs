@@ -70,9 +70,20 @@ impl<'c, C: OutboxConnection> Enqueue<'c, C> {
         if insert.encoded.is_some() {
             confirm(&self.ledger, &insert).await;
         }
-        let rows = self.connection.as_connection().fetch(&insert.statement, &parameters).await?;
-        let id = rows.first().map_or(Ok(0), |row| row.integer(0))?;
-        Ok(Enqueued { id })
+        let mut connection = self.connection.as_connection();
+        let mut rows = connection.fetch(&insert.statement, &parameters).await?;
+        if rows.is_empty() {
+            // A message with the key exists. It is not locked, so neither its worker nor this transaction waits.
+            let key = Parameter::Text(insert.key.clone());
+            rows = connection.fetch(&self.ledger.statements().by_key, &[key]).await?;
+        }
+        let row = rows.first().ok_or_else(|| {
+            Error::new(
+                ErrorKind::Database,
+                "another transaction has just enqueued a message with this key, which this one cannot see; repeat it",
+            )
+        })?;
+        Ok(Enqueued { id: row.integer(0)? })
     }
 }
 

@@ -33,7 +33,7 @@ impl From<Duration> for When {
 }
 
 /// A message as an `INSERT` statement and its parameters: execute it in a transaction of any library. The statement returns
-/// the id of the message.
+/// the id of the message, or no row if its key was enqueued before.
 #[derive(Clone)]
 pub struct Insert {
     pub(super) statement: Sql,
@@ -54,7 +54,7 @@ pub struct Insert {
 
 impl Insert {
     /// Sets a key of your own, for example the id of an order and an event: 1 to 200 characters. A second message with the
-    /// same key is not added; its statement returns the id of the first.
+    /// same key is not added; its statement then returns no row, and [`existing`](Self::existing) finds the first.
     #[must_use]
     pub fn key(mut self, key: impl Into<String>) -> Self {
         self.key = Some(key.into());
@@ -85,6 +85,11 @@ impl Insert {
     /// The statement, with the placeholders `$1` to `$14`.
     pub fn statement(&self) -> &str {
         self.statement.as_str()
+    }
+
+    /// The statement that returns the id of the message with a key, which is its only parameter.
+    pub fn existing(&self) -> &'static str {
+        crate::statements::BY_KEY
     }
 
     /// The SQL that the statement is written in.

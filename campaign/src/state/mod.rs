@@ -97,9 +97,13 @@ pub enum Cause {
     AnsweredUnknown,
     /// The worker of this attempt has stopped without an answer.
     TakenOver,
-    /// A webhook about this attempt proves that it was accepted.
+    /// A webhook proves that the message was accepted.
     ReportedAccepted,
-    /// A webhook about this attempt: the assessment of the template ended against it.
+    /// A webhook proves that the message was accepted, and is held.
+    ReportedHeld,
+    /// A webhook proves that the request of this attempt was accepted, and that the delivery failed.
+    ReportedFailed,
+    /// A webhook about a message that was held: the assessment of the template ended against it.
     ReportedRefused,
     /// A person orders another attempt.
     OrderedAgain,
@@ -124,7 +128,7 @@ pub struct Transition {
 ///
 /// Only [`Cause::Mark`] leads to a request, and only from `pending`. What may have been accepted leads back to `pending`
 /// only by [`Cause::OrderedAgain`], or by an answer of the very attempt.
-pub const TRANSITIONS: [Transition; 13] = {
+pub const TRANSITIONS: [Transition; 15] = {
     use State::{Accepted, Attempting, Held, Pending, Refused, Skipped, Unknown};
     const fn row(cause: Cause, from: &'static [State], to: State) -> Transition {
         Transition { cause, from, to }
@@ -133,14 +137,17 @@ pub const TRANSITIONS: [Transition; 13] = {
         row(Cause::Mark, &[Pending], Attempting),
         row(Cause::Skip, &[Pending], Skipped),
         // An answer may come after the worker was given up: it still is the truth about its attempt.
-        row(Cause::AnsweredAccepted, &[Attempting, Unknown], Accepted),
-        row(Cause::AnsweredHeld, &[Attempting, Unknown], Held),
+        // It may also come after a person has decided, as long as no other attempt was made.
+        row(Cause::AnsweredAccepted, &[Pending, Attempting, Refused, Unknown], Accepted),
+        row(Cause::AnsweredHeld, &[Pending, Attempting, Refused, Unknown], Held),
         row(Cause::AnsweredRefused, &[Attempting, Unknown], Refused),
         row(Cause::AnsweredLater, &[Attempting, Unknown], Pending),
         row(Cause::AnsweredUnknown, &[Attempting], Unknown),
         row(Cause::TakenOver, &[Attempting], Unknown),
         // A database that was restored from a backup has forgotten attempts; a webhook about one stops the next.
-        row(Cause::ReportedAccepted, &[Pending, Attempting, Unknown, Held], Accepted),
+        row(Cause::ReportedAccepted, &[Pending, Attempting, Unknown, Held, Refused], Accepted),
+        row(Cause::ReportedHeld, &[Pending, Attempting, Unknown], Held),
+        row(Cause::ReportedFailed, &[Attempting, Unknown], Accepted),
         row(Cause::ReportedRefused, &[Held], Refused),
         row(Cause::OrderedAgain, &[Unknown, Refused], Pending),
         row(Cause::DeclaredAccepted, &[Unknown], Accepted),
@@ -161,7 +168,9 @@ impl Cause {
             Self::AnsweredUnknown => "no usable answer",
             Self::TakenOver => "the worker has stopped",
             Self::ReportedAccepted => "a webhook says sent, delivered or read",
-            Self::ReportedRefused => "a webhook says failed",
+            Self::ReportedHeld => "a webhook says held",
+            Self::ReportedFailed => "a webhook says failed",
+            Self::ReportedRefused => "a webhook says failed after it was held",
             Self::OrderedAgain => "a person orders another attempt",
             Self::DeclaredAccepted => "a person declares it accepted",
             Self::DeclaredRefused => "a person declares it refused",

@@ -18,6 +18,15 @@ pub(super) const SENDER_PAUSE: Duration = Duration::from_mins(1);
 /// How many characters of an error are stored.
 const MAX_REASON: usize = 500;
 
+/// The attempt that an answer is about.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Request {
+    pub(super) id: i64,
+    pub(super) attempt: i64,
+    /// How many attempts have failed before, in a way that counts.
+    pub(super) failures: i64,
+}
+
 /// What became of one attempt for a message.
 #[derive(Debug, Clone)]
 pub(super) struct Answer {
@@ -27,23 +36,27 @@ pub(super) struct Answer {
     message_id: Option<String>,
     code: Option<String>,
     reason: Option<String>,
-    delay: Duration,
+    next: Next,
     /// Whether every other message of the sender would fail in the same way.
     pub(super) stops_sender: bool,
 }
 
+/// When the next attempt is, and whether this one counts as a failure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Next {
+    delay: Duration,
+    counts: bool,
+}
+
 impl Answer {
     fn new(id: i64, attempt: i64, cause: Cause) -> Self {
-        Self {
-            id,
-            attempt,
-            cause,
-            message_id: None,
-            code: None,
-            reason: None,
-            delay: Duration::ZERO,
-            stops_sender: false,
-        }
+        let next = Next::default();
+        Self { id, attempt, cause, message_id: None, code: None, reason: None, next, stops_sender: false }
+    }
+
+    fn with_reason(mut self, reason: &str) -> Self {
+        self.reason = Some(shortened(reason));
+        self
     }
 
     /// The request was never handed to the transport.
@@ -51,36 +64,46 @@ impl Answer {
         Self::new(id, attempt, Cause::AnsweredLater)
     }
 
-    /// The message can never be sent as it is stored.
-    pub(super) fn invalid(id: i64, attempt: i64, reason: &str) -> Self {
-        let mut answer = Self::new(id, attempt, Cause::AnsweredRefused);
-        answer.reason = Some(shortened(reason));
+    /// The message could not be made ready just now.
+    pub(super) fn postponed(request: Request, reason: &str) -> Self {
+        let mut answer = Self::never_sent(request.id, request.attempt).with_reason(reason);
+        answer.next.delay = FIRST_WAIT;
         answer
+    }
+
+    /// Another worker may be able to send the message.
+    pub(super) fn elsewhere(request: Request, attempts: u32, reason: &str) -> Self {
+        let (cause, next) = again(Duration::ZERO, request.failures, attempts);
+        let mut answer = Self::new(request.id, request.attempt, cause).with_reason(reason);
+        answer.next = next;
+        answer
+    }
+
+    /// The message can never be sent as it is stored.
+    pub(super) fn invalid(request: Request, reason: &str) -> Self {
+        Self::new(request.id, request.attempt, Cause::AnsweredRefused).with_reason(reason)
     }
 
     /// The task of the request ended without a result.
     pub(super) fn lost(id: i64, attempt: i64) -> Self {
-        let mut answer = Self::new(id, attempt, Cause::AnsweredUnknown);
-        answer.reason = Some("its request ended without a result".to_owned());
-        answer
+        Self::new(id, attempt, Cause::AnsweredUnknown).with_reason("its request ended without a result")
     }
 
     /// What the client returned.
-    pub(super) fn of(id: i64, attempt: i64, attempts: u32, result: Result<Receipt, Error>) -> Self {
+    pub(super) fn of(request: Request, attempts: u32, result: Result<Receipt, Error>) -> Self {
         match result {
             Ok(receipt) => {
                 let cause = if receipt.is_held() { Cause::AnsweredHeld } else { Cause::AnsweredAccepted };
-                let mut answer = Self::new(id, attempt, cause);
-                answer.message_id = Some(receipt.message_id);
+                let mut answer = Self::new(request.id, request.attempt, cause);
+                answer.message_id = Some(without_nul(&receipt.message_id));
                 answer
             }
             Err(error) => {
-                let (cause, delay) = after(&error, attempt, attempts);
-                let mut answer = Self::new(id, attempt, cause);
-                answer.delay = delay;
-                answer.stops_sender = cause != Cause::AnsweredUnknown && error.brake() == Brake::Sender;
-                answer.code = error.code().map(str::to_owned);
-                answer.reason = Some(shortened(&error.to_string()));
+                let (cause, next, stops_sender) = after(&error, request.failures, attempts);
+                let mut answer = Self::new(request.id, request.attempt, cause).with_reason(&error.to_string());
+                answer.next = next;
+                answer.stops_sender = stops_sender;
+                answer.code = error.code().map(without_nul);
                 answer
             }
         }
@@ -94,31 +117,46 @@ impl Answer {
             "message_id": self.message_id,
             "code": self.code,
             "reason": self.reason,
-            "delay": u64::try_from(self.delay.as_millis()).unwrap_or(u64::MAX),
+            "delay": u64::try_from(self.next.delay.as_millis()).unwrap_or(u64::MAX),
+            "failures": i64::from(self.next.counts),
         })
     }
 }
 
-/// What an error means for the message, and how long to wait before the next attempt.
-fn after(error: &Error, attempt: i64, attempts: u32) -> (Cause, Duration) {
+/// What an error means for the message, and whether it stops the sender.
+fn after(error: &Error, failures: i64, attempts: u32) -> (Cause, Next, bool) {
     if error.may_have_been_accepted() {
-        return (Cause::AnsweredUnknown, Duration::ZERO);
-    }
-    if error.brake() == Brake::Sender {
-        // An expired token must not refuse all messages for good. Nothing was accepted, so they wait for its remedy.
-        return (Cause::AnsweredLater, SENDER_PAUSE);
+        return (Cause::AnsweredUnknown, Next::default(), false);
     }
     match error.retry() {
-        Retry::After(wait) if attempt < i64::from(attempts) => {
-            let doubled = FIRST_WAIT.saturating_mul(1 << (attempt - 1).clamp(0, 16));
-            (Cause::AnsweredLater, wait.max(doubled.min(LONGEST_WAIT)))
+        Retry::After(wait) => {
+            let (cause, next) = again(wait, failures, attempts);
+            (cause, next, false)
         }
-        _ => (Cause::AnsweredRefused, Duration::ZERO),
+        // An expired token must not refuse all messages for good. Nothing was accepted, so they wait for its remedy.
+        _ if error.brake() == Brake::Sender => {
+            (Cause::AnsweredLater, Next { delay: SENDER_PAUSE, counts: false }, true)
+        }
+        _ => (Cause::AnsweredRefused, Next::default(), false),
     }
 }
 
+/// A further attempt after some time, or none if too many have failed.
+fn again(wait: Duration, failures: i64, attempts: u32) -> (Cause, Next) {
+    if failures + 1 >= i64::from(attempts) {
+        return (Cause::AnsweredRefused, Next::default());
+    }
+    let doubled = FIRST_WAIT.saturating_mul(1 << failures.clamp(0, 16));
+    (Cause::AnsweredLater, Next { delay: wait.max(doubled.min(LONGEST_WAIT)), counts: true })
+}
+
 fn shortened(text: &str) -> String {
-    text.chars().take(MAX_REASON).collect()
+    without_nul(text).chars().take(MAX_REASON).collect()
+}
+
+/// PostgreSQL stores no NUL.
+fn without_nul(text: &str) -> String {
+    text.replace('\0', "")
 }
 
 #[cfg(test)]
@@ -130,15 +168,17 @@ mod tests {
     #[test]
     fn errors_decide_about_further_attempts() {
         let later = |wait| Error::new(ErrorKind::Throttled, "").with_retry(Retry::After(wait));
+        let next = |delay| Next { delay, counts: true };
         let wait = Duration::from_secs(20);
-        assert_eq!(after(&later(wait), 1, 3), (Cause::AnsweredLater, wait));
-        assert_eq!(after(&later(Duration::ZERO), 2, 3), (Cause::AnsweredLater, Duration::from_secs(2)));
-        assert_eq!(after(&later(Duration::ZERO), 3, 3).0, Cause::AnsweredRefused, "no attempt is left");
-        assert_eq!(after(&later(Duration::ZERO), 40, 50), (Cause::AnsweredLater, LONGEST_WAIT));
+        assert_eq!(after(&later(wait), 0, 3), (Cause::AnsweredLater, next(wait), false));
+        assert_eq!(after(&later(Duration::ZERO), 1, 3).1, next(Duration::from_secs(2)));
+        assert_eq!(after(&later(Duration::ZERO), 2, 3).0, Cause::AnsweredRefused, "no attempt is left");
+        assert_eq!(after(&later(Duration::ZERO), 40, 50).1, next(LONGEST_WAIT));
         let unknown = Error::new(ErrorKind::Timeout, "").with_unknown_outcome();
-        assert_eq!(after(&unknown, 1, 3).0, Cause::AnsweredUnknown);
-        assert_eq!(after(&Error::new(ErrorKind::Refused, ""), 1, 3).0, Cause::AnsweredRefused);
+        assert_eq!(after(&unknown, 0, 3).0, Cause::AnsweredUnknown);
+        assert_eq!(after(&Error::new(ErrorKind::Refused, ""), 0, 3).0, Cause::AnsweredRefused);
+        let paused = Next { delay: SENDER_PAUSE, counts: false };
         let expired = Error::new(ErrorKind::Unauthorized, "");
-        assert_eq!(after(&expired, 40, 3), (Cause::AnsweredLater, SENDER_PAUSE), "the token is renewed some day");
+        assert_eq!(after(&expired, 40, 3), (Cause::AnsweredLater, paused, true), "the token is renewed some day");
     }
 }

@@ -12,7 +12,7 @@ use whatsapp_template::parameter::StoredValues;
 use whatsapp_template::provider::{Provider, Receipt};
 use whatsapp_template::template::BuiltIn;
 
-use super::answer::Answer;
+use super::answer::{Answer, Request};
 use super::{Settings, Worker};
 use crate::crash_point::CrashPoint;
 use crate::database::{Parameter, Row};
@@ -32,12 +32,23 @@ type Sending = Pin<Box<dyn Future<Output = Result<Receipt, whatsapp_template::Er
 pub(super) struct Marked {
     pub(super) id: i64,
     pub(super) attempt: i64,
-    rules: String,
+    created: i64,
+    failures: i64,
     template: String,
     language: String,
     definition: String,
     recipient: String,
     values: String,
+}
+
+/// Why a message cannot be sent.
+enum Unsendable {
+    /// The database could not be read just now.
+    NotNow(String),
+    /// The program of this worker does not fit the message; that of another one may, while a service is being updated.
+    NotHere(String),
+    /// The message itself.
+    Never(String),
 }
 
 impl Marked {
@@ -49,12 +60,13 @@ impl Marked {
         Ok(Some(Self {
             id: row.integer(0)?,
             attempt: row.integer(2)?,
-            rules: row.text(3)?,
-            template: row.text(4)?,
-            language: row.text(5)?,
-            definition: row.text(6)?,
-            recipient: row.text(7)?,
-            values: row.text(8)?,
+            created: row.integer(3)?,
+            failures: row.integer(4)?,
+            template: row.text(5)?,
+            language: row.text(6)?,
+            definition: row.text(7)?,
+            recipient: row.text(8)?,
+            values: row.text(9)?,
         }))
     }
 
@@ -65,82 +77,83 @@ impl Marked {
         marked_at: Instant,
         after: Duration,
     ) -> Result<impl Future<Output = Answer> + Send + use<P, T>, Answer> {
-        let (id, attempt, attempts) = (self.id, self.attempt, worker.settings.attempts);
+        let request = Request { id: self.id, attempt: self.attempt, failures: self.failures };
+        let attempts = worker.settings.attempts;
         let sending = match self.sending(worker).await {
             Ok(sending) => sending,
-            Err(reason) => return Err(Answer::invalid(id, attempt, &reason)),
+            Err(Unsendable::NotNow(reason)) => return Err(Answer::postponed(request, &reason)),
+            Err(Unsendable::NotHere(reason)) => return Err(Answer::elsewhere(request, attempts, &reason)),
+            Err(Unsendable::Never(reason)) => return Err(Answer::invalid(request, &reason)),
         };
         CrashPoint::Built.reach();
         Ok(async move {
             tokio::time::sleep(after).await;
             if marked_at.elapsed() > DEADLINE {
-                return Answer::never_sent(id, attempt);
+                return Answer::never_sent(request.id, request.attempt);
             }
             CrashPoint::Sending.reach();
             let result = sending.await;
             CrashPoint::Answered.reach();
-            Answer::of(id, attempt, attempts, result)
+            Answer::of(request, attempts, result)
         })
     }
 
     async fn sending<P: Provider<Rules: BuiltIn>, T: Transport>(
         &self,
         worker: &Worker<P, T>,
-    ) -> Result<Sending, String> {
-        let rules = <P::Rules as BuiltIn>::PROVIDER.keyword();
-        if self.rules != rules {
-            return Err(format!(
-                "the message is for `{}`, its worker sends through `{rules}`; give each its own sender",
-                self.rules
-            ));
-        }
+    ) -> Result<Sending, Unsendable> {
+        let never = |error: &dyn core::fmt::Display| Unsendable::Never(error.to_string());
         let definition = definition(&worker.ledger, &self.definition).await?;
         self.compare(&worker.settings, definition)?;
-        let to = recipient::from_text(&self.recipient).map_err(|error| error.to_string())?;
-        let values = StoredValues::from_json(&self.values).map_err(|error| error.to_string())?;
-        let reference = Reference { id: self.id, attempt: self.attempt };
+        let to = recipient::from_text(&self.recipient).map_err(|error| never(&error))?;
+        let values = StoredValues::from_json(&self.values).map_err(|error| never(&error))?;
+        let reference = Reference { id: self.id, attempt: self.attempt, created: self.created };
         let options = SendOptions::new().with_reference(worker.ledger.shared.references.write(reference));
         let message = Message::from_stored(definition, &self.language, to, &values)
             .and_then(|message| message.with_options(options))
-            .map_err(|error| error.to_string())?;
+            .map_err(|error| never(&error))?;
         // The future owns what it needs; the message is only borrowed to build the request.
         Ok(Box::pin(worker.client.send_message(&message)))
     }
 
     /// Refuses a message whose template has changed since it was enqueued.
-    fn compare(&self, settings: &Settings, definition: &Definition<'_>) -> Result<(), String> {
+    fn compare(&self, settings: &Settings, definition: &Definition<'_>) -> Result<(), Unsendable> {
         let Some(templates) = &settings.templates else { return Ok(()) };
         let Some(declared) = templates.get(&self.template) else {
-            return Err(format!(
-                "`{}` (definition {}) is not among the templates of this worker; add it, or resolve the message",
+            return Err(Unsendable::NotHere(format!(
+                "`{}` (definition {}) is not among the templates of this worker; add it, then retry the message",
                 self.template, self.definition
-            ));
+            )));
         };
         if declared.hash == self.definition
             || layout(declared.definition, &self.language) == layout(definition, &self.language)
         {
             return Ok(());
         }
-        Err(format!(
+        Err(Unsendable::NotHere(format!(
             "`{}` takes other parameters since the message was enqueued: its definition was {}, now it is {}; enqueue the \
              message again",
             self.template, self.definition, declared.hash
-        ))
+        )))
     }
 }
 
 /// A definition by its hash, from the memory of the process or from the database.
-async fn definition(ledger: &Ledger, hash: &str) -> Result<&'static Definition<'static>, String> {
+async fn definition(ledger: &Ledger, hash: &str) -> Result<&'static Definition<'static>, Unsendable> {
     if let Some(known) = ledger.shared.definitions.decoded(hash) {
         return Ok(known);
     }
     let rows = ledger.database().fetch(&ledger.statements().definition, &[Parameter::from(hash)]).await;
-    let rows = rows.map_err(|error| format!("the definition {hash} cannot be read: {error}"))?;
-    let text = rows.first().map(|row| row.text(0)).transpose().map_err(|error| error.to_string())?;
+    let text = rows.and_then(|rows| rows.first().map(|row| row.text(0)).transpose());
+    let text = text.map_err(|error| Unsendable::NotNow(format!("the definition {hash} cannot be read: {error}")))?;
     let Some(text) = text else {
-        return Err(format!("the definition {hash} is not in the ledger; enqueue the message again"));
+        return Err(Unsendable::Never(format!(
+            "the definition {hash} is not in the ledger; enqueue the message again"
+        )));
     };
     ledger.shared.definitions.decode(hash, text).ok_or_else(|| {
-        format!("the definition {hash} was written by another version of this crate; enqueue the message again")
+        Unsendable::NotHere(format!(
+            "the definition {hash} was written by another version of this crate; use that, or enqueue the message again"
+        ))
     })
 }

@@ -136,7 +136,8 @@ impl<P: Provider<Rules: BuiltIn>, T: Transport> Worker<P, T> {
     /// [`ErrorKind::Database`](crate::ErrorKind::Database) if the database cannot be reached at the start, or for half a minute
     /// at the end.
     pub async fn run(&self, shutdown: impl Future<Output = ()>) -> Result<(), Error> {
-        run::Run::start(self).await?.until(shutdown).await
+        // Boxed, because it is large, and held by the task of the caller.
+        Box::pin(run::Run::start(self).await?.until(shutdown)).await
     }
 }
 

@@ -14,7 +14,7 @@ use whatsapp_template::template::BuiltIn;
 use super::Worker;
 use super::answer::{Answer, SENDER_PAUSE};
 use super::rate::SharedRate;
-use super::step::step;
+use super::step::{Share, step};
 use super::wake::Wake;
 use crate::crash_point::CrashPoint;
 use crate::database::Parameter;
@@ -80,6 +80,10 @@ impl<'w, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, P, T> {
         Ok(run)
     }
 
+    fn share(&self) -> Share<'w> {
+        Share { sender: &self.worker.settings.sender, rules: <P::Rules as BuiltIn>::PROVIDER.keyword() }
+    }
+
     fn ledger(&self) -> &'w Ledger {
         &self.worker.ledger
     }
@@ -136,13 +140,19 @@ impl<'w, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, P, T> {
         loop {
             self.collect();
             if self.has_work()
-                && let Err(error) = self.step().await
+                && let Err(error) = bounded(self.step()).await
             {
+                if error.kind() == ErrorKind::Suspect {
+                    return Err(error);
+                }
                 tracing::warn!(%error, "the database of the outbox failed; the worker tries again");
                 self.must_reread = true;
                 self.next = Instant::now() + PAUSE;
             }
-            let next = self.next.min(Instant::now() + LOOK);
+            let look = Instant::now() + LOOK;
+            // With nothing to write and no room to mark, only an answer or the end of a pause changes anything.
+            let is_idle = !self.must_reread && self.answers.is_empty() && self.room() == 0;
+            let next = if is_idle { look } else { self.next.min(look) };
             tokio::select! {
                 () = stop.notified() => return Ok(()),
                 _ = heartbeat.tick() => self.heartbeat().await?,
@@ -204,11 +214,13 @@ impl<'w, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, P, T> {
     }
 
     async fn step(&mut self) -> Result<(), Error> {
+        let ledger = self.ledger();
         if self.must_reread {
+            // After a failure it may be another database: a replica that took over has forgotten attempts.
+            ledger.check_identity().await?;
             self.reread().await?;
         }
-        let (ledger, sender) = (self.ledger(), self.worker.settings.sender.as_str());
-        let result = step(ledger, self.driver, sender, self.rate.as_ref(), &self.answers, self.room()).await?;
+        let result = step(ledger, self.driver, self.share(), self.rate.as_ref(), &self.answers, self.room()).await?;
         CrashPoint::Committed.reach();
         self.answers.clear();
         self.next = result.next.map_or_else(|| Instant::now() + LOOK, |wait| Instant::now() + wait);
@@ -247,7 +259,7 @@ impl<'w, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, P, T> {
 
     /// Writes a sign of life, and looks for workers that have stopped.
     async fn heartbeat(&mut self) -> Result<(), Error> {
-        match self.beat().await {
+        match bounded(self.beat()).await {
             // The database was replaced under the worker: nothing may leave any more.
             Err(error) if error.kind() == ErrorKind::Suspect => return Err(error),
             Err(error) => tracing::warn!(%error, "the worker could not write its sign of life"),
@@ -260,6 +272,8 @@ impl<'w, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, P, T> {
     async fn beat(&mut self) -> Result<(), Error> {
         let ledger = self.ledger();
         ledger.check_identity().await?;
+        // A commit that seemed to fail may have been finished late.
+        self.reread().await?;
         let alive = ledger.database().execute(&ledger.statements().heartbeat, &[Parameter::from(self.driver)]).await?;
         if alive == 0 {
             // Another worker has given this one up. Its open requests still have their answers.
@@ -269,23 +283,20 @@ impl<'w, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, P, T> {
         self.take_over().await
     }
 
-    /// Waits for the open requests, and writes their answers.
+    /// Waits for the open requests, and writes their answers as they come in.
     async fn finish(mut self) -> Result<(), Error> {
-        while let Some(joined) = self.in_flight.join_next_with_id().await {
-            self.joined(joined);
-        }
-        let give_up = Instant::now() + LAST_ANSWERS;
-        let (ledger, sender) = (self.ledger(), self.worker.settings.sender.as_str());
+        let mut give_up = Instant::now() + LAST_ANSWERS;
         loop {
-            let written = async {
-                if self.must_reread {
-                    self.reread().await?;
+            let _ = tokio::time::timeout(LAST_TICK, async {
+                while let Some(joined) = self.in_flight.join_next_with_id().await {
+                    self.joined(joined);
                 }
-                step(ledger, self.driver, sender, None, &self.answers, 0).await?;
-                ledger.database().execute(&ledger.statements().end_driver, &[Parameter::from(self.driver)]).await
-            };
-            match written.await {
-                Ok(_) => break,
+            })
+            .await;
+            let is_last = self.in_flight.is_empty();
+            match bounded(self.write_last(is_last)).await {
+                Ok(()) if is_last => break,
+                Ok(()) => give_up = Instant::now() + LAST_ANSWERS,
                 Err(error) if Instant::now() >= give_up => return Err(error),
                 Err(error) => {
                     tracing::warn!(%error, "the last answers could not be written; the worker tries again");
@@ -297,4 +308,34 @@ impl<'w, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, P, T> {
         CrashPoint::Drained.reach();
         Ok(())
     }
+
+    /// Writes the answers that have come in; the last time, the end of the worker too.
+    async fn write_last(&mut self, is_last: bool) -> Result<(), Error> {
+        let ledger = self.ledger();
+        if self.must_reread {
+            self.reread().await?;
+        }
+        step(ledger, self.driver, self.share(), None, &self.answers, 0).await?;
+        self.answers.clear();
+        let driver = [Parameter::from(self.driver)];
+        if is_last {
+            ledger.database().execute(&ledger.statements().end_driver, &driver).await?;
+            ledger.check_identity().await
+        } else {
+            ledger.database().execute(&ledger.statements().heartbeat, &driver).await.map(drop)
+        }
+    }
+}
+
+/// The longest time that a use of the database may take: a connection may be silent for ever.
+const DATABASE_TIMEOUT: Duration = Duration::from_secs(15);
+
+/// How often a worker that stops writes answers while requests are open.
+const LAST_TICK: Duration = Duration::from_millis(100);
+
+/// Ends a use of the database that takes too long.
+async fn bounded<T>(work: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
+    tokio::time::timeout(DATABASE_TIMEOUT, work).await.unwrap_or_else(|_| {
+        Err(Error::new(ErrorKind::Database, "the database has not answered for 15 seconds; check its connection"))
+    })
 }

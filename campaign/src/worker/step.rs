@@ -24,11 +24,21 @@ pub(super) struct Step {
     pub(super) next: Option<Duration>,
 }
 
+/// Which messages a worker sends: those of a sender whose templates follow the rules of its provider.
+#[derive(Clone, Copy)]
+pub(super) struct Share<'w> {
+    pub(super) sender: &'w str,
+    pub(super) rules: &'static str,
+}
+
+/// How long a worker waits if due messages could not be marked.
+const CONTENDED: Duration = Duration::from_millis(100);
+
 /// Writes the answers, and marks at most `room` messages of a sender.
 pub(super) async fn step(
     ledger: &Ledger,
     driver: i64,
-    sender: &str,
+    share: Share<'_>,
     rate: Option<&SharedRate>,
     answers: &[Answer],
     room: usize,
@@ -40,7 +50,7 @@ pub(super) async fn step(
     CrashPoint::AnswersWritten.reach();
     let mut step = Step::default();
     if room > 0 {
-        mark(&mut transaction, statements, driver, sender, rate, room, &mut step).await?;
+        mark(&mut transaction, statements, driver, share, rate, room, &mut step).await?;
     }
     transaction.commit().await?;
     Ok(step)
@@ -50,16 +60,17 @@ async fn mark(
     transaction: &mut Transaction,
     statements: &Statements,
     driver: i64,
-    sender: &str,
+    share: Share<'_>,
     rate: Option<&SharedRate>,
     room: usize,
     step: &mut Step,
 ) -> Result<(), Error> {
     let room = i64::try_from(room).unwrap_or(i64::MAX);
-    let rows = transaction.fetch(&statements.due, &[Parameter::from(sender), Parameter::from(room)]).await?;
+    let [sender, rules] = [share.sender, share.rules].map(Parameter::from);
+    let rows = transaction.fetch(&statements.due, &[sender.clone(), rules.clone(), Parameter::from(room)]).await?;
     let due = rows.first().map_or(Ok(0), |row| row.integer(0))?;
     if due == 0 {
-        let rows = transaction.fetch(&statements.next_due, &[Parameter::from(sender)]).await?;
+        let rows = transaction.fetch(&statements.next_due, &[sender, rules]).await?;
         let next = rows.first().map_or(Ok(None), |row| row.optional_integer(0))?;
         step.next = next.map(|next| Duration::from_millis(u64::try_from(next).unwrap_or(0)));
         return Ok(());
@@ -72,14 +83,18 @@ async fn mark(
     match slice {
         Slice::Wait(wait) => step.next = Some(wait),
         Slice::Granted { messages, interval } => {
-            let parameters = [Parameter::from(driver), Parameter::from(sender), Parameter::from(messages)];
+            let parameters = [Parameter::from(driver), sender, Parameter::from(messages), rules];
             let rows = transaction.fetch(&statements.mark, &parameters).await?;
+            let driver = [Parameter::from(driver)];
+            transaction.execute(&statements.store_definitions, &driver).await?;
+            transaction.execute(&statements.clear_definitions, &driver).await?;
             for row in &rows {
                 step.marked.extend(Marked::read(row)?);
             }
             step.marked.sort_by_key(|message| message.id);
             step.interval = interval;
-            step.next = Some(Duration::ZERO);
+            // Without a row, another worker was faster, or this one was given up.
+            step.next = Some(if rows.is_empty() { CONTENDED } else { Duration::ZERO });
             CrashPoint::Marked.reach();
         }
     }
@@ -92,6 +107,12 @@ async fn write_answers(
     statements: &Statements,
     answers: &[Answer],
 ) -> Result<(), Error> {
+    if let Some(lock) = &statements.lock_rows
+        && !answers.is_empty()
+    {
+        let ids = Json::Array(answers.iter().map(Answer::to_json).collect());
+        transaction.fetch(lock, &[Parameter::from(ids.to_string())]).await?;
+    }
     let sql = &statements.answers;
     let kinds: [(Cause, &Sql); 5] = [
         (Cause::AnsweredAccepted, &sql.accepted),

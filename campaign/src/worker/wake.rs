@@ -16,7 +16,7 @@ pub(super) enum Wake {
     Postgres(Box<sqlx::postgres::PgListener>),
     /// The number changes whenever another connection commits, in whichever process it is.
     #[cfg(feature = "sqlite")]
-    Sqlite { connection: sqlx::pool::PoolConnection<sqlx::Sqlite>, version: i64 },
+    Sqlite { connection: sqlx::SqliteConnection, version: i64 },
 }
 
 impl Wake {
@@ -24,12 +24,19 @@ impl Wake {
         Ok(match database {
             #[cfg(feature = "postgres")]
             Database::Postgres(pool) => {
-                let mut listener = sqlx::postgres::PgListener::connect_with(pool).await?;
+                // Not one of the pool, whose connections are for statements.
+                let options = (*pool.connect_options()).clone();
+                let own = sqlx::postgres::PgPoolOptions::new().max_connections(1).connect_with(options).await?;
+                let mut listener = sqlx::postgres::PgListener::connect_with(&own).await?;
                 listener.listen("whatsapp_outbox").await?;
                 Self::Postgres(Box::new(listener))
             }
             #[cfg(feature = "sqlite")]
-            Database::Sqlite(pool) => Self::Sqlite { connection: pool.acquire().await?, version: -1 },
+            Database::Sqlite(pool) => {
+                use sqlx::ConnectOptions as _;
+                // Not one of the pool, whose connections are for statements.
+                Self::Sqlite { connection: pool.connect_options().connect().await?, version: -1 }
+            }
         })
     }
 
@@ -45,7 +52,7 @@ impl Wake {
             }
             #[cfg(feature = "sqlite")]
             Self::Sqlite { connection, version } => loop {
-                let found = sqlx::query_scalar::<_, i64>("PRAGMA data_version").fetch_one(&mut **connection).await;
+                let found = sqlx::query_scalar::<_, i64>("PRAGMA data_version").fetch_one(&mut *connection).await;
                 let found = found.unwrap_or(*version);
                 if found != *version {
                     *version = found;

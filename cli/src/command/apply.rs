@@ -1,9 +1,10 @@
 //! The command `apply`.
 
 use std::collections::BTreeSet;
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::io::{self, Write};
 
 use super::CommandResult;
+use super::confirm::confirm;
 use crate::CliError;
 use crate::apply::{self, ApplyResult};
 use crate::plan::{self, Item, Note, Plan};
@@ -91,7 +92,7 @@ fn apply_to_account(
     }
     // Nothing may be submitted if it could not be recorded afterwards.
     session.save_lock()?;
-    if !arguments.yes && !confirm(plan, out)? {
+    if !arguments.yes && !confirm_plan(plan, out)? {
         writeln!(out, "Nothing was done.")?;
         return Ok(AccountResult::Failed);
     }
@@ -164,16 +165,10 @@ fn check_deletions(arguments: &Arguments, plans: &[&Plan]) -> Result<(), CliErro
     Ok(())
 }
 
-fn confirm(plan: &Plan, out: &mut dyn Write) -> Result<bool, CliError> {
-    if !io::stdin().is_terminal() {
-        return Err(CliError::new("cannot ask for confirmation: the standard input is not a terminal")
-            .with_help("`--yes` applies without asking"));
-    }
-    write!(out, "\nApply this to {} in {}? [y/N] ", plan.provider.title(), sanitize_line(&plan.environment))?;
-    out.flush()?;
-    let mut answer = String::new();
-    io::stdin().lock().read_line(&mut answer)?;
-    Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes"))
+/// Asks whether a plan is applied.
+fn confirm_plan(plan: &Plan, out: &mut dyn Write) -> Result<bool, CliError> {
+    let question = format!("Apply this to {} in {}", plan.provider.title(), sanitize_line(&plan.environment));
+    confirm(&question, "`--yes` applies without asking", out)
 }
 
 /// Writes what was done.

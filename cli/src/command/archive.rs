@@ -1,12 +1,13 @@
 //! The commands `archive` and `unarchive`.
 
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::io::Write;
 
 use whatsapp_template::provider::{RemoteTemplate, TemplateState};
 use whatsapp_template_model::Provider;
 use whatsapp_template_model::suggest::suggest;
 
 use super::CommandResult;
+use super::confirm::confirm;
 use crate::CliError;
 use crate::printable::{plural, sanitize_line};
 use crate::remote::RemoteAccount;
@@ -44,6 +45,13 @@ impl Direction {
         }
     }
 
+    fn title(self) -> &'static str {
+        match self {
+            Self::Archive => "Archive",
+            Self::Unarchive => "Unarchive",
+        }
+    }
+
     fn done(self) -> &'static str {
         match self {
             Self::Archive => "archived",
@@ -51,9 +59,14 @@ impl Direction {
         }
     }
 
-    /// Whether a template is already what this leads to.
-    fn is_done(self, template: &RemoteTemplate) -> bool {
-        (template.state == TemplateState::Archived) == (self == Self::Archive)
+    /// Whether a template is already what this leads to. CAMS does not document the status of an archived template, so there
+    /// it is never certain that a template is not archived.
+    fn is_done(self, provider: Provider, template: &RemoteTemplate) -> bool {
+        let is_archived = template.state == TemplateState::Archived;
+        match self {
+            Self::Archive => is_archived,
+            Self::Unarchive => !is_archived && provider != Provider::Cams,
+        }
     }
 }
 
@@ -62,31 +75,42 @@ impl Direction {
 /// The exit code is 0 if all are archived or restored, 1 otherwise.
 pub(crate) fn run(arguments: &Arguments, direction: Direction, out: &mut dyn Write) -> CommandResult {
     let mut session = Session::open_exclusively(&arguments.target)?;
+    let accounts = session.accounts()?;
+    // Nothing is changed at one provider if another one does not have the templates.
+    if let Some(account) = accounts.iter().find(|account| account.provider() == Provider::Nxcloud) {
+        let title = account.provider().title();
+        return Err(CliError::new(format!("{title} has no operation that archives templates"))
+            .with_help("select another provider with --provider"));
+    }
+    let mut lists = Vec::new();
+    for account in &accounts {
+        lists.push(account.list().map_err(|error| CliError::new(error.to_string()))?);
+    }
+    let mut selections = Vec::new();
+    for (account, listed) in accounts.iter().zip(&lists) {
+        let title = account.provider().title();
+        selections.push((&**account, select(listed, &arguments.names, arguments.language.as_deref(), title)?));
+    }
     let mut is_complete = true;
-    for account in session.accounts()? {
-        is_complete &= run_at(arguments, direction, &mut session, &*account, out)?;
+    for (account, selected) in selections {
+        is_complete &= run_at(arguments, direction, &mut session, account, selected, out)?;
     }
     Ok(u8::from(!is_complete))
 }
 
-/// Does it at one provider. Returns whether all templates are as requested.
+/// Does it at one provider, with these of its templates. Returns whether all are as requested.
 fn run_at(
     arguments: &Arguments,
     direction: Direction,
     session: &mut Session,
     account: &dyn RemoteAccount,
+    selected: Vec<&RemoteTemplate>,
     out: &mut dyn Write,
 ) -> Result<bool, CliError> {
     let title = account.provider().title();
-    if account.provider() == Provider::Nxcloud {
-        return Err(CliError::new(format!("{title} has no operation that archives templates"))
-            .with_help("select another provider with --provider"));
-    }
-    let listed = account.list().map_err(|error| CliError::new(error.to_string()))?;
-    let selected = select(&listed, &arguments.names, arguments.language.as_deref(), title)?;
     writeln!(out, "{BOLD}{title}{BOLD:#}, environment {BOLD}{}{BOLD:#}\n", sanitize_line(&session.environment.name))?;
     let (done, open): (Vec<&RemoteTemplate>, Vec<&RemoteTemplate>) =
-        selected.into_iter().partition(|template| direction.is_done(template));
+        selected.into_iter().partition(|template| direction.is_done(account.provider(), template));
     for template in &done {
         let what = if direction == Direction::Archive { "archived already" } else { "not archived" };
         writeln!(out, "  = {}  {DIM}{what}{DIM:#}", name_and_language(template))?;
@@ -104,8 +128,8 @@ fn run_at(
             "\nArchived templates cannot be sent. WhatsApp deletes them after 28 days; until then, `unarchive` restores them."
         )?;
     }
-    let question = format!("{} {}", direction.verb(), plural(open.len(), "template", "templates"));
-    if !arguments.yes && !confirm(&question, out)? {
+    let question = format!("{} {}", direction.title(), plural(open.len(), "template", "templates"));
+    if !arguments.yes && !confirm(&question, "`--yes` goes on without asking", out)? {
         writeln!(out, "Nothing was done.")?;
         return Ok(false);
     }
@@ -139,7 +163,7 @@ fn record(session: &mut Session, account: &dyn RemoteAccount, template: &RemoteT
     }
 }
 
-/// The templates with these names, in one language or in all.
+/// The templates with these names, in one language or in all. A repeated name counts once.
 fn select<'t>(
     listed: &'t [RemoteTemplate],
     names: &[String],
@@ -150,7 +174,10 @@ fn select<'t>(
         language.is_none_or(|code| template.language.replace('-', "_") == code.replace('-', "_"))
     };
     let mut selected = Vec::new();
-    for name in names {
+    for (index, name) in names.iter().enumerate() {
+        if names.iter().take(index).any(|earlier| earlier == name) {
+            continue;
+        }
         let before = selected.len();
         selected.extend(listed.iter().filter(|template| template.name == *name && is_in(template)));
         if selected.len() == before {
@@ -169,21 +196,4 @@ fn select<'t>(
 
 fn name_and_language(template: &RemoteTemplate) -> String {
     format!("{}  {}", sanitize_line(&template.name), sanitize_line(&template.language))
-}
-
-/// Asks for confirmation.
-pub(super) fn confirm(question: &str, out: &mut dyn Write) -> Result<bool, CliError> {
-    if !io::stdin().is_terminal() {
-        return Err(CliError::new("cannot ask for confirmation: the standard input is not a terminal")
-            .with_help("`--yes` goes on without asking"));
-    }
-    let mut question = question.to_owned();
-    if let Some(first) = question.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    write!(out, "\n{question}? [y/N] ")?;
-    out.flush()?;
-    let mut answer = String::new();
-    io::stdin().lock().read_line(&mut answer)?;
-    Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes"))
 }

@@ -4,6 +4,7 @@ pub(crate) mod apply;
 pub(crate) mod archive;
 pub(crate) mod check;
 pub(crate) mod completions;
+mod confirm;
 #[cfg(not(all(feature = "emulate", feature = "outbox", feature = "preview")))]
 pub(crate) mod disabled;
 #[cfg(feature = "emulate")]

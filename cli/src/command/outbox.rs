@@ -256,8 +256,9 @@ fn no_such(number: i64) -> CliError {
 impl From<Error> for CliError {
     fn from(error: Error) -> Self {
         let mut text = error.to_string();
-        // The cause of a connection that failed is not in the message; it has no values of messages.
+        // Why a connection failed is in the source. The text of a database's error is left out: it may quote values.
         if error.kind() == ErrorKind::Database
+            && error.database_code().is_none()
             && let Some(source) = std::error::Error::source(&error)
         {
             text = format!("{text} ({source})");

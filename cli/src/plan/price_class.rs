@@ -16,7 +16,7 @@ pub(crate) struct PriceClass {
     category: Category,
     /// Another class that the provider has announced, and the day from which it holds.
     next: Option<(String, Date)>,
-    /// Whether messages have the highest price of the business, and not that of the list.
+    /// Whether messages have the max price of the business, and not that of the list.
     has_max_price: bool,
 }
 
@@ -47,7 +47,7 @@ impl fmt::Display for PriceClass {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "billed as {}", self.category.keyword())?;
         if self.has_max_price {
-            f.write_str(" with a highest price")?;
+            f.write_str(" with a max price")?;
         }
         match &self.next {
             Some((next, day)) => write!(f, " until {day}, then as {next}"),

@@ -12,9 +12,6 @@ use whatsapp_template_model::Provider;
 use super::Edit;
 use super::provider_client::RemoteProvider;
 
-/// How many templates one request archives. Source: Meta, template-archival (June 2026).
-const MAX_ARCHIVED: usize = 100;
-
 impl RemoteProvider for Meta {
     const PROVIDER: Provider = Provider::Meta;
 
@@ -43,12 +40,22 @@ impl RemoteProvider for Meta {
         is_archived: bool,
     ) -> Result<BTreeMap<String, String>, Error> {
         let mut failures = BTreeMap::new();
-        for part in templates.chunks(MAX_ARCHIVED) {
+        for (index, part) in templates.chunks(ArchiveTemplates::MAX_IDS).enumerate() {
             let ids = part.iter().map(|template| template.id.as_str());
-            let result = if is_archived {
-                client.execute(&ArchiveTemplates::new(ids.clone())).await?
+            let response = if is_archived {
+                client.execute(&ArchiveTemplates::new(ids.clone())).await
             } else {
-                client.execute(&UnarchiveTemplates::new(ids.clone())).await?
+                client.execute(&UnarchiveTemplates::new(ids.clone())).await
+            };
+            let result = match response {
+                Ok(result) => result,
+                Err(error) if index == 0 => return Err(error),
+                // The results of the requests before are kept. Requests after this one would probably fail as well.
+                Err(error) => {
+                    let open = templates.iter().skip(index * ArchiveTemplates::MAX_IDS);
+                    failures.extend(open.map(|template| (template.id.clone(), error.to_string())));
+                    break;
+                }
             };
             // A response in the form before June 2026 has no lists.
             let has_lists = !result.templates.is_empty() || !result.failed_templates.is_empty();

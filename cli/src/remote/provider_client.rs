@@ -128,7 +128,7 @@ impl ProviderClient<Meta> {
         }
     }
 
-    /// Makes a template of one in the library.
+    /// Creates a template from one in the library.
     pub(crate) fn create_from_library(&self, create: &CreateTemplate) -> Result<CreatedTemplate, Error> {
         self.call(create)
     }

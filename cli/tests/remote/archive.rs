@@ -81,3 +81,56 @@ fn an_archived_template_is_restored() {
     let nothing = project.run_without_templates("unarchive old_news --yes");
     assert!(nothing.code == 0 && nothing.out.contains("Nothing to do."), "{nothing:?}");
 }
+
+/// The account of Meta in an environment with another provider. Both have the same address.
+fn with_second(project: &Project, provider: &str) {
+    let config = project.read("whatsapp-template.toml");
+    let config = ["meta", provider]
+        .iter()
+        .fold(config, |config, provider| config.replace(&format!("[environments.{provider}."), "[environments.both."));
+    project.write("whatsapp-template.toml", config);
+}
+
+#[test]
+fn nothing_is_archived_at_one_provider_if_another_one_cannot() {
+    let (project, requests) = project("archive-both", &json!({ "archived_templates": ["1", "2"] }));
+    with_second(&project, "nxcloud");
+    let ran = project.run_without_templates("archive old_news --yes --environment both");
+    assert!(ran.code == 1 && ran.err.contains("has no operation that archives templates"), "{ran:?}");
+    assert_eq!(requests.lock().unwrap().len(), 0);
+}
+
+#[test]
+fn a_repeated_name_counts_once() {
+    let (project, requests) = project("archive-repeated", &json!({ "archived_templates": ["1", "2"] }));
+    let ran = project.run_without_templates("archive old_news old_news --yes");
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(requests.lock().unwrap()[0].ends_with("{\"hsm_ids\":[\"1\",\"2\"]}"));
+}
+
+#[test]
+fn results_before_a_failed_request_are_shown() {
+    let project = Project::new("archive-chunks");
+    let all: Vec<Value> = (0..150).map(|n| template(&n.to_string(), &format!("news_{n}"), "en", "APPROVED")).collect();
+    let requests = Mutex::new(0);
+    project.use_endpoint(&serve(move |request| {
+        if !request.starts_with("post") {
+            return json!({ "data": all });
+        }
+        let mut count = requests.lock().unwrap();
+        *count += 1;
+        if *count == 1 {
+            let ids: Vec<String> = (0..100).map(|n| n.to_string()).collect();
+            return json!({ "archived_templates": ids, "failed_templates": [] });
+        }
+        json!({ "error": { "code": 190, "message": "Access token has expired", "type": "OAuthException" } })
+    }));
+    let names: Vec<String> = (0..150).map(|n| format!("news_{n}")).collect();
+    let ran = project.run_without_templates(&format!("archive {} --yes", names.join(" ")));
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(ran.out.contains("  archived  news_99  en\n"), "{ran:?}");
+    assert!(
+        ran.out.contains("  failed    news_100  en: ") && ran.out.contains("  failed    news_149  en: "),
+        "{ran:?}"
+    );
+}

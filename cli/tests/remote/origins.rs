@@ -134,6 +134,20 @@ fn a_plan_has_the_price_class_of_what_it_creates() {
     assert!(squeezed(&offline.out).contains("+ arrived en create billed as utility"), "{offline:?}");
     // What the provider has is what is billed.
     let changed = listed(&json!({ "category": "MARKETING", "optimization_spec": { "bid_amount": 25_000 } }));
-    let plan = project("price-class-changed", &[changed]).run("plan --all");
-    assert!(plan.out.contains("billed as marketing with a highest price"), "{plan:?}");
+    let project = Project::new("price-class-changed");
+    project.declare(&[declared()]);
+    // Meta returns only the fields that a request names.
+    let fields_of = |request: &str| -> Vec<String> {
+        let rest = request.split("fields=").nth(1).unwrap_or_default();
+        let list = rest.split(['&', ' ']).next().unwrap_or_default().replace("%2c", ",");
+        list.split(',').map(str::to_owned).collect()
+    };
+    project.use_endpoint(&serve(move |request| {
+        let fields = fields_of(request);
+        let mut template = changed.clone();
+        template.as_object_mut().unwrap().retain(|key, _| fields.contains(key));
+        json!({ "data": [template] })
+    }));
+    let plan = project.run("plan --all");
+    assert!(plan.out.contains("billed as marketing with a max price"), "{plan:?}");
 }

@@ -4,14 +4,19 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use serde_json::{Value, json};
 
+use super::actions::check_text;
 use super::fields::Fields;
 use crate::account_event::AccountEvent;
 use crate::http::api_error::ApiError;
 use crate::id;
 use crate::shared::Shared;
+use crate::store::groups::MAX_SUBJECT;
 
 /// The messaging limits. Source: Meta, `phone_number_quality_update` (November 2025).
 const TIERS: [&str; 7] = ["TIER_50", "TIER_250", "TIER_1K", "TIER_2K", "TIER_10K", "TIER_100K", "TIER_UNLIMITED"];
+
+/// The largest value of any webhook, in bytes.
+const MAX_VALUE: usize = 64 * 1024;
 
 /// The action at a path; `None` if there is none.
 pub(super) fn perform(shared: &Shared, path: &str, body: &Value) -> Option<Result<Value, ApiError>> {
@@ -31,7 +36,13 @@ pub(super) fn perform(shared: &Shared, path: &str, body: &Value) -> Option<Resul
 fn group(shared: &Shared, body: &Value) -> Result<Value, ApiError> {
     let fields = Fields::new(body, &["subject", "approval"])?;
     let needs_approval = fields.boolean("approval")?.unwrap_or_default();
-    let created = shared.create_group(fields.required("subject")?, None, needs_approval, &id::hex_id(32));
+    let subject = fields.required("subject")?;
+    let length = subject.chars().count();
+    if length > MAX_SUBJECT {
+        let message = format!("subject has {length} characters, at most {MAX_SUBJECT} are allowed");
+        return Err(ApiError::bad_request(message));
+    }
+    let created = shared.create_group(subject, None, needs_approval, &id::hex_id(32));
     let group = created.ok_or_else(|| ApiError::bad_request("there are 10000 groups, which is the limit"))?;
     Ok(json!({ "done": true, "group": group.id }))
 }
@@ -83,7 +94,11 @@ fn meta_webhook(shared: &Shared, body: &Value) -> Result<Value, ApiError> {
     let fields = Fields::new(body, &["field", "value"])?;
     let value = body.get("value").filter(|value| value.is_object());
     let value = value.ok_or_else(|| ApiError::bad_request("value is missing; it must be an object"))?;
-    shared.send_meta_webhook(fields.required("field")?, value.clone());
+    let size = value.to_string().len();
+    if size > MAX_VALUE {
+        return Err(ApiError::bad_request(format!("value has {size} bytes, at most {MAX_VALUE} are allowed")));
+    }
+    shared.send_meta_webhook(check_text(fields.required("field")?)?, value.clone());
     Ok(json!({ "done": true }))
 }
 

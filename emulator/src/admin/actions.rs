@@ -184,8 +184,10 @@ fn set_status(shared: &Shared, body: &Value, becomes: impl Fn(&Template) -> Opti
     if found.is_empty() {
         return Err(ApiError::not_found(format!("there is no template {name:?} in {language:?}")));
     }
-    let message =
-        format!("{name} in {language} is {}: only an approved template can be paused or disabled", found.join(", "));
+    let message = format!(
+        "{name} in {language} is {}: only an approved template can be paused or disabled, and only an approved or rejected one archived",
+        found.join(", ")
+    );
     Err(ApiError::new(axum::http::StatusCode::CONFLICT, message))
 }
 

@@ -44,7 +44,7 @@ fn write(shared: &Shared, body: &Value) -> Result<Value, ApiError> {
     let (provider, from) = customer(&fields)?;
     let text = check_text(fields.required("text")?)?;
     let mut message = CustomerMessage::text(text);
-    message.reply_to = fields.text("reply_to")?.map(str::to_owned);
+    message.reply_to = optional_text(&fields, "reply_to")?;
     message.referral = body.get("ad").filter(|ad| !ad.is_null()).map(referral).transpose()?;
     send(shared, &fields, (provider, from), message)
 }
@@ -52,7 +52,7 @@ fn write(shared: &Shared, body: &Value) -> Result<Value, ApiError> {
 fn unsupported(shared: &Shared, body: &Value) -> Result<Value, ApiError> {
     let fields = Fields::new(body, &["provider", "from", "type", "group"])?;
     let customer = customer(&fields)?;
-    let message = CustomerMessage::unsupported(fields.required("type")?);
+    let message = CustomerMessage::unsupported(check_text(fields.required("type")?)?);
     send(shared, &fields, customer, message)
 }
 
@@ -65,20 +65,26 @@ fn send(
     message.group = fields.text("group")?.map(str::to_owned);
     let refused = || match &message.group {
         None => blocked(from),
-        Some(group) => ApiError::not_found(format!("{from} is not in a group {group:?} of Meta; it can join it first")),
+        Some(group) => ApiError::not_found(format!(
+            "{from} is not in a group {group:?} of Meta, or the group is suspended; the customer can join it first"
+        )),
     };
     let id = shared.add_customer_message(provider, from, &message).ok_or_else(refused)?;
     Ok(json!({ "done": true, "message": id }))
 }
 
+fn optional_text(fields: &Fields<'_>, name: &str) -> Result<Option<String>, ApiError> {
+    Ok(fields.text(name)?.map(check_text).transpose()?.map(str::to_owned))
+}
+
 /// The advertisement before a message.
 fn referral(ad: &Value) -> Result<AdReferral, ApiError> {
     let fields = Fields::new(ad, &["source_id", "source_url", "headline", "body", "click_id"])?;
-    let ad = AdReferral::new(fields.required("source_id")?, fields.required("source_url")?);
+    let ad = AdReferral::new(check_text(fields.required("source_id")?)?, check_text(fields.required("source_url")?)?);
     Ok(AdReferral {
-        headline: fields.text("headline")?.map(str::to_owned),
-        body: fields.text("body")?.map(str::to_owned),
-        click_id: fields.text("click_id")?.map(str::to_owned),
+        headline: optional_text(&fields, "headline")?,
+        body: optional_text(&fields, "body")?,
+        click_id: optional_text(&fields, "click_id")?,
         ..ad
     })
 }
@@ -136,14 +142,21 @@ fn username(shared: &Shared, body: &Value) -> Result<Value, ApiError> {
 
 fn user_id(shared: &Shared, body: &Value) -> Result<Value, ApiError> {
     let fields = Fields::new(body, &["customer", "user_id"])?;
-    shared.change_user_id(phone_number(&fields, "customer")?, phone_number(&fields, "user_id")?);
+    let id = fields.required("user_id")?;
+    if !phone::is_user_id(id) {
+        return Err(ApiError::bad_request(format!(
+            "user_id must be a business-scoped user id, such as US.13491208655302741918, not {id:?}"
+        )));
+    }
+    shared.change_user_id(phone_number(&fields, "customer")?, id);
     Ok(done())
 }
 
 fn number(shared: &Shared, body: &Value) -> Result<Value, ApiError> {
     let fields = Fields::new(body, &["customer", "number"])?;
     let number = phone_number(&fields, "number")?;
-    if !phone::is_digits(&phone::normalized(number)) {
+    let digits = phone::normalized(number);
+    if digits.is_empty() || !phone::is_digits(&digits) {
         return Err(ApiError::bad_request(format!("number must be a phone number, such as 15550123, not {number:?}")));
     }
     shared.change_number(phone_number(&fields, "customer")?, number);

@@ -59,6 +59,12 @@ impl Customers {
         before
     }
 
+    /// Moves what is stored about a customer to another number. The user id does not move.
+    pub(crate) fn change_number(&mut self, customer: &str, number: &str) {
+        let profile = self.0.remove(&phone::normalized(customer)).unwrap_or_default();
+        *self.profile(number) = Profile { user_id: None, ..profile };
+    }
+
     /// The customer with this user id: a number if the emulator knows it, otherwise the id itself.
     pub(crate) fn with_user_id(&self, user_id: &str) -> String {
         let known = self.0.iter().find(|(_, profile)| profile.user_id.as_deref() == Some(user_id));

@@ -3,7 +3,7 @@
 import { get, listen, post } from '/inbox/api.js';
 import { $, ask, attempt, h, icon, reconcile, toast } from '/inbox/dom.js';
 import { controlView, refreshFaults, SECTIONS } from '/inbox/control.js';
-import { authorField, chatButtons, groupOf, number, peopleActions, PROVIDERS, pullPeople, subtitleOf, titleOf, writer } from '/inbox/people.js';
+import { authorField, chatButtons, groupOf, isDeletedGroup, number, peopleActions, PROVIDERS, pullPeople, subtitleOf, titleOf, writer } from '/inbox/people.js';
 import {
   badge, chip, COMMON_FAILURES, day, deliveryChip, EMPTY, empty, inspectorView, messageView,
   requestSummary, requestView, resultChip, state, STATUS, templateView, time, webhookView, when,
@@ -125,7 +125,7 @@ function drawChat() {
     input.addEventListener('keydown', (event) => {
       if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) { event.preventDefault(); send(); }
     });
-    $('main').replaceChildren(bar(titleOf(chat), subtitleOf(chat), ...chatButtons(chat)), box, form);
+    $('main').replaceChildren(bar(titleOf(chat), subtitleOf(chat), ...chatButtons(chat)), box, ...isDeletedGroup(chat) ? [] : [form]);
   }
   const atEnd = !box.childElementCount || box.scrollHeight - box.scrollTop - box.clientHeight < 80;
   let last = null;
@@ -358,7 +358,7 @@ function pull(event) {
 
 async function pullMessages() {
   for (let more = true; more;) {
-    const [answer] = await Promise.all([get('messages', { since: position.cursor }), pullPeople()]);
+    const answer = await get('messages', { since: position.cursor });
     if (answer.epoch !== position.epoch) {
       // The journal was cleared, or the emulator was restarted.
       const isFirst = position.epoch === null;
@@ -372,6 +372,7 @@ async function pullMessages() {
     for (const known of messages.keys()) if (known < answer.oldest) messages.delete(known);
     more = answer.more;
   }
+  await pullPeople();
 }
 
 // Updates the counters, and what the tab shows.

@@ -16,10 +16,12 @@ export async function pullPeople() {
 }
 
 export const groupOf = (chat) => chat.provider === 'meta' ? groups.get(chat.customer) : undefined;
+// A group that was deleted, or that was not saved before a restart: only its id is left, from the range of groups.
+export const isDeletedGroup = (chat) => chat.provider === 'meta' && /^120363\d{12}$/.test(chat.customer) && !groupOf(chat);
 export const usernameOf = (customer) => usernames.get(customer);
 
 // The subject of a group, or a number with its username.
-export const titleOf = (chat) => groupOf(chat)?.subject ?? nameOf(chat.customer);
+export const titleOf = (chat) => isDeletedGroup(chat) ? 'Group (deleted)' : groupOf(chat)?.subject ?? nameOf(chat.customer);
 export const nameOf = (customer) => usernameOf(customer) ? `${number(customer)} · @${usernameOf(customer)}` : number(customer);
 
 export function subtitleOf(chat) {
@@ -31,7 +33,7 @@ export function subtitleOf(chat) {
 
 // The buttons beside the title of a chat.
 export function chatButtons(chat) {
-  if (chat.provider !== 'meta') return [];
+  if (chat.provider !== 'meta' || isDeletedGroup(chat)) return [];
   const button = (label, title, work) => h('button.plain', { type: 'button', title, onclick: () => attempt(() => work(chat)) }, label);
   if (groupOf(chat)) return [button('Join…', 'A customer opens the link of the group', join), button('Leave…', 'A participant leaves the group', leave)];
   return [button('Username…', 'Set or remove the username', setUsername), button('Call', 'The customer calls for a minute', call)];

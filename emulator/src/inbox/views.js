@@ -113,7 +113,7 @@ export function templateView(template, act) {
   return [
     h('div.actions', {},
       button('Approve', 'approve', !is('approved'), 'go'), button('Reject…', 'reject', !is('rejected')),
-      button('Pause', 'pause', is('approved')), button('Archive', 'archive', is('approved', 'paused', 'rejected')), button('Disable', 'disable', is('approved', 'paused')),
+      button('Pause', 'pause', is('approved')), button('Archive', 'archive', is('approved', 'rejected')), button('Disable', 'disable', is('approved', 'paused')),
       button('Change category…', 'recategorise', true), button('Change quality…', 'rate', true)),
     h('h3', {}, 'Sample'), h('div.sample', {}, bubble(template.html)),
     h('h3', {}, 'Details'),

@@ -94,10 +94,13 @@ impl IdentityChange<'_> {
             "id": self.id, "timestamp": self.seconds.to_string(), "type": "system", "from_user_id": self.old_user_id,
         });
         let kind = if let Some(number) = self.new_number {
-            let old = self.old_number.unwrap_or_default();
+            // The old number may be hidden.
+            let old = self.old_number.unwrap_or(self.old_user_id);
             system["wa_id"] = number.into();
             system["body"] = format!("User changed from {old} to {number}").into();
-            item["from"] = old.into();
+            if let Some(old) = self.old_number {
+                item["from"] = old.into();
+            }
             "user_changed_number"
         } else {
             system["body"] = format!("User id changed from {} to {}", self.old_user_id, self.new_user_id).into();

@@ -56,7 +56,7 @@ impl Shared {
     }
 
     /// Adds a message of a customer to the business. Returns its id; `None` if it does not arrive: the business may block the
-    /// customer, or the customer may not be in the group.
+    /// customer, or the customer may not be in the group, which may be suspended.
     pub(crate) fn add_customer_message(
         &self,
         provider: Provider,
@@ -71,7 +71,7 @@ impl Shared {
             None => from,
             Some(group) => {
                 let known = store.groups.group(group).filter(|_| provider == Provider::Meta)?;
-                if !known.participants.contains(&phone::normalized(from)) {
+                if known.is_suspended || !known.participants.contains(&phone::normalized(from)) {
                     return None;
                 }
                 group
@@ -215,11 +215,8 @@ impl Shared {
     pub(crate) fn change_number(&self, customer: &str, number: &str) {
         let mut store = self.store();
         let old = store.customers.user_id(customer);
-        let username = store.customers.username(customer).map(str::to_owned);
-        if username.is_some() {
-            store.customers.set_username(customer, None);
-            store.customers.set_username(number, username.as_deref());
-        }
+        store.customers.change_number(customer, number);
+        store.groups.change_number(&phone::normalized(customer), &phone::normalized(number));
         let new = store.customers.user_id(number);
         self.note_identity_change(&mut store, customer, Some(number), (&old, &new));
     }
@@ -229,7 +226,7 @@ impl Shared {
         let (old_number, new_number) = (phone::normalized(customer), number.map(phone::normalized));
         let change = IdentityChange {
             id: &id,
-            old_number: Some(old_number.as_str()).filter(|number| phone::is_digits(number)),
+            old_number: Some(old_number.as_str()).filter(|number| !number.is_empty() && phone::is_digits(number)),
             new_number: new_number.as_deref(),
             old_user_id: old,
             new_user_id: new,

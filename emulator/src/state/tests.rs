@@ -53,18 +53,19 @@ fn message() -> impl Strategy<Value = Message> {
 }
 
 fn template() -> impl Strategy<Value = Template> {
+    let before = prop_oneof![Just(Status::Approved), "\\PC{0,12}".prop_map(Status::Rejected)];
     let status = prop_oneof![
-        Just(Status::Pending),
-        Just(Status::Approved),
-        "\\PC{0,12}".prop_map(Status::Rejected),
-        Just(Status::Paused),
-        Just(Status::Disabled),
-        Just(Status::Archived),
+        Just((Status::Pending, None)),
+        Just((Status::Approved, None)),
+        "\\PC{0,12}".prop_map(|reason| (Status::Rejected(reason), None)),
+        Just((Status::Paused, None)),
+        Just((Status::Disabled, None)),
+        prop::option::of(before).prop_map(|before| (Status::Archived, before)),
     ];
     let lifecycle = (status, prop::option::of("[A-Z]{1,9}"), prop::collection::vec(moment(), 0..4), any::<u32>());
     let words = ("[a-z_]{1,12}", "en_US|de", "MARKETING|UTILITY", "\\PC{0,40}", prop::option::of(30..43_200_u32));
     (provider(), words, any::<u64>(), lifecycle).prop_map(
-        |(provider, words, code, (status, previous_category, edits, lookups))| {
+        |(provider, words, code, ((status, archived_from), previous_category, edits, lookups))| {
             let (name, language, category, text, ttl) = words;
             let body = if provider == Provider::Cams {
                 json!({
@@ -89,6 +90,7 @@ fn template() -> impl Strategy<Value = Template> {
                 announced_category: previous_category.clone(),
                 previous_category,
                 status,
+                archived_from,
                 quality,
                 edits,
                 max_price,

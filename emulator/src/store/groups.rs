@@ -5,8 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How many groups a number can have, and how many customers a group. Source: Meta, groups (October 2025).
 pub(crate) const MAX_GROUPS: usize = 10_000;
 pub(crate) const MAX_PARTICIPANTS: usize = 8;
+/// The longest subject, in characters.
+pub(crate) const MAX_SUBJECT: usize = 128;
 /// How many requests to join wait in a group; the emulator's own bound.
 const MAX_REQUESTS: usize = 100;
+
+/// The number before the first id. Ids of groups are long numbers; this range is that of no other object.
+const START_OF_IDS: u64 = 120_363_000_000_000_000;
+/// The end of the range.
+const END_OF_IDS: u64 = 120_364_000_000_000_000;
 
 #[derive(Debug, Default)]
 pub(crate) struct Groups {
@@ -38,11 +45,29 @@ impl Groups {
             return None;
         }
         self.created += 1;
-        // Ids of groups are long numbers; this range is that of no other object.
-        let id = (120_363_000_000_000_000 + self.created).to_string();
+        let id = (START_OF_IDS + self.created).to_string();
         let group = Group { id: id.clone(), ..group };
         self.groups.insert(id, group.clone());
         Some(group)
+    }
+
+    /// Gives no later group this id, which a saved message has.
+    pub(super) fn reserve(&mut self, id: &str) {
+        if let Some(number) = id.parse().ok().filter(|number| (START_OF_IDS..END_OF_IDS).contains(number)) {
+            self.created = self.created.max(number - START_OF_IDS);
+        }
+    }
+
+    /// Replaces a customer's number in all groups.
+    pub(crate) fn change_number(&mut self, old: &str, new: &str) {
+        for group in self.groups.values_mut() {
+            if group.participants.remove(old) {
+                group.participants.insert(new.to_owned());
+            }
+            for customer in group.requests.values_mut().filter(|customer| *customer == old) {
+                new.clone_into(customer);
+            }
+        }
     }
 
     pub(crate) fn group(&self, id: &str) -> Option<&Group> {
@@ -64,7 +89,12 @@ impl Groups {
 }
 
 impl Group {
+    /// Whether no other customer can be in the group.
+    pub(crate) fn is_full(&self) -> bool {
+        self.participants.len() >= MAX_PARTICIPANTS
+    }
+
     pub(crate) fn has_room(&self) -> bool {
-        self.participants.len() < MAX_PARTICIPANTS && self.requests.len() < MAX_REQUESTS
+        !self.is_full() && self.requests.len() < MAX_REQUESTS
     }
 }

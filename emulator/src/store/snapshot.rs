@@ -4,7 +4,7 @@ use super::Store;
 use super::meta_account::MetaAccount;
 use super::template_locks::TemplateLock;
 use super::templates::StoreFull;
-use crate::message::Message;
+use crate::message::{Message, RecipientKind};
 use crate::notification::DeliveryStatus;
 use crate::template::Template;
 
@@ -59,6 +59,9 @@ impl Store {
             self.locks.add(name, language, since);
         }
         for message in messages {
+            if message.recipient == RecipientKind::Group {
+                self.groups.reserve(&message.to);
+            }
             self.add_to_journal(&message);
             self.journal.lock().add_status(&message.id, &DeliveryStatus::Delivered, message.at);
             self.push_message(message);

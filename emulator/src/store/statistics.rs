@@ -1,6 +1,6 @@
 //! Counts of messages for each day, from which Meta's analytics are made.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use whatsapp_template_model::Provider;
@@ -32,11 +32,39 @@ pub(crate) struct Statistics {
     clicks: BTreeMap<(u64, Template, String), u64>,
     prices: BTreeMap<(u64, Price), u64>,
     messages: BTreeMap<u64, Counts>,
+    read: ReadMessages,
+}
+
+/// The messages that were read, of which the first ones are dropped.
+#[derive(Debug, Default)]
+struct ReadMessages {
+    ids: BTreeSet<String>,
+    order: VecDeque<String>,
+}
+
+impl ReadMessages {
+    /// Adds a message. Returns whether it is new.
+    fn add(&mut self, id: &str) -> bool {
+        if !self.ids.insert(id.to_owned()) {
+            return false;
+        }
+        self.order.push_back(id.to_owned());
+        if self.order.len() > MAX
+            && let Some(oldest) = self.order.pop_front()
+        {
+            self.ids.remove(&oldest);
+        }
+        true
+    }
 }
 
 impl Statistics {
     pub(super) fn count(&mut self, message: &Message, status: &DeliveryStatus) {
         if message.provider != Provider::Meta {
+            return;
+        }
+        // A customer may read a message again.
+        if *status == DeliveryStatus::Read && !self.read.add(&message.id) {
             return;
         }
         let day = day_of(message.at);
@@ -79,7 +107,7 @@ impl Statistics {
         }
     }
 
-    /// The days with messages of a template between two moments, and their counts.
+    /// The days with messages of a template that are at least partly between two moments, and their counts.
     pub(crate) fn of_template<'s>(
         &'s self,
         name: &'s str,
@@ -87,7 +115,7 @@ impl Statistics {
         (start, end): (u64, u64),
     ) -> impl Iterator<Item = (u64, Counts)> + 's {
         let is_match = move |day: u64, template: &Template| {
-            (start..end).contains(&day) && template.0 == name && template.1 == language
+            overlaps(day, (start, end)) && template.0 == name && template.1 == language
         };
         self.templates
             .iter()
@@ -107,16 +135,21 @@ impl Statistics {
         clicks.map(|((_, _, label), count)| (label.as_str(), *count))
     }
 
-    /// The days between two moments with the category and type of a price, and how many messages were delivered for it.
-    pub(crate) fn prices(&self, (start, end): (u64, u64)) -> impl Iterator<Item = (u64, &str, &str, u64)> {
-        let within = self.prices.iter().filter(move |((day, _), _)| (start..end).contains(day));
+    /// The days that are at least partly between two moments with the category and type of a price, and how many messages were delivered for it.
+    pub(crate) fn prices(&self, span: (u64, u64)) -> impl Iterator<Item = (u64, &str, &str, u64)> {
+        let within = self.prices.iter().filter(move |((day, _), _)| overlaps(*day, span));
         within.map(|((day, (category, kind)), volume)| (*day, category.as_str(), kind.as_str(), *volume))
     }
 
-    /// The days between two moments, with the counts of all messages.
-    pub(crate) fn messages(&self, (start, end): (u64, u64)) -> impl Iterator<Item = (u64, Counts)> {
-        self.messages.iter().filter(move |(day, _)| (start..end).contains(*day)).map(|(day, counts)| (*day, *counts))
+    /// The days that are at least partly between two moments, with the counts of all messages.
+    pub(crate) fn messages(&self, span: (u64, u64)) -> impl Iterator<Item = (u64, Counts)> {
+        self.messages.iter().filter(move |(day, _)| overlaps(**day, span)).map(|(day, counts)| (*day, *counts))
     }
+}
+
+/// Whether a part of a day is between two moments.
+fn overlaps(day: u64, (start, end): (u64, u64)) -> bool {
+    day + DAY > start && day < end
 }
 
 /// The first second of a day, since 1970.

@@ -173,13 +173,14 @@ impl Store {
         self.for_each_named(name, language, |store, mut template| {
             let Some(status) = becomes(&template) else { return false };
             let before = core::mem::replace(&mut template.status, status.clone());
+            template.archived_from = (status == Status::Archived).then(|| before.clone());
             store.notify_template(&template, now, TemplateChange::Status { status, before });
             store.replace(template);
             true
         })
     }
 
-    /// Sets the highest price of a template of Meta.
+    /// Sets the max price of a template of Meta.
     pub(crate) fn set_max_price(&mut self, id: &str, price: Option<u64>) {
         let found = self.templates_of(Provider::Meta).find(|template| template.code == id).cloned();
         if let Some(template) = found {

@@ -106,13 +106,19 @@ impl Traffic {
         if !self.strict.rates || self.wrote_within_window(Provider::Meta, customer, now) {
             return true;
         }
-        self.contacted.retain(|_, at| now.duration_since(*at).unwrap_or_default() < WINDOW);
+        let is_within_day = |at: &SystemTime| now.duration_since(*at).unwrap_or_default() < WINDOW;
+        // Further messages to the same customer neither count nor extend the day.
+        if self.contacted.get(&key).is_some_and(is_within_day) {
+            return true;
+        }
         let limit = usize::try_from(limit).unwrap_or(usize::MAX).min(MAX_CONTACTED);
-        if !self.contacted.contains_key(&key) && self.contacted.len() >= limit {
+        if self.contacted.len() >= limit {
+            self.contacted.retain(|_, at| is_within_day(at));
+        }
+        if self.contacted.len() >= limit {
             return false;
         }
-        // Further messages to the same customer neither count nor extend the day.
-        self.contacted.entry(key).or_insert(now);
+        self.contacted.insert(key, now);
         true
     }
 

@@ -50,7 +50,9 @@ pub struct Template {
     pub example: Value,
     /// The template as a definition of the model, which leaves out what the model does not represent.
     pub definition: Definition<'static>,
-    /// With Meta: the highest price of 1000 messages, in the smallest unit of the currency.
+    /// The status before the template was archived, which it gets back.
+    pub(crate) archived_from: Option<Status>,
+    /// With Meta: the max price of 1000 messages, in the smallest unit of the currency.
     pub(crate) max_price: Option<u64>,
     /// With Meta: the category that it will have, and since when it is announced.
     pub(crate) announced_category: Option<String>,
@@ -80,6 +82,7 @@ impl Template {
             components: body.get("components").cloned().unwrap_or_default(),
             example: Value::Null,
             definition,
+            archived_from: None,
             max_price: None,
             announced_category: None,
             library_name: None,
@@ -133,6 +136,12 @@ impl Template {
             example: part("Example"),
             ..Self::from_graph_submission(provider, &Value::Null, definition)
         }
+    }
+
+    /// The status after the template is taken out of the archive, if it is there.
+    pub(crate) fn unarchived(&self) -> Option<Status> {
+        let before = || self.archived_from.clone().unwrap_or(Status::Approved);
+        (self.status == Status::Archived).then(before)
     }
 
     /// Sets the category. Returns the previous one if it was another.

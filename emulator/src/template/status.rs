@@ -54,8 +54,8 @@ impl Status {
         }
     }
 
-    /// The status after the template is archived, if it can be.
+    /// The status after the template is archived, if it can be. Source: Meta, template-archival (June 2026).
     pub(crate) fn archived(&self) -> Option<Self> {
-        matches!(self, Self::Approved | Self::Paused | Self::Rejected(_)).then_some(Self::Archived)
+        matches!(self, Self::Approved | Self::Rejected(_)).then_some(Self::Archived)
     }
 }

@@ -12,11 +12,11 @@ use crate::template::status::Status;
 
 pub(super) fn body(notification: &Notification, shared: &Shared) -> Option<String> {
     let phone = &shared.nxcloud.business_phone;
-    let customers = shared.store().customers.clone();
+    let store = shared.store();
     let inbound = |from: &str, mut message: serde_json::Value| {
         message["from"] = phone::without_plus(from).into();
         json!({
-            "merchant_phone": phone, "messaging_product": "whatsapp", "contacts": contacts(&customers, from), "messages": [message],
+            "merchant_phone": phone, "messaging_product": "whatsapp", "contacts": contacts(&store.customers, from), "messages": [message],
         })
     };
     let body = match &notification.event {

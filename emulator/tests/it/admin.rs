@@ -448,3 +448,29 @@ async fn webhooks_are_repeated_delayed_and_reordered() {
     }
     panic!("the log is not complete");
 }
+
+#[tokio::test]
+async fn texts_and_ids_of_customers_are_checked() {
+    let emulator = Emulator::start().await.unwrap();
+    let long = "x".repeat(4097);
+    for (path, body) in [
+        ("user_id", json!({ "customer": "15550123", "user_id": "15550124" })),
+        ("number", json!({ "customer": "15550123", "number": "+" })),
+        ("group", json!({ "subject": "x".repeat(129) })),
+        ("meta_webhook", json!({ "field": "history", "value": { "text": "x".repeat(64 * 1024) } })),
+        ("unsupported", json!({ "provider": "meta", "from": "15550123", "type": long })),
+        ("write", json!({ "provider": "meta", "from": "15550123", "text": "Hi", "reply_to": long })),
+        (
+            "write",
+            json!({
+                "provider": "meta", "from": "15550123", "text": "Hi",
+                "ad": { "source_id": "1", "source_url": "https://a.example", "headline": long },
+            }),
+        ),
+    ] {
+        let response = post(&emulator, path, &body).await;
+        assert_eq!(response.status, 400, "{path}: {response:?}");
+    }
+    done(&emulator, "user_id", &json!({ "customer": "15550123", "user_id": "US.40417788201" })).await;
+    done(&emulator, "meta_webhook", &json!({ "field": "history", "value": { "text": "x".repeat(60_000) } })).await;
+}

@@ -240,4 +240,38 @@ async fn direct_send_has_a_category_and_no_template() {
         let response = post(&emulator, "messages", text(wrong.clone())).await;
         assert_eq!(fault(&response).0, 100, "{wrong}: {response:?}");
     }
+    // A code needs a number; a text is shorter than without a category; another kind stays another kind.
+    let code = json!({
+        "recipient": "US.40417788201", "type": "text", "text": { "body": "Your code is 123456." },
+        "category": "authentication",
+    });
+    assert_eq!(fault(&post(&emulator, "messages", code).await).0, 131_062);
+    let long = text(json!({ "category": "utility", "text": { "body": "x".repeat(1025) } }));
+    assert_eq!(fault(&post(&emulator, "messages", long).await).0, 131_009);
+    let place = json!({
+        "to": CUSTOMER, "type": "location", "location": { "latitude": 1, "longitude": 1 }, "category": "utility",
+        "interactive": { "type": "button" },
+    });
+    assert_eq!(fault(&post(&emulator, "messages", place).await).0, 100);
+}
+
+#[tokio::test]
+async fn a_new_number_keeps_the_choice_about_marketing() {
+    let (receiver, emulator) = start().await;
+    let news = template("news", &json!([{ "type": "BODY", "text": "Our shop is open again." }]));
+    assert_eq!(create(&emulator, &news).await.status, 200);
+    receiver.change().await;
+    emulator.set_marketing_preference(CUSTOMER, false);
+    receiver.change().await;
+    emulator.change_number(CUSTOMER, "15550124");
+    receiver.change().await;
+    let news = json!({ "to": "15550124", "type": "template", "template": { "name": "news", "language": { "code": "en_US" } } });
+    assert_eq!(post(&emulator, "messages", news).await.status, 200);
+    receiver.status().await;
+    assert_eq!(receiver.status().await["errors"][0]["code"], 131_050);
+    // A customer whose number is hidden has none in the event.
+    emulator.change_number("US.77", "15550125");
+    let item = message(&receiver).await;
+    assert!(item.get("from").is_none(), "{item}");
+    assert_eq!(item["system"]["body"], "User changed from US.77 to 15550125");
 }

@@ -157,3 +157,40 @@ async fn each_participant_has_statuses_of_its_own() {
     assert_eq!(fault(&send(&emulator, &id, "group", "text", text).await).0, 131_207);
     assert!(!emulator.suspend_group("1", true) && !emulator.join_group("1", "15550123"));
 }
+
+#[tokio::test]
+async fn an_approved_request_keeps_the_limit_of_participants() {
+    let (receiver, emulator) = start().await;
+    let body = json!({ "subject": "Plant lovers", "join_approval_mode": "approval_required" });
+    call(&emulator, "POST", &format!("{PHONE}/groups"), body).await;
+    let group = event(&receiver, "group_lifecycle_update", "group_create").await;
+    let id = group["group_id"].as_str().unwrap();
+    let mut requests = Vec::new();
+    for n in 0..9 {
+        assert!(emulator.join_group(id, &format!("1555012{n}")));
+        requests.push(receiver.change().await["value"]["groups"][0]["join_request_id"].clone());
+    }
+    let approved =
+        call(&emulator, "POST", &format!("{id}/join_requests"), json!({ "join_requests": requests })).await.body;
+    assert_eq!(approved["approved_join_requests"].as_array().unwrap().len(), 8, "{approved}");
+    assert_eq!(approved["failed_join_requests"][0]["errors"][0]["code"], 131_204, "{approved}");
+    let waiting = call(&emulator, "GET", &format!("{id}/join_requests"), Value::Null).await;
+    assert_eq!(waiting.body["data"][0]["join_request_id"], requests[8]);
+}
+
+#[tokio::test]
+async fn a_suspended_group_gets_no_message_and_a_new_number_stays_in_its_groups() {
+    let (_, emulator) = start().await;
+    let id = emulator.create_group("Plant lovers").unwrap();
+    assert!(emulator.join_group(&id, "15550123"));
+    let message = CustomerMessage::text("How nice!").in_group(&id);
+    emulator.change_number("15550123", "15550124");
+    assert!(emulator.send_customer_message(Provider::Meta, "15550123", &message).is_none());
+    assert!(emulator.send_customer_message(Provider::Meta, "15550124", &message).is_some());
+    let direct = json!({
+        "to": id, "recipient_type": "group", "type": "text", "text": { "body": "Hi" }, "category": "utility",
+    });
+    assert_eq!(fault(&call(&emulator, "POST", &format!("{PHONE}/messages"), direct).await).0, 130_501);
+    assert!(emulator.suspend_group(&id, true));
+    assert!(emulator.send_customer_message(Provider::Meta, "15550124", &message).is_none());
+}

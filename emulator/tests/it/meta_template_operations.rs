@@ -101,10 +101,21 @@ async fn templates_are_archived_and_taken_out_again() {
     assert_eq!(unarchived.body, json!({ "unarchived_templates": [id], "failed_templates": [] }));
     assert_eq!(receiver.change().await["value"]["event"], "UNARCHIVED");
     assert_eq!(fault(&post(&emulator, &path, json!({ "hsm_ids": [] })).await).0, 100);
+    assert_eq!(emulator.templates()[0].status, Status::Approved);
+
+    // A rejected template is rejected again afterwards; a paused one cannot be archived.
+    emulator.reject("news", "en_US", "INVALID_FORMAT");
+    receiver.change().await;
+    assert!(emulator.archive("news", "en_US"));
+    assert_eq!(post(&emulator, &path, json!({ "hsm_ids": id })).await.body["unarchived_templates"], json!([id]));
+    assert_eq!(emulator.templates()[0].status, Status::Rejected("INVALID_FORMAT".to_owned()));
+    emulator.approve("news", "en_US");
+    emulator.pause("news", "en_US");
+    assert!(!emulator.archive("news", "en_US"));
 }
 
 #[tokio::test]
-async fn a_template_has_a_highest_price() {
+async fn a_template_has_a_max_price() {
     let emulator = Emulator::start().await.unwrap();
     let id = news(&emulator, "news").await;
     let price = |amount: Value| json!({ "optimization_spec": { "bid_strategy": "LOWEST_COST_WITH_BID_CAP", "bid_amount": amount } });
@@ -188,6 +199,7 @@ async fn analytics_count_what_was_sent() {
         assert_eq!(send(&emulator, "messages", "15550123", "news", json!({})).await.status, 200);
     }
     emulator.mark_read(&emulator.messages()[0].id);
+    emulator.mark_read(&emulator.messages()[0].id);
     let point = get(&emulator, &query).await.body["data"][0]["data_points"][0].clone();
     assert_eq!(
         (&point["template_id"], &point["sent"], &point["delivered"], &point["read"]),
@@ -231,6 +243,11 @@ async fn analytics_count_what_was_sent() {
     let messages =
         get(&emulator, &format!("{WABA}?fields=analytics.start(0).end({}).granularity(DAY)", now + 1)).await.body;
     assert_eq!(messages["analytics"]["data_points"][0]["sent"], 3, "{messages}");
+    // A part of the day is enough.
+    let later = format!("{WABA}?fields=analytics.start({now}).end({}).granularity(DAY)", now + 1);
+    assert_eq!(get(&emulator, &later).await.body["analytics"]["data_points"][0]["sent"], 3);
+    let hourly = format!("{WABA}?fields=analytics.start(0).end({now}).granularity(HALF_HOUR)");
+    assert_eq!(fault(&get(&emulator, &hourly).await).0, 100);
 }
 
 #[tokio::test]

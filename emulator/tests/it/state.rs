@@ -6,10 +6,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use serde_json::json;
-use whatsapp_template_emulator::{Emulator, Review, Status};
+use whatsapp_template_emulator::{Emulator, MetaCredentials, Review, Status};
 
 use crate::client::{cams, nxcloud};
-use crate::meta::{create, message, template};
+use crate::meta::{create, graph, message, template};
 
 /// A temporary folder, which is removed at the end.
 struct Folder(PathBuf);
@@ -260,4 +260,30 @@ async fn the_settings_of_meta_s_account_are_restored() {
         let shown = crate::meta::graph(&emulator, "GET", &target, &serde_json::Value::Null).await;
         assert_eq!(shown.body["data"], expected, "{target}");
     }
+}
+
+#[tokio::test]
+async fn ids_of_groups_are_not_used_again_and_archived_templates_keep_their_status() {
+    let folder = Folder::new();
+    let first = folder.start().await;
+    let group = first.create_group("Plant lovers").unwrap();
+    assert!(first.join_group(&group, "15550123"));
+    let body = json!({
+        "messaging_product": "whatsapp", "to": group, "recipient_type": "group", "type": "text",
+        "text": { "body": "New plants are here." },
+    });
+    let path = format!("/v26.0/{}/messages", MetaCredentials::PHONE_NUMBER_ID);
+    assert_eq!(graph(&first, "POST", &path, &body).await.status, 200);
+    let components = json!([{ "type": "BODY", "text": "Our shop is open again." }]);
+    let created = create(&first, &template("news", &components)).await;
+    first.reject("news", "en_US", "INVALID_FORMAT");
+    assert!(first.archive("news", "en_US"));
+    first.stop().await;
+
+    let second = folder.start().await;
+    assert_ne!(second.create_group("Others"), Some(group));
+    assert_eq!(second.templates()[0].status, Status::Archived);
+    let path = format!("/v26.0/{}/message_templates/unarchive", MetaCredentials::WABA_ID);
+    graph(&second, "POST", &path, &json!({ "hsm_ids": [created.body["id"]] })).await;
+    assert_eq!(second.templates()[0].status, Status::Rejected("INVALID_FORMAT".to_owned()));
 }

@@ -1,5 +1,7 @@
 //! The arguments of a button: those in order, then the keys.
 
+use std::borrow::Cow;
+
 use syn::ext::IdentExt;
 use syn::parse::{ParseBuffer, ParseStream};
 use whatsapp_template_model::{
@@ -178,6 +180,9 @@ impl Arguments<'_> {
         } else if let (Some(label), Some(number)) = (&mut parts.label, &mut parts.phone_number) {
             let text = core::mem::replace(&mut number.value, label.literal.clone());
             label.literal = text;
+            // The placeholders were in the other text. Their parameters would be reported as unused.
+            diagnostics.incomplete |= !label.slots.is_empty();
+            label.slots = Cow::default();
         }
     }
 }

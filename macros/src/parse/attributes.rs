@@ -24,12 +24,45 @@ pub(crate) struct Attributes {
     pub(super) foreign: Option<Ident>,
 }
 
+/// Derives of the standard library, which have no helper attributes on a struct.
+const STANDARD_DERIVES: [&str; 9] =
+    ["Debug", "Clone", "Copy", "PartialEq", "Eq", "PartialOrd", "Ord", "Hash", "Default"];
+
 /// Attributes in which other tools have what this macro reads elsewhere.
 const FOREIGN: [&str; 8] =
     ["sample", "example", "default", "param", "parameter", "template", "whatsapp", "whatsapp_template"];
 
-/// Reads the attributes without interpreting them. On a struct, `cfg` is kept; on a field or a card, it is removed.
-pub(super) fn attributes(input: ParseStream<'_>, keep_cfg: bool) -> Attributes {
+/// Whether the next attributes have a derive of another crate, which may have helper attributes. `None` if there is no
+/// derive at all.
+pub(super) fn derives_with_helpers(mut cursor: Cursor<'_>) -> Option<bool> {
+    let mut found = None;
+    while let Some((inside, _, rest)) =
+        cursor.punct().filter(|(punct, _)| punct.as_char() == '#').and_then(|(_, rest)| rest.group(Delimiter::Bracket))
+    {
+        // In `cfg_attr(test, derive(…))`, the condition is taken for a derive, which is harmless.
+        let tokens = inside.token_stream();
+        if contains(&tokens, &|word| word == "derive") {
+            let of_others =
+                |word: &Ident| word != "derive" && !STANDARD_DERIVES.iter().any(|standard| word == standard);
+            found = Some(found == Some(true) || contains(&tokens, &of_others));
+        }
+        cursor = rest;
+    }
+    found
+}
+
+/// Whether a name in the tokens, at any depth, is one of these.
+fn contains(tokens: &TokenStream, is: &dyn Fn(&Ident) -> bool) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(name) => is(&name),
+        TokenTree::Group(group) => contains(&group.stream(), is),
+        _ => false,
+    })
+}
+
+/// Reads the attributes without interpreting them. On a struct, `cfg` is kept; on a field or a card, it is removed. With
+/// derives that have helper attributes, each attribute is kept, since it may be one of theirs.
+pub(super) fn attributes(input: ParseStream<'_>, keep_cfg: bool, has_helpers: bool) -> Attributes {
     let mut attributes = Attributes::default();
     while let Some((inside, _, _)) = input
         .cursor()
@@ -44,7 +77,7 @@ pub(super) fn attributes(input: ParseStream<'_>, keep_cfg: bool) -> Attributes {
         if name.as_ref().is_some_and(|name| name == "derive") {
             attributes.derives.extend(tokens.iter().flatten().cloned());
         }
-        if let Some(name) = name.as_ref().filter(|name| FOREIGN.iter().any(|foreign| name == foreign)) {
+        if let Some(name) = name.as_ref().filter(|name| !has_helpers && FOREIGN.iter().any(|foreign| name == foreign)) {
             attributes.foreign = Some(name.clone());
             continue;
         }

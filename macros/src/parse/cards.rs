@@ -1,14 +1,12 @@
 //! `picks: [Pick { photo: Image = "…", plant: &str = "Blue Elf" }; 3]`: a repeated card.
 
-use std::collections::HashSet;
-
 use proc_macro2::{Delimiter, Literal};
 use syn::buffer::Cursor;
 use syn::parse::{ParseBuffer, ParseStream};
 use syn::{Ident, LitInt, Token, braced, bracketed};
 use whatsapp_template_model::limits;
 
-use super::attributes::{attributes, visibility};
+use super::attributes::{attributes, derives_with_helpers, visibility};
 use super::field::{Cards, CardsParser, Count, Fields, Generics, VARYING};
 use super::item;
 use crate::diagnostics::Diagnostics;
@@ -38,18 +36,26 @@ fn after_attribute(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
 }
 
 /// Reads the card and the number of cards.
-fn cards(diagnostics: &mut Diagnostics, input: ParseStream<'_>, names: &mut HashSet<String>) -> Option<Cards> {
+fn cards(diagnostics: &mut Diagnostics, input: ParseStream<'_>, template: &mut Fields<'_>) -> Option<Cards> {
     let open = || -> syn::Result<ParseBuffer<'_>> {
         let content;
         bracketed!(content in input);
         Ok(content)
     };
     let inside = open().ok()?;
-    let attributes = attributes(&inside, false);
+    // A card without derives has those of the template.
+    let has_helpers = derives_with_helpers(inside.cursor()).unwrap_or(template.has_helpers);
+    let attributes = attributes(&inside, false, has_helpers);
     if let Some(span) = attributes.cfg {
         diagnostics.error(
             SpanRange::at(span),
             "cards cannot depend on `cfg`, since the carousel that uses them does not\n  write: `#[cfg(…)]` on two whole templates",
+        );
+    }
+    if let Some(name) = &attributes.foreign {
+        diagnostics.syntax_error(
+            SpanRange::of(name),
+            format!("a card has no attribute `{name}`: its parameters and their samples are in its braces\n  write: `{SYNTAX}`"),
         );
     }
     let visibility = visibility(&inside);
@@ -59,7 +65,8 @@ fn cards(diagnostics: &mut Diagnostics, input: ParseStream<'_>, names: &mut Hash
         braced!(content in inside);
         Ok(content)
     })();
-    let fields = Fields { names, cards: None, generics: &Generics::default(), misplaced: None };
+    let generics = &Generics::default();
+    let fields = Fields { names: &mut *template.names, cards: None, generics, misplaced: None, has_helpers };
     let fields = fields.read(diagnostics, &content.ok()?);
     let count = if inside.peek(Token![;]) {
         let _ = inside.parse::<Token![;]>();

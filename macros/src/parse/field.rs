@@ -64,7 +64,7 @@ impl Cards {
 #[derive(Clone, Copy)]
 pub(super) struct CardsParser {
     pub(super) is_next: fn(ParseStream<'_>) -> bool,
-    pub(super) parse: fn(&mut Diagnostics, ParseStream<'_>, &mut HashSet<String>) -> Option<Cards>,
+    pub(super) parse: fn(&mut Diagnostics, ParseStream<'_>, &mut Fields<'_>) -> Option<Cards>,
 }
 
 /// The generics that a struct was written with. They are reported at the struct.
@@ -85,6 +85,8 @@ pub(super) struct Fields<'f> {
     pub(super) generics: &'f Generics,
     /// The keys of the template that are among the fields, in the struct.
     pub(super) misplaced: Option<&'f mut MisplacedKeys>,
+    /// Whether fields may have helper attributes of a derive.
+    pub(super) has_helpers: bool,
 }
 
 impl Fields<'_> {
@@ -115,7 +117,7 @@ impl Fields<'_> {
     }
 
     fn field(&mut self, diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Option<Field> {
-        let attributes = field_attributes(diagnostics, input);
+        let attributes = field_attributes(diagnostics, input, self.has_helpers);
         let visibility = visibility(input);
         let Ok(name) = input.call(Ident::parse_any) else {
             let range = item::next_range(input);
@@ -135,7 +137,7 @@ impl Fields<'_> {
             return Some(field);
         }
         if let Some(cards) = self.cards.filter(|cards| (cards.is_next)(input)) {
-            field.cards = (cards.parse)(diagnostics, input, self.names);
+            field.cards = (cards.parse)(diagnostics, input, self);
             return Some(field);
         }
         if input.cursor().literal().is_some() || ty::literal_in_brackets(input) {
@@ -219,8 +221,8 @@ fn without_type(diagnostics: &mut Diagnostics, input: ParseStream<'_>, field: &m
 }
 
 /// The attributes of a field. Those that a field cannot have are reported.
-fn field_attributes(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Attributes {
-    let attributes = attributes(input, false);
+fn field_attributes(diagnostics: &mut Diagnostics, input: ParseStream<'_>, has_helpers: bool) -> Attributes {
+    let attributes = attributes(input, false, has_helpers);
     if let Some(span) = attributes.cfg {
         diagnostics.error(
             SpanRange::at(span),

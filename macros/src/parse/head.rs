@@ -8,7 +8,7 @@ use syn::parse::{ParseBuffer, ParseStream};
 use syn::{Ident, Token};
 use whatsapp_template_model::{CodeKind, Marked, Parameter};
 
-use super::attributes::{Attributes, attributes, visibility};
+use super::attributes::{Attributes, attributes, derives_with_helpers, visibility};
 use super::carousel::braces;
 use super::field::{Cards, Field, Fields, Generics};
 use super::header::brackets;
@@ -99,7 +99,8 @@ pub(crate) fn report_second(diagnostics: &mut Diagnostics, input: ParseStream<'_
 
 /// Reads the head. Nothing is generated without a name.
 pub(super) fn head(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Option<Head> {
-    let attributes = attributes(input, true);
+    let has_helpers = derives_with_helpers(input.cursor()).unwrap_or(false);
+    let attributes = attributes(input, true, has_helpers);
     if let Some(name) = &attributes.foreign {
         // The missing keys may be in the attribute.
         diagnostics.unread_key = true;
@@ -127,7 +128,8 @@ pub(super) fn head(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Opt
     if let Some(content) = content(diagnostics, input, &head.name) {
         let mut names = HashSet::new();
         let misplaced = Some(&mut head.misplaced);
-        let fields = Fields { names: &mut names, cards: Some(cards::PARSER), generics: &generics, misplaced };
+        let fields =
+            Fields { names: &mut names, cards: Some(cards::PARSER), generics: &generics, misplaced, has_helpers };
         head.fields = fields.read(diagnostics, &content);
         head.misplaced.report(diagnostics, &head.name);
     }

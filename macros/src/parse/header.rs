@@ -140,7 +140,12 @@ fn file(
     while input.peek(Token![,]) && !input.peek2(syn::parse::End) {
         let _ = input.parse::<Token![,]>();
         let Some((key, range)) = value::word(diagnostics, input, "caption: \"…\"") else { break };
-        separator::read(diagnostics, input, &key);
+        if !separator::read(diagnostics, input, &key)
+            && is_quoted(input)
+            && matches!(key.as_str(), "file_name" | "caption")
+        {
+            diagnostics.error(range, format!("a colon is missing after `{key}`\n  write: `{key}: \"…\"`"));
+        }
         match key.as_str() {
             "file_name" => media.file_name = value::string(diagnostics, input, "file_name: \"bill.pdf\""),
             "caption" => media.caption = value::string(diagnostics, input, "caption: \"The shop\""),

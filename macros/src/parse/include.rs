@@ -1,6 +1,6 @@
 //! `body: include_str!("body.txt")`: a body in a file of its own.
 
-use proc_macro2::{Delimiter, Literal};
+use proc_macro2::Literal;
 use syn::buffer::Cursor;
 use syn::parse::ParseStream;
 use whatsapp_template_model::{Text, notation::dedent};
@@ -37,7 +37,7 @@ pub(super) fn body(diagnostics: &mut Diagnostics, input: ParseStream<'_>, names:
     let file = match source_file::find(literal.span(), &path) {
         Ok(file) => file,
         Err(searched) => {
-            // In an editor, the folder of a source file may be unknown.
+            // The body is missing because of this, so its absence is not reported.
             diagnostics.incomplete = true;
             if let Some(searched) = searched {
                 diagnostics.error(
@@ -57,14 +57,13 @@ pub(super) fn body(diagnostics: &mut Diagnostics, input: ParseStream<'_>, names:
             Some(text)
         }
         Err(error) => {
-            let is_file = matches!(error, Unreadable::TooLong | Unreadable::NotUtf8 { .. });
             let message = match error {
                 Unreadable::Io(error) => {
                     format!("the file \"{path}\" cannot be read: {error}\n  write: the path of a readable text file")
                 }
                 Unreadable::NotAFile => format!("\"{path}\" is not a file\n  write: the path of a text file"),
                 Unreadable::TooLong => format!(
-                    "the file \"{path}\" has more than {} KiB; a body has at most 1024 characters\n  write: the path of the file with the body",
+                    "the file \"{path}\" has more than {} KiB, which no body can have\n  write: the path of the file with the body",
                     MAX_BYTES >> 10
                 ),
                 Unreadable::NotUtf8 { line } => {
@@ -72,14 +71,12 @@ pub(super) fn body(diagnostics: &mut Diagnostics, input: ParseStream<'_>, names:
                 }
             };
             diagnostics.syntax_error(SpanRange::at(literal.span()), message);
-            // The compiler would report what is no readable file a second time.
-            diagnostics.included_files.extend(is_file.then_some(file));
             None
         }
     }
 }
 
-/// The text of a file. The line break at its end is not part of it, and neither is the indentation that all lines share.
+/// The text of a file.
 fn content_text(
     diagnostics: &mut Diagnostics,
     content: &str,
@@ -87,11 +84,7 @@ fn content_text(
     range: SpanRange,
     names: Names<'_>,
 ) -> Text<'static> {
-    let content = content.strip_prefix('\u{feff}').unwrap_or(content).replace("\r\n", "\n");
-    let trimmed = content.trim_end_matches('\n');
-    let body = trimmed.trim_start_matches('\n');
-    let first_line = 1 + trimmed.len() - body.len();
-    let source = dedent(&format!("\n{body}"));
+    let (source, first_line) = normalized(content);
     let before = diagnostics.len();
     let text = scan(diagnostics, &source, range, names);
     let included = Included { path: path.to_owned(), first_line, literal: text.literal.clone().into_owned() };
@@ -99,13 +92,20 @@ fn content_text(
     text
 }
 
+/// The content of a file without a BOM, the line breaks at its beginning and end, and the indentation that all its lines
+/// share. The number is that of its first line, from 1.
+fn normalized(content: &str) -> (String, usize) {
+    let content = content.strip_prefix('\u{feff}').unwrap_or(content).replace("\r\n", "\n");
+    let trimmed = content.trim_end_matches('\n');
+    let body = trimmed.trim_start_matches('\n');
+    (dedent(&format!("\n{body}")), 1 + trimmed.len() - body.len())
+}
+
 /// The arguments of `include_str!`, if it is next.
 fn arguments(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
     let (_, rest) = cursor.ident().filter(|(name, _)| name == "include_str")?;
     let (_, rest) = rest.punct().filter(|(punct, _)| punct.as_char() == '!')?;
-    [Delimiter::Parenthesis, Delimiter::Bracket, Delimiter::Brace]
-        .into_iter()
-        .find_map(|delimiter| rest.group(delimiter).map(|(inside, ..)| inside))
+    item::any_group(rest).map(|(inside, _)| inside)
 }
 
 /// The only argument, if it is a text in double quotes.
@@ -114,4 +114,36 @@ fn only_literal(inside: Cursor<'_>) -> Option<(Literal, String)> {
     let rest = rest.punct().filter(|(punct, _)| punct.as_char() == ',').map_or(rest, |(_, rest)| rest);
     let syn::Lit::Str(path) = syn::Lit::new(literal.clone()) else { return None };
     rest.eof().then(|| (literal, path.value()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_layout_of_a_file_is_not_part_of_the_body() {
+        for (content, body, first_line) in [
+            ("Hi {a}\n", "Hi {a}", 1),
+            ("\u{feff}Hi\n", "Hi", 1),
+            ("Hi\r\nMei\r\n", "Hi\nMei", 1),
+            ("\u{feff}\r\n\r\n  Hi\r\n    Mei\r\n\r\n", "Hi\n  Mei", 3),
+            ("\n\tHi\n\n\tMei\n", "Hi\n\nMei", 2),
+            ("\r\n", "", 1),
+            ("", "", 1),
+        ] {
+            assert_eq!(normalized(content), (body.to_owned(), first_line), "{content:?}");
+        }
+    }
+
+    #[test]
+    fn a_file_has_at_most_64_kib() {
+        let path = std::env::temp_dir().join(format!("whatsapp-template-included-{}.txt", std::process::id()));
+        let max = usize::try_from(MAX_BYTES).unwrap();
+        assert_eq!(max, 65_536);
+        std::fs::write(&path, "x".repeat(max)).unwrap();
+        assert_eq!(source_file::read(&path, MAX_BYTES).ok().map(|content| content.len()), Some(max));
+        std::fs::write(&path, "x".repeat(max + 1)).unwrap();
+        assert!(matches!(source_file::read(&path, MAX_BYTES), Err(Unreadable::TooLong)));
+        std::fs::remove_file(&path).unwrap();
+    }
 }

@@ -1,6 +1,7 @@
 //! Items of a list: commas, and recovery after an error.
 
-use proc_macro2::TokenTree;
+use proc_macro2::{Delimiter, TokenTree};
+use syn::buffer::Cursor;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::token::{Brace, Bracket, Paren};
@@ -79,6 +80,18 @@ fn unexpected(input: ParseStream<'_>, after: &str) -> String {
 fn at_item(input: ParseStream<'_>) -> bool {
     let named = input.peek(Ident::peek_any) && (input.peek2(Token![:]) || input.peek2(Paren));
     (named && !input.peek2(Token![::])) || input.peek(Token![pub]) || input.peek(Brace)
+}
+
+/// Whether an item ends here.
+pub(super) fn at_end(cursor: Cursor<'_>) -> bool {
+    cursor.eof() || cursor.punct().is_some_and(|(punct, _)| matches!(punct.as_char(), ',' | ';'))
+}
+
+/// The content of brackets of any kind, if they are next, and what follows them.
+pub(super) fn any_group(cursor: Cursor<'_>) -> Option<(Cursor<'_>, Cursor<'_>)> {
+    [Delimiter::Parenthesis, Delimiter::Bracket, Delimiter::Brace]
+        .into_iter()
+        .find_map(|delimiter| cursor.group(delimiter).map(|(inside, _, rest)| (inside, rest)))
 }
 
 /// The range of the next token, or the end of the list.

@@ -83,18 +83,21 @@ fn is_value_of(key: &str, after_name: Cursor<'_>) -> bool {
                 .token_stream()
                 .into_iter()
                 .any(|token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ';'))
-            && ends(rest);
+            && item::at_end(rest);
     }
     if value.group(Delimiter::Brace).is_some() {
         return true;
     }
     let Some((word, rest)) = value.ident() else { return false };
+    if word == "include_str" && rest.punct().is_some_and(|(punct, _)| punct.as_char() == '!') {
+        return true;
+    }
     if rest.group(Delimiter::Parenthesis).is_some() || rest.group(Delimiter::Brace).is_some() {
         return true;
     }
     let word = word.to_string();
     let is_hyphen = rest.punct().is_some_and(|(punct, _)| punct.as_char() == '-');
-    word == "true" || word == "false" || is_hyphen || ends(rest) && is_word_of(key, &word)
+    word == "true" || word == "false" || is_hyphen || item::at_end(rest) && is_word_of(key, &word)
 }
 
 /// Whether a word is a value of the key and no type.
@@ -105,9 +108,4 @@ fn is_word_of(key: &str, word: &str) -> bool {
     ];
     let takes_word = ["category", "language", "parameter_format", "parameter_order", "sub_category", "display_format"];
     takes_word.contains(&key) && word.starts_with(char::is_lowercase) && !TYPES.contains(&word)
-}
-
-/// Whether the field ends here.
-fn ends(cursor: Cursor<'_>) -> bool {
-    cursor.eof() || cursor.punct().is_some_and(|(punct, _)| matches!(punct.as_char(), ',' | ';'))
 }

@@ -34,12 +34,12 @@ pub(super) fn report(diagnostics: &mut Diagnostics, input: ParseStream<'_>, name
     }
     if let Some(message) = expression(&word, after) {
         diagnostics.syntax_error(range, message);
-    } else if index(names, &word).is_some() && ends(after) {
+    } else if index(names, &word).is_some() && item::at_end(after) {
         diagnostics.syntax_error(
             range,
             format!("`{word}` is a parameter; a text is in double quotes\n  write: `\"{{{word}}}\"`, with the text around it"),
         );
-    } else if ends(after) && !is_constant(&word) {
+    } else if item::at_end(after) && !is_constant(&word) {
         value::expected(diagnostics, input, "a text in double quotes", syntax);
     } else if is_constant(&word) || is_path(after) {
         diagnostics.syntax_error(
@@ -56,7 +56,7 @@ pub(super) fn report(diagnostics: &mut Diagnostics, input: ParseStream<'_>, name
 /// The message about a macro call or a function call.
 fn expression(word: &str, after: Cursor<'_>) -> Option<String> {
     if let Some((_, rest)) = after.punct().filter(|(punct, _)| punct.as_char() == '!') {
-        let (inside, ..) = any_group(rest)?;
+        let (inside, ..) = item::any_group(rest)?;
         return Some(match word {
             "concat" => String::from(
                 "`concat!` is expanded after the template is checked, so its text is not known yet\n  write: one text; a `\\` at the end of a line continues it on the next line",
@@ -88,12 +88,6 @@ fn expression(word: &str, after: Cursor<'_>) -> Option<String> {
     })
 }
 
-fn any_group(cursor: Cursor<'_>) -> Option<(Cursor<'_>, Cursor<'_>)> {
-    [Delimiter::Parenthesis, Delimiter::Bracket, Delimiter::Brace]
-        .into_iter()
-        .find_map(|delimiter| cursor.group(delimiter).map(|(inside, _, rest)| (inside, rest)))
-}
-
 /// The first literal, if it is short enough for a message.
 fn first_literal(inside: Cursor<'_>) -> Option<String> {
     let (literal, _) = inside.literal()?;
@@ -108,8 +102,4 @@ fn is_constant(word: &str) -> bool {
 fn is_path(after: Cursor<'_>) -> bool {
     let colons = after.token_stream().into_iter().take(2);
     colons.filter(|token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ':')).count() == 2
-}
-
-fn ends(cursor: Cursor<'_>) -> bool {
-    cursor.eof() || cursor.punct().is_some_and(|(punct, _)| matches!(punct.as_char(), ',' | ';'))
 }

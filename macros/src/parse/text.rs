@@ -4,7 +4,12 @@ use core::ops::Range;
 use std::borrow::Cow;
 
 use syn::parse::ParseStream;
-use whatsapp_template_model::{Notation, Slot, Text, notation::dedent, pointer::point_at, suggest::meant};
+use whatsapp_template_model::{
+    Notation, Slot, Text,
+    notation::{Placeholder, dedent},
+    pointer::point_at,
+    suggest::meant,
+};
 
 use super::no_text;
 use super::quoted::{Quoted, quoted};
@@ -53,7 +58,7 @@ pub(super) fn scan(diagnostics: &mut Diagnostics, source: &str, range: SpanRange
     let mut undeclared: Vec<&str> = Vec::new();
     for placeholder in &scan.placeholders {
         let name = placeholder.name.as_str();
-        let parameter = index(names, name).or_else(|| within_cards(diagnostics, range, names, name));
+        let parameter = index(names, name).or_else(|| within_cards(diagnostics, range, names, placeholder, source));
         let parameter = parameter.unwrap_or_else(|| {
             if !undeclared.contains(&name) {
                 undeclared.push(name);
@@ -90,16 +95,22 @@ fn undeclared_index(diagnostics: &mut Diagnostics, names: Names<'_>, name: &str)
     u16::try_from(names.all.len() + at).unwrap_or(Slot::UNDECLARED)
 }
 
-/// The parameter of a name that only cards have, in a text outside cards. rustc would only report that it does not
-/// exist.
-fn within_cards(diagnostics: &mut Diagnostics, range: SpanRange, names: Names<'_>, name: &str) -> Option<u16> {
+/// The parameter of a name that only cards have, in a text outside cards. Otherwise it would be reported as
+/// undeclared.
+fn within_cards(
+    diagnostics: &mut Diagnostics,
+    range: SpanRange,
+    names: Names<'_>,
+    placeholder: &Placeholder,
+    source: &str,
+) -> Option<u16> {
+    let name = placeholder.name.as_str();
     let at = names.all.iter().position(|known| known == name)?;
-    diagnostics.error(
-        range,
-        format!(
-            "`{name}` belongs to the cards, each of which has its own\n  write: `{{{name}}}` within `carousel`, or a parameter of the message here"
-        ),
+    let message = format!(
+        "`{name}` belongs to the cards, each of which has its own\n  write: `{{{name}}}` within `carousel`, or a parameter of the message here"
     );
+    diagnostics.error(range, pointed(&message, source, placeholder.range.clone()));
+    diagnostics.locate_last(placeholder.range.start);
     u16::try_from(at).ok()
 }
 

@@ -36,3 +36,33 @@ fn expansions_are_deterministic() {
         assert_eq!(expand(tokens(declaration)).to_string(), expand(tokens(declaration)).to_string());
     }
 }
+
+#[test]
+fn helper_attributes_of_derives_are_kept() {
+    let declaration = |derive: &str| {
+        let template = format!(
+            r#"
+            #[derive(Debug, {derive})]
+            #[template(path = "shelf.html")]
+            struct Shelf {{
+                #[default = "Ann"]
+                customer: &str = "Ann",
+                picks: [#[param] Pick {{ photo: Image = "https://shop.example/elf.jpg", #[sample] plant: &str = "Elf" }}; 2],
+            }}
+            category: marketing,
+            language: en_US,
+            body: "Hi {{customer}}, we kept two plants for you.",
+            carousel: picks {{ header: image(photo), body: "Meet {{plant}}, a new plant.", buttons: [quick_reply("More")] }},
+            "#
+        );
+        expand(tokens(&template)).to_string().replace(' ', "")
+    };
+    let kept = declaration("askama::Template");
+    assert!(!kept.contains("compile_error"), "{kept}");
+    for attribute in ["#[template(path=\"shelf.html\")]", "#[default=\"Ann\"]", "#[param]", "#[sample]"] {
+        assert!(kept.contains(attribute), "{attribute}: {kept}");
+    }
+    // The derives of the standard library have none.
+    let reported = declaration("Clone");
+    assert_eq!(reported.matches("compile_error").count(), 4, "{reported}");
+}

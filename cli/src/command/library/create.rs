@@ -9,7 +9,7 @@ use whatsapp_template_model::suggest::suggest;
 
 use super::{Account, CommandResult};
 use crate::CliError;
-use crate::command::archive::confirm;
+use crate::command::confirm::confirm;
 use crate::printable::sanitize_line;
 use crate::remote;
 use crate::style::{BOLD, GREEN};
@@ -26,7 +26,7 @@ pub(crate) struct Arguments {
     /// The language
     #[arg(long, value_name = "CODE", default_value = "en_US")]
     language: String,
-    /// The address of the next button with a link; it ends with {{1}} if each message completes it
+    /// Address for the next link button, in the template's order; ends with {{1}} if each message completes it
     #[arg(long, value_name = "URL")]
     url: Vec<String>,
     /// A complete address, as a sample for the next `--url` with {{1}}
@@ -57,11 +57,11 @@ enum Sentence {
     LearnMoreLink,
     /// The advice not to share the code
     SecurityRecommendation,
-    /// A link to the parcel's journey
+    /// A link that tracks the parcel
     TrackPackageLink,
 }
 
-/// Makes a template of one in the library.
+/// Creates a template from one in the library.
 pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> CommandResult {
     let environment = arguments.account.select()?;
     let meta = remote::open_meta(&environment)?;
@@ -92,7 +92,7 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> CommandResult {
     for line in template.body.as_deref().unwrap_or_default().lines() {
         writeln!(out, "      {}", sanitize_line(line))?;
     }
-    if !arguments.yes && !confirm("create this template", out)? {
+    if !arguments.yes && !confirm("Create this template", "`--yes` goes on without asking", out)? {
         writeln!(out, "Nothing was done.")?;
         return Ok(1);
     }

@@ -12,6 +12,7 @@ use whatsapp_template_model::Provider;
 use super::CommandResult;
 use crate::CliError;
 use crate::config::{Config, SelectedEnvironment};
+use crate::help_examples;
 
 /// The arguments of `library`.
 #[derive(Debug, clap::Args)]
@@ -23,8 +24,10 @@ pub(crate) struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Action {
     /// List the templates of the library
+    #[command(after_help = help_examples::LIBRARY_LIST)]
     List(list::Arguments),
-    /// Make a template of one in the library, which is approved at once
+    /// Create a template from one in the library, which is approved at once
+    #[command(after_help = help_examples::LIBRARY_CREATE)]
     Create(create::Arguments),
 }
 
@@ -45,7 +48,7 @@ impl Account {
     }
 }
 
-/// Lists the library, or makes a template of one in it.
+/// Lists the library, or creates a template from one in it.
 pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> CommandResult {
     match &arguments.action {
         Action::List(arguments) => list::run(arguments, out),

@@ -8,7 +8,6 @@ use super::error::CamsError;
 use super::parameters::Parameters;
 use crate::shared::Shared;
 use crate::template::Template;
-use crate::template::status::Status;
 
 pub(super) fn change(shared: &Shared, parameters: &Parameters) -> Result<Fields, CamsError> {
     for name in ["CustSpaceId", "ChannelType", "ArchiveType", "TemplateList"] {
@@ -29,9 +28,7 @@ pub(super) fn change(shared: &Shared, parameters: &Parameters) -> Result<Fields,
     let Some(list) = list.as_ref().and_then(Value::as_array).filter(|list| !list.is_empty()) else {
         return Err(CamsError::missing("TemplateList"));
     };
-    let becomes = |status: &Status| {
-        if is_archiving { status.archived() } else { (*status == Status::Archived).then_some(Status::Approved) }
-    };
+    let becomes = |template: &Template| if is_archiving { template.status.archived() } else { template.unarchived() };
     let mut store = shared.store();
     let mut changes = Vec::new();
     // All templates of a request are changed, or none.
@@ -42,7 +39,7 @@ pub(super) fn change(shared: &Shared, parameters: &Parameters) -> Result<Fields,
         let found = store.templates_of(Provider::Cams).find(|known| known.code == code && known.language == language);
         let template =
             found.ok_or_else(|| CamsError::template_not_found(format!("no template {code} in {language}")))?;
-        if becomes(&template.status).is_none() {
+        if becomes(template).is_none() {
             let message = format!("{} in {language} is {}, so this is not possible", template.name, template.status);
             return Err(CamsError::service("AuditStatusNotSupport", message));
         }
@@ -50,7 +47,7 @@ pub(super) fn change(shared: &Shared, parameters: &Parameters) -> Result<Fields,
     }
     for (name, language) in changes {
         let new = |template: &Template| {
-            if template.provider == Provider::Cams { becomes(&template.status) } else { None }
+            if template.provider == Provider::Cams { becomes(template) } else { None }
         };
         store.set_status(&name, &language, shared.clock.now(), new);
     }

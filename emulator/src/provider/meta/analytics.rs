@@ -71,10 +71,10 @@ pub(super) fn groups(shared: &Shared, request: &GraphRequest<'_>) -> Result<Valu
 
 /// The fields `pricing_analytics` and `analytics` of the account, which have their own parameters in the text of the
 /// fields: `pricing_analytics.start(1).end(2).granularity(DAILY)`.
-pub(super) fn of_account(shared: &Shared, fields: &str) -> Value {
+pub(super) fn of_account(shared: &Shared, fields: &str) -> Result<Value, GraphError> {
     let mut found = json!({});
     let store = shared.store();
-    if let Some(span) = field_span(fields, "pricing_analytics") {
+    if let Some(span) = field_span(fields, "pricing_analytics", "DAILY")? {
         let points = store.statistics.prices(span).map(|(day, category, kind, volume)| {
             json!({
                 "start": day, "end": day + day_length(), "country": "US", "pricing_type": kind, "pricing_category": category,
@@ -83,7 +83,7 @@ pub(super) fn of_account(shared: &Shared, fields: &str) -> Value {
         });
         found["pricing_analytics"] = json!({ "data": [{ "data_points": points.collect::<Vec<_>>() }] });
     }
-    if let Some(span) = field_span(fields, "analytics") {
+    if let Some(span) = field_span(fields, "analytics", "DAY")? {
         let points = store.statistics.messages(span).map(|(day, counts)| {
             json!({ "start": day, "end": day + day_length(), "sent": counts.sent, "delivered": counts.delivered })
         });
@@ -92,23 +92,39 @@ pub(super) fn of_account(shared: &Shared, fields: &str) -> Value {
             "data_points": points.collect::<Vec<_>>(),
         });
     }
-    found
+    Ok(found)
 }
 
-/// The time span of a field that stands at the beginning or after a comma.
-fn field_span(fields: &str, name: &str) -> Option<(u64, u64)> {
+/// The time span of a field at the beginning or after a comma; `None` without the field. Only one granularity is computed.
+fn field_span(fields: &str, name: &str, computed: &str) -> Result<Option<(u64, u64)>, GraphError> {
+    let Some(options) = field_options(fields, name) else { return Ok(None) };
+    let option = |option: &str| {
+        let from = options.find(option)? + option.len();
+        let to = options.get(from..)?.find(')')?;
+        Some(options.get(from..from + to)?.trim())
+    };
+    if let Some(granularity) = option(".granularity(").filter(|granularity| *granularity != computed) {
+        let details = format!("{name}: the emulator computes only the granularity {computed}, not {granularity:?}");
+        return Err(GraphError::invalid(details));
+    }
+    let number = |name: &str| option(name).and_then(|number| number.parse::<u64>().ok());
+    Ok(Some((number(".start(").unwrap_or(0), number(".end(").unwrap_or(u64::MAX))))
+}
+
+/// The options of a field, up to the next field.
+fn field_options<'f>(fields: &'f str, name: &str) -> Option<&'f str> {
     let at = fields.match_indices(name).find(|(at, _)| {
         let before = fields.get(..*at).unwrap_or_default();
         let after = fields.get(at + name.len()..).unwrap_or_default();
         (before.is_empty() || before.ends_with([',', ' '])) && !after.starts_with('_')
     })?;
     let rest = fields.get(at.0 + name.len()..)?;
-    let number = |option: &str| {
-        let from = rest.find(option)? + option.len();
-        let to = rest.get(from..)?.find(')')?;
-        rest.get(from..from + to)?.trim().parse::<u64>().ok()
-    };
-    Some((number(".start(").unwrap_or(0), number(".end(").unwrap_or(u64::MAX)))
+    let mut depth = 0_i32;
+    let end = rest.find(|c: char| {
+        depth += i32::from(c == '(') - i32::from(c == ')');
+        c == ',' && depth <= 0
+    });
+    rest.get(..end.unwrap_or(rest.len()))
 }
 
 fn checked(shared: &Shared, request: &GraphRequest<'_>) -> Result<((u64, u64), String), GraphError> {
@@ -179,11 +195,16 @@ mod tests {
     #[test]
     fn the_span_is_in_the_text_of_the_fields() {
         let fields = "id,pricing_analytics.start(10).end(20).granularity(DAILY),name";
-        assert_eq!(field_span(fields, "pricing_analytics"), Some((10, 20)));
-        assert_eq!(field_span(fields, "analytics"), None);
-        assert_eq!(field_span("analytics.start(1).granularity(DAY)", "analytics"), Some((1, u64::MAX)));
+        let span = |fields: &str, name: &str, computed: &str| field_span(fields, name, computed).ok().flatten();
+        assert_eq!(span(fields, "pricing_analytics", "DAILY"), Some((10, 20)));
+        assert!(field_span(fields, "pricing_analytics", "MONTHLY").is_err());
+        assert!(field_span(fields, "analytics", "DAY").is_ok_and(|span| span.is_none()));
+        assert_eq!(span("analytics.start(1).granularity(DAY)", "analytics", "DAY"), Some((1, u64::MAX)));
+        // The options of the next field are not those of this one.
+        let both = "analytics.phone_numbers([1,2]).start(1),pricing_analytics.end(2).granularity(DAILY)";
+        assert_eq!(span(both, "analytics", "DAY"), Some((1, u64::MAX)));
         for damaged in ["", "analytics.start(", "analytics.start(x)", "analytics"] {
-            assert!(field_span(damaged, "analytics").is_none_or(|span| span == (0, u64::MAX)), "{damaged}");
+            assert!(span(damaged, "analytics", "DAY").is_none_or(|span| span == (0, u64::MAX)), "{damaged}");
         }
     }
 }

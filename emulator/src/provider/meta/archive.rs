@@ -13,12 +13,11 @@ use crate::template::status::Status;
 const MAX: usize = 100;
 
 pub(super) fn archive(shared: &Shared, request: &GraphRequest<'_>) -> Result<Value, GraphError> {
-    change(shared, request, "archived_templates", "it cannot be archived", Status::archived)
+    change(shared, request, "archived_templates", "it cannot be archived", |template| template.status.archived())
 }
 
 pub(super) fn unarchive(shared: &Shared, request: &GraphRequest<'_>) -> Result<Value, GraphError> {
-    let approved = |status: &Status| (*status == Status::Archived).then_some(Status::Approved);
-    change(shared, request, "unarchived_templates", "it is not archived", approved)
+    change(shared, request, "unarchived_templates", "it is not archived", Template::unarchived)
 }
 
 /// Changes each template of a request. Clients send the ids as a list, or in one text with commas.
@@ -27,7 +26,7 @@ fn change(
     request: &GraphRequest<'_>,
     key: &str,
     reason: &str,
-    becomes: impl Fn(&Status) -> Option<Status>,
+    becomes: impl Fn(&Template) -> Option<Status>,
 ) -> Result<Value, GraphError> {
     let ids = request.list("hsm_ids")?.unwrap_or_default();
     if ids.is_empty() || ids.len() > MAX {
@@ -42,7 +41,7 @@ fn change(
             failed.insert(id, "there is no such template".into());
             continue;
         };
-        let new = |template: &Template| if template.code == id { becomes(&template.status) } else { None };
+        let new = |template: &Template| if template.code == id { becomes(template) } else { None };
         if store.set_status(&name, &language, shared.clock.now(), new) {
             done.push(Value::from(id));
         } else {

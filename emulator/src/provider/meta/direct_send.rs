@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::request::required;
+use crate::message::RecipientKind;
 use crate::message::pricing::Pricing;
 use crate::provider::graph::error::GraphError;
 
@@ -10,6 +11,8 @@ use crate::provider::graph::error::GraphError;
 const UTILITY_TTL: core::ops::RangeInclusive<u64> = 30..=43_200;
 const AUTHENTICATION_TTL: core::ops::RangeInclusive<u64> = 30..=900;
 const MAX_NAME: usize = 512;
+/// The longest text, in characters: shorter than without a category.
+const MAX_BODY: usize = 1024;
 
 /// The price of a message with a category; `None` without one, or for the category `service`.
 pub(super) fn pricing(body: &Value, kind: &str) -> Result<Option<Pricing>, GraphError> {
@@ -26,11 +29,22 @@ pub(super) fn pricing(body: &Value, kind: &str) -> Result<Option<Pricing>, Graph
         _ => return Err(GraphError::invalid("category must be utility, authentication or service")),
     };
     let interactive = body.pointer("/interactive/type").and_then(Value::as_str).unwrap_or_default();
-    let is_known = kind == "text" || ["cta_url", "button", "voice_call"].contains(&interactive);
+    let is_known = match kind {
+        "text" => true,
+        "interactive" => ["cta_url", "button", "voice_call"].contains(&interactive),
+        _ => false,
+    };
     if !is_known {
         return Err(GraphError::invalid(
             "a message with a category is a text or interactive: cta_url, button or voice_call",
         ));
+    }
+    if let Some(text) = body.pointer("/text/body").and_then(Value::as_str).filter(|_| kind == "text") {
+        let length = text.chars().count();
+        if length > MAX_BODY {
+            let details = format!("text.body has {length} characters, at most {MAX_BODY} are allowed with a category");
+            return Err(GraphError::value(details));
+        }
     }
     if let Some(ttl) = body.get("ttl_seconds").filter(|ttl| !ttl.is_null())
         && !ttl.as_u64().is_some_and(|ttl| range.contains(&ttl))
@@ -49,6 +63,22 @@ pub(super) fn pricing(body: &Value, kind: &str) -> Result<Option<Pricing>, Graph
         }
     }
     Ok(Some(Pricing::new(false, category)))
+}
+
+/// Checks that a message with a category can be sent to this kind of recipient.
+pub(super) fn check_recipient(pricing: &Pricing, recipient: RecipientKind) -> Result<(), GraphError> {
+    match recipient {
+        RecipientKind::Group => Err(GraphError::new(
+            130_501,
+            "Message type not supported",
+            "messages with a category cannot be sent to groups",
+        )),
+        RecipientKind::UserId if pricing.category == "authentication" => {
+            let details = "messages with the category authentication can only be sent to phone numbers";
+            Err(GraphError::new(131_062, "Business-scoped user id not supported for this message", details))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The category that Meta would give a message. The emulator takes words of advertising as marketing.

@@ -13,10 +13,9 @@ use crate::meta_event::group::{GroupEvent, approval_mode, participant};
 use crate::provider::graph::error::GraphError;
 use crate::shared::Shared;
 use crate::shared::group::invite_link;
-use crate::store::groups::{Group, MAX_PARTICIPANTS};
+use crate::store::groups::{Group, MAX_PARTICIPANTS, MAX_SUBJECT};
 
-/// The longest texts, in characters.
-const MAX_SUBJECT: usize = 128;
+/// The longest description, in characters.
 const MAX_DESCRIPTION: usize = 2048;
 /// The fields of a group if the request names none.
 const FIELDS: &str = "id,messaging_product";
@@ -202,10 +201,16 @@ fn answer_requests(shared: &Shared, id: &str, body: &Value, is_approved: bool) -
         let group = store.groups.group_mut(id).ok_or_else(|| unknown_object(id))?;
         check_active(group)?;
         for request in ids.iter().map(|id| id.as_str().unwrap_or_default()) {
-            let Some(customer) = group.requests.remove(request) else {
-                let error =
-                    json!({ "code": 131_213, "title": "Join request not found", "message": "Join request not found" });
+            let mut fail = |code: u32, title: &str| {
+                let error = json!({ "code": code, "title": title, "message": title });
                 failed.push(json!({ "join_request_id": request, "errors": [error] }));
+            };
+            if is_approved && group.is_full() && group.requests.contains_key(request) {
+                fail(131_204, "Group participant limit reached");
+                continue;
+            }
+            let Some(customer) = group.requests.remove(request) else {
+                fail(131_213, "Join request not found");
                 continue;
             };
             if is_approved {

@@ -1,4 +1,4 @@
-//! Templates with the highest price that the business pays for a message. Source: Meta, marketing-messages/pricing (2026).
+//! Templates with the max price that the business pays for a message. Source: Meta, marketing-messages/pricing (2026).
 
 use serde_json::{Value, json};
 use whatsapp_template_model::Provider;
@@ -30,7 +30,7 @@ pub(super) fn json(price: u64) -> Value {
     json!({ "bid_strategy": STRATEGY, "bid_amount": price })
 }
 
-/// Checks a message of a template with a highest price: it needs the other edge, and a number.
+/// Checks a message of a template with a max price: it needs the other edge, and a number.
 pub(super) fn check_max_price(
     shared: &Shared,
     body: &Value,
@@ -53,11 +53,11 @@ pub(super) fn check_max_price(
         return Ok(());
     }
     if !is_marketing_edge {
-        let details = "send a template with a highest price to the edge marketing_messages";
+        let details = "send a template with a max price to the edge marketing_messages";
         return Err(GraphError::new(131_061, "Template with a max price sent through messages", details));
     }
     if message.recipient == RecipientKind::UserId {
-        let details = "templates with a highest price can only be sent to phone numbers";
+        let details = "templates with a max price can only be sent to phone numbers";
         return Err(GraphError::new(131_062, "Business-scoped user id not supported for this message", details));
     }
     Ok(())

@@ -168,7 +168,7 @@ fn handle(shared: &Shared, http: &Request) -> Result<Value, GraphError> {
             _ => Err(unknown_object(id)),
         },
         ("", &Method::GET) if id == shared.meta.phone_number_id => Ok(phone_numbers::get(shared, request)),
-        ("", &Method::GET) if id == shared.meta.waba_id => Ok(phone_numbers::account(shared, request)),
+        ("", &Method::GET) if id == shared.meta.waba_id => phone_numbers::account(shared, request),
         ("uploads", _) if post && id == shared.meta.app_id => upload::start(shared, request),
         ("", &Method::GET) if session => upload::offset(shared, id, request),
         ("", _) if post && session => upload::append(shared, id, request),

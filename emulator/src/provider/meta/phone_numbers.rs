@@ -32,7 +32,7 @@ pub(super) fn list(shared: &Shared, request: &GraphRequest<'_>) -> Result<Value,
 }
 
 /// The business account.
-pub(super) fn account(shared: &Shared, request: &GraphRequest<'_>) -> Value {
+pub(super) fn account(shared: &Shared, request: &GraphRequest<'_>) -> Result<Value, GraphError> {
     let fields = request.text("fields").unwrap_or_else(|| ACCOUNT_FIELDS.to_owned());
     let id = &shared.meta.waba_id;
     let mut account = json!({
@@ -41,10 +41,10 @@ pub(super) fn account(shared: &Shared, request: &GraphRequest<'_>) -> Value {
         "business_verification_status": "verified", "ownership_type": "SELF", "status": "ACTIVE",
         "health_status": health("WABA", id),
     });
-    for (field, value) in analytics::of_account(shared, &fields).as_object().into_iter().flatten() {
+    for (field, value) in analytics::of_account(shared, &fields)?.as_object().into_iter().flatten() {
         account[field] = value.clone();
     }
-    select_fields(account, &fields)
+    Ok(select_fields(account, &fields))
 }
 
 /// Source: Meta, reference of the phone number (2026).

@@ -40,15 +40,9 @@ impl Recipient {
     }
 
     fn scoped(id: &str, field: &str, customers: &Customers) -> Result<Self, GraphError> {
-        let (country, rest) = id.split_once('.').unwrap_or_default();
-        let known = country.len() == 2
-            && country.bytes().all(|byte| byte.is_ascii_uppercase())
-            && !rest.is_empty()
-            && id.len() <= 160
-            && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.');
         let fault =
             || GraphError::value(format!("{field} must be a business-scoped user id, such as US.13491208655302741918"));
-        known
+        phone::is_user_id(id)
             .then(|| Self { input: id.to_owned(), id: customers.with_user_id(id), is_scoped: true, is_group: false })
             .ok_or_else(fault)
     }

@@ -101,6 +101,9 @@ fn accept(shared: &Shared, body: &Value, kind: &str, pricing: Option<Pricing>) -
         return Err(GraphError::invalid(format!("type {kind:?} is not one of {}", TYPES.join(", "))));
     }
     let to = addressee(shared, body, kind)?;
+    if let Some(pricing) = pricing.as_ref().filter(|_| kind != "template") {
+        direct_send::check_recipient(pricing, to.kind())?;
+    }
     let content = body.get(kind).filter(|content| content.is_object() || content.is_array());
     let content = content.ok_or_else(|| GraphError::missing(format!("{kind} is missing")))?;
     check_options(body)?;
@@ -117,11 +120,14 @@ fn accept(shared: &Shared, body: &Value, kind: &str, pricing: Option<Pricing>) -
         if policy.is_some_and(|policy| policy != "deterministic") {
             return Err(GraphError::invalid("template.language.policy must be deterministic"));
         }
-        if message.recipient == RecipientKind::UserId
+        if message.recipient != RecipientKind::Number
             && category(shared, content).is_some_and(|category| category == "AUTHENTICATION")
         {
             let details = "authentication templates can only be sent to phone numbers";
-            return Err(GraphError::new(131_062, "Business-scoped user id not supported for this message", details));
+            return Err(match message.recipient {
+                RecipientKind::Group => GraphError::new(130_501, "Message type not supported", details),
+                _ => GraphError::new(131_062, "Business-scoped user id not supported for this message", details),
+            });
         }
         graph::fill_template(shared, Provider::Meta, content, &mut message)?;
     } else {

@@ -41,11 +41,12 @@ fn sign(secret: &str, body: &[u8]) -> String {
 }
 
 fn change<'n>(notification: &'n Notification, shared: &Shared) -> (Cow<'n, str>, Value) {
-    let (meta, customers) = (&shared.meta, shared.store().customers.clone());
-    let inbound = |customer: &str, item| inbound_value(meta, &customers, customer, item);
+    let (meta, store) = (&shared.meta, shared.store());
+    let customers = &store.customers;
+    let inbound = |customer: &str, item| inbound_value(meta, customers, customer, item);
     let value = match &notification.event {
         Event::Status { message, status, participants } => {
-            status::status(meta, &customers, notification, message, status, participants)
+            status::status(meta, customers, notification, message, status, participants)
         }
         Event::Reply { id, message, reply } => {
             inbound(&message.to, graph::reply(notification, id, message, DISPLAY_NUMBER, reply))

@@ -23,7 +23,7 @@ pub(super) fn change(
     });
     let field = match change {
         TemplateChange::Status { status, before } => {
-            let is_unarchived = *before == Status::Archived && *status == Status::Approved;
+            let is_unarchived = *before == Status::Archived && matches!(status, Status::Approved | Status::Rejected(_));
             value["event"] = if is_unarchived { "UNARCHIVED" } else { graph_status(status) }.into();
             value["reason"] = graph_reason(status).into();
             value["message_template_category"] = category.into();

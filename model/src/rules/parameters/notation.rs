@@ -136,8 +136,13 @@ fn foreign_placeholder(report: &Report<'_>, text: &Text<'_>) -> Option<Foreign> 
     let sent = |written: &str| format!("`{written}` is sent as text, and the customer would read it");
     let definition = report.definition;
     // `${customer}` of JavaScript and shells, `%{customer}` of Ruby.
+    let mut before = None;
     for slot in text.slots.iter() {
         let at = slot.at as usize;
+        // Of adjacent placeholders, only the first is behind the sign.
+        if before.replace(at) == Some(at) {
+            continue;
+        }
         let Some(sign) = text.literal.get(..at)?.chars().next_back().filter(|c| matches!(c, '$' | '%')) else {
             continue;
         };

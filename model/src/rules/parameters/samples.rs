@@ -41,6 +41,9 @@ rules! {
     }
 }
 
+/// More spaces in a row than a value can have.
+const BLANKS: &str = "     ";
+
 pub(crate) fn samples(report: &mut Report<'_>) {
     for (index, parameter) in indexed(report) {
         let name = parameter.name.as_str();
@@ -79,18 +82,17 @@ pub(crate) fn samples(report: &mut Report<'_>) {
                 "a value as a customer would get it",
             );
         }
-        let blanks = sample.contains("     ");
-        if ['\n', '\r', '\t'].into_iter().any(|c| sample.contains(c)) || blanks {
+        if sample.contains(['\n', '\r', '\t']) || sample.contains(BLANKS) {
             let shown = phrase::visible(sample.as_str());
-            let parts = ["\\n", "\\r", "\\t", "     "].into_iter();
-            let (at, length) = parts.filter_map(|part| Some((shown.find(part)?, part.len()))).min().unwrap_or_default();
+            let parts = ["\\n", "\\r", "\\t", BLANKS].into_iter();
+            let (at, part) = parts.filter_map(|part| Some((shown.find(part)?, part))).min().unwrap_or_default();
             report.add_at(
                 &SAMPLE_WHITE_SPACE,
                 sample.mark,
-                point_at(&shown, at..at + length),
+                point_at(&shown, at..at + part.len()),
                 format!(
                     "the sample of `{name}` has {}, which a value must not have when a message is sent",
-                    if blanks { "more than four spaces in a row" } else { "a line break or a tab" }
+                    if part == BLANKS { "more than four spaces in a row" } else { "a line break or a tab" }
                 ),
                 "the sample on one line, with single spaces",
             );

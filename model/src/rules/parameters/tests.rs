@@ -16,6 +16,13 @@ fn of_other_languages() -> Vec<Case> {
     vec![
         // A price has a `$` before it, and a percentage a `%` behind it.
         keeps("foreign_placeholder", text("Your order costs ${order} or 20% of it.").sample("order", Some("12.50"))),
+        // Only the first of adjacent placeholders is behind the sign.
+        breaks(
+            "body_adjacent_parameters",
+            text("Your order costs ${order}{currency} in all.")
+                .sample("order", Some("12.50"))
+                .sample("currency", Some("USD")),
+        ),
         keeps("foreign_placeholder", text("You save {order}%, which is 5%d, in [brackets] and <brackets> of order.")),
         keeps(
             "foreign_placeholder",

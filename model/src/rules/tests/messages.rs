@@ -73,6 +73,16 @@ fn times_to_live() {
 #[test]
 fn parameters() {
     says(
+        &text("Your order {order} is on its way.").sample("order", Some("a\tb     c")),
+        &[
+            "the sample of `order` has a line break or a tab, which a value must not have when a message is sent",
+            "  here: \"a\\tb     c\"",
+            "          ^^",
+            "  write: the sample on one line, with single spaces",
+            "  rule: sample_white_space, for meta, cams and nxcloud",
+        ],
+    );
+    says(
         &text("Your order {line2} is on its way."),
         &[
             "`line2` has a digit; Meta's page lists lower-case letters and `_` only, though it has approved such names",

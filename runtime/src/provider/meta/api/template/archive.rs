@@ -9,9 +9,6 @@ use crate::{
     provider::{Idempotency, Operation, SigningContext},
 };
 
-/// How many templates one request archives at most. Source: Meta, template-archival (June 2026).
-const MAX_IDS: usize = 100;
-
 /// Archives templates: they can no longer be sent, and Meta deletes them after 28 days unless they are restored.
 ///
 /// Only approved and rejected templates can be archived. Meta itself archives templates that were not used for 12 months.
@@ -70,6 +67,9 @@ wire! {
 }
 
 impl ArchiveTemplates {
+    /// How many templates one request archives or restores at most. Source: Meta, template-archival (June 2026).
+    pub const MAX_IDS: usize = 100;
+
     /// Archives the templates with these ids.
     pub fn new<I: Into<String>>(ids: impl IntoIterator<Item = I>) -> Self {
         Self { ids: ids.into_iter().map(Into::into).collect() }
@@ -88,8 +88,9 @@ fn request(meta: &Meta, edge: &str, ids: &[String]) -> Result<http::Request<Vec<
     if ids.is_empty() {
         return refused("there is no template; add the id of at least one".to_owned());
     }
-    if ids.len() > MAX_IDS {
-        return refused(format!("{} templates, allowed are {MAX_IDS}; split them", ids.len()));
+    if ids.len() > ArchiveTemplates::MAX_IDS {
+        let max = ArchiveTemplates::MAX_IDS;
+        return refused(format!("{} templates, allowed are {max}; split them", ids.len()));
     }
     for id in ids {
         request::check_id("a template", id)?;

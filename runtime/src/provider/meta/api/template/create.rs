@@ -91,7 +91,7 @@ wire! {
 }
 
 impl CreateTemplate {
-    /// Makes a template of one in Meta's library ([`GetLibraryTemplates`](crate::meta::GetLibraryTemplates)), under a name of your
+    /// Creates a template from one in Meta's library ([`GetLibraryTemplates`](crate::meta::GetLibraryTemplates)), under a name of your
     /// own. It is approved at once. The library has utility templates only.
     ///
     /// ```

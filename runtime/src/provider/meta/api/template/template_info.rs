@@ -13,7 +13,7 @@ use crate::provider::wire::wire;
 use crate::provider::{CategoryChange, TemplateOrigin, TemplateState};
 
 /// The fields that are requested by default. Source: Meta, message-template-api (September 2026).
-pub(super) const FIELDS: [&str; 16] = [
+pub(super) const FIELDS: [&str; 17] = [
     "id",
     "name",
     "language",
@@ -30,6 +30,7 @@ pub(super) const FIELDS: [&str; 16] = [
     "cta_url_link_tracking_opted_out",
     "library_template_name",
     "source",
+    "optimization_spec",
 ];
 
 wire! {
