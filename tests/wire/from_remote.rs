@@ -105,7 +105,7 @@ fn a_template_is_looked_up_by_its_id_or_name() {
     assert!(request.uri().path().ends_with("/8472"), "{}", request.uri());
     assert!(request.uri().query().unwrap().contains("components"));
     let error = meta().detail(&nameless).unwrap().request(&meta(), &context).unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Configuration);
+    assert_eq!(error.kind(), ErrorKind::Message);
 
     let nxcloud = fixtures::nxcloud();
     let request = nxcloud.detail(&template).unwrap().request(&nxcloud, &context).unwrap();

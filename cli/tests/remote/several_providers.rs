@@ -118,6 +118,6 @@ fn a_version_of_graph_that_has_ended_is_reported_apart_from_the_output() {
         .write("whatsapp-template.toml", config.replace("META_APP_ID", "META_GRAPH_VERSION = \"v20.0\"\nMETA_APP_ID"));
     let old = project.run("plan");
     assert_eq!((old.code, &old.out), (current.code, &current.out));
-    let warning = "warning: Meta: the version v20.0 of Graph has ended, by 2026-09-24; set META_GRAPH_VERSION";
+    let warning = "warning: Meta: Graph API version v20.0 ended by 2026-09-24; set META_GRAPH_VERSION";
     assert_eq!(old.err.matches(warning).count(), 1, "{old:?}");
 }

@@ -14,6 +14,8 @@ use crate::{
 
 /// How long a download may take, if the client's limit is not longer: a file of 100 MB over a slow connection.
 const DOWNLOAD_TIMEOUT: Duration = Duration::from_mins(5);
+/// A time that no download reaches: 30 years.
+const FAR: Duration = Duration::from_hours(30 * 365 * 24);
 /// The longest response that is read instead of a content, for its error.
 const MAX_REFUSAL: usize = 64 * 1024;
 
@@ -69,8 +71,8 @@ impl<T: Transport> Client<Meta, T> {
     /// Requests the content of a file.
     async fn start_download(&self, file: MediaFile, max_bytes: u64) -> Result<MediaDownload, Error> {
         let request = content_request(&self.provider, &file)?;
-        let deadline = Instant::now() + self.limits.timeout().max(DOWNLOAD_TIMEOUT);
-        let start = Instant::now() + self.limits.timeout();
+        let deadline = after(self.limits.timeout().max(DOWNLOAD_TIMEOUT));
+        let start = after(self.limits.timeout());
         let check = ContentCheck::new(&file)?;
         let response = in_time(start, self.transport.stream(request, self.limits)).await.map_err(read_error)?;
         let (head, mut body) = response.into_parts();
@@ -146,6 +148,12 @@ impl MediaDownload {
     }
 }
 
+/// The time after a timeout, which may be longer than the clock can count.
+fn after(timeout: Duration) -> Instant {
+    let now = Instant::now();
+    now.checked_add(timeout).unwrap_or_else(|| now + FAR)
+}
+
 /// A future that has to end at a time.
 async fn in_time<T>(deadline: Instant, future: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
     timeout_at(deadline, future)
@@ -165,4 +173,16 @@ fn too_large(max_bytes: u64) -> Error {
     let message =
         format!("the file is larger than the {max_bytes} bytes that are allowed; allow more, or leave it out");
     Error::new(ErrorKind::Malformed, message).with_provider(<Meta as Provider>::NAME)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_timeout_without_an_end_is_far_away() {
+        let now = Instant::now();
+        assert!(after(Duration::MAX) >= now + FAR);
+        assert!(after(DOWNLOAD_TIMEOUT) >= now + DOWNLOAD_TIMEOUT && after(DOWNLOAD_TIMEOUT) < now + FAR);
+    }
 }

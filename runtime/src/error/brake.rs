@@ -14,6 +14,9 @@ use super::{Error, ErrorKind};
 /// | `Template` | messages of this template in this language | 132001, 132015 (paused), 132000 |
 /// | `Sender` | all messages of this number and account | 131048 (spam), 190 (token), 80007 (rate) |
 ///
+/// With 130472, 131049 and 131050 this means marketing messages only: one-time codes and utility messages still reach the
+/// customer.
+///
 /// "Undeliverable" (131026) stops nothing: it is also reported for customers who can be reached later. If many messages fail with it,
 /// the list of numbers may be bad.
 ///

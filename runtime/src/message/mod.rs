@@ -16,6 +16,8 @@ use core::fmt;
 use core::marker::PhantomData;
 
 pub(crate) use cards::Cards;
+#[cfg(feature = "meta")]
+pub(crate) use send_options::MAX_REFERENCE;
 pub use send_options::SendOptions;
 
 use crate::model::{Definition, MarkedStr, Translation};

@@ -4,7 +4,7 @@ use crate::{Error, ErrorKind};
 
 /// The longest reference, in characters. Sources: client libraries of Meta, and Meta's schema for calls (512). CAMS and
 /// NXCloud document no limit; this one applies to them too, so that a reference fits all providers.
-const MAX_REFERENCE: usize = 512;
+pub(crate) const MAX_REFERENCE: usize = 512;
 
 /// The options of one message that do not belong to its template.
 ///

@@ -20,7 +20,8 @@ been accepted (a request that only reads is repeated).
 
 **Stop** says which other messages fail in the same way, for as long as *repeat* says: none, those to this *recipient*, those of this
 *template* in this language, or all of this *sender*. It concerns messages only: operations on templates, groups, calls and flows stop
-nothing.
+nothing. With 130472, 131049 and 131050 this means marketing messages only: one-time codes and utility messages still reach the
+customer.
 
 This page is generated: `cargo xtask bless codes`.
 ";
@@ -114,11 +115,14 @@ fn the_brakes_are_those_of_the_meaning() {
     for code in [131_048, 131_064, 368, 190, 131_031, 131_042, 130_429, 80_007, 131_057] {
         assert_eq!(find(code).brake(), Brake::Sender, "{code}");
     }
-    for code in [131_050, 131_049, 131_056, 130_403, 131_047, 131_062] {
+    for code in [131_050, 131_049, 131_056, 130_403] {
         assert_eq!(find(code).brake(), Brake::Recipient, "{code}");
     }
     // Whether a customer can be reached is not known from one failure, and an unknown failure is about one message.
-    for code in [131_026, 131_000, 2, 100, 131_009, 131_053, 138_006] {
+    // An error about one kind of message stops no other kind.
+    for code in
+        [131_026, 131_000, 2, 100, 131_009, 131_053, 138_006, 131_008, 131_047, 131_062, 131_065, 138_009, 139_200]
+    {
         assert_eq!(find(code).brake(), Brake::Nothing, "{code}");
     }
 }

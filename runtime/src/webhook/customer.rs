@@ -49,6 +49,8 @@ impl Customer {
     /// One of them may have fewer ids, because WhatsApp does not show every number. Names are not compared. For ids that
     /// change, see [`Event::identity_change`](super::Event::identity_change).
     ///
+    /// Numbers get new owners: two records with the same number and different user ids of one portfolio are different people.
+    ///
     /// ```
     /// use whatsapp_template::webhook::NxcloudWebhook;
     /// let body = br#"{"messages": [

@@ -50,8 +50,8 @@ pub struct Event {
     /// The key for deduplication: at most 64 lower-case letters, digits and dashes, without any personal data.
     ///
     /// The key of a status is computed from the message, the customer and the status, and that of an inbound message from
-    /// its id. The other events have no id of their own: their key is computed from the whole JSON and the time. If a provider
-    /// repeats an event of a template or an account with another time, the key is another; these events set a state, so
+    /// its id. The other events have no id of their own: their key is computed from the whole JSON, the time, the account
+    /// and the number. If a provider repeats an event of a template or an account with another time, the key is another; these events set a state, so
     /// handling one twice does no harm.
     pub key: String,
     /// The provider: `Meta`, `CAMS` or `NXCloud`.
@@ -235,6 +235,8 @@ impl Origin {
 
 fn key(origin: &Origin, at: Option<SystemTime>, kind: &EventKind, raw: &Value) -> String {
     let (whole, time);
+    // One delivery may have equal events of two numbers of an account.
+    let mut number_id = None;
     let (what, parts) = match kind {
         EventKind::Status(status) => {
             // Each member of a group has statuses of the same message.
@@ -246,11 +248,12 @@ fn key(origin: &Origin, at: Option<SystemTime>, kind: &EventKind, raw: &Value) -
             let since = at.and_then(|at| at.duration_since(UNIX_EPOCH).ok());
             time = since.map(|since| since.as_millis().to_string()).unwrap_or_default();
             whole = raw.to_string();
+            number_id = origin.number_id.as_deref();
             ("event", [whole.as_str(), time.as_str(), origin.account.as_deref().unwrap_or_default()])
         }
     };
     let mut context = digest::Context::new(&digest::SHA256);
-    for part in parts {
+    for part in parts.into_iter().chain(number_id) {
         // The length separates the parts.
         context.update(&(part.len() as u64).to_be_bytes());
         context.update(part.as_bytes());

@@ -41,17 +41,30 @@ pub struct IdentityChange {
 }
 
 impl IdentityChange {
-    /// Gives a customer that you stored the ids of now, if the customer has one of the ids of this change. Returns whether
-    /// it does.
+    /// Gives a customer that you stored the ids of now, if this change is about that customer. Returns whether it is.
     ///
-    /// A WhatsApp id that the change does not have is removed: it belongs to the number that the customer gave up, and
-    /// another person may get that number.
+    /// If both have a user id, the user ids decide, because numbers get new owners and several users have the same parent
+    /// user id. Otherwise one id that is the same is enough.
+    ///
+    /// A customer with the previous ids loses the WhatsApp id and the hash of the identity key that the change does not have:
+    /// they belong to the number that the customer gave up, and another person may get that number. A customer who has the
+    /// current ids already keeps them.
     pub fn apply(&self, customer: &mut Customer) -> bool {
-        if !customer.is_same_as(&self.previous) && !customer.is_same_as(&self.current) {
+        let is_meant = |ids: &Customer| match (&customer.user_id, &ids.user_id) {
+            (Some(stored), Some(changed)) => stored == changed,
+            _ => customer.is_same_as(ids),
+        };
+        let (was, is_already) = (is_meant(&self.previous), is_meant(&self.current));
+        if !was && !is_already {
             return false;
         }
         let current = self.current.clone();
-        customer.wa_id = current.wa_id;
+        if was {
+            customer.wa_id = current.wa_id;
+            customer.identity_key_hash = current.identity_key_hash;
+        } else {
+            customer.wa_id = customer.wa_id.or(current.wa_id);
+        }
         customer.user_id = current.user_id.or(customer.user_id.take());
         customer.parent_user_id = current.parent_user_id.or(customer.parent_user_id.take());
         customer.username = current.username.or(customer.username.take());
@@ -108,5 +121,67 @@ mod tests {
         let mut other = customer(Some("34600999999"), Some("ES.7"));
         assert!(!change.apply(&mut other));
         assert_eq!(other.user_id.as_deref(), Some("ES.7"));
+    }
+
+    fn number_changed() -> IdentityChange {
+        IdentityChange {
+            previous: customer(Some("34600111222"), Some("ES.1")),
+            current: customer(Some("34600333444"), Some("ES.2")),
+        }
+    }
+
+    #[test]
+    fn another_owner_of_a_number_is_another_customer() {
+        for other in [
+            // The former owner of the number that the customer has now, and the next owner of the one that was given up.
+            customer(Some("34600333444"), Some("ES.7")),
+            customer(Some("34600111222"), Some("ES.8")),
+        ] {
+            let mut stored = other.clone();
+            assert!(!number_changed().apply(&mut stored), "{other:?}");
+            assert_eq!(stored, other);
+        }
+        // Without a user id, the number is all there is.
+        let mut stored = customer(Some("34600111222"), None);
+        assert!(number_changed().apply(&mut stored));
+        assert_eq!(stored, number_changed().current);
+    }
+
+    #[test]
+    fn users_with_the_same_parent_are_different_customers() {
+        let parent = Some(UserId::new("ES.ENT.1").unwrap());
+        let mut change = number_changed();
+        change.previous.parent_user_id.clone_from(&parent);
+        change.current.parent_user_id.clone_from(&parent);
+        let other = Customer { parent_user_id: parent, ..customer(None, Some("ES.7")) };
+        let mut stored = other.clone();
+        assert!(!change.apply(&mut stored));
+        assert_eq!(stored, other);
+    }
+
+    #[test]
+    fn a_repeated_delivery_deletes_no_newer_id() {
+        let change = IdentityChange { previous: customer(None, Some("ES.1")), current: customer(None, Some("ES.2")) };
+        let newer =
+            Customer { identity_key_hash: Some("new".to_owned()), ..customer(Some("34600333444"), Some("ES.2")) };
+        let mut stored = newer.clone();
+        assert!(change.apply(&mut stored));
+        assert_eq!(stored, newer);
+        let mut without_number = customer(None, Some("ES.2"));
+        assert!(number_changed().apply(&mut without_number));
+        assert_eq!(without_number.wa_id.as_deref(), Some("34600333444"), "a number that was missing is learned");
+    }
+
+    #[test]
+    fn the_hash_of_the_former_number_is_forgotten() {
+        let hash = |hash: &str| Some(hash.to_owned());
+        let mut stored = Customer { identity_key_hash: hash("old"), ..customer(Some("34600111222"), Some("ES.1")) };
+        let mut change = number_changed();
+        assert!(change.apply(&mut stored));
+        assert_eq!(stored.identity_key_hash, None);
+        change.current.identity_key_hash = hash("new");
+        let mut stored = customer(Some("34600111222"), Some("ES.1"));
+        assert!(change.apply(&mut stored));
+        assert_eq!(stored.identity_key_hash, hash("new"));
     }
 }

@@ -82,7 +82,7 @@ async fn a_template_with_a_max_price_goes_through_the_marketing_api() {
     assert_eq!(emulator.messages()[0].id, sent.messages[0].id.clone().unwrap());
     let to_user = Message::<Meta>::new(UserId::new(USER).unwrap(), &SpringSale {}).unwrap();
     let error = client.execute(&SendMarketingMessage::new(&to_user).to_operation(account).unwrap()).await.unwrap_err();
-    assert_eq!((ErrorCode::of(&error), error.brake()), (Some(ErrorCode::ScopedIdUnusable), Brake::Recipient));
+    assert_eq!((ErrorCode::of(&error), error.brake()), (Some(ErrorCode::ScopedIdUnusable), Brake::Nothing));
 
     let other = OptimizationSpec::max_price(30_000).unwrap();
     client.execute(&EditTemplate::new(id.as_str()).with_optimization_spec(other.clone())).await.unwrap();

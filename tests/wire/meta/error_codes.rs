@@ -109,7 +109,7 @@ fn undocumented_codes_have_no_name() {
     for code in ["250", "299"] {
         assert_eq!(ErrorCode::of(&error(code)), Some(ErrorCode::ApiPermission));
     }
-    for code in ["999999", "-1", "", "x", "2388024"] {
+    for code in ["999999", "-1", "", "x", "2388999"] {
         assert_eq!(ErrorCode::of(&error(code)), None, "{code}");
     }
     // After an unknown subcode, the code decides.
@@ -121,10 +121,15 @@ fn undocumented_codes_have_no_name() {
 }
 
 #[test]
-fn a_code_of_seven_digits_is_found_as_a_subcode_too() {
+fn codes_of_seven_digits_are_found_as_a_code_and_as_a_subcode() {
     let error = answered(&MarkAsRead::new("wamid.1"), &json!({"code": 100, "error_subcode": 2_494_100}));
     assert_eq!(ErrorCode::of(&error), Some(ErrorCode::NumberMaintenance));
     assert_eq!((error.retry(), error.brake()), (Retry::After(Duration::from_mins(5)), Brake::Sender));
+    // And the other way round.
+    let error = answered(&MarkAsRead::new("wamid.1"), &json!({"code": 2_388_318}));
+    let reason = ErrorCode::of(&error).unwrap();
+    assert_eq!((reason.code(), reason.is_subcode()), (2_388_318, true));
+    assert!(error.to_string().contains(reason.meaning()), "{error}");
     // A short code is none.
     let error = answered(&MarkAsRead::new("wamid.1"), &json!({"code": 100, "error_subcode": 190}));
     assert_eq!((ErrorCode::of(&error), error.brake()), (Some(ErrorCode::InvalidParameter), Brake::Nothing));

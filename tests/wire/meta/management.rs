@@ -8,7 +8,7 @@ use whatsapp_template::meta::{
     UpsertTemplates, UsernameStatus,
 };
 use whatsapp_template::{
-    ErrorKind, Meta, OtpCode, Template,
+    Brake, ErrorKind, Meta, OtpCode, Template,
     provider::{Endpoint, Idempotency, Operation},
     whatsapp_template,
 };
@@ -37,7 +37,7 @@ pub(crate) fn answer<C: Operation<Meta>>(operation: &C, body: &Json) -> Result<C
 
 pub(crate) fn refused<C: Operation<Meta>>(operation: &C) -> String {
     let error = operation.request(&meta(), &signing_context()).unwrap_err();
-    assert!(matches!(error.kind(), ErrorKind::Configuration | ErrorKind::Message), "{error}");
+    assert_eq!((error.kind(), error.brake()), (ErrorKind::Message, Brake::Nothing), "{error}");
     error.to_string()
 }
 

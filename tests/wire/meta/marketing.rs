@@ -120,7 +120,10 @@ fn a_tap_target_is_a_component() {
     let film = Message::<Meta>::new("+15550123", &film).unwrap();
     for (send, message) in [
         (SendTemplate::new(&film).with_tap_target(url, title), "an image or a text as its header"),
-        (SendTemplate::new(&plain).with_tap_target("shop.example", title), "does not begin with `https://`"),
+        (
+            SendTemplate::new(&plain).with_tap_target("shop.example", title),
+            "begins with neither `https://` nor `http://`",
+        ),
         (SendTemplate::new(&plain).with_tap_target(url, " "), "the title of the tap target is empty"),
     ] {
         let error = send.body().unwrap_err();

@@ -130,6 +130,14 @@ async fn a_file_arrives_in_pieces_and_is_checked_by_its_hash() {
 }
 
 #[tokio::test]
+async fn a_client_without_a_timeout_downloads() {
+    let server = Server::start([details(HEX, CONTENT.len()), Answer::content(&[CONTENT])]);
+    let client = server.client().with_limits(Limits::default().with_timeout(Duration::MAX));
+    let download = client.download_media("1037543291543636", 1024).await.unwrap();
+    assert_eq!(download.bytes().await.unwrap(), CONTENT);
+}
+
+#[tokio::test]
 async fn a_wrong_hash_or_length_is_an_error_at_the_end() {
     let mut short = CONTENT.to_vec();
     short.pop();

@@ -139,7 +139,7 @@ impl ErrorCode {
             let number = if !is_subcode && (200..300).contains(&number) { 200 } else { number };
             Self::ALL.iter().copied().find(|reason| {
                 let row = reason.row();
-                row.code == number && (row.is_subcode == is_subcode || (is_subcode && number >= SEVEN_DIGITS))
+                row.code == number && (row.is_subcode == is_subcode || number >= SEVEN_DIGITS)
             })
         };
         find(subcode, true).or_else(|| find(code, false))

@@ -55,7 +55,7 @@ error_codes! {
         130501 GroupTypeUnsupported Refused FixFirst Nothing = "this type of message is not supported in a group";
         131000 UnknownFailure Unavailable MayBeAccepted Nothing = "the message failed without a reason";
         131005 AccessDenied Unauthorized FixFirst Sender = "access is denied; check the token's permissions";
-        131008 ParameterMissing Refused FixFirst Template = "a required parameter is missing; see the details";
+        131008 ParameterMissing Refused FixFirst Nothing = "a required parameter is missing; see the details";
         131009 ParameterValue Refused FixFirst Nothing = "a parameter's value is not valid; see the details";
         131016 ServiceUnavailable Unavailable MayBeAccepted Nothing = "the service is not available for the moment";
         131020 GroupTooSmall Refused FixFirst Recipient =
@@ -75,7 +75,7 @@ error_codes! {
         131044 CallPayment Refused FixFirst Nothing =
             "there is a problem with the payment of calls; see the account's billing";
         131045 Registration Refused FixFirst Sender = "the number is not registered as it should be; register it again";
-        131047 WindowClosed Refused FixFirst Recipient =
+        131047 WindowClosed Refused FixFirst Nothing =
             "more than 24 hours have passed since the customer's last message; send a template";
         131048 SpamLimit Throttled FixFirst Sender =
             "too many messages of this number were reported as spam; see its quality before sending more";
@@ -94,13 +94,13 @@ error_codes! {
             "the cursor of the list has expired or is damaged; read the list from its start";
         131061 MaxPriceEndpoint Refused FixFirst Template =
             "a template with a max price goes through the Marketing Messages API only; use `SendMarketingMessage`";
-        131062 ScopedIdUnusable Refused FixFirst Recipient =
-            "a one-time code goes to a phone number only, not to a business-scoped id";
+        131062 ScopedIdUnusable Refused FixFirst Nothing =
+            "one-time codes and templates with a max price go to a phone number only, not to a business-scoped id";
         131063 MarketingDisabled Refused FixFirst Template =
             "marketing messages are switched off for the Cloud API in this account";
         131064 ClassificationLimit Throttled FixFirst Sender =
             "the messaging limit is reached because templates were filed under wrong categories; see the account's quality page";
-        131065 MaxPriceCountry Refused FixFirst Recipient =
+        131065 MaxPriceCountry Refused FixFirst Nothing =
             "there is no max price in the customer's country; send a template without one";
         131070 ThreadOwnedByOther Refused FixFirst Recipient =
             "another responder owns the conversation; wait until it passes the conversation on";
@@ -173,7 +173,7 @@ error_codes! {
             "the customer has not permitted calls; ask for the permission";
         138007 CallSessionTooLate Refused After(MINUTE) Nothing =
             "the session description of the call was not applied in time; call again";
-        138009 CallPermissionRate Throttled FixFirst Recipient =
+        138009 CallPermissionRate Throttled FixFirst Nothing =
             "the customer was asked for the permission to call too often: once in 24 hours, twice in 7 days";
         138012 ConnectedCallLimit Throttled FixFirst Nothing =
             "the customer was called 5 times in 24 hours; wait as long as the details say";
@@ -195,7 +195,7 @@ error_codes! {
         139102 BlockListChanged Refused After(SECOND) Nothing =
             "the block list was changed at the same time; send the request again";
         139103 BlockFailed Unavailable MayBeAccepted Nothing = "the block list could not be changed";
-        139200 DirectSendBlocked Refused FixFirst Sender =
+        139200 DirectSendBlocked Refused FixFirst Nothing =
             "messages without a template are blocked for the account after misuse; send a template";
         147001 UsernameUnavailable Refused FixFirst Nothing = "the username is taken or not allowed; choose another";
         147002 UsernameLimit Refused FixFirst Nothing = "the messaging limit of the account is too low for a username";

@@ -22,7 +22,7 @@ const WARNING_DAYS: u64 = 90;
 /// let warning = meta.version_warning(end.start() - Duration::from_hours(89 * 24)).unwrap();
 /// assert_eq!(
 ///     warning.to_string(),
-///     "the version v21.0 of Graph ends on 2027-01-21, in 89 days; set META_GRAPH_VERSION or `Meta::with_version` to v26.0",
+///     "Graph API version v21.0 ends on 2027-01-21, in 89 days; set META_GRAPH_VERSION or `Meta::with_version` to v26.0",
 /// );
 /// # Ok::<(), whatsapp_template::Error>(())
 /// ```
@@ -40,9 +40,9 @@ pub struct VersionWarning {
 impl fmt::Display for VersionWarning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { version, ends, days_left } = self;
-        write!(f, "the version {version} of Graph ")?;
+        write!(f, "Graph API version {version} ")?;
         match days_left {
-            None => write!(f, "has ended, by {ends}")?,
+            None => write!(f, "ended by {ends}")?,
             Some(0) => write!(f, "ends on {ends}, within a day")?,
             Some(1) => write!(f, "ends on {ends}, in 1 day")?,
             Some(days) => write!(f, "ends on {ends}, in {days} days")?,
@@ -123,7 +123,7 @@ mod tests {
         for old in ["v2.0", "v13.0", "v20.0"] {
             let warning = warning(old, now).unwrap();
             assert_eq!(warning.days_left, None);
-            assert!(warning.to_string().contains("has ended, by 2026-09-24"), "{warning}");
+            assert!(warning.to_string().contains("ended by 2026-09-24"), "{warning}");
         }
         for new in ["v26.0", "v26.1", "v27.0", "v999.0"] {
             assert_eq!(warning(new, now + days(10_000)), None, "{new}");

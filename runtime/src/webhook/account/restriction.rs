@@ -52,7 +52,7 @@ words! {
 pub struct Restriction {
     /// What the account may not do.
     pub kind: RestrictionKind,
-    /// When the restriction ends; `None` if it has no end.
+    /// When the restriction ends. `None` if it has no end, or the date cannot be read; see the event's raw JSON.
     pub expires: Option<SystemTime>,
     /// What to do about it.
     pub remediation: Option<String>,

@@ -88,7 +88,7 @@ fn status(dialect: Dialect, customers: &Customers<'_>, view: View<'_>) -> Result
     Ok(EventKind::Status(MessageStatus {
         message_id,
         meta_message_id: view.text("meta_message_id"),
-        to: customers.customer(view, if group_id.is_some() { &PARTICIPANT } else { &RECIPIENT }),
+        to: customers.customer(view, if is_group { &PARTICIPANT } else { &RECIPIENT }),
         group_id,
         status,
         conversation: view.object("conversation").map(|conversation| Conversation {
@@ -118,9 +118,14 @@ fn pricing(view: View<'_>) -> Option<Pricing> {
 fn message(dialect: Dialect, customers: &Customers<'_>, view: View<'_>) -> Result<Inbound, &'static str> {
     let context = view.object("context");
     let flag = |name: &str| context.and_then(|context| context.flag(name)) == Some(true);
+    let group_id = view.group_id("group_id");
+    // Without its group, the message would be answered privately.
+    if group_id.is_none() && view.get("group_id").is_some_and(|id| id != "") {
+        return Err("the `group_id` of a message has an unknown form");
+    }
     Ok(Inbound {
         from: customers.customer(view, &SENDER),
-        group_id: view.group_id("group_id"),
+        group_id,
         message_id: view.text("id").ok_or("a message has no `id`")?,
         context_message_id: context_message_id(view),
         referral: view.object("referral").map(|part| Box::new(referral(part))),

@@ -47,16 +47,14 @@ fn status(whole: View<'_>, value: View<'_>) -> TemplateChange {
     TemplateChange::graph(&word, reason, rejection.and_then(|info| info.text("recommendation")))
 }
 
-/// An announcement contains the present and the future category, a change the former and the new one.
+/// An announcement contains the present and the future category, a change the former and the new one. An announcement without
+/// a readable time is not a change: the category is still the present one.
 fn category(value: View<'_>) -> TemplateChange {
     let new = value.text("new_category");
-    match value.text("correct_category") {
-        Some(correct) => TemplateChange::Category {
-            from: new,
-            to: Some(correct),
-            effective: value.time("category_update_timestamp"),
-        },
-        None => TemplateChange::Category { from: value.text("previous_category"), to: new, effective: None },
+    match (value.text("correct_category"), value.time("category_update_timestamp")) {
+        (Some(correct), Some(at)) => TemplateChange::Category { from: new, to: Some(correct), effective: Some(at) },
+        (Some(correct), None) => TemplateChange::CategoryDetected { category: new, correct: Some(correct) },
+        (None, _) => TemplateChange::Category { from: value.text("previous_category"), to: new, effective: None },
     }
 }
 

@@ -213,11 +213,57 @@ fn each_change_of_a_template_is_read() {
     let effective = Some(UNIX_EPOCH + Duration::from_secs(1_746_169_201));
     let expected = TemplateChange::Category { from: utility.clone(), to: marketing.clone(), effective };
     assert_eq!(template("template_category_update", &notice), expected);
+    // Without its time, an announcement must not be read as a change that is done.
+    for time in [Value::Null, json!("soon"), json!(-1)] {
+        let notice =
+            json!({"correct_category": "MARKETING", "new_category": "UTILITY", "category_update_timestamp": time});
+        let expected = TemplateChange::CategoryDetected { category: utility.clone(), correct: marketing.clone() };
+        assert_eq!(template("template_category_update", &notice), expected, "{time}");
+    }
     let done = json!({"previous_category": "UTILITY", "new_category": "MARKETING"});
     let expected = TemplateChange::Category { from: utility, to: marketing, effective: None };
     assert_eq!(template("template_category_update", &done), expected);
     let components = json!({"message_template_element": "Hi"});
     assert_eq!(template("message_template_components_update", &components), TemplateChange::Components);
+}
+
+#[test]
+fn nobody_answers_a_message_of_a_group_privately() {
+    let message = |group: Value| json!([{"from": "16505551234", "id": "wamid.1", "type": "text", "text": {"body": "Hi"}, "group_id": group}]);
+    for unreadable in [json!("the family"), json!("x".repeat(600)), json!({"id": "Y2Fw"})] {
+        let event = messages(&message(unreadable.clone())).remove(0);
+        assert_eq!(event.kind, EventKind::Unparsed("the `group_id` of a message has an unknown form"), "{unreadable}");
+        assert_eq!(event.raw["group_id"], unreadable);
+    }
+    for none in [Value::Null, json!("")] {
+        assert_eq!(messages(&message(none)).remove(0).inbound().unwrap().group_id, None);
+    }
+    assert_eq!(messages(&message(json!("Y2Fw"))).remove(0).inbound().unwrap().group_id.as_deref(), Some("Y2Fw"));
+}
+
+#[test]
+fn a_member_of_a_group_with_an_unreadable_id_is_read() {
+    let status = json!({"id": "wamid.1", "status": "delivered", "timestamp": "1739321024", "recipient_id": "the family",
+        "recipient_type": "group", "recipient_participant_id": "16505551234"});
+    let event = read(&delivery("messages", &json!({"messaging_product": "whatsapp", "statuses": [status]}))).remove(0);
+    let status = event.status().unwrap();
+    assert_eq!((status.to.wa_id.as_deref(), status.group_id.as_deref()), (Some("16505551234"), None));
+}
+
+#[test]
+fn numbers_of_an_account_have_keys_of_their_own() {
+    let change = |number: &str| {
+        json!({"field": "history", "value": {"messaging_product": "whatsapp",
+            "metadata": {"display_phone_number": number, "phone_number_id": number},
+            "history": [{"metadata": {"phase": 0, "chunk_order": 1, "progress": 55}, "threads": []}]}})
+    };
+    let both = json!({"object": "whatsapp_business_account",
+        "entry": [{"id": "102290129340398", "time": 1_739_321_024, "changes": [change("15550100"), change("15550101")]}]});
+    let (events, again) = (read(&both), read(&both));
+    assert_eq!(events.len(), 2);
+    assert!(events.iter().all(|event| matches!(event.kind, EventKind::HistoryProgress(_))), "{events:?}");
+    assert_ne!(events[0].key, events[1].key);
+    assert_eq!((&events[0].key, &events[1].key), (&again[0].key, &again[1].key));
 }
 
 #[test]

@@ -5,8 +5,8 @@ use http::{Method, Request, Uri};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
 
-use crate::Error;
 use crate::provider::meta::api::Meta;
+use crate::{Error, ErrorKind};
 
 /// All characters but those that RFC 3986 does not reserve.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -173,9 +173,10 @@ fn remove_token(link: &mut String) {
 /// Checks an id that becomes part of a URL.
 pub(super) fn check_id<'i>(what: &str, id: &'i str) -> Result<&'i str, Error> {
     if id.is_empty() || id.len() > 32 || !id.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(Error::configuration(format!(
-            "{what} is not an id of the Graph API, which has digits only; take it from the list"
-        ))
+        return Err(Error::new(
+            ErrorKind::Message,
+            format!("{what} is not an id of the Graph API, which has digits only; take it from the list"),
+        )
         .with_provider(crate::provider::meta::api::error::NAME));
     }
     Ok(id)

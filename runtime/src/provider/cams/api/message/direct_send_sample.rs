@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use crate::Error;
 use crate::provider::cams::api::error;
 use crate::provider::cams::api::request::{operation, require_space, response};
 use crate::provider::cams::api::wire::Category;
 use crate::provider::wire::wire;
+use crate::{Error, ErrorKind};
 
 wire! {
     /// Asks which category WhatsApp would give to a message that is sent without a template (direct send).
@@ -86,7 +86,8 @@ operation!(CheckDirectSendMessageSample, ReadOnly, Query, DirectSendSampleRespon
         _ => true,
     };
     if is_missing {
-        return Err(Error::configuration(
+        return Err(Error::new(
+            ErrorKind::Message,
             "the message to check is missing; use `CheckDirectSendMessageSample::text` or `interactive`",
         )
         .with_provider(error::NAME));

@@ -1,11 +1,11 @@
 //! Archives templates, and restores archived ones.
 
-use crate::Error;
 use crate::provider::cams::api::error;
 use crate::provider::cams::api::request::{operation, require_space, response};
 use crate::provider::cams::api::wire::TemplateType;
 use crate::provider::string_enum::string_enum;
 use crate::provider::wire::wire;
+use crate::{Error, ErrorKind};
 
 string_enum! {
     /// What [`ArchiveChatappTemplate`] does. Source: SDK 5.3.1.
@@ -106,8 +106,11 @@ wire! {
 operation!(ArchiveChatappTemplate, ChangesState, Query, ArchiveResponse, |archive| {
     require_space(archive.cust_space_id.as_ref())?;
     if archive.template_list.is_empty() {
-        return Err(Error::configuration("there is no template to archive or restore; add its code and its language")
-            .with_provider(error::NAME));
+        return Err(Error::new(
+            ErrorKind::Message,
+            "there is no template to archive or restore; add its code and its language",
+        )
+        .with_provider(error::NAME));
     }
     archive.channel_type.get_or_insert(TemplateType::Whatsapp);
     Ok(())

@@ -17,14 +17,17 @@ pub use template::{
 };
 pub use template_group::GetTemplateGroupAnalytics;
 
-use crate::Error;
 use crate::provider::meta::api::error;
+use crate::{Error, ErrorKind};
 
 /// Checks a span in seconds since 1970.
 fn check_span(start: i64, end: i64) -> Result<(), Error> {
     if start < 0 || end <= start {
-        return Err(Error::configuration("the span ends before it begins; write both ends in seconds since 1970")
-            .with_provider(error::NAME));
+        return Err(Error::new(
+            ErrorKind::Message,
+            "the span ends before it begins; write both ends in seconds since 1970",
+        )
+        .with_provider(error::NAME));
     }
     Ok(())
 }
@@ -42,6 +45,9 @@ fn words<'w>(what: &str, words: impl IntoIterator<Item = &'w str>) -> Result<Str
     if words.iter().all(is_word) {
         return Ok(words.join(","));
     }
-    Err(Error::configuration(format!("{what} has a character that is not a letter, a digit or `_`; remove it"))
-        .with_provider(error::NAME))
+    Err(Error::new(
+        ErrorKind::Message,
+        format!("{what} has a character that is not a letter, a digit or `_`; remove it"),
+    )
+    .with_provider(error::NAME))
 }

@@ -5,7 +5,7 @@ use crate::provider::meta::api::{Meta, error, request, response};
 use crate::provider::string_enum::string_enum;
 use crate::provider::wire::wire;
 use crate::{
-    Error,
+    Error, ErrorKind,
     provider::{Idempotency, Operation, SigningContext},
 };
 
@@ -180,7 +180,7 @@ pub(super) struct Parameters<'p> {
 impl Parameters<'_> {
     /// The query, if the parameters are valid.
     pub(super) fn query(&self) -> Result<String, Error> {
-        let refused = |message: String| Err(Error::configuration(message).with_provider(error::NAME));
+        let refused = |message: String| Err(Error::new(ErrorKind::Message, message).with_provider(error::NAME));
         let (name, ids) = self.ids;
         if ids.is_empty() || ids.len() > MAX_IDS {
             return refused(format!("`{name}` has {} ids, allowed are 1 to {MAX_IDS}; split the request", ids.len()));

@@ -1,5 +1,6 @@
 //! What Meta returns for a message that it accepted, and what all messages have in common.
 
+use crate::message::MAX_REFERENCE;
 use crate::provider::accepted_message::{self, Step};
 use crate::provider::meta::api::{Meta, error, request};
 use crate::provider::receipt_operation::receipt;
@@ -10,10 +11,6 @@ use crate::{
     Error, ErrorKind,
     provider::{Acceptance, Idempotency, Operation, Rate, Receipt, SigningContext},
 };
-
-/// The longest text that the status webhooks return, in characters. Source: client libraries; Meta's schema has this
-/// limit for calls.
-const MAX_CALLBACK_DATA: usize = 512;
 
 /// The edge of a phone number that accepts messages of every kind.
 pub(super) const MESSAGES: &str = "messages";
@@ -62,12 +59,11 @@ pub(super) fn post(meta: &Meta, edge: &str, body: String) -> Result<http::Reques
 /// Checks the length of a text that the status webhooks return.
 pub(super) fn check_callback_data(text: &str) -> Result<&str, Error> {
     let length = text.chars().count();
-    if length <= MAX_CALLBACK_DATA {
+    if length <= MAX_REFERENCE {
         return Ok(text);
     }
-    let message = format!(
-        "`biz_opaque_callback_data` has {length} characters, allowed are {MAX_CALLBACK_DATA}; write a shorter key"
-    );
+    let message =
+        format!("`biz_opaque_callback_data` has {length} characters, allowed are {MAX_REFERENCE}; write a shorter key");
     Err(Error::new(ErrorKind::Message, message).with_provider(error::NAME))
 }
 

@@ -24,7 +24,7 @@ impl TapTarget<'_> {
         let problem = if !possible {
             "a tap target needs a template with an image or a text as its header, or without a header; leave it out"
         } else if !self.url.starts_with("https://") && !self.url.starts_with("http://") {
-            "the URL of the tap target does not begin with `https://`; write a whole address"
+            "the URL of the tap target begins with neither `https://` nor `http://`; write a whole address"
         } else if self.title.trim().is_empty() {
             "the title of the tap target is empty; write what opens"
         } else {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::provider::meta::api::{Meta, error, request, response};
 use crate::provider::wire::wire;
 use crate::{
-    Error,
+    Error, ErrorKind,
     provider::{Idempotency, Operation, SigningContext},
 };
 
@@ -84,7 +84,7 @@ impl UnarchiveTemplates {
 }
 
 fn request(meta: &Meta, edge: &str, ids: &[String]) -> Result<http::Request<Vec<u8>>, Error> {
-    let refused = |message: String| Err(Error::configuration(message).with_provider(error::NAME));
+    let refused = |message: String| Err(Error::new(ErrorKind::Message, message).with_provider(error::NAME));
     if ids.is_empty() {
         return refused("there is no template; add the id of at least one".to_owned());
     }

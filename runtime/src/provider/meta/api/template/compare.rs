@@ -4,7 +4,7 @@ use crate::provider::meta::api::{Meta, error, request, response};
 use crate::provider::string_enum::string_enum;
 use crate::provider::wire::wire;
 use crate::{
-    Error,
+    Error, ErrorKind,
     provider::{Idempotency, Operation, SigningContext},
 };
 
@@ -139,7 +139,8 @@ impl Operation<Meta> for CompareTemplates {
         let path = format!("{}/compare", request::check_id("the template", &self.id)?);
         let other = request::check_id("the other template", &self.other_id)?;
         if !DAYS.iter().any(|days| self.end.checked_sub(self.start) == Some(days * SECONDS_PER_DAY)) {
-            return Err(Error::configuration(
+            return Err(Error::new(
+                ErrorKind::Message,
                 "the span of the comparison is not 7, 30, 60 or 90 days long; write both ends in seconds since 1970",
             )
             .with_provider(error::NAME));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::provider::meta::api::{Meta, error, request, response};
 use crate::provider::wire::wire;
 use crate::{
-    Error,
+    Error, ErrorKind,
     provider::{Idempotency, Operation, SigningContext},
 };
 
@@ -64,7 +64,7 @@ impl Operation<Meta> for MigrateTemplates {
     const IDEMPOTENCY: Idempotency = Idempotency::ChangesState;
 
     fn request(&self, meta: &Meta, _: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
-        let refused = |message: String| Err(Error::configuration(message).with_provider(error::NAME));
+        let refused = |message: String| Err(Error::new(ErrorKind::Message, message).with_provider(error::NAME));
         request::check_id("the account that has the templates", &self.source_waba_id)?;
         if self.source_waba_id == meta.waba_id() {
             return refused("the templates are in this account already; name another source".to_owned());

@@ -43,15 +43,16 @@ impl OptimizationSpec {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Message`] if it is 0, or larger than a JSON number of Meta.
+    /// [`ErrorKind::Message`] if it is 0, or more than `i64::MAX`.
     pub fn max_price(per_1000_deliveries: u64) -> Result<Self, Error> {
         match i64::try_from(per_1000_deliveries) {
             Ok(amount) if amount > 0 => Ok(Self::new().with_bid_strategy(BID_CAP).with_bid_amount(amount)),
             _ => Err(Error::new(
                 ErrorKind::Message,
                 format!(
-                    "the max price is {per_1000_deliveries}, allowed are whole numbers from 1; write the price of {DELIVERIES} \
-                     deliveries in the smallest unit of the currency"
+                    "the max price is {per_1000_deliveries}, allowed are whole numbers from 1 to {}; write the price of {DELIVERIES} \
+                     deliveries in the smallest unit of the currency",
+                    i64::MAX
                 ),
             )),
         }

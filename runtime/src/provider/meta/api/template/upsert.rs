@@ -147,9 +147,8 @@ impl Operation<Meta> for UpsertTemplates {
 
     fn request(&self, meta: &Meta, _: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
         if self.languages.is_empty() {
-            return Err(
-                Error::configuration("the template has no language; add at least one").with_provider(error::NAME)
-            );
+            return Err(Error::new(ErrorKind::Message, "the template has no language; add at least one")
+                .with_provider(error::NAME));
         }
         let mut body = serde_json::to_value(self).map_err(request::unwritable)?;
         body["category"] = Category::Authentication.wire().into();

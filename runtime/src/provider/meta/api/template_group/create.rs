@@ -4,7 +4,7 @@ use super::{check_texts, numbers};
 use crate::provider::meta::api::{Meta, error, request, response};
 use crate::provider::wire::wire;
 use crate::{
-    Error,
+    Error, ErrorKind,
     provider::{Idempotency, Operation, SigningContext},
 };
 
@@ -52,7 +52,7 @@ impl Operation<Meta> for CreateTemplateGroup {
     fn request(&self, meta: &Meta, _: &SigningContext) -> Result<http::Request<Vec<u8>>, Error> {
         check_texts(Some(&self.name), self.description.as_deref())?;
         if self.templates.is_empty() {
-            return Err(Error::configuration("the group has no template; add the id of at least one")
+            return Err(Error::new(ErrorKind::Message, "the group has no template; add the id of at least one")
                 .with_provider(error::NAME));
         }
         let mut body = serde_json::to_value(self).map_err(request::unwritable)?;

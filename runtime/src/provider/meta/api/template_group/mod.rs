@@ -12,8 +12,8 @@ pub use get::{GetTemplateGroup, TemplateGroup};
 pub use list::{GetTemplateGroups, TemplateGroupList};
 pub use update::UpdateTemplateGroup;
 
-use crate::Error;
 use crate::provider::meta::api::{error, request};
+use crate::{Error, ErrorKind};
 
 /// The longest texts of a group, in characters. Source: Meta, template-groups (February 2026).
 const MAX_NAME: usize = 256;
@@ -21,7 +21,7 @@ const MAX_DESCRIPTION: usize = 512;
 
 /// Checks the texts of a group.
 fn check_texts(name: Option<&str>, description: Option<&str>) -> Result<(), Error> {
-    let refused = |message: String| Err(Error::configuration(message).with_provider(error::NAME));
+    let refused = |message: String| Err(Error::new(ErrorKind::Message, message).with_provider(error::NAME));
     if name.is_some_and(str::is_empty) {
         return refused("the name of the group is empty; write one that no other group has".to_owned());
     }

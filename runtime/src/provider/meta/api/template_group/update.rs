@@ -5,7 +5,7 @@ use crate::provider::meta::api::success_response::{SuccessResponse, read_success
 use crate::provider::meta::api::{Meta, error, request};
 use crate::provider::wire::wire;
 use crate::{
-    Error,
+    Error, ErrorKind,
     provider::{Idempotency, Operation, SigningContext},
 };
 
@@ -51,8 +51,11 @@ impl Operation<Meta> for UpdateTemplateGroup {
             }
         }
         if body.is_empty() {
-            return Err(Error::configuration("the group would not change; set a text, or a template to add or remove")
-                .with_provider(error::NAME));
+            return Err(Error::new(
+                ErrorKind::Message,
+                "the group would not change; set a text, or a template to add or remove",
+            )
+            .with_provider(error::NAME));
         }
         request::request(meta, http::Method::POST, id, "", Some(request::body(&body)?))
     }
