@@ -345,7 +345,7 @@ mod tests {
             StoredValue::ProductSections(ProductSections::new("a", sections).unwrap()),
             StoredValue::FlowData(FlowData::new()),
             StoredValue::FlowData(FlowData::new().with_token("t").with_data(&json!({ "day": 4 })).unwrap()),
-            StoredValue::OfferExpiration(OfferExpiration::after(std::time::Duration::from_secs(60)).unwrap()),
+            StoredValue::OfferExpiration(OfferExpiration::after(std::time::Duration::from_mins(1)).unwrap()),
             StoredValue::CallOptions(call),
             StoredValue::CallOptions(CallOptions::new()),
             StoredValue::OrderDetails(Box::new(order)),

@@ -47,7 +47,7 @@ async fn templates_are_archived_and_restored() {
     let (_emulator, client) = started().await;
     let id = client.create::<t::YourNumber>().await.unwrap().id;
     let archived = client.execute(&ArchiveTemplates::new([id.as_str(), "1"])).await.unwrap();
-    assert_eq!(archived.templates, [id.clone()]);
+    assert_eq!(archived.templates, std::slice::from_ref(&id));
     assert!(archived.failed_templates.contains_key("1"));
     assert_eq!(client.status::<t::YourNumber>().await.unwrap(), TemplateState::Archived);
     assert!(client.send("+15550123", &t::YourNumber {}).await.is_err());

@@ -1,4 +1,4 @@
-//! Our requests against Meta's own OpenAPI document: no name and no type that it does not have at that place, except for what
+//! Our requests against Meta's own `OpenAPI` document: no name and no type that it does not have at that place, except for what
 //! is newer than the document or missing in it, which `NEWER` lists with its source.
 
 mod newer;

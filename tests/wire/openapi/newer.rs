@@ -1,4 +1,4 @@
-//! What our requests have and Meta's OpenAPI document of November 2025 does not, with the page of Meta that has it. The
+//! What our requests have and Meta's `OpenAPI` document of November 2025 does not, with the page of Meta that has it. The
 //! document has few of the kinds of templates and of interactive messages.
 
 /// Operations, a place, and the page. A place may have a word (`type=x`) or a type (`example:string`), or include all that
