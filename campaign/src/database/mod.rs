@@ -84,6 +84,11 @@ impl Dialect {
     }
 }
 
+/// A text from a provider that the database can store: PostgreSQL stores no NUL.
+pub(crate) fn without_nul(text: &str) -> String {
+    text.replace('\0', "")
+}
+
 /// The type of a column in a JSON list.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Column {

@@ -8,7 +8,7 @@ use whatsapp_template::webhook::{DeliveryStatus, Event, EventKind, MessageStatus
 use super::Ledger;
 use super::suppression::Scope;
 use crate::Error;
-use crate::database::Parameter;
+use crate::database::{Parameter, without_nul};
 use crate::reference::Reference;
 
 /// The code of a message that was not delivered because its customer has opted out of marketing. Source: Meta, error codes.
@@ -159,11 +159,6 @@ impl Report {
             "reason": self.reason.as_ref().filter(|_| is_failure),
         })
     }
-}
-
-/// PostgreSQL stores no NUL.
-fn without_nul(text: &str) -> String {
-    text.replace('\0', "")
 }
 
 /// The number of a progress in the database, in the order of [`Progress`].

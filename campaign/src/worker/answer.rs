@@ -6,6 +6,7 @@ use serde_json::{Value as Json, json};
 use whatsapp_template::provider::Receipt;
 use whatsapp_template::{Brake, Error, Retry};
 
+use crate::database::without_nul;
 use crate::state::Cause;
 
 /// The first and the longest wait between the attempts for a message.
@@ -152,11 +153,6 @@ fn again(wait: Duration, failures: i64, attempts: u32) -> (Cause, Next) {
 
 fn shortened(text: &str) -> String {
     without_nul(text).chars().take(MAX_REASON).collect()
-}
-
-/// PostgreSQL stores no NUL.
-fn without_nul(text: &str) -> String {
-    text.replace('\0', "")
 }
 
 #[cfg(test)]

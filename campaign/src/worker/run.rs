@@ -132,7 +132,7 @@ impl<'w, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, P, T> {
         self.finish().await
     }
 
-    /// Sends until it is told to stop.
+    /// Sends until `stop` is notified.
     async fn work(&mut self, stop: &Notify) -> Result<(), Error> {
         let mut wake = Wake::new(self.ledger().database()).await?;
         let mut heartbeat = tokio::time::interval(self.worker.settings.lease / 6);

@@ -14,7 +14,7 @@ pub(crate) struct Server {
 
 impl Server {
     /// Starts a server on a free port of the loopback interface. PostgreSQL refuses to run as root, so root runs it as the user
-    /// `postgres`, whom Debian's package creates.
+    /// `postgres`, which Debian's package creates.
     ///
     /// # Panics
     ///

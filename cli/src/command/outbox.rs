@@ -51,7 +51,7 @@ enum OutboxCommand {
         #[arg(required = true)]
         numbers: Vec<i64>,
     },
-    /// Decide about messages of which nobody knows whether they were accepted
+    /// Decide about unknown messages: those that may have been accepted
     Resolve {
         /// The numbers of the messages
         #[arg(required = true)]

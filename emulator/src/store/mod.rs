@@ -193,7 +193,7 @@ impl Store {
         }
     }
 
-    /// The participants for whom Meta reports the status of a message to a group: one by one, except when it was sent or
+    /// The participants in the statuses that Meta reports of a message to a group: one by one, except when it was sent or
     /// failed.
     fn recipients_in_group(&self, message: &Message, status: &DeliveryStatus) -> Vec<String> {
         if message.recipient != RecipientKind::Group

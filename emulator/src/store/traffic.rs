@@ -100,7 +100,7 @@ impl Traffic {
         last.is_some_and(|at| now.duration_since(*at).unwrap_or_default() < WINDOW)
     }
 
-    /// Counts a customer to whom the business writes first, if that is within the messaging limit. Returns whether it is.
+    /// Counts a customer in a conversation that the business begins, if that is within the messaging limit. Returns whether it is.
     pub(super) fn is_within_messaging_limit(&mut self, customer: &str, limit: u32, now: SystemTime) -> bool {
         let key = alphanumeric(customer);
         if !self.strict.rates || self.wrote_within_window(Provider::Meta, customer, now) {

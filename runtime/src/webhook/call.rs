@@ -71,7 +71,7 @@ words! {
 pub struct CallEvent {
     /// The id of the call.
     pub call_id: String,
-    /// The customer, whoever calls.
+    /// The customer, in calls of both directions.
     pub customer: Customer,
     /// What happened.
     pub phase: CallPhase,

@@ -12,7 +12,7 @@ use crate::store::statistics::day_length;
 const MIN_SENT: u64 = 1000;
 const WINDOWS: [u64; 4] = [7, 30, 60, 90];
 
-/// Compares a template with another one. Nobody blocks the emulated business, so the block rates are equal.
+/// Compares a template with another one. No customer blocks the emulated business, so the block rates are equal.
 pub(super) fn compare(shared: &Shared, id: &str, request: &GraphRequest<'_>) -> Result<Value, GraphError> {
     let others = request.list("template_ids")?.unwrap_or_default();
     let [other] = others.as_slice() else {
