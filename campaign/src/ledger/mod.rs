@@ -4,8 +4,9 @@ mod connect;
 mod counts;
 mod identity;
 mod list;
-mod migrate;
+mod migration;
 mod observe;
+mod options;
 mod order;
 mod retention;
 mod settings;
@@ -16,8 +17,11 @@ use std::sync::Arc;
 pub use counts::Counts;
 pub(crate) use identity::Identity;
 pub use list::{Entry, Filter};
-pub use migrate::SCHEMA_VERSION;
+#[cfg(feature = "__crash_points")]
+pub use migration::{Change, Migration};
+pub use migration::SCHEMA_VERSION;
 pub use observe::Observed;
+pub use options::LedgerOptions;
 pub use order::Resolution;
 pub use suppression::{Scope, Suppressed};
 
