@@ -82,15 +82,17 @@ mod worker;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 #[doc(hidden)]
 pub use crash_point::CrashPoint;
-#[cfg(all(feature = "__crash_points", any(feature = "sqlite", feature = "postgres")))]
-#[doc(hidden)]
-pub use ledger::{Change, Migration};
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub use database::{Dialect, Parameter};
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub use error::{Error, ErrorKind};
+#[cfg(all(feature = "__crash_points", any(feature = "sqlite", feature = "postgres")))]
+#[doc(hidden)]
+pub use ledger::{Change, Migration};
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
-pub use ledger::{Counts, Entry, Filter, Ledger, LedgerOptions, Observed, Resolution, SCHEMA_VERSION, Scope, Suppressed};
+pub use ledger::{
+    Counts, Entry, Filter, Ledger, LedgerOptions, Observed, Resolution, SCHEMA_VERSION, Scope, Suppressed,
+};
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub use outbox::{Enqueue, Enqueued, Insert, Outbox, OutboxConnection, When};
 #[cfg(any(feature = "sqlite", feature = "postgres"))]

@@ -81,10 +81,14 @@ macro_rules! tests {
             enqueue(&address, &ledger, 250).await;
             let migrations = [
                 further(1, 1, Change::Script("ALTER TABLE whatsapp_outbox ADD COLUMN region text")),
-                further(2, 1, Change::Batches(
-                    "UPDATE whatsapp_outbox SET region = 'eu' WHERE id IN \
+                further(
+                    2,
+                    1,
+                    Change::Batches(
+                        "UPDATE whatsapp_outbox SET region = 'eu' WHERE id IN \
                      (SELECT id FROM whatsapp_outbox WHERE region IS NULL LIMIT 100)",
-                )),
+                    ),
+                ),
                 further(3, 1, Change::Index { name: "whatsapp_outbox_region", on: "whatsapp_outbox (region)" }),
             ];
             ledger.migrate_further(&migrations).await.unwrap();
@@ -208,7 +212,8 @@ mod postgres {
         let (_server, address) = database().await;
         let ledger = Ledger::connect(&address).await.unwrap();
         let pool = Pool::connect(&address).await.unwrap();
-        let is_valid = "SELECT count(*) FROM pg_index WHERE indexrelid = to_regclass('whatsapp_outbox_note') AND indisvalid";
+        let is_valid =
+            "SELECT count(*) FROM pg_index WHERE indexrelid = to_regclass('whatsapp_outbox_note') AND indisvalid";
         let is_there = "SELECT count(*) FROM pg_index WHERE indexrelid = to_regclass('whatsapp_outbox_note')";
         let index = Change::Index { name: "whatsapp_outbox_note", on: "whatsapp_outbox (template)" };
         let open = open_transaction(&pool, &ledger).await;

@@ -17,9 +17,9 @@ use std::sync::Arc;
 pub use counts::Counts;
 pub(crate) use identity::Identity;
 pub use list::{Entry, Filter};
+pub use migration::SCHEMA_VERSION;
 #[cfg(feature = "__crash_points")]
 pub use migration::{Change, Migration};
-pub use migration::SCHEMA_VERSION;
 pub use observe::Observed;
 pub use options::LedgerOptions;
 pub use order::Resolution;

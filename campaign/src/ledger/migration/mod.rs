@@ -51,9 +51,9 @@ impl Migration {
 fn migrations(dialect: Dialect) -> &'static [Migration] {
     match dialect {
         #[cfg(feature = "postgres")]
-        Dialect::Postgres => &[Migration::script(1, 1, include_str!("../../../schema/postgres/0001.sql"))],
+        Dialect::Postgres => const { &[Migration::script(1, 1, include_str!("../../../schema/postgres/0001.sql"))] },
         #[cfg(feature = "sqlite")]
-        Dialect::Sqlite => &[Migration::script(1, 1, include_str!("../../../schema/sqlite/0001.sql"))],
+        Dialect::Sqlite => const { &[Migration::script(1, 1, include_str!("../../../schema/sqlite/0001.sql"))] },
     }
 }
 

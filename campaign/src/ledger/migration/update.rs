@@ -186,8 +186,9 @@ impl Update {
             self.run(TABLE).await?;
         }
         let now = self.dialect.now();
-        let sql =
-            Sql::new(format!("INSERT INTO whatsapp_schema (version, oldest, applied) VALUES ($1, $2, {now}) ON CONFLICT (version) DO NOTHING"));
+        let sql = Sql::new(format!(
+            "INSERT INTO whatsapp_schema (version, oldest, applied) VALUES ($1, $2, {now}) ON CONFLICT (version) DO NOTHING"
+        ));
         self.session.connection().execute(&sql, &[Parameter::from(version), Parameter::from(oldest)]).await?;
         tracing::info!(version, "the tables of the ledger were updated");
         Ok(())
@@ -209,5 +210,6 @@ impl Update {
 /// Whether a lock was not free: `lock_not_available` and `deadlock_detected` of PostgreSQL, `SQLITE_BUSY` with its extensions.
 fn is_busy(error: &Error) -> bool {
     let Some(code) = error.database_code() else { return false };
-    matches!(code.as_str(), "55P03" | "40P01") || code.parse::<u32>().is_ok_and(|number| number & 0xff == 5 && number < 1000)
+    matches!(code.as_str(), "55P03" | "40P01")
+        || code.parse::<u32>().is_ok_and(|number| number & 0xff == 5 && number < 1000)
 }
