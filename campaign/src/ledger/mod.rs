@@ -19,7 +19,7 @@ pub use list::{Entry, Filter};
 pub use migrate::SCHEMA_VERSION;
 pub use observe::Observed;
 pub use order::Resolution;
-pub use suppression::{Scope, Suppressed};
+pub use suppression::{Scope, StopWords, Suppressed, SuppressionSource};
 
 use crate::database::{Database, Dialect};
 use crate::definitions::Definitions;
@@ -32,6 +32,7 @@ use crate::statements::Statements;
 #[derive(Clone)]
 pub struct Ledger {
     pub(crate) shared: Arc<Shared>,
+    stop_words: Option<Arc<StopWords>>,
 }
 
 pub(crate) struct Shared {
