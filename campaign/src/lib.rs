@@ -50,6 +50,9 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[cfg(feature = "campaigns")]
+#[cfg_attr(docsrs, doc(cfg(feature = "campaigns")))]
+pub mod campaign;
 mod state;
 
 pub use state::{Cause, State, TRANSITIONS, Transition};
