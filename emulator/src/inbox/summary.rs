@@ -81,7 +81,10 @@ fn bubble_summary(bubble: &Bubble<'_>) -> String {
 /// A message without a template, by its type and content.
 fn session_summary(kind: &str, content: &Value) -> String {
     let text = |value: &Value, keys: &[&str]| {
-        keys.iter().find_map(|key| value.get(key)?.as_str().filter(|text| !text.is_empty())).unwrap_or_default().to_owned()
+        keys.iter()
+            .find_map(|key| value.get(key)?.as_str().filter(|text| !text.is_empty()))
+            .unwrap_or_default()
+            .to_owned()
     };
     match kind {
         "text" => unformatted(&text(content, &["body", "text"])),
