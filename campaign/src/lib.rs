@@ -94,7 +94,10 @@ pub use database::{Dialect, Parameter};
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "campaigns"))]
 pub use error::{Error, ErrorKind};
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
-pub use ledger::{Counts, Entry, Filter, Ledger, Observed, Resolution, SCHEMA_VERSION, Scope, StopWords, Suppressed, SuppressionSource};
+pub use ledger::{
+    Counts, Entry, Filter, Ledger, Observed, Resolution, SCHEMA_VERSION, Scope, StopWords, Suppressed,
+    SuppressionSource,
+};
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub use outbox::{Enqueue, Enqueued, Insert, Outbox, OutboxConnection, When};
 #[cfg(feature = "campaigns")]

@@ -6,8 +6,8 @@ use whatsapp_template::webhook::{Event, NxcloudWebhook};
 use whatsapp_template_campaign::{ErrorKind, Ledger, Scope, State, StopWords, Suppressed, SuppressionSource};
 use whatsapp_template_emulator::Emulator;
 
-use crate::common::{OrderShipped, SpringSale, emulator};
 use super::fixture::Fixture;
+use crate::common::{OrderShipped, SpringSale, emulator};
 
 super::with_each_database!(
     a_choice_in_whatsapp_is_kept_whatever_the_order,
@@ -62,7 +62,8 @@ async fn a_choice_in_whatsapp_is_kept_whatever_the_order(fixture: Fixture) {
     assert_eq!(fixture.entry(goes).await.state, State::Accepted);
     assert_eq!(fixture.entry(other).await.state, State::Accepted);
     // Both in one delivery, backwards; and a later choice still counts.
-    let both = [preference("15550124", "resume", 1_700_000_060), preference("15550124", "stop", 1_700_000_000)].concat();
+    let both =
+        [preference("15550124", "resume", 1_700_000_060), preference("15550124", "stop", 1_700_000_000)].concat();
     ledger.observe(&both).await.unwrap();
     assert!(!is_suppressed(ledger, "15550124").await);
     ledger.observe(&preference("15550124", "stop", 1_700_000_120)).await.unwrap();

@@ -35,7 +35,9 @@ pub(crate) fn changes_of(event: &Event, words: Option<&StopWords>) -> Vec<Change
         EventKind::Inbound(inbound) => {
             let Some(text) = reply(inbound) else { return Vec::new() };
             let (wish, reason) = match words.and_then(|words| words.request(text)) {
-                Some(Request::Stop(scope)) => (Wish::Stop(scope), "the customer replied with a word that stops messages"),
+                Some(Request::Stop(scope)) => {
+                    (Wish::Stop(scope), "the customer replied with a word that stops messages")
+                }
                 Some(Request::Start) => (Wish::Start, "the customer replied with a word that starts messages again"),
                 None => return Vec::new(),
             };

@@ -67,11 +67,9 @@ mod tests {
 
     #[test]
     fn both_numbers_of_an_account_are_found_from_either() {
-        for (one, other) in [
-            ("525512345678", "5215512345678"),
-            ("541112345678", "5491112345678"),
-            ("551187654321", "5511987654321"),
-        ] {
+        for (one, other) in
+            [("525512345678", "5215512345678"), ("541112345678", "5491112345678"), ("551187654321", "5511987654321")]
+        {
             assert_eq!(spellings(one), [one, other]);
             assert_eq!(spellings(other), [other, one]);
         }

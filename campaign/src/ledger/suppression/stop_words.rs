@@ -146,7 +146,8 @@ impl StopWords {
 
 /// A reply without capitals, without spaces and punctuation around it, and with single spaces in it.
 fn normalized(text: &str) -> String {
-    let is_around = |c: char| c.is_whitespace() || c.is_ascii_punctuation() || "«»„“”‘’…¡¿。！、，．؟\u{fe0f}".contains(c);
+    let is_around =
+        |c: char| c.is_whitespace() || c.is_ascii_punctuation() || "«»„“”‘’…¡¿。！、，．؟\u{fe0f}".contains(c);
     let words: Vec<&str> = text.trim_matches(is_around).split_whitespace().collect();
     words.join(" ").to_lowercase()
 }
@@ -158,7 +159,19 @@ mod tests {
     #[test]
     fn only_a_whole_reply_counts() {
         let words = StopWords::new(Scope::Marketing, StopWords::COMMON).with_words(["Nichts mehr"]);
-        for stop in ["STOP", " stop\n", "Stop!", "„Stop“", "STOPP.", "Arrêt", "ARRÊT", "退订。", "СТОП", "nichts  MEHR", "बंद करें"] {
+        for stop in [
+            "STOP",
+            " stop\n",
+            "Stop!",
+            "„Stop“",
+            "STOPP.",
+            "Arrêt",
+            "ARRÊT",
+            "退订。",
+            "СТОП",
+            "nichts  MEHR",
+            "बंद करें",
+        ] {
             assert_eq!(words.request(stop), Some(Request::Stop(Scope::Marketing)), "{stop}");
         }
         for other in ["", "!", "stop it now", "non-stop", "Where is the bus stop?", "start", &"stop ".repeat(20)] {
