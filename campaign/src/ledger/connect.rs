@@ -60,7 +60,8 @@ impl Ledger {
         let references = super::settings::reference_key(&database).await?;
         let statements = Statements::new(database.dialect());
         let definitions = Definitions::default();
-        Ok(Self { shared: Arc::new(Shared { database, statements, references, definitions, identity }) })
+        let shared = Arc::new(Shared { database, statements, references, definitions, identity });
+        Ok(Self { shared, stop_words: None })
     }
 }
 

@@ -23,7 +23,7 @@ pub use migration::{Change, Migration};
 pub use observe::Observed;
 pub use options::LedgerOptions;
 pub use order::Resolution;
-pub use suppression::{Scope, Suppressed};
+pub use suppression::{Scope, StopWords, Suppressed, SuppressionSource};
 
 use crate::database::{Database, Dialect};
 use crate::definitions::Definitions;
@@ -36,6 +36,7 @@ use crate::statements::Statements;
 #[derive(Clone)]
 pub struct Ledger {
     pub(crate) shared: Arc<Shared>,
+    stop_words: Option<Arc<StopWords>>,
 }
 
 pub(crate) struct Shared {
