@@ -50,6 +50,9 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[cfg(feature = "campaigns")]
+#[cfg_attr(docsrs, doc(cfg(feature = "campaigns")))]
+pub mod campaign;
 mod state;
 
 pub use state::{Cause, State, TRANSITIONS, Transition};
@@ -90,8 +93,14 @@ pub use crash_point::CrashPoint;
 pub use database::{Dialect, Parameter};
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "campaigns"))]
 pub use error::{Error, ErrorKind};
+#[cfg(all(feature = "__crash_points", any(feature = "sqlite", feature = "postgres")))]
+#[doc(hidden)]
+pub use ledger::{Change, Migration};
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
-pub use ledger::{Counts, Entry, Filter, Ledger, Observed, Resolution, SCHEMA_VERSION, Scope, Suppressed};
+pub use ledger::{
+    Counts, Entry, Filter, Ledger, LedgerOptions, Observed, Resolution, SCHEMA_VERSION, Scope, StopWords, Suppressed,
+    SuppressionSource,
+};
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub use outbox::{Enqueue, Enqueued, Insert, Outbox, OutboxConnection, When};
 #[cfg(feature = "campaigns")]

@@ -60,7 +60,7 @@ pub(crate) const BY_KEY: &str = "SELECT id FROM whatsapp_outbox WHERE key = $1";
 fn is_suppressed(recipient: &str, marketing: &str) -> String {
     format!(
         "EXISTS (SELECT 1 FROM whatsapp_suppressed AS s WHERE s.customer = ltrim({recipient}, '+') \
-         AND (s.marketing_only = 0 OR {marketing} = 1))"
+         AND (s.scope = 0 OR (s.scope = 1 AND {marketing} = 1)))"
     )
 }
 
