@@ -1,6 +1,7 @@
 //! The worker: it sends the messages of the outbox.
 
 mod answer;
+mod clock;
 mod message;
 mod rate;
 mod run;

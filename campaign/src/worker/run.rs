@@ -11,11 +11,12 @@ use whatsapp_template::client::Transport;
 use whatsapp_template::provider::Provider;
 use whatsapp_template::template::BuiltIn;
 
-use super::Worker;
 use super::answer::{Answer, SENDER_PAUSE};
+use super::message::Deadline;
 use super::rate::SharedRate;
 use super::step::{Share, step};
 use super::wake::Wake;
+use super::{Worker, clock};
 use crate::crash_point::CrashPoint;
 use crate::database::Parameter;
 use crate::state::Cause;
@@ -76,7 +77,7 @@ impl<'w, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, P, T> {
         };
         worker.ledger.check_identity().await?;
         run.register().await?;
-        run.take_over().await?;
+        run.take_over(true).await?;
         Ok(run)
     }
 
@@ -100,10 +101,14 @@ impl<'w, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, P, T> {
     }
 
     /// Makes the open messages of workers unknown that have not written a sign of life for the length of the lease.
-    async fn take_over(&self) -> Result<(), Error> {
+    async fn take_over(&self, is_start: bool) -> Result<(), Error> {
         let ledger = self.ledger();
         let lease = Parameter::from(i64::try_from(self.worker.settings.lease.as_millis()).unwrap_or(i64::MAX));
         let mut transaction = ledger.database().begin().await?;
+        let repaired = clock::repair(&mut transaction, ledger.dialect(), lease.clone(), is_start).await?;
+        if repaired > 0 {
+            tracing::warn!(messages = repaired, "the clock was set back; messages that waited by the old time go now");
+        }
         let lost = transaction.execute(&ledger.statements().take_over, std::slice::from_ref(&lease)).await?;
         transaction.execute(&ledger.statements().end_stale_drivers, &[lease]).await?;
         transaction.commit().await?;
@@ -220,15 +225,17 @@ impl<'w, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, P, T> {
             ledger.check_identity().await?;
             self.reread().await?;
         }
+        // From before the marks: the worker may be paused between its commit and the next line.
+        let deadline = Deadline::new(self.worker.settings.lease);
         let result = step(ledger, self.driver, self.share(), self.rate.as_ref(), &self.answers, self.room()).await?;
         CrashPoint::Committed.reach();
         self.answers.clear();
-        self.next = result.next.map_or_else(|| Instant::now() + LOOK, |wait| Instant::now() + wait);
-        let marked_at = Instant::now();
+        // A time by a clock that was set back may be a day ahead.
+        self.next = Instant::now() + result.next.map_or(LOOK, |wait| wait.min(LOOK));
         let mut after = Duration::ZERO;
         for message in result.marked {
             let (id, attempt) = (message.id, message.attempt);
-            match message.into_attempt(self.worker, marked_at, after).await {
+            match message.into_attempt(self.worker, deadline, after).await {
                 Ok(sending) => {
                     let task = self.in_flight.spawn(sending);
                     self.tasks.insert(task.id(), (id, attempt));
@@ -280,7 +287,7 @@ impl<'w, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, P, T> {
             tracing::warn!(driver = self.driver, "the worker was given up, and goes on under a new number");
             self.register().await?;
         }
-        self.take_over().await
+        self.take_over(false).await
     }
 
     /// Waits for the open requests, and writes their answers as they come in.
