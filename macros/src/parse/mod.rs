@@ -1,4 +1,5 @@
 //! The parser. Each file reads one piece of the grammar, recovers from errors in it, and builds the model's types.
+
 mod arguments;
 mod attributes;
 mod buttons;

@@ -181,7 +181,7 @@ mod tests {
             (r#""Hi {name} – ü""#, "Hi {name} – ü"),
             (r#""a\n\r\t\0\\\'\"b""#, "a\n\r\t\0\\'\"b"),
             (r#""\x41\u{1F600}\u{1_F6_00}\u{e4}""#, "A\u{1f600}\u{1f600}ä"),
-            ("\"one \\\n   \t two\\\n\n  three\"", "one two three"),
+            ("\"one \\\n   \t two\\\n\n  three\"", "one twothree"),
             ("\"one\ntwo\"", "one\ntwo"),
             (r##"r#"C:\new "x""#"##, r#"C:\new "x""#),
             (r#"r"\n""#, "\\n"),
