@@ -1,7 +1,5 @@
 //! The fields of the struct: parameters, and the cards of a carousel.
 
-use std::collections::HashSet;
-
 use proc_macro2::{Ident, Literal, TokenStream};
 use whatsapp_template_model::{
     MarkedStr,
@@ -77,7 +75,7 @@ pub(super) struct Generics {
 /// Where the fields are: in the struct or in a card.
 pub(super) struct Fields<'f> {
     /// The names that are in use.
-    pub(super) names: &'f mut HashSet<String>,
+    pub(super) names: &'f mut Vec<String>,
     /// How cards are parsed, in the struct.
     pub(super) cards: Option<CardsParser>,
     pub(super) generics: &'f Generics,
@@ -98,7 +96,9 @@ impl Fields<'_> {
             }
             match self.field(diagnostics, input) {
                 Some(field) => {
-                    if self.names.insert(unraw(&field.name)) {
+                    let name = unraw(&field.name);
+                    if !self.names.contains(&name) {
+                        self.names.push(name);
                         fields.push(field);
                     } else {
                         diagnostics.error(

@@ -1,7 +1,5 @@
 //! The head of a declaration: the struct with the parameters.
 
-use std::collections::HashSet;
-
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use whatsapp_template_model::{CodeKind, Marked, Parameter};
 
@@ -124,7 +122,7 @@ pub(super) fn head(diagnostics: &mut Diagnostics, input: &Input<'_>) -> Option<H
     let generics = generics(diagnostics, input);
     let mut head = Head { attributes, visibility, name, fields: Vec::new(), misplaced: MisplacedKeys::default() };
     if let Some(content) = content(diagnostics, input, &head.name) {
-        let mut names = HashSet::new();
+        let mut names = Vec::new();
         let misplaced = Some(&mut head.misplaced);
         let fields =
             Fields { names: &mut names, cards: Some(cards::PARSER), generics: &generics, misplaced, has_helpers };

@@ -116,7 +116,8 @@ impl Number {
 
 /// The value of a text with escapes. `None` for escapes that Rust does not have, which the compiler reports.
 fn unescape(text: &str) -> Option<String> {
-    if !text.contains(['\\', '\r']) {
+    // Without optimisation, a search for a byte is a fraction of one for a character.
+    if !text.as_bytes().contains(&b'\\') && !text.as_bytes().contains(&b'\r') {
         return Some(text.to_owned());
     }
     let mut value = String::with_capacity(text.len());

@@ -18,7 +18,7 @@ rules! {
 /// Control characters in the texts of a language. Line breaks and tabs have rules of their own; a URL has none at all.
 pub(crate) fn control(report: &mut Report<'_>, texts: &[CheckedText<'_>], translation: &Translation<'_>) {
     let is_control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
-    let texts: Vec<&CheckedText<'_>> = texts.iter().filter(|text| text.ascii.may_have_control(b"\n\r\t")).collect();
+    let texts: Vec<&CheckedText<'_>> = texts.iter().filter(|text| text.ascii.may_have_control).collect();
     if texts.is_empty() {
         return;
     }

@@ -162,7 +162,7 @@ pub(crate) fn literal_problem(literal: &str, fixed: &str) -> Option<String> {
         return Some(String::from("has no host"));
     }
     let ascii = AsciiSet::of(literal);
-    if !ascii.has(b' ') && !ascii.may_have_control(b"") {
+    if !ascii.may_have_control && !ascii.has_any(b" \n\r\t") {
         return None;
     }
     literal.chars().find(|c| c.is_whitespace() || c.is_control()).map(|c| format!("has {}", phrase::character(c)))
