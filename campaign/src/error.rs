@@ -1,4 +1,4 @@
-//! The errors of the ledger.
+//! The errors of the ledger, and of the rows of a campaign.
 
 use core::fmt;
 
@@ -33,6 +33,8 @@ pub enum ErrorKind {
     Message,
     /// An argument or a setting cannot be used.
     Configuration,
+    /// The rows of a campaign cannot be read: a file is missing, or a column.
+    Rows,
 }
 
 impl Error {
@@ -46,6 +48,7 @@ impl Error {
     }
 
     /// The code of the database's error, for example an SQLSTATE, if the database refused a statement.
+    #[cfg(any(feature = "sqlite", feature = "postgres"))]
     pub fn database_code(&self) -> Option<String> {
         let source = self.source.as_deref()?.downcast_ref::<sqlx::Error>()?;
         Some(source.as_database_error()?.code()?.into_owned())
@@ -69,6 +72,7 @@ impl core::error::Error for Error {
     }
 }
 
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
         let message = match &error {

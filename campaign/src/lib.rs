@@ -50,6 +50,9 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[cfg(feature = "campaigns")]
+#[cfg_attr(docsrs, doc(cfg(feature = "campaigns")))]
+pub mod campaign;
 mod state;
 
 pub use state::{Cause, State, TRANSITIONS, Transition};
@@ -60,7 +63,7 @@ mod crash_point;
 mod database;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 mod definitions;
-#[cfg(any(feature = "sqlite", feature = "postgres"))]
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "campaigns"))]
 mod error;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 mod hexadecimal;
@@ -74,6 +77,10 @@ mod outbox;
 mod recipient;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 mod reference;
+#[cfg(feature = "campaigns")]
+mod row;
+#[cfg(feature = "campaigns")]
+mod source;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 mod statements;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
@@ -84,11 +91,26 @@ mod worker;
 pub use crash_point::CrashPoint;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub use database::{Dialect, Parameter};
-#[cfg(any(feature = "sqlite", feature = "postgres"))]
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "campaigns"))]
 pub use error::{Error, ErrorKind};
+#[cfg(all(feature = "__crash_points", any(feature = "sqlite", feature = "postgres")))]
+#[doc(hidden)]
+pub use ledger::{Change, Migration};
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
-pub use ledger::{Counts, Entry, Filter, Ledger, Observed, Resolution, SCHEMA_VERSION, Scope, Suppressed};
+pub use ledger::{
+    Counts, Entry, Filter, Ledger, LedgerOptions, Observed, Resolution, SCHEMA_VERSION, Scope, StopWords, Suppressed,
+    SuppressionSource,
+};
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub use outbox::{Enqueue, Enqueued, Insert, Outbox, OutboxConnection, When};
+#[cfg(feature = "campaigns")]
+#[cfg_attr(docsrs, doc(cfg(feature = "campaigns")))]
+pub use row::{
+    BadRow, BadRows, BoxFuture, ClosureRows, IntoRowMessage, MAX_BATCH, PreparedMessage, PreparedRow, RowMessage,
+    RowReader, Rows, To,
+};
+#[cfg(feature = "campaigns")]
+#[cfg_attr(docsrs, doc(cfg(feature = "campaigns")))]
+pub use source::{CellKind, Csv, Jsonl, Next, Reader, Record, Source, Table, TableReader};
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub use worker::Worker;

@@ -89,6 +89,7 @@ mod picture;
 mod text;
 mod values;
 
+pub use format::unformatted;
 pub use gallery::{Entry, Gallery};
 pub use html::{STYLE, bubble_html, escape_html, page};
 pub use measure::{Measure, measures};

@@ -142,7 +142,7 @@ fn read(row: &Row) -> Result<Entry, Error> {
     })
 }
 
-fn time(milliseconds: i64) -> SystemTime {
+pub(super) fn time(milliseconds: i64) -> SystemTime {
     UNIX_EPOCH + Duration::from_millis(u64::try_from(milliseconds).unwrap_or(0))
 }
 

@@ -4,8 +4,9 @@ mod connect;
 mod counts;
 mod identity;
 mod list;
-mod migrate;
+mod migration;
 mod observe;
+mod options;
 mod order;
 mod retention;
 mod settings;
@@ -16,10 +17,13 @@ use std::sync::Arc;
 pub use counts::Counts;
 pub(crate) use identity::Identity;
 pub use list::{Entry, Filter};
-pub use migrate::SCHEMA_VERSION;
+pub use migration::SCHEMA_VERSION;
+#[cfg(feature = "__crash_points")]
+pub use migration::{Change, Migration};
 pub use observe::Observed;
+pub use options::LedgerOptions;
 pub use order::Resolution;
-pub use suppression::{Scope, Suppressed};
+pub use suppression::{Scope, StopWords, Suppressed, SuppressionSource};
 
 use crate::database::{Database, Dialect};
 use crate::definitions::Definitions;
@@ -32,6 +36,7 @@ use crate::statements::Statements;
 #[derive(Clone)]
 pub struct Ledger {
     pub(crate) shared: Arc<Shared>,
+    stop_words: Option<Arc<StopWords>>,
 }
 
 pub(crate) struct Shared {

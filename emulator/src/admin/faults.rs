@@ -108,7 +108,10 @@ pub(super) fn add(shared: &Shared, body: &Value, max: usize) -> Result<Value, Ap
 }
 
 pub(super) fn list(shared: &Shared) -> Value {
-    json!({ "faults": shared.faults.schedules().iter().map(schedule_json).collect::<Vec<_>>(), "kinds": KINDS.map(|(word, _)| word) })
+    let schedules = shared.faults.schedules();
+    let words: Vec<String> = schedules.iter().map(|schedule| schedule.fault.to_string()).collect();
+    let faults: Vec<Value> = schedules.iter().map(schedule_json).collect();
+    json!({ "faults": faults, "words": words, "kinds": KINDS.map(|(word, _)| word) })
 }
 
 fn words<T>(known: &[(&str, T)]) -> String {

@@ -5,6 +5,7 @@ pub(crate) mod queue;
 pub(crate) mod schedule;
 pub(crate) mod test_numbers;
 
+use core::fmt;
 use core::time::Duration;
 
 /// Whether a fault happens before or after the provider accepts the request.
@@ -125,5 +126,84 @@ impl Fault {
             | Self::InvalidUtf8
             | Self::Undelivered(_) => true,
         }
+    }
+}
+
+/// The fault in words, as the inbox shows it.
+///
+/// ```
+/// use whatsapp_template_emulator::{Fault, Moment};
+/// assert_eq!(Fault::Cut(Moment::After).to_string(), "connection cut after the request was accepted");
+/// assert_eq!(Fault::Rejected(131_031).to_string(), "rejected with 131031");
+/// ```
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Throttled(None) => f.write_str("throttled"),
+            Self::Throttled(Some(wait)) => write!(f, "throttled for {}", InWords(*wait)),
+            Self::Clock => f.write_str("signature too old"),
+            Self::Unavailable(moment) => write!(f, "internal error {moment}"),
+            Self::BadGateway(moment) => write!(f, "bad gateway {moment}"),
+            Self::WebPage(moment) => write!(f, "web page in place of JSON {moment}"),
+            Self::Cut(moment) => write!(f, "connection cut {moment}"),
+            Self::CutWithin => f.write_str("connection cut in the middle of the response"),
+            Self::Silent(moment) => write!(f, "no response {moment}"),
+            Self::Slow(pause) => write!(f, "slow response, {} for each byte", InWords(*pause)),
+            Self::Huge => f.write_str("response of 100 MB"),
+            Self::InvalidJson => f.write_str("half of the JSON missing"),
+            Self::InvalidUtf8 => f.write_str("response that is not UTF-8"),
+            Self::Rejected(code) => write!(f, "rejected with {code}"),
+            Self::Undelivered(code) => write!(f, "not delivered, {code}"),
+        }
+    }
+}
+
+/// What follows a fault in a sentence: whether the request was accepted.
+///
+/// ```
+/// use whatsapp_template_emulator::Moment;
+/// assert_eq!(Moment::Before.to_string(), "before the request was accepted");
+/// ```
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Before => "before the request was accepted",
+            Self::After => "after the request was accepted",
+        })
+    }
+}
+
+/// A duration in seconds or milliseconds.
+struct InWords(Duration);
+
+impl fmt::Display for InWords {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0.subsec_millis() {
+            0 => write!(f, "{} s", self.0.as_secs()),
+            _ => write!(f, "{} ms", self.0.as_millis()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_fault_is_described_in_words_of_its_own() {
+        let mut all: Vec<String> = Fault::REQUEST_FAULTS
+            .iter()
+            .chain(&[Fault::Rejected(131_031), Fault::Undelivered(131_026)])
+            .map(ToString::to_string)
+            .collect();
+        let count = all.len();
+        for words in &all {
+            assert!(words.starts_with(|c: char| c.is_ascii_lowercase()) && !words.contains(['(', '{', '_']), "{words}");
+        }
+        all.sort();
+        all.dedup();
+        assert_eq!(all.len(), count);
+        assert_eq!(Fault::Throttled(Some(Duration::from_secs(1))).to_string(), "throttled for 1 s");
+        assert_eq!(Fault::Slow(Duration::from_millis(1500)).to_string(), "slow response, 1500 ms for each byte");
     }
 }

@@ -26,6 +26,6 @@ impl Request {
     }
 }
 
-/// The name of the fault that was injected into a request. The journal records it.
+/// The description of the fault that was injected into a request. The journal records it.
 #[derive(Debug, Clone)]
 pub(crate) struct InjectedFault(pub(crate) String);

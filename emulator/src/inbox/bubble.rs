@@ -1,4 +1,4 @@
-//! Chat entries as HTML and as a line of text.
+//! Chat entries as HTML.
 
 use jiff::Timestamp;
 use serde_json::Value;
@@ -13,11 +13,8 @@ use crate::message::customer_file::ReceivedFile;
 use crate::provider::graph;
 use crate::template::Template;
 
-/// The longest line in the list of chats, in characters.
-const LINE: usize = 120;
-
 /// What a chat shows in place of a message that the customer deleted.
-const REVOKED: &str = "This message was deleted";
+pub(super) const REVOKED: &str = "This message was deleted";
 
 impl ChatEntry {
     pub(crate) fn html(&self) -> String {
@@ -31,33 +28,6 @@ impl ChatEntry {
             EntryContent::Note { text, .. } => session_message::placeholder(text),
             EntryContent::File { file, .. } => session_message::bubble(file.kind, &shown_file(file)),
             EntryContent::Tapped { label, .. } => session_message::text_bubble(label),
-        }
-    }
-
-    /// The text in one line.
-    pub(crate) fn summary_line(&self) -> String {
-        let line = match &self.content {
-            EntryContent::Sent(sent) => {
-                // The text inside the border of the bubble.
-                let lines = sent.message.text.lines().filter_map(|line| line.strip_prefix('│'));
-                lines
-                    .map(|line| line.trim_matches(['\u{200E}', ' ']))
-                    .filter(|line| !line.is_empty())
-                    .collect::<Vec<_>>()
-                    .join(" ")
-            }
-            EntryContent::Wrote(written) if written.is_revoked => REVOKED.to_owned(),
-            EntryContent::Wrote(written) => written.message.shown().split_whitespace().collect::<Vec<_>>().join(" "),
-            EntryContent::Note { text, .. } => text.clone(),
-            EntryContent::File { file, .. } => {
-                let text = file.caption.as_deref().or(file.file_name.as_deref()).unwrap_or(&file.mime_type);
-                format!("[{}] {text}", file.kind)
-            }
-            EntryContent::Tapped { label, .. } => label.clone(),
-        };
-        match line.char_indices().nth(LINE) {
-            Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),
-            None => line,
         }
     }
 }
@@ -103,8 +73,7 @@ impl SentMessage {
 
     /// The text of the bubble, without its border.
     fn plain(&self) -> String {
-        let lines = self.message.text.lines().filter_map(|line| line.strip_prefix('│'));
-        lines.map(str::trim).collect::<Vec<_>>().join("\n")
+        self.bubble_lines().collect::<Vec<_>>().join("\n")
     }
 }
 
@@ -120,7 +89,7 @@ impl Template {
 }
 
 /// The content of a message without a template, in its provider's format.
-fn content(request: &Exchange, kind: &str) -> Option<Value> {
+pub(super) fn content(request: &Exchange, kind: &str) -> Option<Value> {
     match request.provider {
         Provider::Cams => serde_json::from_str(&request.parameter("Content")?).ok(),
         Provider::Meta | Provider::Nxcloud => request.json()?.get(kind).cloned(),

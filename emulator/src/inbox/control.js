@@ -30,11 +30,12 @@ function form(fields, label, work) {
   return form;
 }
 
-const scheduleText = ({ fault, times, ...more }) =>
-  `${fault} · ${times == null ? 'always' : `${times} more`}${Object.entries(more).filter(([, value]) => value != null).map(([key, value]) => ` · ${key} ${value}`).join('')}`;
+// The words contain the moment, the code and the time.
+const scheduleText = (words, { fault, moment, code, wait_ms, times, ...more }) =>
+  `${words} · ${times == null ? 'always' : `${times} more`}${Object.entries(more).filter(([, value]) => value != null).map(([key, value]) => ` · ${key} ${value}`).join('')}`;
 
-const faultList = ({ faults }) => h('div', { id: 'faults' },
-  faults.length ? h('table', {}, h('tbody', {}, faults.map((fault) => h('tr', {}, h('td', {}, scheduleText(fault)))))) : h('small', {}, 'No faults are scheduled.'));
+const faultList = ({ faults, words }) => h('div', { id: 'faults' },
+  faults.length ? h('table', {}, h('tbody', {}, faults.map((fault, n) => h('tr', {}, h('td', {}, scheduleText(words[n], fault)))))) : h('small', {}, 'No faults are scheduled.'));
 
 // Updates only the list, since somebody may be filling in the form.
 export async function refreshFaults() {

@@ -3,5 +3,6 @@
 mod bubble;
 mod page;
 mod session_message;
+mod summary;
 
 pub(crate) use page::{is_browser, redirect, routes};

@@ -3,9 +3,9 @@
 import { get, listen, post } from '/inbox/api.js';
 import { $, ask, attempt, h, icon, reconcile, toast } from '/inbox/dom.js';
 import { controlView, refreshFaults, SECTIONS } from '/inbox/control.js';
-import { authorField, chatButtons, groupOf, isDeletedGroup, number, peopleActions, PROVIDERS, pullPeople, subtitleOf, titleOf, writer } from '/inbox/people.js';
+import { authorField, avatar, badge, chatButtons, groupOf, isDeletedGroup, number, peopleActions, PROVIDERS, pullPeople, subtitleOf, titleOf, writer } from '/inbox/people.js';
 import {
-  badge, chip, COMMON_FAILURES, day, deliveryChip, EMPTY, empty, inspectorView, messageView,
+  chip, COMMON_FAILURES, day, dayName, deliveryChip, EMPTY, empty, inspectorView, messageView,
   requestSummary, requestView, resultChip, state, STATUS, templateView, time, webhookView, when,
 } from '/inbox/views.js';
 
@@ -25,6 +25,8 @@ const emptyLists = () => ({ templates: [], webhooks: [], requests: [] });
 let position = start();
 let lists = emptyLists();
 let inspected = null;
+// What was read from the emulator. Before that, a list is not empty but unknown.
+const loaded = new Set(['control']);
 
 // ---- entries ----
 
@@ -91,9 +93,9 @@ function drawList() {
   const list = entries.map((entry) => {
     const [more, who, line, at, mark] = ROWS[tab](entry);
     return [[entry.key, more, who, line, at, mark && mark.outerHTML].join('\n'), () => h(`button.entry${more && `.${more}`}`, { type: 'button', role: 'option', 'data-key': entry.key, onclick: () => choose(entry.key) },
-      badge(entry.provider), h('span.who', {}, who), h('span.when', {}, at ? when(at) : ''), h('span.line', {}, line), h('span.mark', {}, mark))];
+      tab === 'chats' ? avatar(entry) : badge(entry.provider), h('span.who', {}, who), h('span.when', {}, at ? when(at) : ''), h('span.line', {}, line), h('span.mark', {}, mark))];
   });
-  if (!list.length && tab !== 'control') {
+  if (!list.length && tab !== 'control' && loaded.has(tab)) {
     const text = $('search').value ? ['Nothing found', 'Esc clears the search.'] : EMPTY[tab];
     list.push([text.join(), () => empty(...text)]);
   }
@@ -103,7 +105,8 @@ function drawList() {
 }
 
 const back = () => h('button.plain.back', { type: 'button', title: 'Back (Esc)', onclick: closeEntry }, '‹ Back');
-const bar = (title, line, ...more) => h('div.bar', {}, back(), h('div', {}, h('h2', {}, title), h('small', {}, line)), ...more);
+const bar = (title, line, ...more) => titleBar(null, title, line, ...more);
+const titleBar = (picture, title, line, ...more) => h('div.bar', {}, back(), picture, h('div', {}, h('h2', {}, title), h('small', {}, line)), ...more);
 
 function drawChat() {
   const chat = chats().find((chat) => chat.key === chosen.chats);
@@ -125,7 +128,7 @@ function drawChat() {
     input.addEventListener('keydown', (event) => {
       if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) { event.preventDefault(); send(); }
     });
-    $('main').replaceChildren(bar(titleOf(chat), subtitleOf(chat), ...chatButtons(chat)), box, ...isDeletedGroup(chat) ? [] : [form]);
+    $('main').replaceChildren(titleBar(avatar(chat), titleOf(chat), subtitleOf(chat), ...chatButtons(chat)), box, ...isDeletedGroup(chat) ? [] : [form]);
   }
   const atEnd = !box.childElementCount || box.scrollHeight - box.scrollTop - box.clientHeight < 80;
   let last = null;
@@ -133,7 +136,7 @@ function drawChat() {
     const isNew = day(message.at) !== last;
     last = day(message.at);
     const view = [`${message.number} ${message.changed}`, () => redrawMessage(box, message)];
-    return isNew ? [[day(message.at), () => h('div.day', {}, day(message.at))], view] : [view];
+    return isNew ? [[dayName(message.at), () => h('div.day', {}, dayName(message.at))], view] : [view];
   }));
   for (const view of box.querySelectorAll('.message')) view.classList.toggle('chosen', Number(view.dataset.number) === inspected);
   if (atEnd) box.scrollTop = box.scrollHeight;
@@ -150,6 +153,7 @@ function redrawMessage(box, message) {
 }
 
 function drawWelcome() {
+  if (!loaded.has('chats')) return $('main').replaceChildren();
   const base = location.origin;
   const where = h('dl', {}, ['Meta', 'CAMS', 'NXCloud'].flatMap((name, n) => [
     h('dt', {}, name), h('dd', {}, h('code', {}, [base, `${base}/`, `${base}/api/wa/`][n])), 
@@ -161,6 +165,7 @@ function drawWelcome() {
 
 async function drawEntry() {
   const entry = ENTRIES[tab]().find((entry) => entry.key === chosen[tab]);
+  if (!entry && !loaded.has(tab)) return $('main').replaceChildren();
   if (!entry) return $('main').replaceChildren(lists[tab].length ? empty('Choose an entry', 'The keys j and k move down and up.') : empty(...EMPTY[tab]));
   const is = `${tab} ${entry.key} ${entry.changed ?? ''}`;
   if (tab !== 'templates' && $('page')?.dataset.is === is) return;
@@ -371,6 +376,7 @@ async function pullMessages() {
     for (const message of answer.messages) messages.set(message.number, message);
     for (const known of messages.keys()) if (known < answer.oldest) messages.delete(known);
     more = answer.more;
+    if (!more) loaded.add('chats');
   }
   await pullPeople();
 }
@@ -383,6 +389,7 @@ async function pullLists(templates) {
     position.templates = answer.changed;
     lists.templates = answer.templates;
   }
+  loaded.add('templates');
   await pullList('requests', 300);
   if (tab === 'webhooks') await pullList('webhooks', 1000);
   drawTabs();
@@ -396,6 +403,7 @@ async function pullList(name, max) {
   const answer = await get(name, { since: position[name] });
   position[name] = answer.cursor;
   const known = new Map([...lists[name], ...answer[name]].map((entry) => [entry.number, entry]));
+  loaded.add(name);
   lists[name] = [...known.values()].sort((a, b) => a.number - b.number).slice(-max);
 }
 

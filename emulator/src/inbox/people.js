@@ -31,6 +31,28 @@ export function subtitleOf(chat) {
   return `Group · ${count} ${count === 1 ? 'participant' : 'participants'}${group.suspended ? ' · suspended' : ''}`;
 }
 
+// A circle for a customer or a group, with the letter of the provider at its edge. The colour follows from the customer, and
+// the text from its name or from the end of its number, so that two customers look different.
+export function avatar(chat) {
+  const { customer, provider } = chat;
+  let hash = 0;
+  for (const c of customer) hash = Math.imul(hash, 31) + c.codePointAt(0) | 0;
+  // Golden angle: neighbouring numbers get distant colours.
+  const hue = Math.round((hash >>> 0) * 137.508) % 360;
+  const circle = h('span.avatar', { 'aria-hidden': true }, initials(chat), badge(provider));
+  circle.style.setProperty('--hue', hue);
+  return circle;
+}
+
+export const badge = (provider) => h(`span.badge.${provider}`, { title: PROVIDERS[provider] }, PROVIDERS[provider][0]);
+
+function initials(chat) {
+  const name = groupOf(chat)?.subject ?? usernameOf(chat.customer);
+  if (!name) return chat.customer.slice(-2);
+  const words = name.split(/[\s._-]+/).filter(Boolean);
+  return [words[0], words.length > 1 ? words.at(-1) : ''].map((word) => [...word][0] ?? '').join('').toUpperCase();
+}
+
 // The buttons beside the title of a chat.
 export function chatButtons(chat) {
   if (chat.provider !== 'meta' || isDeletedGroup(chat)) return [];

@@ -3,11 +3,19 @@
 import { attempt, bubble, h } from '/inbox/dom.js';
 import { PROVIDERS, underMessage } from '/inbox/people.js';
 
-export const badge = (provider) => h(`span.badge.${provider}`, { title: PROVIDERS[provider] }, PROVIDERS[provider][0]);
 export const chip = (text, kind = '') => h(`span.chip${kind && `.${kind}`}`, {}, text);
 const two = (number) => String(number).padStart(2, '0');
 export const time = (at) => { const d = new Date(at); return `${two(d.getHours())}:${two(d.getMinutes())}`; };
 export const day = (at) => new Date(at).toDateString();
+// The day as a phone names it.
+export function dayName(at) {
+  const today = new Date();
+  const yesterday = new Date(today.getFullYear(), today.getMonth(), today.getDate() - 1);
+  if (day(at) === day(today)) return 'Today';
+  if (day(at) === day(yesterday)) return 'Yesterday';
+  const year = new Date(at).getFullYear() === today.getFullYear() ? undefined : 'numeric';
+  return new Date(at).toLocaleDateString(undefined, { weekday: 'long', day: 'numeric', month: 'long', year });
+}
 export const when = (at) => day(at) === day(Date.now()) ? time(at) : new Date(at).toLocaleDateString(undefined, { month: 'short', day: 'numeric' });
 
 export const STATUS = { approved: 'good', pending: 'warn', paused: 'warn', rejected: 'bad', disabled: 'bad', archived: '' };
@@ -17,6 +25,9 @@ export const COMMON_FAILURES = [
   ['131050', '131050 · the customer stopped marketing messages'], ['131042', '131042 · payment problem'],
   ['131000', '131000 · something went wrong'],
 ];
+
+// A failure with its code, and what a common code means.
+const failure = (code) => `failed ${COMMON_FAILURES.find(([known]) => known === String(code))?.[1] ?? code}`;
 
 // The last state of a message.
 export const state = (message) => message.states?.at(-1) ?? {};
@@ -43,7 +54,7 @@ export function messageView(message, actions) {
     message.template && h('span', {}, `${message.template.name} · ${message.template.language}`),
     ...underMessage(message, actions),
     message.kind === 'reply' && h('span', {}, `tapped · ${message.payload}`),
-    last.state === 'failed' && h('span.bad', {}, `failed ${last.code}`),
+    last.state === 'failed' && h('span.bad', {}, failure(last.code)),
     message.failed_on_command && h('span.bad', {}, message.failed_on_command),
     out && last.state !== 'read' && plain('Mark read', () => actions.read(message), 'The customer reads it (r)'),
     out && last.state !== 'failed' && plain('Fail…', () => actions.fail(message), 'The message is not delivered (x)'),

@@ -326,7 +326,9 @@ async fn faults_are_added_listed_and_removed() {
     let plan = json!({ "fault": "throttled", "wait_ms": 1500, "provider": "meta", "operation": "send", "to": "15550124", "times": 2 });
     done(&emulator, "faults", &plan).await;
     done(&emulator, "faults", &json!({ "fault": "undelivered", "code": 131_049, "to": "15550125" })).await;
-    assert_eq!(get(&emulator, "faults").await.body["faults"][0], plan);
+    let listed = get(&emulator, "faults").await.body;
+    assert_eq!(listed["faults"][0], plan);
+    assert_eq!(listed["words"], json!(["throttled for 1500 ms", "not delivered, 131049"]));
     assert_eq!(text_to(&emulator, "15550123", "a").await.status, 200);
     assert_eq!(text_to(&emulator, "+1 555 0124", "b").await.status, 429);
     assert_eq!(emulator.pending_faults(), 2);
@@ -334,7 +336,7 @@ async fn faults_are_added_listed_and_removed() {
     let shown = get(&emulator, "messages?to=15550125").await.body;
     assert_eq!(states(&shown["messages"][0]), [("sent", None), ("failed", Some(131_049))]);
     let requests = get(&emulator, "requests").await.body;
-    assert!(requests.to_string().contains("Throttled"), "{requests}");
+    assert!(requests.to_string().contains("throttled for 1500 ms"), "{requests}");
     done(&emulator, "faults/clear", &json!({})).await;
     assert_eq!(emulator.pending_faults(), 0);
     // Every kind can be added, and is listed as it was added.

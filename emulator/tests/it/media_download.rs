@@ -204,7 +204,7 @@ async fn the_api_sends_files_of_customers() {
     let shown = send(&emulator, "GET", "/__emulator/messages", &headers, b"").await.body["messages"][0].clone();
     assert_eq!(
         (&shown["kind"], &shown["media"], &shown["line"]),
-        (&json!("image"), &response.body["media"], &json!("[image] A <b>plant</b>"))
+        (&json!("image"), &response.body["media"], &json!("📷 A <b>plant</b>"))
     );
     assert!(shown["html"].as_str().unwrap().contains("A &lt;b&gt;plant"), "{shown}");
     for (key, value) in [("base64", json!("?")), ("type", json!("image")), ("from", json!("<>")), ("what", json!("x"))]

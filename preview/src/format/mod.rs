@@ -59,6 +59,29 @@ pub(crate) fn lines(text: &str) -> Vec<Line> {
     lines
 }
 
+/// A text without its formatting marks, as the list of chats on a phone shows it. Lists keep their bullets and numbers.
+///
+/// ```
+/// use whatsapp_template_preview::unformatted;
+/// assert_eq!(unformatted("Your order is *on its way*.\n> tomorrow"), "Your order is on its way.\ntomorrow");
+/// assert_eq!(unformatted("2*3*4"), "2*3*4");
+/// ```
+pub fn unformatted(text: &str) -> String {
+    let mut unformatted = String::with_capacity(text.len());
+    for (n, line) in lines(text).iter().enumerate() {
+        if n > 0 {
+            unformatted.push('\n');
+        }
+        match line.kind {
+            LineKind::Plain | LineKind::Quote => {}
+            LineKind::Bullet => unformatted.push_str("• "),
+            LineKind::Number(number) => push_fmt!(unformatted, "{number}. "),
+        }
+        unformatted.extend(line.spans.iter().filter_map(|span| text.get(span.range.clone())));
+    }
+    unformatted
+}
+
 /// Splits a text without formatting into lines: a header, a footer, a label.
 pub(crate) fn plain(text: &str) -> Vec<Line> {
     let mut from = 0;

@@ -54,6 +54,19 @@ const value = (body, field) => body.entry?.[0].changes[0].value[field]?.[0];
 try {
   await test('an empty inbox shows where to send', async () => {
     await inbox.getByText('Point your program at').waitFor();
+    // Before the first response, the page does not claim that there is nothing.
+    const slow = await inbox.context().newPage();
+    let goOn;
+    const held = new Promise((resolve) => { goOn = resolve; });
+    await slow.route('**/__emulator/messages?*', async (route) => { await held; await route.continue(); });
+    await slow.goto(emulator.inbox);
+    await slow.locator('#tabs [data-tab=templates]').waitFor();
+    for (const text of ['No messages yet', 'Point your program at']) assert.equal(await slow.getByText(text).count(), 0, text);
+    await slow.locator('#tabs [data-tab=requests]').click();
+    assert.equal(await slow.getByText('No requests yet').count(), 0);
+    goOn();
+    await slow.getByText('No requests yet').first().waitFor();
+    await slow.close();
     await shot('empty');
   });
 
@@ -99,6 +112,8 @@ try {
     await inbox.locator('dialog[open] [name=code]').fill('131049');
     await inbox.keyboard.press('Enter');
     await last.getByText('failed 131049').waitFor();
+    assert.match(await last.locator('.under').innerText(), /131049 · not delivered, to maintain a healthy ecosystem/);
+    assert.equal(await inbox.locator('.day').first().innerText(), 'Today');
     const failed = await webhook.receives('a failure', (body) => value(body, 'statuses')?.errors?.[0].code);
     assert.equal(failed, 131049);
   });
@@ -130,6 +145,11 @@ try {
       return message?.from === '15550124' ? message.button.payload : undefined;
     });
     assert.equal(payload, 'keep-1');
+    // The list shows texts, and avatars that differ.
+    await entry('+15550124').locator('.line', { hasText: /^You: Keep one for me$/ }).waitFor();
+    const avatars = await inbox.locator('#list .avatar').evaluateAll((all) => all.map((one) => [one.firstChild.textContent, getComputedStyle(one).backgroundColor]));
+    assert.deepEqual(avatars.map(([text]) => text), ['24', '23']);
+    assert.notEqual(avatars[0][1], avatars[1][1]);
   });
 
   await test('messages without a template have bubbles, and choices reach the program', async () => {
@@ -142,6 +162,7 @@ try {
     await send(emulator, '15550125', 'reaction', { message_id: 'wamid.1', emoji: '🌱' });
     await entry('+15550125').click();
     await inbox.locator('.reaction').waitFor();
+    await entry('+15550125').locator('.line', { hasText: /^Reacted 🌱$/ }).waitFor();
     assert.equal(await inbox.locator('.wt-media').count(), 2);
     await inbox.getByText('Choose a time').click();
     await inbox.getByRole('button', { name: '9 o’clock' }).click();
@@ -232,6 +253,8 @@ try {
     assert.equal((await send(emulator, '15550124', 'text', { body: 'Me.' })).error?.code, 130429);
     await inbox.getByText('No faults are scheduled').waitFor();
     assert.equal((await send(emulator, '9991131026', 'text', { body: 'Too late.' })).http, 200);
+    await tab('requests');
+    await entry('throttled').locator('.chip.warn', { hasText: /^throttled$/ }).waitFor();
     await tab('chats');
     await entry('+9991131026').locator('.chip.bad').waitFor();
   });

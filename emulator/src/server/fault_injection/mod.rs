@@ -54,7 +54,7 @@ pub(crate) async fn respond(
         return Ok(forward(router, request).await);
     };
     let mut request = request;
-    request.extensions_mut().insert(InjectedFault(format!("{fault:?}")));
+    request.extensions_mut().insert(InjectedFault(fault.to_string()));
     if !fault.executes_request() {
         consume_nonce(shared, &request);
         // The request is read to its end, so that an unread body does not cause further errors.
