@@ -95,8 +95,8 @@ pub use database::{Dialect, Parameter};
 pub use error::{Error, ErrorKind};
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub use ledger::{
-    Counts, Entry, Filter, Ledger, Observed, Resolution, SCHEMA_VERSION, Scope, StopWords, Suppressed,
-    SuppressionSource,
+    Counts, Entry, Filter, Ledger, Observed, Ordered, RecipientKey, Removed, Resolution, Retention, SCHEMA_VERSION, Scope, StopWords,
+    Suppressed, SuppressionSource,
 };
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub use outbox::{Enqueue, Enqueued, Insert, Outbox, OutboxConnection, When};

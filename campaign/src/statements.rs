@@ -217,7 +217,7 @@ impl Answers {
         let (now, records) = (dialect.now(), dialect.records(ANSWER));
         let answer = |cause: Cause, more: &str| {
             Sql::new(format!(
-                "UPDATE whatsapp_outbox SET state = {to}, changed = {now}, \
+                "UPDATE whatsapp_outbox SET state = {to}, driver = NULL, changed = {now}, \
                  message_id = coalesce(r.message_id, whatsapp_outbox.message_id), code = r.code, reason = r.reason{more} \
                  FROM {records} WHERE whatsapp_outbox.id = r.id AND whatsapp_outbox.attempt = r.attempt AND {from}",
                 to = cause.transition().to.number(),

@@ -7,6 +7,7 @@ mod list;
 mod migrate;
 mod observe;
 mod order;
+mod recipient_key;
 mod retention;
 mod settings;
 mod suppression;
@@ -18,7 +19,9 @@ pub(crate) use identity::Identity;
 pub use list::{Entry, Filter};
 pub use migrate::SCHEMA_VERSION;
 pub use observe::Observed;
-pub use order::Resolution;
+pub use order::{Ordered, Resolution};
+pub use recipient_key::RecipientKey;
+pub use retention::{Removed, Retention};
 pub use suppression::{Scope, StopWords, Suppressed, SuppressionSource};
 
 use crate::database::{Database, Dialect};
@@ -33,6 +36,7 @@ use crate::statements::Statements;
 pub struct Ledger {
     pub(crate) shared: Arc<Shared>,
     stop_words: Option<Arc<StopWords>>,
+    recipient_key: Option<RecipientKey>,
 }
 
 pub(crate) struct Shared {

@@ -10,6 +10,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 pub(crate) use change::Change;
 use change::Wish;
 pub(crate) use opt_out::changes_of;
+pub(super) use spelling::spellings;
 pub use stop_words::StopWords;
 
 use super::Ledger;
@@ -194,7 +195,7 @@ impl Ledger {
              WHERE scope < 2 AND customer IN (SELECT r.customer FROM {})",
             self.dialect().records(CUSTOMER)
         ));
-        let list = customers(&spelling::spellings(&spelling::key(who)?));
+        let list = customers(&spellings(&spelling::key(who)?));
         Ok(self.database().execute(&sql, &[list]).await? > 0)
     }
 
