@@ -93,10 +93,13 @@ pub use crash_point::CrashPoint;
 pub use database::{Dialect, Parameter};
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "campaigns"))]
 pub use error::{Error, ErrorKind};
+#[cfg(all(feature = "__crash_points", any(feature = "sqlite", feature = "postgres")))]
+#[doc(hidden)]
+pub use ledger::{Change, Migration};
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub use ledger::{
-    Counts, Entry, Filter, Ledger, Observed, Ordered, RecipientKey, Removed, Resolution, Retention, SCHEMA_VERSION, Scope, StopWords,
-    Suppressed, SuppressionSource,
+    Counts, Entry, Filter, Ledger, LedgerOptions, Observed, Ordered, RecipientKey, Removed, Resolution, Retention,
+    SCHEMA_VERSION, Scope, StopWords, Suppressed, SuppressionSource,
 };
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub use outbox::{Enqueue, Enqueued, Insert, Outbox, OutboxConnection, When};

@@ -3,10 +3,12 @@
 //! Everything above it is written once. What differs between the databases is in [`Dialect`].
 
 mod connection;
+mod session;
 mod transaction;
 
 pub use connection::Parameter;
 pub(crate) use connection::{Connection, Row};
+pub(crate) use session::Session;
 pub(crate) use transaction::Transaction;
 
 use crate::Error;
@@ -32,6 +34,26 @@ impl Dialect {
             Self::Postgres => "(SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint)",
             #[cfg(feature = "sqlite")]
             Self::Sqlite => "CAST(unixepoch('subsec') * 1000 AS INTEGER)",
+        }
+    }
+
+    /// Begins a transaction that writes. In SQLite, one that reads first could fail when it begins to write.
+    pub(crate) const fn begin(self) -> &'static str {
+        match self {
+            #[cfg(feature = "postgres")]
+            Self::Postgres => "BEGIN",
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite => "BEGIN IMMEDIATE",
+        }
+    }
+
+    /// Selects 1 if there is a table of this name, otherwise 0.
+    pub(crate) fn has_table(self, name: &str) -> String {
+        match self {
+            #[cfg(feature = "postgres")]
+            Self::Postgres => format!("SELECT (to_regclass('{name}') IS NOT NULL)::int::bigint"),
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite => format!("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = '{name}'"),
         }
     }
 
@@ -130,30 +152,19 @@ impl Database {
         Ok(match self {
             #[cfg(feature = "postgres")]
             Self::Postgres(pool) => Transaction::Postgres(pool.begin().await?),
-            // A transaction that reads first and writes later could fail when it begins to write.
             #[cfg(feature = "sqlite")]
-            Self::Sqlite(pool) => Transaction::Sqlite(pool.begin_with("BEGIN IMMEDIATE").await?),
+            Self::Sqlite(pool) => Transaction::Sqlite(pool.begin_with(Dialect::Sqlite.begin()).await?),
         })
     }
 
     /// Executes one statement in a transaction of its own; returns how many rows it changed.
     pub(crate) async fn execute(&self, sql: &Sql, parameters: &[Parameter]) -> Result<u64, Error> {
-        match self {
-            #[cfg(feature = "postgres")]
-            Self::Postgres(pool) => Connection::Postgres(&mut *pool.acquire().await?).execute(sql, parameters).await,
-            #[cfg(feature = "sqlite")]
-            Self::Sqlite(pool) => Connection::Sqlite(&mut *pool.acquire().await?).execute(sql, parameters).await,
-        }
+        self.acquire().await?.connection().execute(sql, parameters).await
     }
 
     /// Executes one statement in a transaction of its own; returns the rows that it selects or returns.
     pub(crate) async fn fetch(&self, sql: &Sql, parameters: &[Parameter]) -> Result<Vec<Row>, Error> {
-        match self {
-            #[cfg(feature = "postgres")]
-            Self::Postgres(pool) => Connection::Postgres(&mut *pool.acquire().await?).fetch(sql, parameters).await,
-            #[cfg(feature = "sqlite")]
-            Self::Sqlite(pool) => Connection::Sqlite(&mut *pool.acquire().await?).fetch(sql, parameters).await,
-        }
+        self.acquire().await?.connection().fetch(sql, parameters).await
     }
 
     pub(crate) async fn close(&self) {
