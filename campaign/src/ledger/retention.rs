@@ -306,7 +306,7 @@ impl Ledger {
         }
         let list = [Parameter::from(Json::Array(due).to_string())];
         let mut transaction = self.database().begin().await?;
-        if let Some(lock) = &self.statements().lock_rows {
+        if let Some(lock) = &self.statements().outbox_rows.lock {
             transaction.fetch(lock, &list).await?;
         }
         let changed = transaction.execute(sql, &list).await?;
