@@ -134,7 +134,11 @@ async fn customers_are_added_listed_exported_and_imported() {
     assert!(text.starts_with("customer,scope,source,since,reason\n15550123,everything,person,20"), "{text}");
 
     let wrong = folder.file("wrong.csv", "customer,scope\n+15550125,all\nMei,marketing\n+15550126,marketing\n");
-    run(&["suppress", "import", &wrong], 1, &["2 lines of", "line 2: the scope is `all`", "line 3: `Mei` is not", "nothing"]);
+    run(
+        &["suppress", "import", &wrong],
+        1,
+        &["2 lines of", "line 2: the scope is `all`", "line 3: `Mei` is not", "nothing"],
+    );
     assert!(!run(&["suppress", "list"], 0, &[]).contains("15550126"));
     let short = folder.file("short.csv", "customer,scope\n+15550125\n");
     run(&["suppress", "import", &short], 1, &["line 2", "1 cell where the first line has 2"]);

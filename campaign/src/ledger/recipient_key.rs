@@ -57,7 +57,11 @@ impl Ledger {
         let spellings = spellings(who.trim().trim_start_matches('+'));
         let texts = |spelling: &String| {
             let is_number = spelling.bytes().all(|byte| byte.is_ascii_digit());
-            [spelling.clone(), if is_number { format!("+{spelling}") } else { String::new() }, self.recipient_hash(spelling)]
+            [
+                spelling.clone(),
+                if is_number { format!("+{spelling}") } else { String::new() },
+                self.recipient_hash(spelling),
+            ]
         };
         spellings.iter().flat_map(texts).filter(|text| !text.is_empty()).collect()
     }

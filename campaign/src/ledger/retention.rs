@@ -270,7 +270,8 @@ impl Ledger {
             after = last.integer(0)?;
             // Nothing that comes later can be old enough.
             let is_last = last.text(3)? == "young" || rows.len() < usize::try_from(BATCH).unwrap_or(usize::MAX);
-            let due: Vec<Json> = rows.iter().filter_map(|row| self.record(row).transpose()).collect::<Result<_, _>>()?;
+            let due: Vec<Json> =
+                rows.iter().filter_map(|row| self.record(row).transpose()).collect::<Result<_, _>>()?;
             let expected = due.len() as u64;
             let changed = self.remove_from(&sql, due).await?;
             total += changed;

@@ -5,7 +5,10 @@ use whatsapp_template_campaign::{Ordered, Resolution, State};
 use super::fixture::Fixture;
 use crate::common::OrderShipped;
 
-super::with_each_database!(only_unknown_messages_without_a_running_worker_are_resolved, refused_messages_are_sent_again);
+super::with_each_database!(
+    only_unknown_messages_without_a_running_worker_are_resolved,
+    refused_messages_are_sent_again
+);
 
 async fn only_unknown_messages_without_a_running_worker_are_resolved(fixture: Fixture) {
     let ledger = &fixture.ledger;
@@ -14,7 +17,9 @@ async fn only_unknown_messages_without_a_running_worker_are_resolved(fixture: Fi
     let resolve = async |resolution| ledger.resolve(id, resolution).await.unwrap();
     assert_eq!(resolve(Resolution::SendAgain).await, Ordered::NotApplicable(State::Pending));
     fixture
-        .execute("INSERT INTO whatsapp_driver (sender, place, started, heartbeat) VALUES ('', 'a test', 0, 9000000000000)")
+        .execute(
+            "INSERT INTO whatsapp_driver (sender, place, started, heartbeat) VALUES ('', 'a test', 0, 9000000000000)",
+        )
         .await;
     fixture.execute("UPDATE whatsapp_outbox SET state = 5, driver = 1").await;
     assert_eq!(resolve(Resolution::SendAgain).await, Ordered::Done, "a sign of life from the future is none");

@@ -33,11 +33,11 @@ impl Order {
     /// The state in which the order applies, and what to do with a message in another one.
     fn not_applicable(self, state: State) -> String {
         match (self, state) {
-            (Self::Retry, State::Unknown) => "is unknown, not refused; decide about it with `outbox resolve`".to_owned(),
-            (Self::Retry, _) => format!("is {state}, not refused; only refused messages are sent again"),
-            (Self::Resolve(_), State::Refused) => {
-                "is refused, not unknown; `outbox retry` sends it again".to_owned()
+            (Self::Retry, State::Unknown) => {
+                "is unknown, not refused; decide about it with `outbox resolve`".to_owned()
             }
+            (Self::Retry, _) => format!("is {state}, not refused; only refused messages are sent again"),
+            (Self::Resolve(_), State::Refused) => "is refused, not unknown; `outbox retry` sends it again".to_owned(),
             (Self::Resolve(_), _) => format!("is {state}, not unknown; list those with `outbox list --state unknown`"),
         }
     }
@@ -57,7 +57,8 @@ pub(super) async fn give(order: Order, numbers: &[i64], ledger: &Ledger, out: &m
             Ordered::NotApplicable(state) => (RED, order.not_applicable(state)),
             Ordered::InProgress => (
                 YELLOW,
-                "has a worker that is running and may still have its answer; repeat the command when it has ended".to_owned(),
+                "has a worker that is running and may still have its answer; repeat the command when it has ended"
+                    .to_owned(),
             ),
             Ordered::Forgotten => {
                 (RED, "has lost its recipient or its values and cannot be sent again; enqueue a new one".to_owned())

@@ -135,9 +135,9 @@ impl List {
         match self.cell(3) {
             "" => Ok(entry),
             since => {
-                let time: jiff::Timestamp = since.parse().map_err(|_| {
-                    format!("the time is `{}`; write it as 2026-11-29T08:30:00Z", sanitize_line(since))
-                })?;
+                let time: jiff::Timestamp = since
+                    .parse()
+                    .map_err(|_| format!("the time is `{}`; write it as 2026-11-29T08:30:00Z", sanitize_line(since)))?;
                 Ok(entry.with_since(SystemTime::from(time)))
             }
         }
@@ -148,7 +148,10 @@ fn unreadable(error: &csv::Error) -> CliError {
     let line = error.position().map(|at| format!("line {}: ", at.line())).unwrap_or_default();
     let what = match error.kind() {
         csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-            format!("{} where the first line has {expected_len}", plural(usize::try_from(*len).unwrap_or(0), "cell", "cells"))
+            format!(
+                "{} where the first line has {expected_len}",
+                plural(usize::try_from(*len).unwrap_or(0), "cell", "cells")
+            )
         }
         csv::ErrorKind::Utf8 { .. } => "the text is not UTF-8; save the file as UTF-8".to_owned(),
         other => format!("{other:?}"),
