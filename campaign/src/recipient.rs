@@ -28,11 +28,6 @@ pub(crate) fn from_text(text: &str) -> Result<Recipient, Error> {
     UserId::new(text).map(Recipient::UserId)
 }
 
-/// The key of a customer in the list of suppressed ones: the digits of a number, or a user id.
-pub(crate) fn customer(text: &str) -> &str {
-    text.trim_start_matches('+')
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]

@@ -64,14 +64,17 @@ CREATE TABLE whatsapp_driver (
 -- The next time at which a request of a rate may leave, in microseconds since 1970.
 CREATE TABLE whatsapp_rate (name text PRIMARY KEY, next bigint NOT NULL);
 
--- Customers that get no messages.
+-- Customers that get no messages, with a row for each source of the wish: person, reply or whatsapp.
 CREATE TABLE whatsapp_suppressed (
     -- The digits of a number, or a user id.
-    customer text PRIMARY KEY,
-    -- 1 if only marketing is suppressed.
-    marketing_only bigint NOT NULL,
+    customer text NOT NULL,
+    source text NOT NULL,
+    -- 0: no messages at all. 1: no marketing. 2: all messages again; the row stays, so that an older wish changes nothing.
+    scope bigint NOT NULL,
+    -- When the wish was made. The latest wish of a source counts.
     since bigint NOT NULL,
-    reason text NOT NULL
+    reason text NOT NULL,
+    PRIMARY KEY (customer, source)
 );
 
 -- The secret of the references, and what identifies the database.

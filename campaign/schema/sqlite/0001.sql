@@ -55,14 +55,17 @@ CREATE TABLE whatsapp_driver (
 -- The next time at which a request of a rate may leave, in microseconds since 1970.
 CREATE TABLE whatsapp_rate (name TEXT PRIMARY KEY, next INTEGER NOT NULL) WITHOUT ROWID;
 
--- Customers that get no messages.
+-- Customers that get no messages, with a row for each source of the wish: person, reply or whatsapp.
 CREATE TABLE whatsapp_suppressed (
     -- The digits of a number, or a user id.
-    customer TEXT PRIMARY KEY,
-    -- 1 if only marketing is suppressed.
-    marketing_only INTEGER NOT NULL,
+    customer TEXT NOT NULL,
+    source TEXT NOT NULL,
+    -- 0: no messages at all. 1: no marketing. 2: all messages again; the row stays, so that an older wish changes nothing.
+    scope INTEGER NOT NULL,
+    -- When the wish was made. The latest wish of a source counts.
     since INTEGER NOT NULL,
-    reason TEXT NOT NULL
+    reason TEXT NOT NULL,
+    PRIMARY KEY (customer, source)
 ) WITHOUT ROWID;
 
 -- The secret of the references, and what identifies the database.

@@ -145,16 +145,16 @@ impl Connection<'_> {
     }
 
     /// Executes several statements without parameters, separated by semicolons.
-    pub(crate) async fn script(&mut self, sql: &'static str) -> Result<(), Error> {
+    pub(crate) async fn script(&mut self, sql: &Sql) -> Result<(), Error> {
         use sqlx::Executor as _;
         match self {
             #[cfg(feature = "postgres")]
             Self::Postgres(connection) => {
-                (&mut **connection).execute(sqlx::raw_sql(sql)).await?;
+                (&mut **connection).execute(sqlx::raw_sql(sql.audited())).await?;
             }
             #[cfg(feature = "sqlite")]
             Self::Sqlite(connection) => {
-                (&mut **connection).execute(sqlx::raw_sql(sql)).await?;
+                (&mut **connection).execute(sqlx::raw_sql(sql.audited())).await?;
             }
         }
         Ok(())

@@ -3,10 +3,12 @@
 //! Everything above it is written once. What differs between the databases is in [`Dialect`].
 
 mod connection;
+mod session;
 mod transaction;
 
 pub use connection::Parameter;
 pub(crate) use connection::{Connection, Row};
+pub(crate) use session::Session;
 pub(crate) use transaction::Transaction;
 
 use crate::Error;
@@ -35,6 +37,26 @@ impl Dialect {
         }
     }
 
+    /// Begins a transaction that writes. In SQLite, one that reads first could fail when it begins to write.
+    pub(crate) const fn begin(self) -> &'static str {
+        match self {
+            #[cfg(feature = "postgres")]
+            Self::Postgres => "BEGIN",
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite => "BEGIN IMMEDIATE",
+        }
+    }
+
+    /// Selects 1 if there is a table of this name, otherwise 0.
+    pub(crate) fn has_table(self, name: &str) -> String {
+        match self {
+            #[cfg(feature = "postgres")]
+            Self::Postgres => format!("SELECT (to_regclass('{name}') IS NOT NULL)::int::bigint"),
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite => format!("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = '{name}'"),
+        }
+    }
+
     /// What lets several workers take different rows of the same selection.
     pub(crate) const fn skip_locked(self) -> &'static str {
         match self {
@@ -46,18 +68,28 @@ impl Dialect {
         }
     }
 
-    /// Locks the rows that the objects of a JSON list name, in the order of their ids.
+    /// Locks the rows of a table that the objects of a JSON list name, in the order of their ids.
     #[cfg_attr(not(feature = "sqlite"), allow(clippy::unnecessary_wraps, reason = "SQLite has none"))]
-    pub(crate) fn lock_rows(self) -> Option<Sql> {
+    pub(crate) fn lock_rows(self, table: &str) -> Option<Sql> {
         match self {
             #[cfg(feature = "postgres")]
             Self::Postgres => Some(Sql::new(format!(
-                "SELECT id FROM whatsapp_outbox WHERE id IN (SELECT r.id FROM {}) ORDER BY id FOR UPDATE",
+                "SELECT id FROM {table} WHERE id IN (SELECT r.id FROM {}) ORDER BY id FOR UPDATE",
                 self.records(&[("id", Column::Integer)])
             ))),
             // It has one writer at a time.
             #[cfg(feature = "sqlite")]
             Self::Sqlite => None,
+        }
+    }
+
+    /// The texts of a JSON list, as a selection.
+    pub(crate) fn texts(self, parameter: &str) -> String {
+        match self {
+            #[cfg(feature = "postgres")]
+            Self::Postgres => format!("SELECT jsonb_array_elements_text({parameter}::jsonb)"),
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite => format!("SELECT value FROM json_each({parameter})"),
         }
     }
 
@@ -120,30 +152,19 @@ impl Database {
         Ok(match self {
             #[cfg(feature = "postgres")]
             Self::Postgres(pool) => Transaction::Postgres(pool.begin().await?),
-            // A transaction that reads first and writes later could fail when it begins to write.
             #[cfg(feature = "sqlite")]
-            Self::Sqlite(pool) => Transaction::Sqlite(pool.begin_with("BEGIN IMMEDIATE").await?),
+            Self::Sqlite(pool) => Transaction::Sqlite(pool.begin_with(Dialect::Sqlite.begin()).await?),
         })
     }
 
     /// Executes one statement in a transaction of its own; returns how many rows it changed.
     pub(crate) async fn execute(&self, sql: &Sql, parameters: &[Parameter]) -> Result<u64, Error> {
-        match self {
-            #[cfg(feature = "postgres")]
-            Self::Postgres(pool) => Connection::Postgres(&mut *pool.acquire().await?).execute(sql, parameters).await,
-            #[cfg(feature = "sqlite")]
-            Self::Sqlite(pool) => Connection::Sqlite(&mut *pool.acquire().await?).execute(sql, parameters).await,
-        }
+        self.acquire().await?.connection().execute(sql, parameters).await
     }
 
     /// Executes one statement in a transaction of its own; returns the rows that it selects or returns.
     pub(crate) async fn fetch(&self, sql: &Sql, parameters: &[Parameter]) -> Result<Vec<Row>, Error> {
-        match self {
-            #[cfg(feature = "postgres")]
-            Self::Postgres(pool) => Connection::Postgres(&mut *pool.acquire().await?).fetch(sql, parameters).await,
-            #[cfg(feature = "sqlite")]
-            Self::Sqlite(pool) => Connection::Sqlite(&mut *pool.acquire().await?).fetch(sql, parameters).await,
-        }
+        self.acquire().await?.connection().fetch(sql, parameters).await
     }
 
     pub(crate) async fn close(&self) {

@@ -2,17 +2,15 @@
 
 use std::sync::Arc;
 
-use super::{Identity, Ledger, Shared};
+use super::{Identity, Ledger, LedgerOptions, Shared};
 use crate::database::Database;
 use crate::definitions::Definitions;
 use crate::statements::Statements;
 use crate::{Error, ErrorKind};
 
-/// How many connections the ledger opens at most. Each worker keeps one that listens.
-const CONNECTIONS: u32 = 8;
-
 impl Ledger {
     /// Connects to the database of an address, `sqlite:…` or `postgres://…`, and creates or updates the tables of the ledger.
+    /// [`options`](Self::options) switch that off.
     ///
     /// ```
     /// # #[cfg(feature = "sqlite")]
@@ -25,14 +23,61 @@ impl Ledger {
     /// # Errors
     ///
     /// [`ErrorKind::Configuration`] if the address cannot be read or its database is not a feature of this program;
-    /// [`ErrorKind::Schema`] if a newer version has changed the tables; [`ErrorKind::Database`] if it cannot be reached.
+    /// [`ErrorKind::Schema`] if the tables are those of a newer version, or the role may not create or update them;
+    /// [`ErrorKind::Database`] if the database cannot be reached.
     pub async fn connect(address: &str) -> Result<Self, Error> {
+        Self::options().connect(address).await
+    }
+
+    /// Connects to a SQLite database, for example with the options of the service's own pool
+    /// (`SqlitePool::connect_options`). The file is created if it does not exist.
+    ///
+    /// # Errors
+    ///
+    /// Like [`connect`](Self::connect).
+    #[cfg(feature = "sqlite")]
+    pub async fn with_sqlite(options: sqlx::sqlite::SqliteConnectOptions) -> Result<Self, Error> {
+        Self::options().connect_sqlite(options).await
+    }
+
+    /// Connects to a PostgreSQL database, for example with the options of the service's own pool
+    /// (`PgPool::connect_options`).
+    ///
+    /// # Errors
+    ///
+    /// Like [`connect`](Self::connect).
+    #[cfg(feature = "postgres")]
+    pub async fn with_postgres(options: sqlx::postgres::PgConnectOptions) -> Result<Self, Error> {
+        Self::options().connect_postgres(options).await
+    }
+
+    async fn open(database: Database, identity: Identity, options: LedgerOptions) -> Result<Self, Error> {
+        if options.migrates {
+            super::migration::migrate(&database).await?;
+        } else {
+            super::migration::check(&database).await?;
+        }
+        let references = super::settings::reference_key(&database).await?;
+        let statements = Statements::new(database.dialect());
+        let definitions = Definitions::default();
+        let shared = Arc::new(Shared { database, statements, references, definitions, identity });
+        Ok(Self { shared, stop_words: None, recipient_key: None })
+    }
+}
+
+impl LedgerOptions {
+    /// Connects to the database of an address: see [`Ledger::connect`].
+    ///
+    /// # Errors
+    ///
+    /// Like [`Ledger::connect`]; [`ErrorKind::Schema`] also if the tables are missing or too old and must not be updated.
+    pub async fn connect(self, address: &str) -> Result<Ledger, Error> {
         let scheme = address.split(':').next().unwrap_or_default();
         match scheme {
             #[cfg(feature = "sqlite")]
-            "sqlite" => Self::with_sqlite(address.parse().map_err(not_an_address)?).await,
+            "sqlite" => self.connect_sqlite(address.parse().map_err(not_an_address)?).await,
             #[cfg(feature = "postgres")]
-            "postgres" | "postgresql" => Self::with_postgres(address.parse().map_err(not_an_address)?).await,
+            "postgres" | "postgresql" => self.connect_postgres(address.parse().map_err(not_an_address)?).await,
             // The rest of an address may have a password.
             _ => Err(Error::new(
                 ErrorKind::Configuration,
@@ -45,46 +90,45 @@ impl Ledger {
         }
     }
 
-    /// Connects to a SQLite database, for example with the options of the service's own pool
-    /// (`SqlitePool::connect_options`). The file is created if it does not exist.
+    /// Connects to a SQLite database: see [`Ledger::with_sqlite`].
     ///
     /// # Errors
     ///
     /// Like [`connect`](Self::connect).
     #[cfg(feature = "sqlite")]
-    pub async fn with_sqlite(options: sqlx::sqlite::SqliteConnectOptions) -> Result<Self, Error> {
+    pub async fn connect_sqlite(self, options: sqlx::sqlite::SqliteConnectOptions) -> Result<Ledger, Error> {
         use sqlx::sqlite::{SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+        if !self.migrates && !options.get_filename().exists() {
+            return Err(Error::new(
+                ErrorKind::Configuration,
+                format!(
+                    "there is no database file {}; check the address, or create it with `whatsapp-template outbox migrate`",
+                    options.get_filename().display()
+                ),
+            ));
+        }
         let options = options
-            .create_if_missing(true)
+            .create_if_missing(self.migrates)
             .journal_mode(SqliteJournalMode::Wal)
             // An attempt must be recorded for good before its request leaves.
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(core::time::Duration::from_secs(10));
         let identity = Identity::of_file(options.get_filename());
-        let pool = SqlitePoolOptions::new().max_connections(CONNECTIONS).connect_with(options).await?;
-        Self::open(Database::Sqlite(pool), identity).await
+        let pool = SqlitePoolOptions::new().max_connections(self.connections).connect_with(options).await?;
+        Ledger::open(Database::Sqlite(pool), identity, self).await
     }
 
-    /// Connects to a PostgreSQL database, for example with the options of the service's own pool
-    /// (`PgPool::connect_options`).
+    /// Connects to a PostgreSQL database: see [`Ledger::with_postgres`].
     ///
     /// # Errors
     ///
     /// Like [`connect`](Self::connect).
     #[cfg(feature = "postgres")]
-    pub async fn with_postgres(options: sqlx::postgres::PgConnectOptions) -> Result<Self, Error> {
+    pub async fn connect_postgres(self, options: sqlx::postgres::PgConnectOptions) -> Result<Ledger, Error> {
         // An attempt must be recorded for good before its request leaves.
         let options = options.options([("synchronous_commit", "on")]);
-        let pool = sqlx::postgres::PgPoolOptions::new().max_connections(CONNECTIONS).connect_with(options).await?;
-        Self::open(Database::Postgres(pool), Identity::Postgres).await
-    }
-
-    async fn open(database: Database, identity: Identity) -> Result<Self, Error> {
-        super::migrate::migrate(&database).await?;
-        let references = super::settings::reference_key(&database).await?;
-        let statements = Statements::new(database.dialect());
-        let definitions = Definitions::default();
-        Ok(Self { shared: Arc::new(Shared { database, statements, references, definitions, identity }) })
+        let pool = sqlx::postgres::PgPoolOptions::new().max_connections(self.connections).connect_with(options).await?;
+        Ledger::open(Database::Postgres(pool), Identity::Postgres, self).await
     }
 }
 

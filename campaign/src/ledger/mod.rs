@@ -4,9 +4,11 @@ mod connect;
 mod counts;
 mod identity;
 mod list;
-mod migrate;
+mod migration;
 mod observe;
+mod options;
 mod order;
+mod recipient_key;
 mod retention;
 mod settings;
 mod suppression;
@@ -16,10 +18,15 @@ use std::sync::Arc;
 pub use counts::Counts;
 pub(crate) use identity::Identity;
 pub use list::{Entry, Filter};
-pub use migrate::SCHEMA_VERSION;
+pub use migration::SCHEMA_VERSION;
+#[cfg(feature = "__crash_points")]
+pub use migration::{Change, Migration};
 pub use observe::Observed;
-pub use order::Resolution;
-pub use suppression::{Scope, Suppressed};
+pub use options::LedgerOptions;
+pub use order::{Ordered, Resolution};
+pub use recipient_key::RecipientKey;
+pub use retention::{Removed, Retention};
+pub use suppression::{Scope, StopWords, Suppressed, SuppressionSource};
 
 use crate::database::{Database, Dialect};
 use crate::definitions::Definitions;
@@ -32,6 +39,8 @@ use crate::statements::Statements;
 #[derive(Clone)]
 pub struct Ledger {
     pub(crate) shared: Arc<Shared>,
+    stop_words: Option<Arc<StopWords>>,
+    recipient_key: Option<RecipientKey>,
 }
 
 pub(crate) struct Shared {

@@ -6,13 +6,11 @@ use serde_json::{Value as Json, json};
 use whatsapp_template::webhook::{DeliveryStatus, Event, EventKind, MessageStatus, Progress};
 
 use super::Ledger;
-use super::suppression::Scope;
+use super::suppression::changes_of;
 use crate::Error;
 use crate::database::{Parameter, without_nul};
-use crate::reference::Reference;
-
-/// The code of a message that was not delivered because its customer has opted out of marketing. Source: Meta, error codes.
-const OPTED_OUT: &str = "131050";
+use crate::reference::{Reference, Table};
+use crate::statements::RowStatements;
 
 /// What [`Ledger::observe`] has done with the events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -22,9 +20,12 @@ pub struct Observed {
     pub statuses: usize,
     /// How many messages became accepted by them.
     pub accepted: u64,
-    /// How many customers opted out.
-    pub suppressed: usize,
+    /// How many events are wishes of customers about messages: to stop them, or to get them again.
+    pub wishes: usize,
 }
+
+/// The reports about the rows of a table, by id and time of creation.
+type Reports = BTreeMap<(i64, i64), Report>;
 
 /// What the statuses of one delivery say about one message.
 #[derive(Default)]
@@ -59,36 +60,29 @@ impl Ledger {
     /// already; repeating the call is safe.
     pub async fn observe(&self, events: &[Event]) -> Result<Observed, Error> {
         let mut observed = Observed::default();
-        let mut reports: BTreeMap<(i64, i64), Report> = BTreeMap::new();
-        let mut opted_out: Vec<(&str, &'static str)> = Vec::new();
+        let mut reports: BTreeMap<Table, Reports> = BTreeMap::new();
+        let mut wishes = Vec::new();
         for event in events {
-            match &event.kind {
-                EventKind::Status(status) => {
-                    let customer = status.to.id();
-                    if let DeliveryStatus::Failed(error) = &status.status
-                        && error.meta_code.as_deref() == Some(OPTED_OUT)
-                        && let Some(customer) = customer
-                    {
-                        opted_out.push((customer, "the provider refused marketing: the customer opted out"));
-                    }
-                    let Some(reference) = self.reference(status) else { continue };
-                    observed.statuses += 1;
-                    reports.entry((reference.id, reference.created)).or_default().add(reference, status);
-                }
-                EventKind::Preference(preference) if preference.wanted == Some(false) => {
-                    if let Some(customer) = preference.from.id() {
-                        opted_out.push((customer, "the customer stopped marketing in WhatsApp"));
-                    }
-                }
-                _ => {}
+            let changes = changes_of(event, self.stop_words.as_deref());
+            observed.wishes += usize::from(!changes.is_empty());
+            wishes.extend(changes);
+            if let EventKind::Status(status) = &event.kind
+                && let Some(reference) = self.reference(status)
+            {
+                observed.statuses += 1;
+                let rows = reports.entry(reference.table).or_default();
+                rows.entry((reference.id, reference.created)).or_default().add(reference, status);
             }
         }
-        for (customer, reason) in opted_out {
-            self.suppress(customer, Scope::Marketing, reason).await?;
-            observed.suppressed += 1;
+        if !wishes.is_empty() {
+            self.change_suppressed(wishes).await?;
         }
-        if !reports.is_empty() {
-            observed.accepted = self.report(reports).await?;
+        for (table, reports) in reports {
+            match table {
+                Table::Outbox => observed.accepted += self.report(&self.statements().outbox_rows, reports).await?,
+                // The ledger has no campaigns yet.
+                Table::Recipients => {}
+            }
         }
         Ok(observed)
     }
@@ -98,19 +92,18 @@ impl Ledger {
         self.shared.references.read(text)
     }
 
-    async fn report(&self, reports: BTreeMap<(i64, i64), Report>) -> Result<u64, Error> {
+    async fn report(&self, statements: &RowStatements, reports: Reports) -> Result<u64, Error> {
         let rows: Vec<Json> = reports.iter().map(|(message, report)| report.to_json(*message)).collect();
         let list = [Parameter::from(Json::Array(rows).to_string())];
-        let statements = self.statements();
         let mut transaction = self.database().begin().await?;
-        if let Some(lock) = &statements.lock_rows {
+        if let Some(lock) = &statements.lock {
             transaction.fetch(lock, &list).await?;
         }
-        transaction.execute(&statements.reported_refused, &list).await?;
-        transaction.execute(&statements.reported_held, &list).await?;
-        let accepted = transaction.execute(&statements.reported_accepted, &list).await?
-            + transaction.execute(&statements.reported_failed, &list).await?;
-        transaction.execute(&statements.reported_progress, &list).await?;
+        transaction.execute(&statements.reports.refused, &list).await?;
+        transaction.execute(&statements.reports.held, &list).await?;
+        let accepted = transaction.execute(&statements.reports.accepted, &list).await?
+            + transaction.execute(&statements.reports.failed, &list).await?;
+        transaction.execute(&statements.reports.progress, &list).await?;
         transaction.commit().await?;
         Ok(accepted)
     }

@@ -1,0 +1,33 @@
+//! Campaigns: one template to many people, on one machine or on many.
+//!
+//! The pure parts are here for each program that has the feature `campaigns`: settings, the planner's decisions, the brake,
+//! quiet hours, variants, and what a status has.
+
+#![allow(dead_code, reason = "the ledger of campaigns uses the rest")]
+
+mod brake;
+mod chunk;
+mod pause;
+mod planner;
+mod quiet_hours;
+mod settings;
+mod share;
+mod status;
+mod tally;
+mod time_zone;
+mod variant;
+
+pub use brake::StopRules;
+pub use chunk::{ChunkId, ChunkState, MAX_CHUNK};
+pub use pause::{Pause, PauseKind};
+pub use planner::Waiting;
+pub use quiet_hours::QuietHours;
+pub use settings::{Canary, SendLimits, Settings};
+pub use share::Share;
+pub use status::{
+    AgeCount, CampaignState, CampaignStatus, CodeCount, DailyStatus, LimitedBy, StageStatus, VariantStatus,
+    WaitingCount, WorkerStatus,
+};
+pub use tally::Tally;
+pub use time_zone::{is_zone, zones_of};
+pub use variant::{Interval, Variant};
