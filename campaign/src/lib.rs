@@ -112,5 +112,8 @@ pub use row::{
 #[cfg(feature = "campaigns")]
 #[cfg_attr(docsrs, doc(cfg(feature = "campaigns")))]
 pub use source::{CellKind, Csv, Jsonl, Next, Reader, Record, Source, Table, TableReader};
+#[cfg(all(feature = "__crash_points", any(feature = "sqlite", feature = "postgres")))]
+#[doc(hidden)]
+pub use worker::SingleCause;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub use worker::Worker;
