@@ -55,6 +55,9 @@
 pub mod campaign;
 mod state;
 
+#[cfg(feature = "campaigns")]
+#[cfg_attr(docsrs, doc(cfg(feature = "campaigns")))]
+pub use campaign::Campaign;
 pub use state::{Cause, State, TRANSITIONS, Transition};
 
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
@@ -65,7 +68,7 @@ mod database;
 mod definitions;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "campaigns"))]
 mod error;
-#[cfg(any(feature = "sqlite", feature = "postgres"))]
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "campaigns"))]
 mod hexadecimal;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 mod layout;
@@ -73,7 +76,7 @@ mod layout;
 mod ledger;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 mod outbox;
-#[cfg(any(feature = "sqlite", feature = "postgres"))]
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "campaigns"))]
 mod recipient;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 mod reference;

@@ -6,6 +6,8 @@
 #![allow(dead_code, reason = "the ledger of campaigns uses the rest")]
 
 mod brake;
+mod builder;
+mod check;
 mod chunk;
 mod pause;
 mod planner;
@@ -18,6 +20,8 @@ mod time_zone;
 mod variant;
 
 pub use brake::StopRules;
+pub use builder::Campaign;
+pub use check::{CheckReport, CheckedCampaign};
 pub use chunk::{ChunkId, ChunkState, MAX_CHUNK};
 pub use pause::{Pause, PauseKind};
 pub use planner::Waiting;
