@@ -114,6 +114,6 @@ pub use row::{
 };
 #[cfg(feature = "campaigns")]
 #[cfg_attr(docsrs, doc(cfg(feature = "campaigns")))]
-pub use source::{CellKind, Next, Reader, Record, Source, Table, TableReader};
+pub use source::{CellKind, Csv, Jsonl, Next, Reader, Record, Source, Table, TableReader};
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub use worker::Worker;

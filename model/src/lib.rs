@@ -89,6 +89,7 @@ mod definition;
 mod display_format;
 pub mod encoded;
 pub mod header;
+mod integer_type;
 #[cfg(feature = "json")]
 pub mod json;
 pub mod key;
@@ -123,6 +124,7 @@ pub use definition::Definition;
 pub use display_format::DisplayFormat;
 #[doc(no_inline)]
 pub use header::{Header, Media, MediaKind, MediaSource};
+pub use integer_type::IntegerType;
 #[doc(no_inline)]
 pub use language::Language;
 pub use list::List;

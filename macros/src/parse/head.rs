@@ -6,7 +6,7 @@ use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use syn::buffer::Cursor;
 use syn::parse::{ParseBuffer, ParseStream};
 use syn::{Ident, Token};
-use whatsapp_template_model::{CodeKind, Marked, Parameter};
+use whatsapp_template_model::{CodeKind, IntegerType, Marked, Parameter};
 
 use super::attributes::{Attributes, attributes, derives_with_helpers, visibility};
 use super::carousel::braces;
@@ -57,7 +57,8 @@ impl Head {
                 _ => None,
             };
             let name = Marked::at(name, diagnostics.mark_of(&field.name));
-            Parameter { code, ..Parameter::new(name, field.sample.clone()) }
+            let integer = field.ty.last_segment().and_then(IntegerType::of_name);
+            Parameter { code, integer, ..Parameter::new(name, field.sample.clone()) }
         };
         let mut parameters: Vec<_> = self.message_fields().map(&mut read).collect();
         if let Some((_, cards)) = self.cards() {
