@@ -68,13 +68,13 @@ impl Dialect {
         }
     }
 
-    /// Locks the rows that the objects of a JSON list name, in the order of their ids.
+    /// Locks the rows of a table that the objects of a JSON list name, in the order of their ids.
     #[cfg_attr(not(feature = "sqlite"), allow(clippy::unnecessary_wraps, reason = "SQLite has none"))]
-    pub(crate) fn lock_rows(self) -> Option<Sql> {
+    pub(crate) fn lock_rows(self, table: &str) -> Option<Sql> {
         match self {
             #[cfg(feature = "postgres")]
             Self::Postgres => Some(Sql::new(format!(
-                "SELECT id FROM whatsapp_outbox WHERE id IN (SELECT r.id FROM {}) ORDER BY id FOR UPDATE",
+                "SELECT id FROM {table} WHERE id IN (SELECT r.id FROM {}) ORDER BY id FOR UPDATE",
                 self.records(&[("id", Column::Integer)])
             ))),
             // It has one writer at a time.

@@ -30,10 +30,10 @@ pub(super) struct Request {
 
 /// What became of one attempt for a message.
 #[derive(Debug, Clone)]
-pub(super) struct Answer {
-    pub(super) id: i64,
-    pub(super) attempt: i64,
-    pub(super) cause: Cause,
+pub(crate) struct Answer {
+    pub(crate) id: i64,
+    pub(crate) attempt: i64,
+    pub(crate) cause: Cause,
     message_id: Option<String>,
     code: Option<String>,
     reason: Option<String>,

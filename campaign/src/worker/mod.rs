@@ -1,7 +1,9 @@
 //! The worker: it sends the messages of the outbox.
 
-mod answer;
-mod message;
+pub(crate) mod answer;
+pub(crate) mod message;
+mod outbox_queue;
+pub(crate) mod queue;
 mod rate;
 mod run;
 mod step;
@@ -19,6 +21,8 @@ use whatsapp_template::provider::{Provider, Rate};
 use whatsapp_template::template::BuiltIn;
 
 use crate::{Error, Ledger, definitions};
+use outbox_queue::OutboxQueue;
+use queue::Queue;
 
 /// Sends the messages of the outbox through a client, each of them once.
 ///
@@ -136,8 +140,14 @@ impl<P: Provider<Rules: BuiltIn>, T: Transport> Worker<P, T> {
     /// [`ErrorKind::Database`](crate::ErrorKind::Database) if the database cannot be reached at the start, or for half a minute
     /// at the end.
     pub async fn run(&self, shutdown: impl Future<Output = ()>) -> Result<(), Error> {
+        let rules = <P::Rules as BuiltIn>::PROVIDER.keyword();
+        self.run_queue(OutboxQueue::new(&self.settings.sender, rules), shutdown).await
+    }
+
+    /// Sends the messages of a queue until `shutdown` completes or the queue is empty for good: see [`run`](Self::run).
+    pub(crate) async fn run_queue<Q: Queue>(&self, queue: Q, shutdown: impl Future<Output = ()>) -> Result<(), Error> {
         // Boxed, because it is large, and held by the task of the caller.
-        Box::pin(run::Run::start(self).await?.until(shutdown)).await
+        Box::pin(run::Run::start(self, queue).await?.until(shutdown)).await
     }
 }
 
