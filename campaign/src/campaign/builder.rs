@@ -65,11 +65,7 @@ pub(crate) struct CampaignTemplate {
 impl CampaignTemplate {
     fn of<T: Template>() -> Self {
         let definition = T::definition();
-        Self {
-            variant: Variant::new(definition.name.as_str()),
-            definition,
-            encoded: Cow::Borrowed(T::ENCODED),
-        }
+        Self { variant: Variant::new(definition.name.as_str()), definition, encoded: Cow::Borrowed(T::ENCODED) }
     }
 
     fn from_definition(definition: &'static Definition<'static>) -> Self {

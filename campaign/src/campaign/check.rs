@@ -2,7 +2,7 @@
 
 use core::any::Any;
 use core::time::Duration;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ring::digest;
 use ring::rand::{SecureRandom, SystemRandom};
@@ -16,7 +16,7 @@ use whatsapp_template::{Client, Meta};
 use super::builder::{Campaign, CampaignPlan};
 use super::settings;
 use super::variant::{Assignment, Variant};
-use super::{QuietHours, Share};
+use super::{Share, time_zone};
 use crate::hexadecimal::hexadecimal;
 use crate::row::{BadRow, PreparedRow};
 use crate::{Error, ErrorKind};
@@ -34,7 +34,8 @@ pub struct CheckedCampaign {
     pub(crate) plan: CampaignPlan,
     pub(crate) rules: Rules,
     pub(crate) rows_hash: String,
-    pub(crate) secret: [u8; 32],
+    /// Assigns recipients to the sample and to variants.
+    pub(crate) secret: String,
     /// The messaging limit that the provider reports.
     pub(crate) daily: Option<u64>,
     pub(crate) per_second: Option<u32>,
@@ -67,6 +68,9 @@ pub struct CheckReport {
     pub problems: Vec<String>,
     /// What does not prevent it, and should be known.
     pub advice: Vec<String>,
+    /// Lists of zones that were met, and those in which it is never day together.
+    known_zones: BTreeSet<String>,
+    never_awake: Vec<String>,
 }
 
 impl CheckedCampaign {
@@ -85,7 +89,10 @@ impl CheckedCampaign {
         if let Some(first) = self.report.problems.first() {
             let more = self.report.problems.len() - 1;
             let more = if more > 0 { format!(" (and {more} more problems)") } else { String::new() };
-            return Some(Error::new(ErrorKind::Configuration, format!("`{}` cannot start: {first}{more}", self.name())));
+            return Some(Error::new(
+                ErrorKind::Configuration,
+                format!("`{}` cannot start: {first}{more}", self.name()),
+            ));
         }
         let bad = self.report.bad;
         if bad <= self.plan.skip_bad {
@@ -105,7 +112,10 @@ impl CheckedCampaign {
 
 impl core::fmt::Debug for CheckedCampaign {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.debug_struct("CheckedCampaign").field("plan", &self.plan).field("report", &self.report).finish_non_exhaustive()
+        f.debug_struct("CheckedCampaign")
+            .field("plan", &self.plan)
+            .field("report", &self.report)
+            .finish_non_exhaustive()
     }
 }
 
@@ -169,6 +179,7 @@ impl<T> Campaign<T> {
         SystemRandom::new().fill(&mut secret).map_err(|_| {
             Error::new(ErrorKind::Configuration, "the system has no random numbers; check its random device")
         })?;
+        let secret = hexadecimal(&secret);
         let variants: Vec<Variant> = plan.variants.iter().map(|template| template.variant.clone()).collect();
         let mut problems = plan.problems.clone();
         problems.extend(settings::problems(&plan.settings, &variants));
@@ -199,13 +210,15 @@ impl<T> Campaign<T> {
             duration: None,
             problems,
             advice: Vec::new(),
+            known_zones: BTreeSet::new(),
+            never_awake: Vec::new(),
         };
         let Some(rows) = plan.rows.clone() else {
             report.problems.push("the campaign has no rows; set them with `rows`".to_owned());
             return Ok(CheckedCampaign::new(plan, rules, String::new(), secret, report));
         };
         let share = plan.settings.canary.map_or(Share::ZERO, |canary| canary.share);
-        let assignment = Assignment::new(&secret, share, &variants);
+        let assignment = Assignment::new(secret.as_bytes(), share, &variants);
         let mut hash = RowsHash::default();
         let mut reader = rows.open().await?;
         loop {
@@ -230,6 +243,12 @@ impl<T> Campaign<T> {
             }
         }
         drop(reader);
+        for zones in report.never_awake.drain(..) {
+            report.problems.push(format!(
+                "some recipients may be in the zones {zones}, which are never awake together with these quiet hours; give their \
+                 rows a time zone, or make the quiet hours shorter"
+            ));
+        }
         if report.recipients == 0 {
             report.problems.push(format!("no row of {} becomes a message", rows.name()));
         }
@@ -245,6 +264,16 @@ impl CheckReport {
         let (stage, variant) = assignment.of(&recipient);
         self.recipients += 1;
         self.canary += u64::from(plan.settings.canary.is_some() && stage == 0);
+        if let Some(quiet) = plan.settings.quiet {
+            let zones = row.zone.as_deref().unwrap_or_else(|| time_zone::zones_of(&recipient));
+            if zones.contains(' ') && !self.known_zones.contains(zones) {
+                self.known_zones.insert(zones.to_owned());
+                let now = i64::try_from(settings::milliseconds(std::time::SystemTime::now())).unwrap_or(0);
+                if !quiet.can_end(zones, now) {
+                    self.never_awake.push(zones.to_owned());
+                }
+            }
+        }
         if let Some((_, count)) = self.variants.get_mut(variant) {
             *count += 1;
         }
@@ -272,7 +301,7 @@ impl CheckReport {
 }
 
 impl CheckedCampaign {
-    fn new(plan: CampaignPlan, rules: Rules, rows_hash: String, secret: [u8; 32], report: CheckReport) -> Self {
+    fn new(plan: CampaignPlan, rules: Rules, rows_hash: String, secret: String, report: CheckReport) -> Self {
         let (daily, per_second) = (plan.settings.limits.daily, plan.settings.limits.per_second);
         Self { plan, rules, rows_hash, secret, daily, per_second, report }
     }
@@ -309,7 +338,9 @@ impl CheckedCampaign {
                     .to_owned(),
             );
         }
-        if let Some(limit) = number.messaging_limit.as_ref().and_then(whatsapp_template::meta::MessagingLimit::customers) {
+        if let Some(limit) =
+            number.messaging_limit.as_ref().and_then(whatsapp_template::meta::MessagingLimit::customers)
+        {
             self.daily = self.plan.settings.limits.daily.or(Some(u64::from(limit)));
         }
         self.report.daily = self.daily;
@@ -350,11 +381,6 @@ impl CheckedCampaign {
             ));
         }
     }
-}
-
-/// The quiet hours of a campaign, if they ever end for recipients of these zones.
-pub(crate) fn never_awake(quiet: Option<QuietHours>, zones: &str, now: i64) -> bool {
-    quiet.is_some_and(|quiet| !quiet.can_end(zones, now))
 }
 
 /// The hash of all rows, by which a later reading is known to have the same ones.

@@ -4,7 +4,7 @@ pub(crate) mod answer;
 pub(crate) mod message;
 mod outbox_queue;
 pub(crate) mod queue;
-mod rate;
+pub(crate) mod rate;
 mod run;
 mod step;
 mod wake;

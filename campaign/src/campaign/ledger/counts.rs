@@ -58,18 +58,9 @@ pub(crate) struct Standing {
 }
 
 impl Standing {
-    /// A recipient in this state about whom nothing else is counted.
-    pub(crate) fn of(state: State) -> Self {
-        Self { state: state.number(), ..Self::default() }
-    }
-
     /// Reads the columns `state, progress, code`.
     pub(crate) fn read(row: &Row, first: usize) -> Result<Self, Error> {
-        Ok(Self {
-            state: row.integer(first)?,
-            progress: row.integer(first + 1)?,
-            code: row.optional_text(first + 2)?,
-        })
+        Ok(Self { state: row.integer(first)?, progress: row.integer(first + 1)?, code: row.optional_text(first + 2)? })
     }
 }
 
@@ -118,11 +109,10 @@ impl CountChanges {
             .collect();
         if !chunks.is_empty() {
             let list = [Parameter::from(Json::Array(chunks).to_string())];
-            if let Some(lock) = dialect.lock_table_rows("whatsapp_chunk") {
+            if let Some(lock) = dialect.lock_rows("whatsapp_chunk") {
                 transaction.fetch(&lock, &list).await?;
             }
-            let columns: Vec<_> =
-                std::iter::once("id").chain(COUNTS).map(|column| (column, Column::Integer)).collect();
+            let columns: Vec<_> = std::iter::once("id").chain(COUNTS).map(|column| (column, Column::Integer)).collect();
             let sets = COUNTS.map(|column| format!("{column} = whatsapp_chunk.{column} + r.{column}")).join(", ");
             let sql = format!(
                 "UPDATE whatsapp_chunk SET {sets} FROM {} WHERE whatsapp_chunk.id = r.id",

@@ -170,9 +170,8 @@ impl<'l> Loader<'l> {
         }
         let dialect = self.ledger.dialect();
         let mut transaction = self.ledger.database().begin().await?;
-        let advance = Sql::new(
-            "UPDATE whatsapp_campaign SET loaded = $3 WHERE id = $1 AND loaded = $2 AND state = 'loading'",
-        );
+        let advance =
+            Sql::new("UPDATE whatsapp_campaign SET loaded = $3 WHERE id = $1 AND loaded = $2 AND state = 'loading'");
         let before = self.loaded - i64::try_from(self.recipients.len()).unwrap_or(0);
         let parameters = [self.campaign.id, before, self.loaded].map(Parameter::from);
         if transaction.execute(&advance, &parameters).await? == 0 {

@@ -11,7 +11,8 @@ use super::counts::{CountChanges, Standing};
 use super::record::CampaignRecord;
 use super::snapshot::{self, Overview};
 use crate::campaign::chunk::chunks_of;
-use crate::campaign::planner::{Decision, Snapshot, plan};
+use crate::campaign::dispatch::HandOut;
+use crate::campaign::planner::{Decision, Snapshot, plan as pure};
 use crate::campaign::{CampaignState, ChunkId, Pause};
 use crate::crash_point::CrashPoint;
 use crate::database::{Column, Dialect, Parameter, Sql, Transaction};
@@ -39,20 +40,19 @@ pub(crate) struct Planned {
 }
 
 /// A planner's transaction.
-pub(crate) struct Planning<'l> {
-    ledger: &'l Ledger,
+pub(crate) struct Planning {
     dialect: Dialect,
-    pub(crate) transaction: Transaction,
+    transaction: Transaction,
     pub(crate) planned: Planned,
 }
 
-impl<'l> Planning<'l> {
+impl Planning {
     /// Plans the campaigns of a sender. The caller hands the chunks out and commits.
-    pub(crate) async fn begin(ledger: &'l Ledger, sender: &str, rules: &str, lease: Duration) -> Result<Self, Error> {
+    pub(crate) async fn begin(ledger: &Ledger, sender: &str, rules: &str, lease: Duration) -> Result<Self, Error> {
         let dialect = ledger.dialect();
         let transaction = ledger.database().begin().await?;
         let planned = Planned { next: LONGEST, ..Planned::default() };
-        let mut planning = Self { ledger, dialect, transaction, planned };
+        let mut planning = Self { dialect, transaction, planned };
         if !planning.lock().await? {
             planning.planned.is_busy = true;
             return Ok(planning);
@@ -103,7 +103,11 @@ impl<'l> Planning<'l> {
         ));
         let range = [Parameter::from(first), Parameter::from(last), milliseconds(lease), milliseconds(HANDED)];
         let rows = self.transaction.fetch(&sql, &range).await?;
-        for row in &rows {
+        // And those in which another driver was given up while it had open requests.
+        let left =
+            Sql::new("SELECT id FROM whatsapp_chunk WHERE id BETWEEN $1 AND $2 AND state IN (0, 3) AND state_1 > 0");
+        let left = self.transaction.fetch(&left, &range[..2]).await?;
+        for row in rows.iter().chain(&left) {
             let chunk = ChunkId::from_number(row.integer(0)?);
             take_over(&mut self.transaction, self.dialect, chunk, lease).await?;
         }
@@ -120,7 +124,7 @@ impl<'l> Planning<'l> {
         let budget = snapshot::left(&mut self.transaction, campaign, now).await?;
         let variants = Ledger::paused_variants(&mut self.transaction, campaign.id).await?;
         let paused: Vec<bool> = variants.iter().map(|variant| variant.pause.is_some()).collect();
-        let decision = plan(&Snapshot {
+        let decision = pure(&Snapshot {
             settings: &campaign.settings,
             pause: campaign.pause.as_ref(),
             paused_variants: &paused,
@@ -156,11 +160,12 @@ impl<'l> Planning<'l> {
         if decision.expire {
             self.sweep(campaign, "its time was over").await?;
         }
-        if let Some(pause) = decision.pause {
-            pause_campaign(&mut self.transaction, campaign, pause.with_since(now)).await?;
+        if let Some(pause) = &decision.pause {
+            pause_campaign(&mut self.transaction, campaign, pause.clone().with_since(now)).await?;
         }
         if decision.resume {
-            let sql = Sql::new("UPDATE whatsapp_campaign SET state = 'running', pause = NULL, baseline = $2 WHERE id = $1");
+            let sql =
+                Sql::new("UPDATE whatsapp_campaign SET state = 'running', pause = NULL, baseline = $2 WHERE id = $1");
             let baseline = Parameter::from(overview.counts().to_json().to_string());
             tracing::info!(campaign = campaign.name, "the campaign goes on: what it waited for has happened");
             self.transaction.execute(&sql, &[id.clone(), baseline]).await?;
@@ -175,13 +180,13 @@ impl<'l> Planning<'l> {
             self.transaction.execute(&sql, &[id]).await?;
         }
         if decision.hand_out > 0 {
-            self.hand_out(campaign, overview, &decision).await?;
+            self.hand_chunks_out(campaign, overview, &decision).await?;
         }
         Ok(())
     }
 
     /// Changes chunks from waiting to handed out, so that each is handed out once until it comes back.
-    async fn hand_out(
+    async fn hand_chunks_out(
         &mut self,
         campaign: &CampaignRecord,
         overview: &Overview,
@@ -230,7 +235,8 @@ impl<'l> Planning<'l> {
     /// Skips what is pending in some chunks of a campaign that sends nothing any more.
     async fn sweep(&mut self, campaign: &CampaignRecord, reason: &str) -> Result<(), Error> {
         let (first, last) = chunks_of(campaign.id);
-        let sql = Sql::new("SELECT id FROM whatsapp_chunk WHERE id BETWEEN $1 AND $2 AND state_0 > 0 ORDER BY id LIMIT $3");
+        let sql =
+            Sql::new("SELECT id FROM whatsapp_chunk WHERE id BETWEEN $1 AND $2 AND state_0 > 0 ORDER BY id LIMIT $3");
         let range = [first, last, SWEEP].map(Parameter::from);
         let rows = self.transaction.fetch(&sql, &range).await?;
         for row in &rows {
@@ -250,8 +256,9 @@ impl<'l> Planning<'l> {
         Ok(())
     }
 
-    pub(crate) fn ledger(&self) -> &'l Ledger {
-        self.ledger
+    /// The transaction, for an engine that takes part in it.
+    pub(crate) fn hand_out(&mut self) -> HandOut<'_> {
+        HandOut::new(&mut self.transaction)
     }
 }
 
@@ -294,11 +301,7 @@ pub(crate) async fn take_over(
     let mut changes = CountChanges::default();
     for row in &rows {
         let standing = |state: State| {
-            Ok::<_, Error>(Standing {
-                state: state.number(),
-                progress: row.integer(1)?,
-                code: row.optional_text(2)?,
-            })
+            Ok::<_, Error>(Standing { state: state.number(), progress: row.integer(1)?, code: row.optional_text(2)? })
         };
         changes.add(row.integer(0)?, &standing(State::Attempting)?, &standing(State::Unknown)?);
     }
@@ -319,11 +322,7 @@ async fn skip(transaction: &mut Transaction, dialect: Dialect, chunk: ChunkId, r
     let mut changes = CountChanges::default();
     for row in &rows {
         let standing = |state: State| {
-            Ok::<_, Error>(Standing {
-                state: state.number(),
-                progress: row.integer(1)?,
-                code: row.optional_text(2)?,
-            })
+            Ok::<_, Error>(Standing { state: state.number(), progress: row.integer(1)?, code: row.optional_text(2)? })
         };
         changes.add(row.integer(0)?, &standing(State::Pending)?, &standing(State::Skipped)?);
     }

@@ -86,11 +86,7 @@ impl CampaignRecord {
     }
 
     /// The campaigns of a sender that are not finished, with what a transaction sees.
-    pub(crate) async fn active(
-        transaction: &mut Transaction,
-        sender: &str,
-        rules: &str,
-    ) -> Result<Vec<Self>, Error> {
+    pub(crate) async fn active(transaction: &mut Transaction, sender: &str, rules: &str) -> Result<Vec<Self>, Error> {
         let sql = Sql::new(format!(
             "SELECT {COLUMNS} FROM whatsapp_campaign WHERE sender = $1 AND rules = $2 \
              AND (state IN ('running', 'paused') OR (state = 'cancelled' AND ended IS NULL)) ORDER BY id"
@@ -107,24 +103,22 @@ pub(crate) struct VariantRecord {
     pub(crate) weight: i64,
     pub(crate) template: String,
     pub(crate) definition: String,
-    pub(crate) is_marketing: bool,
     pub(crate) pause: Option<Pause>,
 }
 
 /// The statement that selects the variants of a campaign, in their order.
 pub(crate) const VARIANTS: &str =
-    "SELECT name, weight, template, definition, marketing, pause FROM whatsapp_variant WHERE campaign = $1 ORDER BY place";
+    "SELECT name, weight, template, definition, pause FROM whatsapp_variant WHERE campaign = $1 ORDER BY place";
 
 impl VariantRecord {
     pub(crate) fn read(row: &Row) -> Result<Self, Error> {
-        let pause = row.optional_text(5)?;
+        let pause = row.optional_text(4)?;
         let pause = pause.and_then(|text| Pause::from_json(&serde_json::from_str(&text).ok()?));
         Ok(Self {
             name: row.text(0)?,
             weight: row.integer(1)?,
             template: row.text(2)?,
             definition: row.text(3)?,
-            is_marketing: row.integer(4)? != 0,
             pause,
         })
     }

@@ -133,9 +133,9 @@ impl CampaignRun {
     }
 
     pub(super) async fn record(&self) -> Result<CampaignRecord, Error> {
-        CampaignRecord::by_id(&self.ledger, self.id).await?.ok_or_else(|| {
-            Error::new(ErrorKind::Configuration, format!("the campaign `{}` was forgotten", self.name))
-        })
+        CampaignRecord::by_id(&self.ledger, self.id)
+            .await?
+            .ok_or_else(|| Error::new(ErrorKind::Configuration, format!("the campaign `{}` was forgotten", self.name)))
     }
 
     /// Its state.
@@ -173,7 +173,8 @@ impl CampaignRun {
         let mut transaction = self.ledger.database().begin().await?;
         let now = super::snapshot::now(&mut transaction, dialect).await?;
         let pause = Pause::new(PauseKind::Person, reason).with_since(now);
-        let sql = Sql::new("UPDATE whatsapp_campaign SET state = 'paused', pause = $2 WHERE id = $1 AND state = 'running'");
+        let sql =
+            Sql::new("UPDATE whatsapp_campaign SET state = 'paused', pause = $2 WHERE id = $1 AND state = 'running'");
         let parameters = [Parameter::from(self.id), Parameter::from(pause.to_json().to_string())];
         let changed = transaction.execute(&sql, &parameters).await?;
         transaction.commit().await?;
@@ -299,7 +300,8 @@ impl CampaignRun {
         let parameters =
             [Parameter::from(chunk.first()), Parameter::from(chunk.last()), Parameter::from(code.map(str::to_owned))];
         let rows = transaction.fetch(&select, &parameters).await?;
-        let ids: Vec<_> = rows.iter().map(|row| row.integer(0).map(|id| json!({"id": id}))).collect::<Result<_, _>>()?;
+        let ids: Vec<_> =
+            rows.iter().map(|row| row.integer(0).map(|id| json!({"id": id}))).collect::<Result<_, _>>()?;
         let list = Parameter::from(json!(ids).to_string());
         let recount = Recount::begin(&mut transaction, dialect, &list).await?;
         let again = if cause == Cause::OrderedAgain { ", progress = 0, message_id = NULL" } else { "" };
@@ -360,7 +362,9 @@ impl CampaignRun {
                 let chunk = ChunkId::from_number(row.integer(0)?);
                 let recipients = Sql::new("DELETE FROM whatsapp_recipient WHERE id BETWEEN $1 AND $2");
                 transaction.execute(&recipients, &[chunk.first(), chunk.last()].map(Parameter::from)).await?;
-                for sql in ["DELETE FROM whatsapp_chunk_code WHERE chunk = $1", "DELETE FROM whatsapp_chunk WHERE id = $1"] {
+                for sql in
+                    ["DELETE FROM whatsapp_chunk_code WHERE chunk = $1", "DELETE FROM whatsapp_chunk WHERE id = $1"]
+                {
                     transaction.execute(&Sql::new(sql), &[Parameter::from(chunk.number())]).await?;
                 }
             }

@@ -9,7 +9,6 @@ use crate::campaign::brake::Evidence;
 use crate::campaign::builder::CampaignTemplate;
 use crate::campaign::{CampaignState, CheckedCampaign, Variant};
 use crate::database::{Parameter, Sql};
-use crate::hexadecimal::hexadecimal;
 use crate::{Error, ErrorKind, Ledger, definitions};
 
 impl Ledger {
@@ -33,7 +32,8 @@ impl Ledger {
         };
         self.compare(&record, &checked).await?;
         if record.state == CampaignState::Loading {
-            let variants: Vec<Variant> = checked.plan.variants.iter().map(|template| template.variant.clone()).collect();
+            let variants: Vec<Variant> =
+                checked.plan.variants.iter().map(|template| template.variant.clone()).collect();
             let rows = checked.plan.rows.clone();
             if let Some(rows) = rows {
                 Loader::new(self, &record, &variants).await?.load(&*rows).await?;
@@ -65,7 +65,7 @@ impl Ledger {
             Parameter::from(checked.rules.keyword()),
             Parameter::from(settings.to_json().to_string()),
             Parameter::from(Evidence::default().to_json().to_string()),
-            Parameter::from(hexadecimal(&checked.secret)),
+            Parameter::from(checked.secret.as_str()),
             Parameter::from(checked.rows_hash.as_str()),
             Parameter::from(i64::try_from(checked.report().recipients).unwrap_or(i64::MAX)),
         ];
@@ -80,7 +80,8 @@ impl Ledger {
                     self.dialect().now()
                 ));
                 let name = template.definition.name.as_str();
-                let definition = [Parameter::from(hash.as_str()), Parameter::from(name), Parameter::from(&*template.encoded)];
+                let definition =
+                    [Parameter::from(hash.as_str()), Parameter::from(name), Parameter::from(&*template.encoded)];
                 transaction.execute(&sql, &definition).await?;
                 let sql = Sql::new(
                     "INSERT INTO whatsapp_variant (campaign, place, name, weight, template, definition, marketing) \
@@ -100,7 +101,10 @@ impl Ledger {
         }
         transaction.commit().await?;
         CampaignRecord::by_name(self, &plan.name).await?.ok_or_else(|| {
-            Error::new(ErrorKind::Database, format!("`{}` was forgotten while it was started; start it again", plan.name))
+            Error::new(
+                ErrorKind::Database,
+                format!("`{}` was forgotten while it was started; start it again", plan.name),
+            )
         })
     }
 
@@ -127,9 +131,12 @@ impl Ledger {
         }
         let weights = |variants: &mut dyn Iterator<Item = (String, i64)>| variants.collect::<Vec<_>>();
         let before = weights(&mut stored.iter().map(|variant| (variant.name.clone(), variant.weight)));
-        let now = weights(&mut plan.variants.iter().map(|template| {
-            (template.variant.name.clone(), i64::from(template.variant.weight))
-        }));
+        let now = weights(
+            &mut plan
+                .variants
+                .iter()
+                .map(|template| (template.variant.name.clone(), i64::from(template.variant.weight))),
+        );
         if before != now {
             return other("with other variants".to_owned());
         }
@@ -141,7 +148,8 @@ impl Ledger {
             return other(format!("of the sender {:?} with the rules of `{}`", record.sender, record.rules));
         }
         let canary = |settings: &crate::campaign::Settings| settings.canary.map(|canary| canary.share);
-        if canary(&record.settings) != canary(&plan.settings) || record.settings.quiet.is_some() != plan.settings.quiet.is_some()
+        if canary(&record.settings) != canary(&plan.settings)
+            || record.settings.quiet.is_some() != plan.settings.quiet.is_some()
         {
             return other("with another canary or other quiet hours, by which its recipients are divided".to_owned());
         }

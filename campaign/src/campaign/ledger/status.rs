@@ -64,8 +64,12 @@ impl CampaignRun {
             state: record.state,
             counts,
             stages: stages(&overview, &record),
-            variants: variants.into_iter().enumerate().map(|(place, variant)| of_variant(variant, place, &overview)).collect(),
-            codes: codes(&overview, &record.rules),
+            variants: variants
+                .into_iter()
+                .enumerate()
+                .map(|(place, variant)| of_variant(variant, place, &overview))
+                .collect(),
+            codes: codes(&overview),
             sent_last_minute,
             rate_limit: record.settings.limits.per_second.map(f64::from),
             daily: budget.map(|budget| DailyStatus { limit: budget.limit, left: budget.left }),
@@ -107,11 +111,11 @@ fn of_variant(variant: VariantRecord, place: usize, overview: &Overview) -> Vari
     }
 }
 
-fn codes(overview: &Overview, rules: &str) -> Vec<CodeCount> {
+fn codes(overview: &Overview) -> Vec<CodeCount> {
     let code = |(code, count): (&String, &u64)| CodeCount {
         code: code.clone(),
         count: *count,
-        meaning: crate::campaign::codes::meaning(rules, code),
+        meaning: crate::campaign::codes::meaning(code),
     };
     let mut codes: Vec<_> = overview.codes.iter().map(code).collect();
     codes.sort_by(|one, other| other.count.cmp(&one.count).then_with(|| one.code.cmp(&other.code)));
@@ -197,7 +201,8 @@ async fn sent_last_minute(
         ledger.dialect().now()
     ));
     let rows = transaction.fetch(&chunks, &[first, last].map(Parameter::from)).await?;
-    let count = Sql::new("SELECT count(*) FROM whatsapp_recipient WHERE id BETWEEN $1 AND $2 AND attempt > 0 AND changed > $3");
+    let count =
+        Sql::new("SELECT count(*) FROM whatsapp_recipient WHERE id BETWEEN $1 AND $2 AND attempt > 0 AND changed > $3");
     let mut sent = 0;
     for row in &rows {
         let chunk = ChunkId::from_number(row.integer(0)?);
@@ -218,7 +223,8 @@ async fn unknown_by_age(
         return Ok(Vec::new());
     }
     let (first, last) = chunks_of(record.id);
-    let chunks = Sql::new("SELECT id FROM whatsapp_chunk WHERE id BETWEEN $1 AND $2 AND state_5 > 0 ORDER BY id DESC LIMIT 200");
+    let chunks =
+        Sql::new("SELECT id FROM whatsapp_chunk WHERE id BETWEEN $1 AND $2 AND state_5 > 0 ORDER BY id DESC LIMIT 200");
     let rows = transaction.fetch(&chunks, &[first, last].map(Parameter::from)).await?;
     let select = Sql::new("SELECT changed FROM whatsapp_recipient WHERE id BETWEEN $1 AND $2 AND state = 5 LIMIT $3");
     let mut counts = [0_u64; AGES.len() + 1];

@@ -19,11 +19,16 @@ pub(super) async fn verify(ledger: &Ledger, record: &CampaignRecord) -> Result<V
         counted: Tally::default(),
         wrong_chunks: 0,
     };
-    let of_rows = |column: &str, value: usize| format!("coalesce(sum(CASE WHEN r.{column} = {value} THEN 1 ELSE 0 END), 0)");
-    let counted: Vec<_> = COUNTS.iter().enumerate().map(|(index, _)| match index.checked_sub(7) {
-        Some(progress) => of_rows("progress", progress),
-        None => of_rows("state", index),
-    }).collect();
+    let of_rows =
+        |column: &str, value: usize| format!("coalesce(sum(CASE WHEN r.{column} = {value} THEN 1 ELSE 0 END), 0)");
+    let counted: Vec<_> = COUNTS
+        .iter()
+        .enumerate()
+        .map(|(index, _)| match index.checked_sub(7) {
+            Some(progress) => of_rows("progress", progress),
+            None => of_rows("state", index),
+        })
+        .collect();
     let columns = counted.iter().map(|column| format!("CAST({column} AS bigint)")).collect::<Vec<_>>().join(", ");
     let recount = Sql::new(format!("SELECT {columns} FROM whatsapp_recipient AS r WHERE r.id BETWEEN $1 AND $2"));
     let chunks = Sql::new("SELECT id FROM whatsapp_chunk WHERE id BETWEEN $1 AND $2 ORDER BY id LIMIT $3");
