@@ -112,8 +112,8 @@ pub use outbox::{Enqueue, Enqueued, Insert, Outbox, OutboxConnection, When};
 #[cfg(feature = "campaigns")]
 #[cfg_attr(docsrs, doc(cfg(feature = "campaigns")))]
 pub use row::{
-    BadRow, BadRows, BoxFuture, ClosureRows, IntoRowMessage, MAX_BATCH, PreparedMessage, PreparedRow, RowMessage,
-    RowReader, Rows, To,
+    BadRow, BadRows, BoxFuture, ClosureRows, ColumnRows, DuplicateFinder, Duplicates, IntoRowMessage, MAX_BATCH,
+    PreparedMessage, PreparedRow, RowMessage, RowReader, Rows, To,
 };
 #[cfg(feature = "campaigns")]
 #[cfg_attr(docsrs, doc(cfg(feature = "campaigns")))]

@@ -16,6 +16,9 @@ const LONGEST_WAIT: Duration = Duration::from_mins(10);
 /// How long a sender pauses after an error that all its messages would meet, for example an expired token.
 pub(super) const SENDER_PAUSE: Duration = Duration::from_mins(1);
 
+/// The template is paused, for three or six hours at first. Source: Meta, error codes and template pausing (September 2026).
+const TEMPLATE_PAUSED: &str = "132015";
+
 /// How many characters of an error are stored.
 const MAX_REASON: usize = 500;
 
@@ -146,6 +149,10 @@ fn after(error: &Error, request: Request, attempts: u32) -> (Cause, Next, Brake)
         // An expired token must not refuse all messages for good. Nothing was accepted, so they wait for its remedy.
         (_, Brake::Sender) => (Cause::AnsweredLater, paused, Brake::Sender),
         (_, Brake::Template) if request.waits_for_template => (Cause::AnsweredLater, paused, Brake::Template),
+        // A pause ends by itself.
+        _ if error.code() == Some(TEMPLATE_PAUSED) => {
+            (Cause::AnsweredLater, Next { delay: LONGEST_WAIT, counts: false }, Brake::Nothing)
+        }
         (_, brake) => (Cause::AnsweredRefused, Next::default(), brake),
     }
 }
@@ -184,6 +191,9 @@ mod tests {
         let unknown = Error::new(ErrorKind::Timeout, "").with_unknown_outcome();
         assert_eq!(after(&unknown, 0, 3).0, Cause::AnsweredUnknown);
         assert_eq!(after(&Error::new(ErrorKind::Refused, ""), 0, 3).0, Cause::AnsweredRefused);
+        let paused = Error::new(ErrorKind::Refused, "").with_code(TEMPLATE_PAUSED);
+        let waits = Next { delay: LONGEST_WAIT, counts: false };
+        assert_eq!(after(&paused, 40, 3), (Cause::AnsweredLater, waits, Brake::Nothing), "the pause ends some day");
         let paused = Next { delay: SENDER_PAUSE, counts: false };
         let expired = Error::new(ErrorKind::Unauthorized, "");
         assert_eq!(
