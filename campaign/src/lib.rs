@@ -104,8 +104,8 @@ pub use error::{Error, ErrorKind};
 pub use ledger::{Change, Migration};
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub use ledger::{
-    Counts, Entry, Filter, Ledger, LedgerOptions, Observed, Resolution, SCHEMA_VERSION, Scope, StopWords, Suppressed,
-    SuppressionSource,
+    Counts, Entry, Filter, Ledger, LedgerOptions, Observed, Ordered, RecipientKey, Removed, Resolution, Retention,
+    SCHEMA_VERSION, Scope, StopWords, Suppressed, SuppressionSource,
 };
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub use outbox::{Enqueue, Enqueued, Insert, Outbox, OutboxConnection, When};

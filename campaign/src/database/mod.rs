@@ -96,6 +96,16 @@ impl Dialect {
         }
     }
 
+    /// The texts of a JSON list, as a selection.
+    pub(crate) fn texts(self, parameter: &str) -> String {
+        match self {
+            #[cfg(feature = "postgres")]
+            Self::Postgres => format!("SELECT jsonb_array_elements_text({parameter}::jsonb)"),
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite => format!("SELECT value FROM json_each({parameter})"),
+        }
+    }
+
     /// A table of the objects of a JSON list, which is the parameter `$1`. `columns` are names of integers and texts.
     pub(crate) fn records(self, columns: &[(&str, Column)]) -> String {
         match self {

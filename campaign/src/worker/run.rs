@@ -131,9 +131,11 @@ impl<'w, Q: Queue, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, Q, P, T> {
             stop.notify_one();
             core::future::pending::<core::convert::Infallible>().await
         };
+        let worker = self.worker;
         tokio::select! {
             result = self.work(&stop) => result?,
             never = stopped => match never {},
+            never = worker.ledger.keep_retention(worker.settings.retention) => match never {},
         }
         CrashPoint::Stopping.reach();
         self.finish().await
