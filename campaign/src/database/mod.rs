@@ -3,11 +3,13 @@
 //! Everything above it is written once. What differs between the databases is in [`Dialect`].
 
 mod connection;
+mod refusal;
 mod session;
 mod transaction;
 
 pub use connection::Parameter;
 pub(crate) use connection::{Connection, Row};
+pub(crate) use refusal::explain;
 pub(crate) use session::Session;
 pub(crate) use transaction::Transaction;
 
