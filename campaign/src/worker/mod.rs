@@ -5,7 +5,7 @@ mod clock;
 pub(crate) mod message;
 mod outbox_queue;
 pub(crate) mod queue;
-mod rate;
+pub(crate) mod rate;
 mod run;
 #[cfg(feature = "__crash_points")]
 mod single_cause;
