@@ -1,7 +1,7 @@
 //! The statements that write answers and reports into the rows of a table.
 //!
-//! The table has the columns `id`, `state`, `progress`, `attempt`, `failures`, `due`, `changed`, `message_id`, `code` and
-//! `reason`, with the meaning that they have in the outbox.
+//! The table has the columns `id`, `state`, `progress`, `attempt`, `failures`, `driver`, `due`, `changed`, `message_id`, `code`
+//! and `reason`, with the meaning that they have in the outbox.
 
 use crate::database::{Column, Dialect, Sql};
 use crate::state::Cause;
@@ -61,7 +61,8 @@ impl Answers {
         let (now, records) = (dialect.now(), dialect.records(ANSWER));
         let answer = |cause: Cause, more: &str| {
             Sql::new(format!(
-                "UPDATE {table} SET state = {to}, changed = {now}, \
+                // No worker has it any more, so a person may decide about it.
+                "UPDATE {table} SET state = {to}, driver = NULL, changed = {now}, \
                  message_id = coalesce(r.message_id, {table}.message_id), code = r.code, reason = r.reason{more} \
                  FROM {records} WHERE {table}.id = r.id AND {table}.attempt = r.attempt AND {from}",
                 to = cause.transition().to.number(),
