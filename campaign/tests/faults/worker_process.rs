@@ -32,7 +32,7 @@ async fn child() {
     let (Ok(database), Ok(provider)) = (std::env::var(DATABASE), std::env::var(PROVIDER)) else { return };
     let number = |name: &str| std::env::var(name).ok().map(|value| value.parse::<u64>().unwrap());
     let ends_with_marked = std::env::var(UNTIL).is_ok_and(|until| until == "none is pending");
-    let give_up = Instant::now() + Duration::from_secs(60);
+    let give_up = Instant::now() + Duration::from_mins(1);
     // A supervisor starts a service again that ends because its database is away.
     loop {
         let result = async {
@@ -159,7 +159,7 @@ impl Running {
 
     /// Waits for its end; returns whether it ended well.
     pub(crate) async fn wait(&mut self) -> bool {
-        let give_up = Instant::now() + Duration::from_secs(120);
+        let give_up = Instant::now() + Duration::from_mins(2);
         loop {
             if let Some(status) = self.child.try_wait().unwrap() {
                 return status.success();
@@ -171,7 +171,7 @@ impl Running {
 
     /// Waits until it has stopped itself; returns `false` if it ended instead.
     pub(crate) async fn is_stopped(&mut self) -> bool {
-        let give_up = Instant::now() + Duration::from_secs(60);
+        let give_up = Instant::now() + Duration::from_mins(1);
         loop {
             if self.child.try_wait().unwrap().is_some() {
                 return false;
