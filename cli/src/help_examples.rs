@@ -86,3 +86,7 @@ Examples:
   whatsapp-template outbox status --database sqlite:shop.db
   whatsapp-template outbox list --state unknown
   whatsapp-template outbox resolve 1042 --accepted";
+
+pub(crate) const SCHEMA: &str = "\
+Examples:
+  whatsapp-template schema check > check.schema.json";

@@ -98,3 +98,4 @@ pub use picture::png;
 #[cfg(feature = "svg")]
 pub use picture::{FontError, Fonts, MAX_PIXELS, Picture, PictureError, Rendered, Theme, svg};
 pub use text::{Colors, text};
+pub use values::sample_view;

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use whatsapp_template_model::view::MessageView;
 use whatsapp_template_model::{Definition, Mark, Role, Translation, limits};
 
 /// A long name with a word that is wider than a bubble, as in names of companies.
@@ -24,6 +25,26 @@ pub(crate) fn sample_value(definition: &Definition<'_>, roles: &[Vec<(Role, Mark
         _ => "…",
     }
     .to_owned()
+}
+
+/// The message in the language with this index, filled with the samples; `None` if there is no such language.
+///
+/// ```
+/// use whatsapp_template_model::{Category, Definition, List, MarkedStr, Text, Translation};
+/// use whatsapp_template_preview::sample_view;
+///
+/// let body = Some(Text::literal("Your order has arrived."));
+/// let english = Translation { body, ..Translation::new(MarkedStr::borrowed("en_US")) };
+/// let definition = Definition {
+///     translations: List::Owned(vec![english]),
+///     ..Definition::new(MarkedStr::borrowed("arrived"), Category::Utility)
+/// };
+/// assert_eq!(sample_view(&definition, 0).unwrap().message.body.unwrap().text, "Your order has arrived.");
+/// assert_eq!(sample_view(&definition, 1), None);
+/// ```
+pub fn sample_view<'d>(definition: &'d Definition<'_>, translation_index: usize) -> Option<MessageView<'d>> {
+    let roles = definition.roles();
+    MessageView::new(definition, translation_index, &|parameter| sample_value(definition, &roles, parameter))
 }
 
 /// A long value for a parameter that is shown as text, and the sample for every other parameter.
