@@ -132,7 +132,7 @@ async fn stop_signal() -> std::io::Result<()> {
         let mut interrupt = std::pin::pin!(tokio::signal::ctrl_c());
         std::future::poll_fn(|context| match interrupt.as_mut().poll(context) {
             Poll::Pending => terminate.poll_recv(context).map(|_| Ok(())),
-            interrupted => interrupted,
+            interrupted @ Poll::Ready(_) => interrupted,
         })
         .await
     }

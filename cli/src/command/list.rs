@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use serde_json::{Value, json};
-use whatsapp_template_model::{Definition, Provider, Role};
+use whatsapp_template_model::{Definition, MarkedStr, Provider, Role};
 
 use super::{CommandResult, TextOrJson};
 use crate::printable::sanitize_line;
@@ -60,7 +60,7 @@ fn json(definition: &Definition<'_>) -> Value {
         json!({
             "name": parameter.full_name(),
             "type": role.map(Role::type_name),
-            "sample": parameter.sample.as_ref().map(|sample| sample.as_str()),
+            "sample": parameter.sample.as_ref().map(MarkedStr::as_str),
         })
     });
     json!({
