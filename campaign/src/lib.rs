@@ -65,7 +65,7 @@ mod database;
 mod definitions;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "campaigns"))]
 mod error;
-#[cfg(any(feature = "sqlite", feature = "postgres"))]
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "campaigns"))]
 mod hexadecimal;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 mod layout;
@@ -73,7 +73,7 @@ mod layout;
 mod ledger;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 mod outbox;
-#[cfg(any(feature = "sqlite", feature = "postgres"))]
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "campaigns"))]
 mod recipient;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 mod reference;
@@ -98,19 +98,19 @@ pub use error::{Error, ErrorKind};
 pub use ledger::{Change, Migration};
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub use ledger::{
-    Counts, Entry, Filter, Ledger, LedgerOptions, Observed, Resolution, SCHEMA_VERSION, Scope, StopWords, Suppressed,
-    SuppressionSource,
+    Counts, Entry, Filter, Ledger, LedgerOptions, Observed, Ordered, RecipientKey, Removed, Resolution, Retention,
+    SCHEMA_VERSION, Scope, StopWords, Suppressed, SuppressionSource,
 };
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub use outbox::{Enqueue, Enqueued, Insert, Outbox, OutboxConnection, When};
 #[cfg(feature = "campaigns")]
 #[cfg_attr(docsrs, doc(cfg(feature = "campaigns")))]
 pub use row::{
-    BadRow, BadRows, BoxFuture, ClosureRows, IntoRowMessage, MAX_BATCH, PreparedMessage, PreparedRow, RowMessage,
-    RowReader, Rows, To,
+    BadRow, BadRows, BoxFuture, ClosureRows, ColumnRows, DuplicateFinder, Duplicates, IntoRowMessage, MAX_BATCH,
+    PreparedMessage, PreparedRow, RowMessage, RowReader, Rows, To,
 };
 #[cfg(feature = "campaigns")]
 #[cfg_attr(docsrs, doc(cfg(feature = "campaigns")))]
-pub use source::{CellKind, Next, Reader, Record, Source, Table, TableReader};
+pub use source::{CellKind, Csv, Jsonl, Next, Reader, Record, Source, Table, TableReader};
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub use worker::Worker;

@@ -12,21 +12,54 @@ const PREFIX: &str = "wt1.";
 /// accident; their signature protects against forged ones.
 const TAG_BYTES: usize = 4;
 
-/// Which attempt of which message of the outbox a request belongs to.
+/// How many bytes of a keyed hash are used: 128 bits.
+const HASH_BYTES: usize = 16;
+
+/// Which table has the row that a request was made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Table {
+    /// The messages of the outbox.
+    Outbox,
+    /// The recipients of campaigns.
+    Recipients,
+}
+
+impl Table {
+    /// Its letter in a reference.
+    const fn letter(self) -> &'static str {
+        match self {
+            Self::Outbox => "o",
+            Self::Recipients => "c",
+        }
+    }
+
+    fn from_letter(letter: &str) -> Option<Self> {
+        [Self::Outbox, Self::Recipients].into_iter().find(|table| table.letter() == letter)
+    }
+}
+
+/// Which attempt of which row a request belongs to.
 ///
 /// Its text, for example `wt1.o.2s.1.mk5n8x0q.9f86d081`, is the message's `biz_opaque_callback_data` at Meta and NXCloud and its
 /// `TaskId` at CAMS.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Reference {
+    pub(crate) table: Table,
     pub(crate) id: i64,
     pub(crate) attempt: i64,
-    /// When the message was enqueued. A database that was restored from a backup gives ids a second time.
+    /// When the row was added. A database that was restored from a backup gives ids a second time.
     pub(crate) created: i64,
 }
 
 /// The part of the text that is signed.
 fn body(reference: Reference) -> String {
-    format!("{PREFIX}o.{}.{}.{}", base36(reference.id), base36(reference.attempt), base36(reference.created))
+    format!(
+        "{PREFIX}{}.{}.{}.{}",
+        reference.table.letter(),
+        base36(reference.id),
+        base36(reference.attempt),
+        base36(reference.created)
+    )
 }
 
 /// A number with the digits `0-9a-z`, as [`i64::from_str_radix`] reads it.
@@ -65,16 +98,27 @@ impl ReferenceKey {
     pub(crate) fn read(&self, text: &str) -> Option<Reference> {
         let (body, tag) = text.rsplit_once('.')?;
         let mut parts = body.strip_prefix(PREFIX)?.split('.');
-        let (Some("o"), Some(id), Some(attempt), Some(created), None) =
+        let (Some(table), Some(id), Some(attempt), Some(created), None) =
             (parts.next(), parts.next(), parts.next(), parts.next(), parts.next())
         else {
             return None;
         };
         let number = |text: &str| i64::from_str_radix(text, 36).ok();
-        let reference = Reference { id: number(id)?, attempt: number(attempt)?, created: number(created)? };
+        let reference = Reference {
+            table: Table::from_letter(table)?,
+            id: number(id)?,
+            attempt: number(attempt)?,
+            created: number(created)?,
+        };
         // One text for each reference: no sign, no leading zeros, no capitals.
         let is_ours = body == self::body(reference) && bool::from(self.tag(body).as_bytes().ct_eq(tag.as_bytes()));
         is_ours.then_some(reference)
+    }
+
+    /// A keyed hash of another text: 32 lower-case hexadecimal digits. No reference begins with the purpose.
+    pub(crate) fn hash(&self, purpose: &str, text: &str) -> String {
+        let signature = hmac::sign(&self.0, format!("{purpose} {text}").as_bytes());
+        hexadecimal(signature.as_ref().get(..HASH_BYTES).unwrap_or_default())
     }
 
     fn tag(&self, body: &str) -> String {
@@ -93,7 +137,8 @@ mod tests {
         #[test]
         fn a_reference_reads_back(id in 0..=i64::MAX, attempt in 0..=i64::from(i32::MAX), created in 0..=9_999_999_999_999i64, secret in any::<[u8; 32]>()) {
             let key = ReferenceKey::new(&secret);
-            let reference = Reference { id, attempt, created };
+            let table = if id % 2 == 0 { Table::Outbox } else { Table::Recipients };
+            let reference = Reference { table, id, attempt, created };
             let text = key.write(reference);
             prop_assert!(text.len() <= 50, "{}", text);
             prop_assert_eq!(key.read(&text), Some(reference));
@@ -101,7 +146,7 @@ mod tests {
         }
 
         #[test]
-        fn other_texts_are_not_references(text in "(wt1\\.o\\.)?[0-9a-z+.-]{0,30}") {
+        fn other_texts_are_not_references(text in "(wt1\\.[oc]\\.)?[0-9a-z+.-]{0,30}") {
             prop_assert_eq!(ReferenceKey::new(b"secret").read(&text), None);
         }
     }
@@ -109,7 +154,7 @@ mod tests {
     #[test]
     fn each_reference_has_one_text() {
         let key = ReferenceKey::new(b"secret");
-        let text = key.write(Reference { id: 71, attempt: 1, created: 35 });
+        let text = key.write(Reference { table: Table::Outbox, id: 71, attempt: 1, created: 35 });
         assert!(text.starts_with("wt1.o.1z.1.z."), "{text}");
         for other in [text.to_uppercase(), text.replace("1z", "01z"), text.replace("1z", "+1z"), format!("{text} ")] {
             assert_eq!(key.read(&other), None, "{other}");

@@ -78,6 +78,14 @@ enum Command {
     #[cfg(not(feature = "outbox"))]
     #[command(hide = true)]
     Outbox(command::disabled::Arguments),
+    /// List, add and remove customers who get no messages
+    #[cfg(feature = "outbox")]
+    #[command(after_help = help_examples::SUPPRESS)]
+    Suppress(command::suppress::Arguments),
+    /// Not included in this build
+    #[cfg(not(feature = "outbox"))]
+    #[command(hide = true)]
+    Suppress(command::disabled::Arguments),
     /// List the templates in files
     List(WithPaths<command::list::Arguments>),
     /// Write shell completions
@@ -182,15 +190,19 @@ fn dispatch(command: Command, out: &mut dyn Write, err: &mut dyn Write) -> Comma
             command::preview::run(&with_paths.arguments, &Templates::families_from_files(&with_paths.paths)?, out, err)
         }
         #[cfg(not(feature = "preview"))]
-        Command::Preview(_) => command::disabled::run("preview"),
+        Command::Preview(_) => command::disabled::run("preview", "preview"),
         #[cfg(feature = "emulate")]
         Command::Emulate(arguments) => command::emulate::run(&arguments, out),
         #[cfg(not(feature = "emulate"))]
-        Command::Emulate(_) => command::disabled::run("emulate"),
+        Command::Emulate(_) => command::disabled::run("emulate", "emulate"),
         #[cfg(feature = "outbox")]
         Command::Outbox(arguments) => command::outbox::run(&arguments, &mut SafeWriter::new(out)),
         #[cfg(not(feature = "outbox"))]
-        Command::Outbox(_) => command::disabled::run("outbox"),
+        Command::Outbox(_) => command::disabled::run("outbox", "outbox"),
+        #[cfg(feature = "outbox")]
+        Command::Suppress(arguments) => command::suppress::run(&arguments, &mut SafeWriter::new(out)),
+        #[cfg(not(feature = "outbox"))]
+        Command::Suppress(_) => command::disabled::run("suppress", "outbox"),
         Command::List(with_paths) => command::list::run(
             &with_paths.arguments,
             &Templates::families_from_files(&with_paths.paths)?,

@@ -109,7 +109,7 @@ fn dispatch(command: Command, templates: &Templates, out: &mut dyn Write, err: &
         #[cfg(feature = "preview")]
         Command::Preview(arguments) => command::preview::run(&arguments, templates, out, err),
         #[cfg(not(feature = "preview"))]
-        Command::Preview(_) => command::disabled::run("preview"),
+        Command::Preview(_) => command::disabled::run("preview", "preview"),
         Command::Export(arguments) => command::export::from_program(&arguments, templates, out, err),
         Command::Rules(arguments) => command::rules::run(&arguments, out),
         Command::Schema(arguments) => command::schema::run(&arguments, out),

@@ -85,7 +85,15 @@ pub(crate) const OUTBOX: &str = "\
 Examples:
   whatsapp-template outbox status --database sqlite:shop.db
   whatsapp-template outbox list --state unknown
-  whatsapp-template outbox resolve 1042 --accepted";
+  whatsapp-template outbox resolve 1042 1043 --accepted
+  whatsapp-template outbox forget --values 30d --recipients 90d";
+
+#[cfg(feature = "outbox")]
+pub(crate) const SUPPRESS: &str = "\
+Examples:
+  whatsapp-template suppress add +4915112345678 --reason 'asked on the phone'
+  whatsapp-template suppress list +4915112345678
+  whatsapp-template suppress export -o suppressed.csv";
 
 pub(crate) const SCHEMA: &str = "\
 Examples:

@@ -82,6 +82,8 @@
 
 #[cfg(feature = "arbitrary")]
 pub mod arbitrary;
+#[cfg(feature = "check")]
+mod ascii;
 pub mod button;
 pub mod cams_fields;
 mod category;
@@ -89,6 +91,7 @@ mod definition;
 mod display_format;
 pub mod encoded;
 pub mod header;
+mod integer_type;
 #[cfg(feature = "json")]
 pub mod json;
 pub mod key;
@@ -123,6 +126,7 @@ pub use definition::Definition;
 pub use display_format::DisplayFormat;
 #[doc(no_inline)]
 pub use header::{Header, Media, MediaKind, MediaSource};
+pub use integer_type::IntegerType;
 #[doc(no_inline)]
 pub use language::Language;
 pub use list::List;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::{MarkedStr, MediaKind};
+use crate::{IntegerType, MarkedStr, MediaKind};
 
 /// A value that differs from message to message.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub struct Parameter<'a> {
     /// The kind of code that its source names: the type of a field, or the type of a button in JSON. Only the rules
     /// read it, so it is not part of an encoded definition.
     pub code: Option<CodeKind>,
+    /// The integer type of its field, if it is one. A definition from a provider has none.
+    pub integer: Option<IntegerType>,
 }
 
 /// A kind of code that a button hands over.
@@ -30,7 +32,7 @@ pub enum CodeKind {
 impl<'a> Parameter<'a> {
     /// A parameter of the whole message.
     pub const fn new(name: MarkedStr<'a>, sample: Option<MarkedStr<'a>>) -> Self {
-        Self { name, sample, card: None, code: None }
+        Self { name, sample, card: None, code: None, integer: None }
     }
 
     /// Its name within the message, including the number of its card, counted from 1.

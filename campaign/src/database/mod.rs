@@ -68,18 +68,28 @@ impl Dialect {
         }
     }
 
-    /// Locks the rows that the objects of a JSON list name, in the order of their ids.
+    /// Locks the rows of a table that the objects of a JSON list name, in the order of their ids.
     #[cfg_attr(not(feature = "sqlite"), allow(clippy::unnecessary_wraps, reason = "SQLite has none"))]
-    pub(crate) fn lock_rows(self) -> Option<Sql> {
+    pub(crate) fn lock_rows(self, table: &str) -> Option<Sql> {
         match self {
             #[cfg(feature = "postgres")]
             Self::Postgres => Some(Sql::new(format!(
-                "SELECT id FROM whatsapp_outbox WHERE id IN (SELECT r.id FROM {}) ORDER BY id FOR UPDATE",
+                "SELECT id FROM {table} WHERE id IN (SELECT r.id FROM {}) ORDER BY id FOR UPDATE",
                 self.records(&[("id", Column::Integer)])
             ))),
             // It has one writer at a time.
             #[cfg(feature = "sqlite")]
             Self::Sqlite => None,
+        }
+    }
+
+    /// The texts of a JSON list, as a selection.
+    pub(crate) fn texts(self, parameter: &str) -> String {
+        match self {
+            #[cfg(feature = "postgres")]
+            Self::Postgres => format!("SELECT jsonb_array_elements_text({parameter}::jsonb)"),
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite => format!("SELECT value FROM json_each({parameter})"),
         }
     }
 

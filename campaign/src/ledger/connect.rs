@@ -61,7 +61,7 @@ impl Ledger {
         let statements = Statements::new(database.dialect());
         let definitions = Definitions::default();
         let shared = Arc::new(Shared { database, statements, references, definitions, identity });
-        Ok(Self { shared, stop_words: None })
+        Ok(Self { shared, stop_words: None, recipient_key: None })
     }
 }
 

@@ -9,7 +9,8 @@ use super::Ledger;
 use super::suppression::changes_of;
 use crate::Error;
 use crate::database::{Parameter, without_nul};
-use crate::reference::Reference;
+use crate::reference::{Reference, Table};
+use crate::statements::RowStatements;
 
 /// What [`Ledger::observe`] has done with the events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -22,6 +23,9 @@ pub struct Observed {
     /// How many events are wishes of customers about messages: to stop them, or to get them again.
     pub wishes: usize,
 }
+
+/// The reports about the rows of a table, by id and time of creation.
+type Reports = BTreeMap<(i64, i64), Report>;
 
 /// What the statuses of one delivery say about one message.
 #[derive(Default)]
@@ -56,7 +60,7 @@ impl Ledger {
     /// already; repeating the call is safe.
     pub async fn observe(&self, events: &[Event]) -> Result<Observed, Error> {
         let mut observed = Observed::default();
-        let mut reports: BTreeMap<(i64, i64), Report> = BTreeMap::new();
+        let mut reports: BTreeMap<Table, Reports> = BTreeMap::new();
         let mut wishes = Vec::new();
         for event in events {
             let changes = changes_of(event, self.stop_words.as_deref());
@@ -66,14 +70,19 @@ impl Ledger {
                 && let Some(reference) = self.reference(status)
             {
                 observed.statuses += 1;
-                reports.entry((reference.id, reference.created)).or_default().add(reference, status);
+                let rows = reports.entry(reference.table).or_default();
+                rows.entry((reference.id, reference.created)).or_default().add(reference, status);
             }
         }
         if !wishes.is_empty() {
             self.change_suppressed(wishes).await?;
         }
-        if !reports.is_empty() {
-            observed.accepted = self.report(reports).await?;
+        for (table, reports) in reports {
+            match table {
+                Table::Outbox => observed.accepted += self.report(&self.statements().outbox_rows, reports).await?,
+                // The ledger has no campaigns yet.
+                Table::Recipients => {}
+            }
         }
         Ok(observed)
     }
@@ -83,19 +92,18 @@ impl Ledger {
         self.shared.references.read(text)
     }
 
-    async fn report(&self, reports: BTreeMap<(i64, i64), Report>) -> Result<u64, Error> {
+    async fn report(&self, statements: &RowStatements, reports: Reports) -> Result<u64, Error> {
         let rows: Vec<Json> = reports.iter().map(|(message, report)| report.to_json(*message)).collect();
         let list = [Parameter::from(Json::Array(rows).to_string())];
-        let statements = self.statements();
         let mut transaction = self.database().begin().await?;
-        if let Some(lock) = &statements.lock_rows {
+        if let Some(lock) = &statements.lock {
             transaction.fetch(lock, &list).await?;
         }
-        transaction.execute(&statements.reported_refused, &list).await?;
-        transaction.execute(&statements.reported_held, &list).await?;
-        let accepted = transaction.execute(&statements.reported_accepted, &list).await?
-            + transaction.execute(&statements.reported_failed, &list).await?;
-        transaction.execute(&statements.reported_progress, &list).await?;
+        transaction.execute(&statements.reports.refused, &list).await?;
+        transaction.execute(&statements.reports.held, &list).await?;
+        let accepted = transaction.execute(&statements.reports.accepted, &list).await?
+            + transaction.execute(&statements.reports.failed, &list).await?;
+        transaction.execute(&statements.reports.progress, &list).await?;
         transaction.commit().await?;
         Ok(accepted)
     }

@@ -1,9 +1,17 @@
 //! Sources of rows: files and queries, which can be read several times.
 
+mod csv;
 mod deserialize;
+mod header;
+mod json_row;
+mod jsonl;
 mod record;
 mod table;
+#[cfg(test)]
+mod tests;
 
+pub use csv::Csv;
+pub use jsonl::Jsonl;
 pub use record::{CellKind, Record};
 pub use table::{Table, TableReader};
 
@@ -11,6 +19,9 @@ use std::sync::Arc;
 
 use crate::Error;
 use crate::row::{BadRow, BoxFuture};
+
+/// How many bytes a row of a file may have.
+const MAX_ROW: usize = 1 << 20;
 
 /// A source of rows with named columns, which can be read several times from the beginning.
 pub trait Source: Send + Sync {
@@ -55,4 +66,14 @@ pub enum Next {
     Bad(BadRow),
     /// Nothing: [`Reader::fetch`] makes further rows available.
     Nothing,
+}
+
+impl<S: Source + ?Sized> Source for Box<S> {
+    fn name(&self) -> Arc<str> {
+        (**self).name()
+    }
+
+    fn open(&self) -> BoxFuture<'_, Result<Box<dyn Reader + '_>, Error>> {
+        (**self).open()
+    }
 }

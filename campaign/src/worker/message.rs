@@ -1,8 +1,9 @@
-//! A marked message of the outbox, made ready to be sent.
+//! A marked message, made ready to be sent.
 
 use core::future::Future;
 use core::pin::Pin;
 use core::time::Duration;
+use std::time::SystemTime;
 
 use tokio::time::Instant;
 use whatsapp_template::client::Transport;
@@ -15,30 +16,56 @@ use whatsapp_template::template::BuiltIn;
 use super::answer::{Answer, Request};
 use super::{Settings, Worker};
 use crate::crash_point::CrashPoint;
-use crate::database::{Parameter, Row};
+use crate::database::Parameter;
 use crate::layout::layout;
-use crate::reference::Reference;
-use crate::state::State;
-use crate::{Error, Ledger, recipient};
+use crate::reference::{Reference, Table};
+use crate::{Ledger, recipient};
 
-/// How long after its mark a message may leave. It is much shorter than the lease, so a worker that was paused for longer
-/// sends nothing that another has given up.
-const DEADLINE: Duration = Duration::from_secs(5);
+/// How long after its mark a message may leave at most.
+const LONGEST_DEADLINE: Duration = Duration::from_secs(5);
+
+/// Until when marked messages may leave: half of the lease, but not more than 5 s. So a worker that was paused sends nothing
+/// that another has given up, and that a person may have ordered again since then.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Deadline {
+    length: Duration,
+    began: Instant,
+    /// The clock of `Instant` stands still while a virtual machine is suspended.
+    began_by_clock: SystemTime,
+}
+
+impl Deadline {
+    /// The deadline of the messages that are marked from now on.
+    pub(super) fn new(lease: Duration) -> Self {
+        Self { length: LONGEST_DEADLINE.min(lease / 2), began: Instant::now(), began_by_clock: SystemTime::now() }
+    }
+
+    fn has_passed(&self) -> bool {
+        // A clock that was set forward only makes the message wait for its next mark.
+        self.began.elapsed() > self.length || self.began_by_clock.elapsed().is_ok_and(|elapsed| elapsed > self.length)
+    }
+}
 
 /// A request that leaves when it is polled.
 type Sending = Pin<Box<dyn Future<Output = Result<Receipt, whatsapp_template::Error>> + Send>>;
 
 /// A message that was marked, as the database returned it.
-pub(super) struct Marked {
-    pub(super) id: i64,
-    pub(super) attempt: i64,
-    created: i64,
-    failures: i64,
-    template: String,
-    language: String,
-    definition: String,
-    recipient: String,
-    values: String,
+pub(crate) struct Marked {
+    pub(crate) table: Table,
+    pub(crate) id: i64,
+    pub(crate) attempt: i64,
+    /// When its row was added.
+    pub(crate) created: i64,
+    /// How many attempts have failed before, in a way that counts.
+    pub(crate) failures: i64,
+    /// The name of the template, and the code of the language.
+    pub(crate) template: String,
+    pub(crate) language: String,
+    /// The hash of the template's definition.
+    pub(crate) definition: String,
+    pub(crate) recipient: String,
+    /// The values as JSON, in the order of the definition's parameters.
+    pub(crate) values: String,
 }
 
 /// Why a message cannot be sent.
@@ -52,29 +79,11 @@ enum Unsendable {
 }
 
 impl Marked {
-    /// Reads a row of the statement that marks; `None` if the message was skipped.
-    pub(super) fn read(row: &Row) -> Result<Option<Self>, Error> {
-        if row.integer(1)? != State::Attempting.number() {
-            return Ok(None);
-        }
-        Ok(Some(Self {
-            id: row.integer(0)?,
-            attempt: row.integer(2)?,
-            created: row.integer(3)?,
-            failures: row.integer(4)?,
-            template: row.text(5)?,
-            language: row.text(6)?,
-            definition: row.text(7)?,
-            recipient: row.text(8)?,
-            values: row.text(9)?,
-        }))
-    }
-
     /// A future that sends it `after` some time, and returns what became of it. It is checked now.
     pub(super) async fn into_attempt<P: Provider<Rules: BuiltIn>, T: Transport>(
         self,
         worker: &Worker<P, T>,
-        marked_at: Instant,
+        deadline: Deadline,
         after: Duration,
     ) -> Result<impl Future<Output = Answer> + Send + use<P, T>, Answer> {
         let request = Request { id: self.id, attempt: self.attempt, failures: self.failures };
@@ -88,7 +97,7 @@ impl Marked {
         CrashPoint::Built.reach();
         Ok(async move {
             tokio::time::sleep(after).await;
-            if marked_at.elapsed() > DEADLINE {
+            if deadline.has_passed() {
                 return Answer::never_sent(request.id, request.attempt);
             }
             CrashPoint::Sending.reach();
@@ -107,7 +116,7 @@ impl Marked {
         self.compare(&worker.settings, definition)?;
         let to = recipient::from_text(&self.recipient).map_err(|error| never(&error))?;
         let values = StoredValues::from_json(&self.values).map_err(|error| never(&error))?;
-        let reference = Reference { id: self.id, attempt: self.attempt, created: self.created };
+        let reference = Reference { table: self.table, id: self.id, attempt: self.attempt, created: self.created };
         let options = SendOptions::new().with_reference(worker.ledger.shared.references.write(reference));
         let message = Message::from_stored(definition, &self.language, to, &values)
             .and_then(|message| message.with_options(options))

@@ -1,7 +1,10 @@
 //! The worker: it sends the messages of the outbox.
 
-mod answer;
-mod message;
+pub(crate) mod answer;
+mod clock;
+pub(crate) mod message;
+mod outbox_queue;
+pub(crate) mod queue;
 mod rate;
 mod run;
 mod step;
@@ -18,7 +21,9 @@ use whatsapp_template::model::{Definition, encoded};
 use whatsapp_template::provider::{Provider, Rate};
 use whatsapp_template::template::BuiltIn;
 
-use crate::{Error, Ledger, definitions};
+use crate::{Error, Ledger, Retention, definitions};
+use outbox_queue::OutboxQueue;
+use queue::Queue;
 
 /// Sends the messages of the outbox through a client, each of them once.
 ///
@@ -40,6 +45,7 @@ struct Settings {
     attempts: u32,
     lease: Duration,
     rate: Option<Rate>,
+    retention: Retention,
 }
 
 /// A template as the program of the worker declares it.
@@ -69,6 +75,7 @@ impl<P: Provider, T: Transport> Worker<P, T> {
             attempts: ATTEMPTS,
             lease: LEASE,
             rate,
+            retention: Retention::new(),
         };
         Self { ledger: ledger.clone(), client, settings }
     }
@@ -123,6 +130,14 @@ impl<P: Provider, T: Transport> Worker<P, T> {
         self.settings.rate = rate;
         self
     }
+
+    /// Sets how long messages and their personal data are kept. The worker removes older ones every hour; of several workers of
+    /// a ledger with a policy, one does it at a time.
+    #[must_use]
+    pub fn with_retention(mut self, retention: Retention) -> Self {
+        self.settings.retention = retention;
+        self
+    }
 }
 
 impl<P: Provider<Rules: BuiltIn>, T: Transport> Worker<P, T> {
@@ -136,8 +151,14 @@ impl<P: Provider<Rules: BuiltIn>, T: Transport> Worker<P, T> {
     /// [`ErrorKind::Database`](crate::ErrorKind::Database) if the database cannot be reached at the start, or for half a minute
     /// at the end.
     pub async fn run(&self, shutdown: impl Future<Output = ()>) -> Result<(), Error> {
+        let rules = <P::Rules as BuiltIn>::PROVIDER.keyword();
+        self.run_queue(OutboxQueue::new(&self.settings.sender, rules), shutdown).await
+    }
+
+    /// Sends the messages of a queue until `shutdown` completes or the queue is empty for good: see [`run`](Self::run).
+    pub(crate) async fn run_queue<Q: Queue>(&self, queue: Q, shutdown: impl Future<Output = ()>) -> Result<(), Error> {
         // Boxed, because it is large, and held by the task of the caller.
-        Box::pin(run::Run::start(self).await?.until(shutdown)).await
+        Box::pin(run::Run::start(self, queue).await?.until(shutdown)).await
     }
 }
 

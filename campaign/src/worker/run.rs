@@ -13,8 +13,10 @@ use whatsapp_template::template::BuiltIn;
 
 use super::Worker;
 use super::answer::{Answer, SENDER_PAUSE};
+use super::message::Deadline;
+use super::queue::{Next, Queue};
 use super::rate::SharedRate;
-use super::step::{Share, step};
+use super::step::step;
 use super::wake::Wake;
 use crate::crash_point::CrashPoint;
 use crate::database::Parameter;
@@ -31,6 +33,9 @@ const FIRST_WINDOW: usize = 8;
 /// How long an answer waits for others, which are written in the same transaction.
 const GATHER: Duration = Duration::from_millis(5);
 
+/// How long a worker waits if due messages could not be marked, because another worker holds them.
+const CONTENDED: Duration = Duration::from_millis(100);
+
 /// After which time a worker looks for messages, even if nothing wakes it.
 const LOOK: Duration = Duration::from_secs(1);
 
@@ -39,8 +44,9 @@ const PAUSE: Duration = Duration::from_millis(500);
 const LAST_ANSWERS: Duration = Duration::from_secs(30);
 
 /// A worker that runs.
-pub(super) struct Run<'w, P, T> {
+pub(super) struct Run<'w, Q, P, T> {
     worker: &'w Worker<P, T>,
+    queue: Q,
     rate: Option<SharedRate>,
     /// Its number in the database.
     driver: i64,
@@ -53,17 +59,20 @@ pub(super) struct Run<'w, P, T> {
     must_reread: bool,
     /// When the database is asked for messages again.
     next: Instant,
+    /// Whether the queue will have no further messages.
+    is_empty: bool,
     /// Until when the sender pauses.
     paused_until: Instant,
     /// How many requests may be open.
     window: usize,
 }
 
-impl<'w, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, P, T> {
-    pub(super) async fn start(worker: &'w Worker<P, T>) -> Result<Self, Error> {
+impl<'w, Q: Queue, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, Q, P, T> {
+    pub(super) async fn start(worker: &'w Worker<P, T>, queue: Q) -> Result<Self, Error> {
         let rate = worker.settings.rate.as_ref().map(|rate| SharedRate::new(P::NAME, rate));
         let mut run = Self {
             worker,
+            queue,
             rate,
             driver: 0,
             in_flight: JoinSet::new(),
@@ -71,6 +80,7 @@ impl<'w, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, P, T> {
             answers: Vec::new(),
             must_reread: false,
             next: Instant::now(),
+            is_empty: false,
             paused_until: Instant::now(),
             window: FIRST_WINDOW,
         };
@@ -80,17 +90,13 @@ impl<'w, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, P, T> {
         Ok(run)
     }
 
-    fn share(&self) -> Share<'w> {
-        Share { sender: &self.worker.settings.sender, rules: <P::Rules as BuiltIn>::PROVIDER.keyword() }
-    }
-
     fn ledger(&self) -> &'w Ledger {
         &self.worker.ledger
     }
 
     /// Enters the worker into the database.
     async fn register(&mut self) -> Result<(), Error> {
-        let sender = Parameter::from(self.worker.settings.sender.as_str());
+        let sender = Parameter::from(self.queue.sender());
         let place = Parameter::from(format!("process {}", std::process::id()));
         let ledger = self.ledger();
         let rows = ledger.database().fetch(&ledger.statements().start_driver, &[sender, place]).await?;
@@ -100,12 +106,12 @@ impl<'w, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, P, T> {
     }
 
     /// Makes the open messages of workers unknown that have not written a sign of life for the length of the lease.
-    async fn take_over(&self) -> Result<(), Error> {
+    async fn take_over(&mut self) -> Result<(), Error> {
         let ledger = self.ledger();
-        let lease = Parameter::from(i64::try_from(self.worker.settings.lease.as_millis()).unwrap_or(i64::MAX));
+        let lease = i64::try_from(self.worker.settings.lease.as_millis()).unwrap_or(i64::MAX);
         let mut transaction = ledger.database().begin().await?;
-        let lost = transaction.execute(&ledger.statements().take_over, std::slice::from_ref(&lease)).await?;
-        transaction.execute(&ledger.statements().end_stale_drivers, &[lease]).await?;
+        let lost = self.queue.take_over(ledger, &mut transaction, lease).await?;
+        transaction.execute(&ledger.statements().end_stale_drivers, &[Parameter::from(lease)]).await?;
         transaction.commit().await?;
         if lost > 0 {
             tracing::warn!(messages = lost, "messages of a worker that stopped are unknown now");
@@ -114,7 +120,7 @@ impl<'w, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, P, T> {
         Ok(())
     }
 
-    /// Sends until the future completes, then finishes what is open.
+    /// Sends until the future completes or the queue is empty for good, then finishes what is open.
     pub(super) async fn until(mut self, shutdown: impl Future<Output = ()>) -> Result<(), Error> {
         let stop = Notify::new();
         // The two run side by side. If the loop awaited `shutdown` between its steps only, a future that uses the ledger could
@@ -124,17 +130,19 @@ impl<'w, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, P, T> {
             stop.notify_one();
             core::future::pending::<core::convert::Infallible>().await
         };
+        let worker = self.worker;
         tokio::select! {
             result = self.work(&stop) => result?,
             never = stopped => match never {},
+            never = worker.ledger.keep_retention(worker.settings.retention) => match never {},
         }
         CrashPoint::Stopping.reach();
         self.finish().await
     }
 
-    /// Sends until `stop` is notified.
+    /// Sends until `stop` is notified or the queue is empty for good.
     async fn work(&mut self, stop: &Notify) -> Result<(), Error> {
-        let mut wake = Wake::new(self.ledger().database()).await?;
+        let mut wake = if Q::NOTIFIES { Wake::new(self.ledger().database()).await? } else { Wake::Never };
         let mut heartbeat = tokio::time::interval(self.worker.settings.lease / 6);
         heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
@@ -148,6 +156,9 @@ impl<'w, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, P, T> {
                 tracing::warn!(%error, "the database of the outbox failed; the worker tries again");
                 self.must_reread = true;
                 self.next = Instant::now() + PAUSE;
+            }
+            if self.is_empty && self.in_flight.is_empty() && !self.must_reread {
+                return Ok(());
             }
             let look = Instant::now() + LOOK;
             // With nothing to write and no room to mark, only an answer or the end of a pause changes anything.
@@ -174,7 +185,7 @@ impl<'w, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, P, T> {
 
     /// How many messages may be marked.
     fn room(&self) -> usize {
-        if self.paused_until > Instant::now() {
+        if self.is_empty || self.paused_until > Instant::now() {
             return 0;
         }
         self.window.min(self.worker.settings.concurrency).saturating_sub(self.in_flight.len()).min(BATCH)
@@ -220,15 +231,25 @@ impl<'w, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, P, T> {
             ledger.check_identity().await?;
             self.reread().await?;
         }
-        let result = step(ledger, self.driver, self.share(), self.rate.as_ref(), &self.answers, self.room()).await?;
+        // From before the marks: the worker may be paused between its commit and the next line.
+        let deadline = Deadline::new(self.worker.settings.lease);
+        let room = self.room();
+        let result = step(ledger, &mut self.queue, self.driver, self.rate.as_ref(), &self.answers, room).await?;
         CrashPoint::Committed.reach();
         self.answers.clear();
-        self.next = result.next.map_or_else(|| Instant::now() + LOOK, |wait| Instant::now() + wait);
-        let marked_at = Instant::now();
+        self.next = Instant::now()
+            + match result.next {
+                // A time by a clock that was set back may be a day ahead.
+                Next::After(wait) => wait.min(LOOK),
+                Next::Contended => CONTENDED,
+                Next::WhenAdded | Next::Never => LOOK,
+            };
+        // An answer that is written later may make a row due again.
+        self.is_empty = result.next == Next::Never && self.in_flight.is_empty();
         let mut after = Duration::ZERO;
         for message in result.marked {
             let (id, attempt) = (message.id, message.attempt);
-            match message.into_attempt(self.worker, marked_at, after).await {
+            match message.into_attempt(self.worker, deadline, after).await {
                 Ok(sending) => {
                     let task = self.in_flight.spawn(sending);
                     self.tasks.insert(task.id(), (id, attempt));
@@ -243,12 +264,10 @@ impl<'w, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, P, T> {
     /// After a commit of which it is not known whether it succeeded: messages that are marked for this worker and were never
     /// handed to a task go back.
     async fn reread(&mut self) -> Result<(), Error> {
-        let ledger = self.ledger();
-        let rows = ledger.database().fetch(&ledger.statements().open, &[Parameter::from(self.driver)]).await?;
+        let rows = self.queue.open(self.ledger(), self.driver).await?;
         let known: Vec<(i64, i64)> =
             self.tasks.values().copied().chain(self.answers.iter().map(|answer| (answer.id, answer.attempt))).collect();
-        for row in &rows {
-            let message = (row.integer(0)?, row.integer(1)?);
+        for message in rows {
             if !known.contains(&message) {
                 self.answers.push(Answer::never_sent(message.0, message.1));
             }
@@ -315,7 +334,7 @@ impl<'w, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, P, T> {
         if self.must_reread {
             self.reread().await?;
         }
-        step(ledger, self.driver, self.share(), None, &self.answers, 0).await?;
+        step(ledger, &mut self.queue, self.driver, None, &self.answers, 0).await?;
         self.answers.clear();
         let driver = [Parameter::from(self.driver)];
         if is_last {

@@ -6,110 +6,93 @@ use serde_json::Value as Json;
 
 use super::answer::Answer;
 use super::message::Marked;
+use super::queue::{Next, Queue};
 use super::rate::{SharedRate, Slice};
 use crate::crash_point::CrashPoint;
 use crate::database::{Parameter, Sql, Transaction};
 use crate::state::Cause;
-use crate::statements::Statements;
+use crate::statements::RowStatements;
 use crate::{Error, Ledger};
 
 /// What a step has done.
-#[derive(Default)]
 pub(super) struct Step {
     /// The messages that were marked: exactly these may be sent, once.
     pub(super) marked: Vec<Marked>,
     /// The time between two messages.
     pub(super) interval: Duration,
-    /// When the next step may mark something; `None` if only a new message can change that.
-    pub(super) next: Option<Duration>,
+    /// When the next step may mark something.
+    pub(super) next: Next,
 }
 
-/// Which messages a worker sends: those of a sender whose templates follow the rules of its provider.
-#[derive(Clone, Copy)]
-pub(super) struct Share<'w> {
-    pub(super) sender: &'w str,
-    pub(super) rules: &'static str,
-}
-
-/// How long a worker waits if due messages could not be marked.
-const CONTENDED: Duration = Duration::from_millis(100);
-
-/// Writes the answers, and marks at most `room` messages of a sender.
-pub(super) async fn step(
+/// Writes the answers, and marks at most `room` messages of the queue.
+pub(super) async fn step<Q: Queue>(
     ledger: &Ledger,
+    queue: &mut Q,
     driver: i64,
-    share: Share<'_>,
     rate: Option<&SharedRate>,
     answers: &[Answer],
     room: usize,
 ) -> Result<Step, Error> {
-    let statements = ledger.statements();
     let mut transaction = ledger.database().begin().await?;
     CrashPoint::Begun.reach();
-    write_answers(&mut transaction, statements, answers).await?;
+    if !answers.is_empty() {
+        write_answers(&mut transaction, queue.rows(ledger), answers).await?;
+        queue.answered(ledger, &mut transaction, answers).await?;
+    }
     CrashPoint::AnswersWritten.reach();
-    let mut step = Step::default();
+    let mut step = Step { marked: Vec::new(), interval: Duration::ZERO, next: Next::WhenAdded };
     if room > 0 {
-        mark(&mut transaction, statements, driver, share, rate, room, &mut step).await?;
+        mark(&mut transaction, ledger, queue, driver, rate, room, &mut step).await?;
     }
     transaction.commit().await?;
     Ok(step)
 }
 
-async fn mark(
+async fn mark<Q: Queue>(
     transaction: &mut Transaction,
-    statements: &Statements,
+    ledger: &Ledger,
+    queue: &mut Q,
     driver: i64,
-    share: Share<'_>,
     rate: Option<&SharedRate>,
     room: usize,
     step: &mut Step,
 ) -> Result<(), Error> {
-    let room = i64::try_from(room).unwrap_or(i64::MAX);
-    let [sender, rules] = [share.sender, share.rules].map(Parameter::from);
-    let rows = transaction.fetch(&statements.due, &[sender.clone(), rules.clone(), Parameter::from(room)]).await?;
-    let due = rows.first().map_or(Ok(0), |row| row.integer(0))?;
-    if due == 0 {
-        let rows = transaction.fetch(&statements.next_due, &[sender, rules]).await?;
-        let next = rows.first().map_or(Ok(None), |row| row.optional_integer(0))?;
-        step.next = next.map(|next| Duration::from_millis(u64::try_from(next).unwrap_or(0)));
-        return Ok(());
-    }
-    let slice = match rate {
-        Some(rate) => rate.take(transaction, statements, due).await?,
-        None => Slice::Granted { messages: due, interval: Duration::ZERO },
-    };
-    CrashPoint::RateTaken.reach();
-    match slice {
-        Slice::Wait(wait) => step.next = Some(wait),
-        Slice::Granted { messages, interval } => {
-            let parameters = [Parameter::from(driver), sender, Parameter::from(messages), rules];
-            let rows = transaction.fetch(&statements.mark, &parameters).await?;
-            let driver = [Parameter::from(driver)];
-            transaction.execute(&statements.store_definitions, &driver).await?;
-            transaction.execute(&statements.clear_definitions, &driver).await?;
-            for row in &rows {
-                step.marked.extend(Marked::read(row)?);
+    let mut messages = i64::try_from(room).unwrap_or(i64::MAX);
+    if let Some(rate) = rate {
+        // So that no slice of the rate is taken for messages that do not exist.
+        messages = queue.due(ledger, transaction, messages).await?;
+        if messages == 0 {
+            step.next = queue.next(ledger, transaction).await?;
+            return Ok(());
+        }
+        match rate.take(transaction, ledger.statements(), messages).await? {
+            Slice::Wait(wait) => {
+                step.next = Next::After(wait);
+                return Ok(());
             }
-            step.marked.sort_by_key(|message| message.id);
-            step.interval = interval;
-            // Without a row, another worker was faster, or this one was given up.
-            step.next = Some(if rows.is_empty() { CONTENDED } else { Duration::ZERO });
-            CrashPoint::Marked.reach();
+            Slice::Granted { messages: granted, interval } => (messages, step.interval) = (granted, interval),
         }
     }
+    CrashPoint::RateTaken.reach();
+    let marks = queue.mark(ledger, transaction, driver, messages).await?;
+    step.next = if marks.messages.is_empty() && marks.skipped == 0 {
+        queue.next(ledger, transaction).await?
+    } else {
+        Next::After(Duration::ZERO)
+    };
+    step.marked = marks.messages;
+    step.marked.sort_by_key(|message| message.id);
+    CrashPoint::Marked.reach();
     Ok(())
 }
 
 /// Writes answers, those of each kind with one statement.
 async fn write_answers(
     transaction: &mut Transaction,
-    statements: &Statements,
+    statements: &RowStatements,
     answers: &[Answer],
 ) -> Result<(), Error> {
-    if let Some(lock) = &statements.lock_rows
-        && !answers.is_empty()
-    {
+    if let Some(lock) = &statements.lock {
         let ids = Json::Array(answers.iter().map(Answer::to_json).collect());
         transaction.fetch(lock, &[Parameter::from(ids.to_string())]).await?;
     }

@@ -17,6 +17,9 @@ pub(super) enum Wake {
     /// The number changes whenever another connection commits, in whichever process it is.
     #[cfg(feature = "sqlite")]
     Sqlite { connection: sqlx::SqliteConnection, version: i64 },
+    /// Nothing notifies.
+    #[allow(dead_code, reason = "the outbox notifies")]
+    Never,
 }
 
 impl Wake {
@@ -43,6 +46,7 @@ impl Wake {
     /// Waits. It returns early at worst, and a caller that is woken without need only looks once more.
     pub(super) async fn wait(&mut self) {
         match self {
+            Self::Never => core::future::pending().await,
             #[cfg(feature = "postgres")]
             Self::Postgres(listener) => {
                 // The listener connects again by itself. While it cannot, the worker looks at its own interval.

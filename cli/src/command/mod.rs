@@ -23,6 +23,8 @@ mod preview_json;
 pub(crate) mod rules;
 pub(crate) mod schema;
 pub(crate) mod status;
+#[cfg(feature = "outbox")]
+pub(crate) mod suppress;
 pub(crate) mod verify;
 
 use crate::CliError;

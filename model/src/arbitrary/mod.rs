@@ -113,7 +113,7 @@ impl Draft {
         };
         let sample = role.has_sample().then(|| MarkedStr::borrowed(sample));
         let name = MarkedStr::new(format!("{stem}_{letters}").into());
-        self.parameters.push(Parameter { name, sample, card: self.card, code: None });
+        self.parameters.push(Parameter { name, sample, card: self.card, code: None, integer: None });
         u16::try_from(number).unwrap_or(u16::MAX)
     }
 }

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use super::OptionalKeys;
 use crate::{
-    Action, Button, ButtonKind, Card, Category, Definition, DisplayFormat, Header, List, Mark, Marked, MarkedStr,
-    Media, MediaKind, MediaSource, Offer, Parameter, ParameterFormat, ParameterOrder, Provider, Providers, Slot,
-    SubCategory, Text, Translation,
+    Action, Button, ButtonKind, Card, Category, Definition, DisplayFormat, Header, IntegerType, List, Mark, Marked,
+    MarkedStr, Media, MediaKind, MediaSource, Offer, Parameter, ParameterFormat, ParameterOrder, Provider, Providers,
+    Slot, SubCategory, Text, Translation,
     button::{App, AppDeepLink, Argument, ButtonParts, CodeSource, KeyPart, KeyValue},
 };
 
@@ -62,6 +62,15 @@ impl<'t> Reader<'t> {
         self.list(Self::marked_str).map(List::Owned)
     }
 
+    /// The integer type of a parameter, which takes one character. The outer `None` is an error.
+    #[allow(clippy::option_option)]
+    fn integer(&mut self) -> Option<Option<IntegerType>> {
+        match self.take(1)? {
+            "t" => Some(None),
+            letter => IntegerType::ALL.into_iter().find(|integer| integer.letter() == letter).map(Some),
+        }
+    }
+
     fn flag(&mut self) -> Option<Marked<bool>> {
         self.number::<u8>().map(|flag| Marked::new(flag != 0))
     }
@@ -90,6 +99,7 @@ impl<'t> Reader<'t> {
                 sample: encoded.option(Self::marked_str)?,
                 card: encoded.option(Self::number)?,
                 code: None,
+                integer: encoded.integer()?,
             })
         };
         Some(Definition {

@@ -2,8 +2,9 @@
 
 use super::{decode, encode};
 use crate::{
-    Action, Button, Card, Category, Definition, DisplayFormat, Header, List, Mark, Marked, MarkedStr, Media, MediaKind,
-    MediaSource, Offer, Parameter, ParameterFormat, ParameterOrder, Providers, Slot, SubCategory, Text, Translation,
+    Action, Button, Card, Category, Definition, DisplayFormat, Header, IntegerType, List, Mark, Marked, MarkedStr,
+    Media, MediaKind, MediaSource, Offer, Parameter, ParameterFormat, ParameterOrder, Providers, Slot, SubCategory,
+    Text, Translation,
     button::{App, AppDeepLink, Code, CodeSource, Flow, FlowAction, FlowIcon},
 };
 
@@ -102,13 +103,18 @@ fn every_part_is_decoded_as_it_was_encoded() {
             cta_url_link_tracking_opted_out: Some(Marked::new(true)),
             call_permission_request: Some(Marked::new(true)),
             order_status: Some(Marked::new(3)),
-            parameters: vec![Parameter {
-                name: MarkedStr::borrowed("a"),
-                sample: Some(MarkedStr::borrowed("1 2 +")),
-                card: Some(8),
-                code: None,
-            }]
-            .into(),
+            parameters: [None]
+                .into_iter()
+                .chain(IntegerType::ALL.map(Some))
+                .map(|integer| Parameter {
+                    name: MarkedStr::borrowed("a"),
+                    sample: Some(MarkedStr::borrowed("1 2 +")),
+                    card: Some(8),
+                    code: None,
+                    integer,
+                })
+                .collect::<Vec<_>>()
+                .into(),
             cards_vary: true,
             parameter_order: ParameterOrder::Fields,
             translations: vec![Translation {

@@ -2,7 +2,7 @@
 
 use super::OptionalKeys;
 use crate::{
-    Button, Category, Definition, DisplayFormat, Header, Marked, MarkedStr, MediaSource, ParameterFormat,
+    Button, Category, Definition, DisplayFormat, Header, IntegerType, Marked, MarkedStr, MediaSource, ParameterFormat,
     ParameterOrder, SubCategory, Text, Translation,
     button::{Argument, CodeSource, KeyPart, KeyValue},
 };
@@ -78,6 +78,7 @@ impl Writer {
             encoded.marked_str(&parameter.name);
             encoded.option(parameter.sample.as_ref(), Self::marked_str);
             encoded.option(parameter.card, Self::number);
+            encoded.0.push_str(parameter.integer.map_or("t", IntegerType::letter));
         });
         self.list(&definition.translations, Self::translation);
     }

@@ -1,0 +1,109 @@
+//! The SQL statements of the ledger, written once for both databases.
+//!
+//! The conditions about states come from [`TRANSITIONS`](crate::state::TRANSITIONS).
+
+mod outbox;
+mod rows;
+
+pub(crate) use outbox::OutboxStatements;
+pub(crate) use rows::RowStatements;
+
+use crate::database::{Dialect, Sql};
+use crate::state::State;
+
+/// The statements of a ledger.
+pub(crate) struct Statements {
+    /// Adds a message: see [`insert`].
+    pub(crate) insert: Sql,
+    /// The id of the message with a key.
+    pub(crate) by_key: Sql,
+    pub(crate) is_stored: Sql,
+    pub(crate) definition: Sql,
+    /// Those that select and mark the messages of the outbox.
+    pub(crate) outbox: OutboxStatements,
+    /// Those that write answers and reports into the messages of the outbox.
+    pub(crate) outbox_rows: RowStatements,
+    pub(crate) start_driver: Sql,
+    pub(crate) heartbeat: Sql,
+    pub(crate) end_driver: Sql,
+    pub(crate) end_stale_drivers: Sql,
+    pub(crate) rate_slice: Sql,
+    pub(crate) rate_next: Sql,
+}
+
+/// The id of the message with a key.
+pub(crate) const BY_KEY: &str = "SELECT id FROM whatsapp_outbox WHERE key = $1";
+
+/// Why a message is skipped.
+const OPTED_OUT: &str = "the customer opted out";
+const EXPIRED: &str = "it was not sent before its `not_after`";
+
+/// Whether a customer gets no such messages.
+fn is_suppressed(recipient: &str, marketing: &str) -> String {
+    format!(
+        "EXISTS (SELECT 1 FROM whatsapp_suppressed AS s WHERE s.customer = ltrim({recipient}, '+') \
+         AND (s.scope = 0 OR (s.scope = 1 AND {marketing} = 1)))"
+    )
+}
+
+impl Statements {
+    pub(crate) fn new(dialect: Dialect) -> Self {
+        let now = dialect.now();
+        Self {
+            insert: insert(now),
+            by_key: Sql::new(BY_KEY),
+            is_stored: Sql::new("SELECT hash FROM whatsapp_definition WHERE hash = $1"),
+            definition: Sql::new("SELECT encoded FROM whatsapp_definition WHERE hash = $1"),
+            outbox: OutboxStatements::new(dialect),
+            // A database that was restored from a backup gives ids a second time.
+            outbox_rows: RowStatements::new(dialect, "whatsapp_outbox", "whatsapp_outbox.created = r.created"),
+            start_driver: Sql::new(format!(
+                "INSERT INTO whatsapp_driver (sender, place, started, heartbeat) VALUES ($1, $2, {now}, {now}) RETURNING id"
+            )),
+            heartbeat: Sql::new(format!(
+                "UPDATE whatsapp_driver SET heartbeat = {now} WHERE id = $1 AND ended IS NULL"
+            )),
+            end_driver: Sql::new(format!("UPDATE whatsapp_driver SET ended = {now} WHERE id = $1 AND ended IS NULL")),
+            end_stale_drivers: Sql::new(format!(
+                "UPDATE whatsapp_driver SET ended = {now} WHERE ended IS NULL \
+                 AND heartbeat NOT BETWEEN {now} - $1 AND {now} + $1"
+            )),
+            rate_slice: rate_slice(now),
+            rate_next: Sql::new(format!("SELECT next - {now} * 1000 FROM whatsapp_rate WHERE name = $1")),
+        }
+    }
+}
+
+/// Takes a slice of a rate, if its time has come. Parameters: name of the rate, length of the slice in microseconds. A time
+/// that lies further ahead than any slice was written before the clock was set back, and is ignored.
+fn rate_slice(now: &str) -> Sql {
+    let now = format!("{now} * 1000");
+    let is_ahead = format!("whatsapp_rate.next > {now} + 60000000 + $2");
+    Sql::new(format!(
+        "INSERT INTO whatsapp_rate (name, next) VALUES ($1, {now} + $2) ON CONFLICT (name) DO UPDATE SET \
+         next = CASE WHEN whatsapp_rate.next < {now} OR {is_ahead} THEN {now} ELSE whatsapp_rate.next END + $2 \
+         WHERE whatsapp_rate.next <= {now} OR {is_ahead} RETURNING next"
+    ))
+}
+
+/// Adds a message. Parameters: key, sender, rules, template, language, definition, encoded definition, marketing,
+/// recipient, values, not before (time), not before (from now), not after (time), not after (from now).
+fn insert(now: &str) -> Sql {
+    let suppressed = is_suppressed("CAST($9 AS text)", "CAST($8 AS bigint)");
+    let text = |number: u8| format!("CAST(${number} AS text)");
+    let texts = [1, 2, 3, 4, 5, 6, 7].map(text).join(", ");
+    Sql::new(format!(
+        "INSERT INTO whatsapp_outbox (key, sender, rules, template, language, definition, encoded, marketing, recipient, \
+         parameters, due, expires, state, reason) \
+         SELECT {texts}, CAST($8 AS bigint), {recipient}, {parameters}, \
+         coalesce(CAST($11 AS bigint), {now} + coalesce(CAST($12 AS bigint), 0)), \
+         coalesce(CAST($13 AS bigint), {now} + CAST($14 AS bigint)), \
+         CASE WHEN {suppressed} THEN {skipped} ELSE {pending} END, \
+         CASE WHEN {suppressed} THEN '{OPTED_OUT}' END WHERE true \
+         ON CONFLICT (key) DO NOTHING RETURNING id",
+        recipient = text(9),
+        parameters = text(10),
+        skipped = State::Skipped.number(),
+        pending = State::Pending.number(),
+    ))
+}

@@ -1,0 +1,113 @@
+//! The messages of a sender in the outbox, as the queue of a worker.
+
+use core::time::Duration;
+
+use super::clock;
+use super::message::Marked;
+use super::queue::{Marks, Next, Queue};
+use crate::database::{Parameter, Transaction};
+use crate::reference::Table;
+use crate::state::State;
+use crate::statements::RowStatements;
+use crate::{Error, Ledger};
+
+/// The messages of a sender whose templates follow the rules of a provider.
+pub(super) struct OutboxQueue {
+    sender: String,
+    rules: &'static str,
+    /// Whether a worker has looked for messages that a clock had put back which was ahead.
+    has_started: bool,
+}
+
+impl OutboxQueue {
+    pub(super) fn new(sender: &str, rules: &'static str) -> Self {
+        Self { sender: sender.to_owned(), rules, has_started: false }
+    }
+
+    fn share(&self) -> [Parameter; 2] {
+        [Parameter::from(self.sender.as_str()), Parameter::from(self.rules)]
+    }
+}
+
+impl Queue for OutboxQueue {
+    const NOTIFIES: bool = true;
+
+    fn rows<'l>(&self, ledger: &'l Ledger) -> &'l RowStatements {
+        &ledger.statements().outbox_rows
+    }
+
+    fn sender(&self) -> &str {
+        &self.sender
+    }
+
+    async fn take_over(&mut self, ledger: &Ledger, transaction: &mut Transaction, lease: i64) -> Result<u64, Error> {
+        let is_start = !self.has_started;
+        let repaired = clock::repair(transaction, ledger.dialect(), Parameter::from(lease), is_start).await?;
+        if repaired > 0 {
+            tracing::warn!(messages = repaired, "the clock was set back; messages that waited by the old time go now");
+        }
+        self.has_started = true;
+        transaction.execute(&ledger.statements().outbox.take_over, &[Parameter::from(lease)]).await
+    }
+
+    async fn open(&mut self, ledger: &Ledger, driver: i64) -> Result<Vec<(i64, i64)>, Error> {
+        let rows = ledger.database().fetch(&ledger.statements().outbox.open, &[Parameter::from(driver)]).await?;
+        rows.iter().map(|row| Ok((row.integer(0)?, row.integer(1)?))).collect()
+    }
+
+    async fn due(&mut self, ledger: &Ledger, transaction: &mut Transaction, at_most: i64) -> Result<i64, Error> {
+        let [sender, rules] = self.share();
+        let parameters = [sender, rules, Parameter::from(at_most)];
+        let rows = transaction.fetch(&ledger.statements().outbox.due, &parameters).await?;
+        rows.first().map_or(Ok(0), |row| row.integer(0))
+    }
+
+    async fn next(&mut self, ledger: &Ledger, transaction: &mut Transaction) -> Result<Next, Error> {
+        let rows = transaction.fetch(&ledger.statements().outbox.next_due, &self.share()).await?;
+        let next = rows.first().map_or(Ok(None), |row| row.optional_integer(0))?;
+        Ok(match next {
+            None => Next::WhenAdded,
+            Some(next) if next <= 0 => Next::Contended,
+            Some(next) => Next::After(Duration::from_millis(u64::try_from(next).unwrap_or(0))),
+        })
+    }
+
+    async fn mark(
+        &mut self,
+        ledger: &Ledger,
+        transaction: &mut Transaction,
+        driver: i64,
+        messages: i64,
+    ) -> Result<Marks, Error> {
+        let statements = &ledger.statements().outbox;
+        let [sender, rules] = self.share();
+        let parameters = [Parameter::from(driver), sender, Parameter::from(messages), rules];
+        let mut marks = Marks::default();
+        let mut brings_definition = false;
+        for row in &transaction.fetch(&statements.mark, &parameters).await? {
+            if row.integer(1)? == State::Attempting.number() {
+                brings_definition |= row.integer(10)? == 1;
+                marks.messages.push(Marked {
+                    table: Table::Outbox,
+                    id: row.integer(0)?,
+                    attempt: row.integer(2)?,
+                    created: row.integer(3)?,
+                    failures: row.integer(4)?,
+                    template: row.text(5)?,
+                    language: row.text(6)?,
+                    definition: row.text(7)?,
+                    recipient: row.text(8)?,
+                    values: row.text(9)?,
+                });
+            } else {
+                marks.skipped += 1;
+            }
+        }
+        if brings_definition {
+            let driver = [Parameter::from(driver)];
+            transaction.execute(&statements.store_definitions, &driver).await?;
+            transaction.execute(&statements.clear_definitions, &driver).await?;
+        }
+        Ok(marks)
+    }
+}

@@ -1,0 +1,94 @@
+//! Where a worker takes its messages from.
+
+use core::future::Future;
+use core::time::Duration;
+
+use super::answer::Answer;
+use super::message::Marked;
+use crate::database::Transaction;
+use crate::statements::RowStatements;
+use crate::{Error, Ledger};
+
+/// Messages that are due, in a table of the ledger: those of a sender in the outbox, or the recipients of campaigns.
+///
+/// The table has the columns that [`RowStatements`] needs. A queue decides which rows are due and marks them; the loop of the
+/// worker does everything else in the same way for all queues: it sends, writes answers, keeps the rate and the window.
+pub(crate) trait Queue: Send {
+    /// Whether the database notifies when rows are added to the queue.
+    const NOTIFIES: bool;
+
+    /// The statements that write answers into its rows.
+    fn rows<'l>(&self, ledger: &'l Ledger) -> &'l RowStatements;
+
+    /// Which worker it belongs to, for the table of workers.
+    fn sender(&self) -> &str;
+
+    /// Makes the open rows of workers unknown that have been silent for longer than `lease`, in milliseconds. Returns how many.
+    /// It is called at the start and with each sign of life, before the silent workers are marked as ended.
+    fn take_over(
+        &mut self,
+        ledger: &Ledger,
+        transaction: &mut Transaction,
+        lease: i64,
+    ) -> impl Future<Output = Result<u64, Error>> + Send;
+
+    /// The ids and attempts of the rows that are marked for a worker and have no answer yet.
+    fn open(&mut self, ledger: &Ledger, driver: i64) -> impl Future<Output = Result<Vec<(i64, i64)>, Error>> + Send;
+
+    /// How many rows are due, counted up to `at_most`.
+    fn due(
+        &mut self,
+        ledger: &Ledger,
+        transaction: &mut Transaction,
+        at_most: i64,
+    ) -> impl Future<Output = Result<i64, Error>> + Send;
+
+    /// When it may have rows again, if none is due now.
+    fn next(
+        &mut self,
+        ledger: &Ledger,
+        transaction: &mut Transaction,
+    ) -> impl Future<Output = Result<Next, Error>> + Send;
+
+    /// Marks at most `messages` due rows for a worker: the state `attempting`, one more attempt, the worker's number. Rows that
+    /// must not be sent any more are skipped instead. Nothing may be marked for a worker that has ended.
+    fn mark(
+        &mut self,
+        ledger: &Ledger,
+        transaction: &mut Transaction,
+        driver: i64,
+        messages: i64,
+    ) -> impl Future<Output = Result<Marks, Error>> + Send;
+
+    /// Called after answers were written, in the same transaction, for counts that are kept beside the rows.
+    fn answered(
+        &mut self,
+        _ledger: &Ledger,
+        _transaction: &mut Transaction,
+        _answers: &[Answer],
+    ) -> impl Future<Output = Result<(), Error>> + Send {
+        core::future::ready(Ok(()))
+    }
+}
+
+/// The rows that were marked.
+#[derive(Default)]
+pub(crate) struct Marks {
+    /// Exactly these may be sent, once.
+    pub(crate) messages: Vec<Marked>,
+    /// How many were skipped.
+    pub(crate) skipped: usize,
+}
+
+/// When a queue may have rows again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Next {
+    /// At once: rows are due that another worker holds.
+    Contended,
+    /// After some time.
+    After(Duration),
+    /// When rows are added.
+    WhenAdded,
+    /// Never. The worker ends when its open requests have their answers.
+    Never,
+}
