@@ -55,6 +55,12 @@
 pub mod campaign;
 mod state;
 
+#[cfg(feature = "campaigns")]
+#[cfg_attr(docsrs, doc(cfg(feature = "campaigns")))]
+pub use campaign::Campaign;
+#[cfg(all(feature = "campaigns", any(feature = "sqlite", feature = "postgres")))]
+#[cfg_attr(docsrs, doc(cfg(feature = "campaigns")))]
+pub use campaign::{CampaignRun, CampaignWorker};
 pub use state::{Cause, State, TRANSITIONS, Transition};
 
 #[cfg(any(feature = "sqlite", feature = "postgres"))]

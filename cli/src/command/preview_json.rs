@@ -2,8 +2,7 @@
 
 use serde_json::{Value, json};
 use whatsapp_template_model::Definition;
-use whatsapp_template_model::view::{Bubble, ButtonView, FilledText, HeaderView};
-use whatsapp_template_preview::sample_view;
+use whatsapp_template_model::view::{Bubble, ButtonView, FilledText, HeaderView, MessageView, sample_value};
 
 /// An array with an object for each template and language.
 pub(super) fn json(definitions: &[Definition<'static>]) -> Value {
@@ -12,7 +11,7 @@ pub(super) fn json(definitions: &[Definition<'static>]) -> Value {
 
 fn messages<'d>(definition: &'d Definition<'static>) -> impl Iterator<Item = Value> + 'd {
     definition.translations.iter().enumerate().filter_map(|(index, translation)| {
-        let view = sample_view(definition, index)?;
+        let view = MessageView::new(definition, index, &|parameter| sample_value(definition, index, parameter))?;
         Some(json!({
             "name": definition.name.as_str(),
             "language": translation.language.as_str(),
