@@ -1,6 +1,6 @@
 //! The template of the battery, as a declaration.
 
-use whatsapp_template::whatsapp_template;
+use whatsapp_template::{Image, whatsapp_template};
 
 whatsapp_template! {
     /// Tells a customer that the order is on its way.
