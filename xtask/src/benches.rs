@@ -116,7 +116,9 @@ mod tests {
         assert_eq!(commands(page).unwrap(), ["one", "two"]);
         let text = block("one", "1 ```\n", "2026-12-01", 2, 3);
         let once = replace(page, "one", &text).unwrap();
-        assert!(once.starts_with("a\n<!-- run: one -->\n\n2026-12-01, 2 cores, in 3 s:\n\n```text\n$ one\n1 '''\n```\n\n<!-- end -->\nb"));
+        assert!(once.starts_with(
+            "a\n<!-- run: one -->\n\n2026-12-01, 2 cores, in 3 s:\n\n```text\n$ one\n1 '''\n```\n\n<!-- end -->\nb"
+        ));
         assert_eq!(replace(&once, "one", &text).unwrap(), once);
         assert!(once.ends_with("<!-- run: two -->\n<!-- end -->\n"));
         assert!(replace(page, "three", "x").is_err());

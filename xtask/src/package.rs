@@ -20,7 +20,10 @@ pub(crate) fn problems(package: &Value, files: &[&str], rust_version: &str) -> V
     // Tests need files of the repository, so they would fail in a package.
     require(files.iter().all(|file| !file.starts_with("tests/")), "the package has tests");
     for key in ["description", "license", "readme"] {
-        require(package[key].as_str().is_some_and(|text| !text.is_empty()), &format!("`{key}` is missing in Cargo.toml"));
+        require(
+            package[key].as_str().is_some_and(|text| !text.is_empty()),
+            &format!("`{key}` is missing in Cargo.toml"),
+        );
     }
     let page = format!("https://docs.rs/{name}");
     require(package["documentation"] == page.as_str(), &format!("`documentation` is not {page}"));
@@ -72,10 +75,7 @@ mod tests {
     #[test]
     fn each_missing_file_is_a_problem() {
         assert_eq!(problems(&package(), &["src/lib.rs", "README.md"], "1.91").len(), 2);
-        assert_eq!(
-            problems(&package(), &[&WHOLE[..], &["tests/a.rs"]].concat(), "1.91"),
-            ["a: the package has tests"]
-        );
+        assert_eq!(problems(&package(), &[&WHOLE[..], &["tests/a.rs"]].concat(), "1.91"), ["a: the package has tests"]);
     }
 
     #[test]

@@ -16,8 +16,12 @@ fn the_page_has_each_benchmark() {
     let commands = commands(&fs::read_to_string(root.join(PAGE)).unwrap()).unwrap();
     let after = |command: &'static str| move |one: &String| one.split_once(command).map(|(_, rest)| rest.to_owned());
     let first = |rest: String| rest.split(' ').next().unwrap_or_default().to_owned();
-    let named: BTreeSet<String> =
-        commands.iter().filter(|one| one.contains("template-benches")).filter_map(after("--bench ")).map(first).collect();
+    let named: BTreeSet<String> = commands
+        .iter()
+        .filter(|one| one.contains("template-benches"))
+        .filter_map(after("--bench "))
+        .map(first)
+        .collect();
     assert_eq!(named, benches.iter().map(|&name| name.to_owned()).collect());
     let script = fs::read_to_string(root.join("benches/compile.sh")).unwrap();
     let parts: BTreeSet<String> = commands.iter().filter_map(after("benches/compile.sh ")).map(first).collect();
