@@ -9,13 +9,14 @@ const KINDS: [(&str, &str, &str); 5] = [
     (
         "Syntax",
         "syntax",
-        "Each mistake is reported at its token, and the rest is read as it is meant, so that all mistakes of a declaration are \
+        "Each mistake is reported at its token, and the rest is read as it is meant. So all mistakes of a declaration are\n\
          reported at once, and code that uses the struct compiles.",
     ),
     (
         "Rules",
         "rule",
-        "The message says what is wrong, how much is allowed, what to write, and which [rule](rules.md) of which provider it is.",
+        "The message says what is wrong, how much is allowed, what to write, and which [rule](rules.md) of which provider\n\
+         it is.",
     ),
     (
         "Types of parameters",
@@ -30,8 +31,8 @@ const KINDS: [(&str, &str, &str); 5] = [
     (
         "Advice",
         "advice",
-        "What no provider documents is a warning: the use of a deprecated constant, since a macro has no other way to warn. \
-         `allow: [foreign_placeholder]` in the declaration turns it off, `deny` makes it an error.",
+        "What no provider documents is a warning: the use of a deprecated constant, since a macro has no other way to\n\
+         warn. `allow: [foreign_placeholder]` in the declaration turns it off; `deny` makes it an error.",
     ),
 ];
 
@@ -39,8 +40,9 @@ const KINDS: [(&str, &str, &str); 5] = [
 fn the_page_has_what_the_compiler_prints() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut page = String::from(
-        "# Messages of the compiler\n\nOne of each kind, exactly as the compiler prints it. The tests in `tests/ui/fail` compare these and \
-         more than two hundred others with the compiler's. The warning of the last one is made an error by its third line.\n",
+        "# Messages of the compiler\n\nOne of each kind, exactly as the compiler prints it. The files in `tests/ui/fail` have these and more than two\n\
+         hundred others, and tests compare them with what the compiler prints. The last one is a warning, which its third\n\
+         line makes an error.\n",
     );
     for (title, file, about) in KINDS {
         let read = |ending: &str| {

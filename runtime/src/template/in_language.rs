@@ -28,10 +28,7 @@ impl<'t, T: Template<Language: Language>> InLanguage<'t, T> {
 
 impl<T: Template<Language: Language> + fmt::Debug> fmt::Debug for InLanguage<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("InLanguage")
-            .field("template", &self.template)
-            .field("language", &self.language.code())
-            .finish()
+        f.debug_struct("InLanguage").field("template", &self.template).field("language", &self.language.code()).finish()
     }
 }
 
