@@ -84,6 +84,9 @@ impl Ledger {
                 Table::Recipients => {}
             }
         }
+        let Observed { statuses, accepted, wishes } = observed;
+        tracing::debug!(statuses, accepted, wishes, "webhooks were stored");
+        self.shared.counters.add_observed(&observed);
         Ok(observed)
     }
 

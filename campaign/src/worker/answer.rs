@@ -38,7 +38,7 @@ pub(crate) struct Answer {
     pub(crate) attempt: i64,
     pub(crate) cause: Cause,
     message_id: Option<String>,
-    code: Option<String>,
+    pub(super) code: Option<String>,
     reason: Option<String>,
     next: Next,
     /// Whether every other message of the sender would fail in the same way.

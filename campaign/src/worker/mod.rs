@@ -8,6 +8,7 @@ pub(crate) mod queue;
 mod rate;
 mod run;
 mod step;
+mod trace;
 mod wake;
 
 use core::future::Future;
