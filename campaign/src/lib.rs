@@ -55,6 +55,12 @@
 pub mod campaign;
 mod state;
 
+#[cfg(feature = "campaigns")]
+#[cfg_attr(docsrs, doc(cfg(feature = "campaigns")))]
+pub use campaign::Campaign;
+#[cfg(all(feature = "campaigns", any(feature = "sqlite", feature = "postgres")))]
+#[cfg_attr(docsrs, doc(cfg(feature = "campaigns")))]
+pub use campaign::{CampaignRun, CampaignWorker};
 pub use state::{Cause, State, TRANSITIONS, Transition};
 
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
@@ -65,6 +71,8 @@ mod database;
 mod definitions;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "campaigns"))]
 mod error;
+#[cfg(feature = "campaigns")]
+mod file;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "campaigns"))]
 mod hexadecimal;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
@@ -93,6 +101,9 @@ pub use crash_point::CrashPoint;
 pub use database::{Dialect, Parameter};
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "campaigns"))]
 pub use error::{Error, ErrorKind};
+#[cfg(feature = "campaigns")]
+#[cfg_attr(docsrs, doc(cfg(feature = "campaigns")))]
+pub use file::{CampaignFile, FileProblem, FileVariant, RowSource};
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub use ledger::{
     Backlog, Counts, Entry, Filter, Ledger, LedgerOptions, MAX_COUNTED, Metrics, Observed, Ordered, RecipientKey,
@@ -110,6 +121,9 @@ pub use row::{
     BadRow, BadRows, BoxFuture, ClosureRows, ColumnRows, DuplicateFinder, Duplicates, IntoRowMessage, MAX_BATCH,
     PreparedMessage, PreparedRow, RowMessage, RowReader, Rows, To,
 };
+#[cfg(all(feature = "campaigns", feature = "postgres"))]
+#[cfg_attr(docsrs, doc(cfg(all(feature = "campaigns", feature = "postgres"))))]
+pub use source::Query;
 #[cfg(feature = "campaigns")]
 #[cfg_attr(docsrs, doc(cfg(feature = "campaigns")))]
 pub use source::{CellKind, Csv, Jsonl, Next, Reader, Record, Source, Table, TableReader};

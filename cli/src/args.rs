@@ -5,17 +5,18 @@ use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::command::archive::Direction;
 use crate::command::{self, CommandResult};
+use crate::help;
 use crate::help_examples;
 use crate::printable::{SafeWriter, safe_on_terminal};
 use crate::session::Templates;
 
 /// WhatsApp message templates as code
 #[derive(Debug, Parser)]
-#[command(name = "whatsapp-template", version, max_term_width = 100)]
+#[command(name = "whatsapp-template", version)]
 struct Args {
     #[command(subcommand)]
     command: Command,
@@ -121,10 +122,17 @@ pub fn standalone() -> ExitCode {
     ExitCode::from(run(std::env::args_os(), &mut out, &mut err))
 }
 
+/// Parses a command line.
+pub(crate) fn parse<A: CommandFactory + FromArgMatches>(command_line: &[OsString]) -> Result<A, clap::Error> {
+    let mut command = help::with_layout(A::command());
+    let mut matches = command.try_get_matches_from_mut(command_line)?;
+    A::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
+}
+
 /// Parses a command line and runs its command. Returns the exit code.
 pub(crate) fn run(command_line: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let command_line: Vec<OsString> = command_line.into_iter().collect();
-    match Args::try_parse_from(&command_line) {
+    match parse::<Args>(&command_line) {
         Ok(command_line) => exit_code(dispatch(command_line.command, out, err), err),
         Err(error) => usage_error(&error, command_line.get(1)),
     }
@@ -206,7 +214,7 @@ fn dispatch(command: Command, out: &mut dyn Write, err: &mut dyn Write) -> Comma
             &mut SafeWriter::new(out),
         ),
         Command::Completions(arguments) => {
-            command::completions::run(&arguments, "whatsapp-template", &mut Args::command(), out)
+            command::completions::run(&arguments, "whatsapp-template", &mut help::with_layout(Args::command()), out)
         }
         Command::Rules(arguments) => command::rules::run(&arguments, out),
     }

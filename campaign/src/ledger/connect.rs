@@ -135,7 +135,7 @@ impl LedgerOptions {
         // An attempt must be recorded for good before its request leaves.
         let options = options.options([("synchronous_commit", "on")]);
         let pool = sqlx::postgres::PgPoolOptions::new().max_connections(self.connections).connect_with(options).await?;
-        Ledger::open(Database::Postgres(pool), Identity::Postgres, self).await
+        Ledger::open(Database::Postgres(pool), Identity::Postgres(super::identity::LastPosition::default()), self).await
     }
 }
 

@@ -5,7 +5,7 @@ mod clock;
 pub(crate) mod message;
 mod outbox_queue;
 pub(crate) mod queue;
-mod rate;
+pub(crate) mod rate;
 mod run;
 mod step;
 mod trace;

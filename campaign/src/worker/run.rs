@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use tokio::sync::Notify;
 use tokio::task::{Id, JoinSet};
 use tokio::time::{Instant, MissedTickBehavior};
+use whatsapp_template::Brake;
 use whatsapp_template::client::Transport;
 use whatsapp_template::provider::Provider;
 use whatsapp_template::template::BuiltIn;
@@ -208,7 +209,7 @@ impl<'w, Q: Queue, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, Q, P, T> {
                     Cause::AnsweredAccepted | Cause::AnsweredHeld => self.window.saturating_add(1),
                     _ => (self.window / 2).max(FIRST_WINDOW),
                 };
-                if answer.stops_sender && self.paused_until <= Instant::now() {
+                if answer.brake == Brake::Sender && self.paused_until <= Instant::now() {
                     tracing::error!(
                         "every message of the sender would fail as the last one did; it pauses for a minute"
                     );
