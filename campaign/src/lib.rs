@@ -127,5 +127,8 @@ pub use source::Query;
 #[cfg(feature = "campaigns")]
 #[cfg_attr(docsrs, doc(cfg(feature = "campaigns")))]
 pub use source::{CellKind, Csv, Jsonl, Next, Reader, Record, Source, Table, TableReader};
+#[cfg(all(feature = "__crash_points", any(feature = "sqlite", feature = "postgres")))]
+#[doc(hidden)]
+pub use worker::SingleCause;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub use worker::Worker;

@@ -55,7 +55,7 @@ struct Next {
 }
 
 impl Answer {
-    fn new(id: i64, attempt: i64, cause: Cause) -> Self {
+    pub(super) fn new(id: i64, attempt: i64, cause: Cause) -> Self {
         let next = Next::default();
         Self { id, attempt, cause, message_id: None, code: None, reason: None, next, brake: Brake::Nothing }
     }
