@@ -11,7 +11,7 @@ use common::{OrderShipped, SpringSale, accepted, client, emulator, until_none, w
 use tokio::sync::oneshot;
 use whatsapp_template::provider::{Endpoint, Rate};
 use whatsapp_template::{Client, Meta, templates};
-use whatsapp_template_campaign::{ErrorKind, Filter, Ledger, Resolution, Scope, State, Worker};
+use whatsapp_template_campaign::{ErrorKind, Filter, Ledger, Ordered, Resolution, Scope, State, Worker};
 use whatsapp_template_emulator::{Emulator, Fault, Moment};
 
 fn order(order_id: u64) -> OrderShipped<'static> {
@@ -114,7 +114,8 @@ macro_rules! tests {
             assert_eq!(state(expired.id).await, State::Skipped);
             assert_eq!(state(later.id).await, State::Pending);
             assert!(ledger.unsuppress("15550124").await.unwrap());
-            assert!(!ledger.resolve(utility.id, Resolution::SendAgain).await.unwrap(), "it is not unknown");
+            let resolved = ledger.resolve(utility.id, Resolution::SendAgain).await.unwrap();
+            assert_eq!(resolved, Ordered::NotApplicable(State::Accepted), "it is not unknown");
         }
 
         #[tokio::test]
@@ -266,14 +267,14 @@ mod postgres {
     use sqlx::PgPool;
 
     use super::*;
-    use crate::common::postgres::Server;
+    use crate::common::postgres::Database;
 
-    /// A ledger in a server of its own, and the service's pool for the same database.
-    async fn database() -> (Server, Ledger, PgPool) {
-        let server = Server::start();
-        let ledger = Ledger::connect(&server.address()).await.unwrap();
-        let pool = PgPool::connect(&server.address()).await.unwrap();
-        (server, ledger, pool)
+    /// A ledger in a database of its own, and the service's pool for the same database.
+    async fn database() -> (Database, Ledger, PgPool) {
+        let database = tokio::task::spawn_blocking(Database::create).await.unwrap();
+        let ledger = Ledger::connect(&database.address()).await.unwrap();
+        let pool = PgPool::connect(&database.address()).await.unwrap();
+        (database, ledger, pool)
     }
 
     tests!();

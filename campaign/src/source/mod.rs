@@ -5,6 +5,8 @@ mod deserialize;
 mod header;
 mod json_row;
 mod jsonl;
+#[cfg(feature = "postgres")]
+mod query;
 mod record;
 mod table;
 #[cfg(test)]
@@ -12,6 +14,9 @@ mod tests;
 
 pub use csv::Csv;
 pub use jsonl::Jsonl;
+#[cfg(feature = "postgres")]
+#[cfg_attr(docsrs, doc(cfg(feature = "postgres")))]
+pub use query::Query;
 pub use record::{CellKind, Record};
 pub use table::{Table, TableReader};
 
@@ -66,4 +71,14 @@ pub enum Next {
     Bad(BadRow),
     /// Nothing: [`Reader::fetch`] makes further rows available.
     Nothing,
+}
+
+impl<S: Source + ?Sized> Source for Box<S> {
+    fn name(&self) -> Arc<str> {
+        (**self).name()
+    }
+
+    fn open(&self) -> BoxFuture<'_, Result<Box<dyn Reader + '_>, Error>> {
+        (**self).open()
+    }
 }

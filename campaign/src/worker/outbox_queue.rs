@@ -2,6 +2,7 @@
 
 use core::time::Duration;
 
+use super::clock;
 use super::message::Marked;
 use super::queue::{Marks, Next, Queue};
 use crate::database::{Parameter, Transaction};
@@ -14,11 +15,13 @@ use crate::{Error, Ledger};
 pub(super) struct OutboxQueue {
     sender: String,
     rules: &'static str,
+    /// Whether a worker has looked for messages that a clock had put back which was ahead.
+    has_started: bool,
 }
 
 impl OutboxQueue {
     pub(super) fn new(sender: &str, rules: &'static str) -> Self {
-        Self { sender: sender.to_owned(), rules }
+        Self { sender: sender.to_owned(), rules, has_started: false }
     }
 
     fn share(&self) -> [Parameter; 2] {
@@ -38,6 +41,12 @@ impl Queue for OutboxQueue {
     }
 
     async fn take_over(&mut self, ledger: &Ledger, transaction: &mut Transaction, lease: i64) -> Result<u64, Error> {
+        let is_start = !self.has_started;
+        let repaired = clock::repair(transaction, ledger.dialect(), Parameter::from(lease), is_start).await?;
+        if repaired > 0 {
+            tracing::warn!(messages = repaired, "the clock was set back; messages that waited by the old time go now");
+        }
+        self.has_started = true;
         transaction.execute(&ledger.statements().outbox.take_over, &[Parameter::from(lease)]).await
     }
 
@@ -46,7 +55,13 @@ impl Queue for OutboxQueue {
         rows.iter().map(|row| Ok((row.integer(0)?, row.integer(1)?))).collect()
     }
 
-    async fn due(&mut self, ledger: &Ledger, transaction: &mut Transaction, at_most: i64) -> Result<i64, Error> {
+    async fn due(
+        &mut self,
+        ledger: &Ledger,
+        transaction: &mut Transaction,
+        _driver: i64,
+        at_most: i64,
+    ) -> Result<i64, Error> {
         let [sender, rules] = self.share();
         let parameters = [sender, rules, Parameter::from(at_most)];
         let rows = transaction.fetch(&ledger.statements().outbox.due, &parameters).await?;

@@ -7,15 +7,18 @@ use std::collections::HashMap;
 use tokio::sync::Notify;
 use tokio::task::{Id, JoinSet};
 use tokio::time::{Instant, MissedTickBehavior};
+use whatsapp_template::Brake;
 use whatsapp_template::client::Transport;
 use whatsapp_template::provider::Provider;
 use whatsapp_template::template::BuiltIn;
 
 use super::Worker;
 use super::answer::{Answer, SENDER_PAUSE};
+use super::message::Deadline;
 use super::queue::{Next, Queue};
 use super::rate::SharedRate;
 use super::step::step;
+use super::trace;
 use super::wake::Wake;
 use crate::crash_point::CrashPoint;
 use crate::database::Parameter;
@@ -100,6 +103,7 @@ impl<'w, Q: Queue, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, Q, P, T> {
         let ledger = self.ledger();
         let rows = ledger.database().fetch(&ledger.statements().start_driver, &[sender, place]).await?;
         self.driver = rows.first().map_or(Ok(0), |row| row.integer(0))?;
+        trace::started(self.queue.sender(), self.driver);
         CrashPoint::Started.reach();
         Ok(())
     }
@@ -129,9 +133,11 @@ impl<'w, Q: Queue, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, Q, P, T> {
             stop.notify_one();
             core::future::pending::<core::convert::Infallible>().await
         };
+        let worker = self.worker;
         tokio::select! {
             result = self.work(&stop) => result?,
             never = stopped => match never {},
+            never = worker.ledger.keep_retention(worker.settings.retention) => match never {},
         }
         CrashPoint::Stopping.reach();
         self.finish().await
@@ -203,7 +209,7 @@ impl<'w, Q: Queue, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, Q, P, T> {
                     Cause::AnsweredAccepted | Cause::AnsweredHeld => self.window.saturating_add(1),
                     _ => (self.window / 2).max(FIRST_WINDOW),
                 };
-                if answer.stops_sender && self.paused_until <= Instant::now() {
+                if answer.brake == Brake::Sender && self.paused_until <= Instant::now() {
                     tracing::error!(
                         "every message of the sender would fail as the last one did; it pauses for a minute"
                     );
@@ -228,22 +234,27 @@ impl<'w, Q: Queue, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, Q, P, T> {
             ledger.check_identity().await?;
             self.reread().await?;
         }
+        // From before the marks: the worker may be paused between its commit and the next line.
+        let deadline = Deadline::new(self.worker.settings.lease);
         let room = self.room();
         let result = step(ledger, &mut self.queue, self.driver, self.rate.as_ref(), &self.answers, room).await?;
         CrashPoint::Committed.reach();
+        trace::answered(ledger, self.queue.sender(), &self.answers);
         self.answers.clear();
-        let marked_at = Instant::now();
-        self.next = match result.next {
-            Next::After(wait) => marked_at + wait,
-            Next::Contended => marked_at + CONTENDED,
-            Next::WhenAdded | Next::Never => marked_at + LOOK,
-        };
+        trace::marked(self.queue.sender(), result.marked.len());
+        self.next = Instant::now()
+            + match result.next {
+                // A time by a clock that was set back may be a day ahead.
+                Next::After(wait) => wait.min(LOOK),
+                Next::Contended => CONTENDED,
+                Next::WhenAdded | Next::Never => LOOK,
+            };
         // An answer that is written later may make a row due again.
         self.is_empty = result.next == Next::Never && self.in_flight.is_empty();
         let mut after = Duration::ZERO;
         for message in result.marked {
             let (id, attempt) = (message.id, message.attempt);
-            match message.into_attempt(self.worker, marked_at, after).await {
+            match message.into_attempt(self.worker, deadline, after).await {
                 Ok(sending) => {
                     let task = self.in_flight.spawn(sending);
                     self.tasks.insert(task.id(), (id, attempt));
@@ -318,6 +329,7 @@ impl<'w, Q: Queue, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, Q, P, T> {
                 }
             }
         }
+        trace::ended(self.queue.sender(), self.driver);
         CrashPoint::Drained.reach();
         Ok(())
     }
@@ -329,6 +341,7 @@ impl<'w, Q: Queue, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, Q, P, T> {
             self.reread().await?;
         }
         step(ledger, &mut self.queue, self.driver, None, &self.answers, 0).await?;
+        trace::answered(ledger, self.queue.sender(), &self.answers);
         self.answers.clear();
         let driver = [Parameter::from(self.driver)];
         if is_last {

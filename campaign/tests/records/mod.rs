@@ -1,6 +1,9 @@
 //! Suppression, retention, orders and counts.
 
+mod backlog;
 mod fixture;
+mod order;
+mod retention;
 mod suppression;
 
 /// Declares the tests for each database: functions that take a [`Fixture`](fixture::Fixture).
