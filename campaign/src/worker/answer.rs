@@ -40,7 +40,7 @@ pub(crate) struct Answer {
     pub(crate) attempt: i64,
     pub(crate) cause: Cause,
     message_id: Option<String>,
-    code: Option<String>,
+    pub(super) code: Option<String>,
     reason: Option<String>,
     next: Next,
     /// Which other messages would fail in the same way, until their cause is corrected.
