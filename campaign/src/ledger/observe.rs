@@ -10,7 +10,7 @@ use super::suppression::changes_of;
 use crate::Error;
 #[cfg(feature = "campaigns")]
 use crate::campaign::ledger::counts::{CountChanges, Recount};
-use crate::database::{Parameter, Transaction, without_nul};
+use crate::database::{Parameter, Transaction, bounded, without_nul};
 use crate::reference::{Reference, Table};
 use crate::statements::RowStatements;
 
@@ -76,17 +76,23 @@ impl Ledger {
                 rows.entry((reference.id, reference.created)).or_default().add(reference, status);
             }
         }
-        if !wishes.is_empty() {
-            self.change_suppressed(wishes).await?;
-        }
-        #[cfg(feature = "campaigns")]
-        self.brake_by(events).await?;
-        for (table, reports) in reports {
-            match table {
-                Table::Outbox => observed.accepted += self.report(&self.statements().outbox_rows, reports).await?,
-                Table::Recipients => observed.accepted += self.report_recipients(reports).await?,
+        // A provider waits for some seconds only, and then repeats the webhook.
+        observed.accepted = bounded(async {
+            if !wishes.is_empty() {
+                self.change_suppressed(wishes).await?;
             }
-        }
+            #[cfg(feature = "campaigns")]
+            self.brake_by(events).await?;
+            let mut accepted = 0;
+            for (table, reports) in reports {
+                accepted += match table {
+                    Table::Outbox => self.report(&self.statements().outbox_rows, reports).await?,
+                    Table::Recipients => self.report_recipients(reports).await?,
+                };
+            }
+            Ok(accepted)
+        })
+        .await?;
         let Observed { statuses, accepted, wishes } = observed;
         tracing::debug!(statuses, accepted, wishes, "webhooks were stored");
         self.shared.counters.add_observed(&observed);
