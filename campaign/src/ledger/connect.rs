@@ -2,11 +2,15 @@
 
 use std::sync::Arc;
 
-use super::{Identity, Ledger, LedgerOptions, Shared};
+use super::{Identity, Ledger, LedgerOptions, ReportQueue, Shared};
 use crate::database::Database;
 use crate::definitions::Definitions;
 use crate::statements::Statements;
 use crate::{Error, ErrorKind};
+
+/// For how long a connection is trusted after its last use.
+#[cfg(feature = "postgres")]
+const RECENTLY: core::time::Duration = core::time::Duration::from_secs(1);
 
 impl Ledger {
     /// Connects to the database of an address, `sqlite:…` or `postgres://…`, and creates or updates the tables of the ledger.
@@ -60,7 +64,7 @@ impl Ledger {
         let references = super::settings::reference_key(&database).await?;
         let statements = Statements::new(database.dialect());
         let definitions = Definitions::default();
-        let shared = Arc::new(Shared { database, statements, references, definitions, identity });
+        let shared = Arc::new(Shared { database, statements, references, definitions, identity, reports: ReportQueue::default() });
         Ok(Self { shared, stop_words: None })
     }
 }
@@ -114,7 +118,8 @@ impl LedgerOptions {
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(core::time::Duration::from_secs(10));
         let identity = Identity::of_file(options.get_filename());
-        let pool = SqlitePoolOptions::new().max_connections(self.connections).connect_with(options).await?;
+        let pool = SqlitePoolOptions::new().max_connections(self.connections);
+        let pool = pool.test_before_acquire(false).connect_with(options).await?;
         Ledger::open(Database::Sqlite(pool), identity, self).await
     }
 
@@ -127,7 +132,17 @@ impl LedgerOptions {
     pub async fn connect_postgres(self, options: sqlx::postgres::PgConnectOptions) -> Result<Ledger, Error> {
         // An attempt must be recorded for good before its request leaves.
         let options = options.options([("synchronous_commit", "on")]);
-        let pool = sqlx::postgres::PgPoolOptions::new().max_connections(self.connections).connect_with(options).await?;
+        let pool = sqlx::postgres::PgPoolOptions::new().max_connections(self.connections);
+        let pool = pool.test_before_acquire(false).before_acquire(|connection, state| {
+            Box::pin(async move {
+                // One that was just used is not tested again.
+                if state.idle_for > RECENTLY {
+                    sqlx::Connection::ping(connection).await?;
+                }
+                Ok(true)
+            })
+        });
+        let pool = pool.connect_with(options).await?;
         Ledger::open(Database::Postgres(pool), Identity::Postgres, self).await
     }
 }

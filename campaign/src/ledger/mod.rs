@@ -21,6 +21,7 @@ pub use migration::SCHEMA_VERSION;
 #[cfg(feature = "__crash_points")]
 pub use migration::{Change, Migration};
 pub use observe::Observed;
+pub(crate) use observe::ReportQueue;
 pub use options::LedgerOptions;
 pub use order::Resolution;
 pub use suppression::{Scope, StopWords, Suppressed, SuppressionSource};
@@ -45,6 +46,7 @@ pub(crate) struct Shared {
     pub(crate) references: ReferenceKey,
     pub(crate) definitions: Definitions,
     pub(crate) identity: Identity,
+    pub(crate) reports: ReportQueue,
 }
 
 impl Ledger {

@@ -103,10 +103,11 @@ impl Reports {
     fn new(dialect: Dialect, table: &str, same: &str) -> Self {
         let (now, records) = (dialect.now(), dialect.records(REPORT));
         let reported = |cause: Cause, condition: &str| {
+            // Returns the ids of the rows that it changed.
             Sql::new(format!(
                 "UPDATE {table} SET state = {to}, changed = {now}, code = NULL, reason = NULL, \
                  message_id = coalesce({table}.message_id, r.message_id) \
-                 FROM {records} WHERE {table}.id = r.id AND {same} AND {condition} AND {from}",
+                 FROM {records} WHERE {table}.id = r.id AND {same} AND {condition} AND {from} RETURNING {table}.id",
                 to = cause.transition().to.number(),
                 from = cause.condition(),
             ))
