@@ -6,7 +6,7 @@
 use crate::database::{Column, Dialect, Sql};
 use crate::state::Cause;
 
-/// The statements on the rows of one table, whatever is sent from it. The parameter of each is a JSON list.
+/// The statements on the rows of one table, whatever is sent from it. The parameters of each are a [`Batch`](crate::database::Batch).
 pub(crate) struct RowStatements {
     /// Locks the rows of a batch in the order of their ids, so that two batches never wait for each other.
     pub(crate) lock: Option<Sql>,
@@ -38,18 +38,18 @@ impl RowStatements {
     /// Those of a table. `same` is the condition under which the row with the id of a report `r` is the row that was sent.
     pub(crate) fn new(dialect: Dialect, table: &str, same: &str) -> Self {
         Self {
-            lock: dialect.lock_rows(table),
+            lock: dialect.lock_batch(table),
             answers: Answers::new(dialect, table),
             reports: Reports::new(dialect, table, same),
         }
     }
 }
 
-/// The columns of an answer in the JSON list of a batch.
+/// The columns of an answer in a batch: at first those of accepted messages.
+const ACCEPTED: &[(&str, Column)] = &[("id", Column::Integer), ("attempt", Column::Integer), ("message_id", Column::Text)];
 const ANSWER: &[(&str, Column)] = &[
     ("id", Column::Integer),
     ("attempt", Column::Integer),
-    ("message_id", Column::Text),
     ("code", Column::Text),
     ("reason", Column::Text),
     ("delay", Column::Integer),
@@ -58,34 +58,33 @@ const ANSWER: &[(&str, Column)] = &[
 
 impl Answers {
     fn new(dialect: Dialect, table: &str) -> Self {
-        let (now, records) = (dialect.now(), dialect.records(ANSWER));
-        let answer = |cause: Cause, more: &str| {
+        let now = dialect.now();
+        let (accepted, answers) = (dialect.batch(ACCEPTED), dialect.batch(ANSWER));
+        let answer = |cause: Cause, change: &str, records: &str| {
             Sql::new(format!(
-                "UPDATE {table} SET state = {to}, changed = {now}, \
-                 message_id = coalesce(r.message_id, {table}.message_id), code = r.code, reason = r.reason{more} \
-                 FROM {records} WHERE {table}.id = r.id AND {table}.attempt = r.attempt AND {from}",
+                "UPDATE {table} SET state = {to}, changed = {now}, {change} FROM {records} WHERE {table}.id = r.id AND {table}.attempt = r.attempt AND {from}",
                 to = cause.transition().to.number(),
                 from = cause.condition(),
             ))
         };
+        let proof = "message_id = r.message_id, code = NULL, reason = NULL";
+        let failure = "code = r.code, reason = r.reason";
+        let later = format!("{failure}, due = {now} + r.delay, failures = {table}.failures + r.failures");
         Self {
-            accepted: answer(Cause::AnsweredAccepted, ""),
-            held: answer(Cause::AnsweredHeld, ""),
-            refused: answer(Cause::AnsweredRefused, ""),
-            later: answer(
-                Cause::AnsweredLater,
-                &format!(", due = {now} + r.delay, failures = {table}.failures + r.failures"),
-            ),
-            unknown: answer(Cause::AnsweredUnknown, ""),
+            accepted: answer(Cause::AnsweredAccepted, proof, &accepted),
+            held: answer(Cause::AnsweredHeld, proof, &accepted),
+            refused: answer(Cause::AnsweredRefused, failure, &answers),
+            later: answer(Cause::AnsweredLater, &later, &answers),
+            unknown: answer(Cause::AnsweredUnknown, failure, &answers),
             message_id: Sql::new(format!(
-                "UPDATE {table} SET message_id = r.message_id FROM {records} WHERE {table}.id = r.id \
+                "UPDATE {table} SET message_id = r.message_id FROM {accepted} WHERE {table}.id = r.id \
                  AND {table}.attempt = r.attempt AND {table}.message_id IS NULL"
             )),
         }
     }
 }
 
-/// The columns of a report in the JSON list of a batch.
+/// The columns of a report in a batch.
 const REPORT: &[(&str, Column)] = &[
     ("id", Column::Integer),
     ("attempt", Column::Integer),
@@ -101,7 +100,7 @@ const REPORT: &[(&str, Column)] = &[
 
 impl Reports {
     fn new(dialect: Dialect, table: &str, same: &str) -> Self {
-        let (now, records) = (dialect.now(), dialect.records(REPORT));
+        let (now, records) = (dialect.now(), dialect.batch(REPORT));
         let reported = |cause: Cause, condition: &str| {
             // Returns the ids of the rows that it changed.
             Sql::new(format!(

@@ -6,10 +6,8 @@ use core::time::Duration;
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use serde_json::Value as Json;
-
-use super::report::{Reports, merge};
-use crate::database::{Parameter, Row, Transaction};
+use super::report::{Report, Reports, merge};
+use crate::database::{Batch, Row, Transaction};
 use crate::reference::Table;
 use crate::statements::RowStatements;
 use crate::{Error, ErrorKind, Ledger};
@@ -173,26 +171,29 @@ async fn write_table(
     table: Table,
     reports: &Reports,
 ) -> Result<Vec<i64>, Error> {
-    let of_table = || reports.iter().filter(|((of, _, _), _)| *of == table);
-    let rows: Vec<Json> = of_table().map(|((_, id, created), report)| report.to_json(*id, *created)).collect();
+    let rows: Vec<(i64, i64, &Report)> = reports
+        .iter()
+        .filter(|((of, _, _), _)| *of == table)
+        .map(|((_, id, created), report)| (*id, *created, report))
+        .collect();
     if rows.is_empty() {
         return Ok(Vec::new());
     }
-    let list = [Parameter::from(Json::Array(rows).to_string())];
     if let Some(lock) = &statements.lock {
-        transaction.fetch(lock, &list).await?;
+        transaction.fetch_batch(lock, &Batch::new().integers(rows.iter().map(|(id, _, _)| *id))).await?;
     }
-    let fails = of_table().any(|(_, report)| report.is_failed());
+    let (batch, sql) = (Report::batch(&rows), &statements.reports);
+    let fails = rows.iter().any(|(_, _, report)| report.is_failed());
     if fails {
-        transaction.execute(&statements.reports.refused, &list).await?;
+        transaction.execute_batch(&sql.refused, &batch).await?;
     }
-    if of_table().any(|(_, report)| report.is_held()) {
-        transaction.execute(&statements.reports.held, &list).await?;
+    if rows.iter().any(|(_, _, report)| report.is_held()) {
+        transaction.execute_batch(&sql.held, &batch).await?;
     }
-    let mut accepted = transaction.fetch(&statements.reports.accepted, &list).await?;
+    let mut accepted = transaction.fetch_batch(&sql.accepted, &batch).await?;
     if fails {
-        accepted.extend(transaction.fetch(&statements.reports.failed, &list).await?);
+        accepted.extend(transaction.fetch_batch(&sql.failed, &batch).await?);
     }
-    transaction.execute(&statements.reports.progress, &list).await?;
+    transaction.execute_batch(&sql.progress, &batch).await?;
     accepted.iter().map(|row: &Row| row.integer(0)).collect()
 }

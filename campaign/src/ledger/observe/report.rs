@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Value as Json, json};
 use whatsapp_template::webhook::{DeliveryStatus, MessageStatus, Progress};
 
-use crate::database::without_nul;
+use crate::database::{Batch, without_nul};
 use crate::reference::{Reference, Table};
 
 /// Reports about rows: their table, their id, and when they were added.
@@ -81,21 +80,24 @@ impl Report {
         self.failed
     }
 
-    /// Its object in the JSON list of a batch.
-    pub(super) fn to_json(&self, id: i64, created: i64) -> Json {
-        let is_failure = self.failed && self.progress == number(Progress::Failed);
-        json!({
-            "id": id,
-            "created": created,
-            "attempt": self.attempt,
-            "progress": self.progress,
-            "accepted": i64::from(self.accepted),
-            "held": i64::from(self.held),
-            "failed": i64::from(self.failed),
-            "message_id": self.message_id,
-            "code": self.code.as_ref().filter(|_| is_failure),
-            "reason": self.reason.as_ref().filter(|_| is_failure),
-        })
+    fn is_failure(&self) -> bool {
+        self.failed && self.progress == number(Progress::Failed)
+    }
+
+    /// The rows of reports with the ids and times of their messages, for the statements that write them.
+    pub(super) fn batch<'r>(reports: &[(i64, i64, &'r Self)]) -> Batch<'r> {
+        let rows = || reports.iter().map(|(_, _, report)| *report);
+        Batch::new()
+            .integers(reports.iter().map(|(id, _, _)| *id))
+            .integers(rows().map(|report| report.attempt))
+            .integers(rows().map(|report| report.progress))
+            .integers(reports.iter().map(|(_, created, _)| *created))
+            .integers(rows().map(|report| i64::from(report.accepted)))
+            .integers(rows().map(|report| i64::from(report.held)))
+            .integers(rows().map(|report| i64::from(report.failed)))
+            .texts(rows().map(|report| report.message_id.as_deref()))
+            .texts(rows().map(|report| report.code.as_deref().filter(|_| report.is_failure())))
+            .texts(rows().map(|report| report.reason.as_deref().filter(|_| report.is_failure())))
     }
 }
 
