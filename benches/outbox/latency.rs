@@ -5,9 +5,9 @@ use std::time::{Duration, SystemTime};
 use whatsapp_template_emulator::Emulator;
 
 use crate::Failure;
+use crate::OrderShipped;
 use crate::database::TestDatabase;
 use crate::process::{Process, client};
-use crate::OrderShipped;
 
 /// How often each is measured.
 const TIMES: usize = 30;

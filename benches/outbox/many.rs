@@ -33,7 +33,11 @@ pub(crate) async fn run(database: &TestDatabase, rows: u64, warm_up: usize) -> R
     tokio::time::sleep(SENDING).await;
     let at_rate = worker.peak_memory()?;
     worker.end()?;
-    println!("  many      start to message {:.2} s; memory of a worker at 80/s {} MB", start.as_secs_f64(), at_rate / 1_000_000);
+    println!(
+        "  many      start to message {:.2} s; memory of a worker at 80/s {} MB",
+        start.as_secs_f64(),
+        at_rate / 1_000_000
+    );
     drop(receiver);
     let receiver = Process::emulator()?;
     let before = database.processor_time()?;

@@ -87,8 +87,11 @@ impl Dialect {
             }
             #[cfg(feature = "sqlite")]
             Self::Sqlite => {
-                let columns: Vec<_> =
-                    columns.iter().enumerate().map(|(index, (name, _))| format!("value ->> {index} AS {name}")).collect();
+                let columns: Vec<_> = columns
+                    .iter()
+                    .enumerate()
+                    .map(|(index, (name, _))| format!("value ->> {index} AS {name}"))
+                    .collect();
                 format!("(SELECT {} FROM json_each($1)) AS r", columns.join(", "))
             }
         }

@@ -64,7 +64,14 @@ impl Ledger {
         let references = super::settings::reference_key(&database).await?;
         let statements = Statements::new(database.dialect());
         let definitions = Definitions::default();
-        let shared = Arc::new(Shared { database, statements, references, definitions, identity, reports: ReportQueue::default() });
+        let shared = Arc::new(Shared {
+            database,
+            statements,
+            references,
+            definitions,
+            identity,
+            reports: ReportQueue::default(),
+        });
         Ok(Self { shared, stop_words: None })
     }
 }

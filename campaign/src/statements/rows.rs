@@ -46,7 +46,8 @@ impl RowStatements {
 }
 
 /// The columns of an answer in a batch: at first those of accepted messages.
-const ACCEPTED: &[(&str, Column)] = &[("id", Column::Integer), ("attempt", Column::Integer), ("message_id", Column::Text)];
+const ACCEPTED: &[(&str, Column)] =
+    &[("id", Column::Integer), ("attempt", Column::Integer), ("message_id", Column::Text)];
 const ANSWER: &[(&str, Column)] = &[
     ("id", Column::Integer),
     ("attempt", Column::Integer),

@@ -10,8 +10,8 @@ use super::suppression::changes_of;
 use crate::Error;
 use crate::reference::Reference;
 pub(crate) use queue::ReportQueue;
-pub(crate) use report::word;
 use report::Reports;
+pub(crate) use report::word;
 
 /// What [`Ledger::observe`] has done with the events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -134,7 +134,9 @@ async fn write_all(ledger: &Ledger, calls: &[Arc<Call>]) {
 /// Whether a failure is one of some values or of a moment, not of the whole database. These are classes of SQLSTATE: data
 /// exception, integrity constraint violation, transaction rollback.
 fn may_be_of_one(error: &Error) -> bool {
-    error.database_code().is_some_and(|code| ["22", "23", "40"].iter().any(|class| code.starts_with(class)) && code.len() == 5)
+    error
+        .database_code()
+        .is_some_and(|code| ["22", "23", "40"].iter().any(|class| code.starts_with(class)) && code.len() == 5)
 }
 
 /// Writes the reports of calls in one transaction; returns the rows that became accepted.
