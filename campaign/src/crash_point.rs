@@ -1,4 +1,4 @@
-//! Points of the worker at which tests end the process.
+//! Points of the worker at which tests end or stop the process.
 
 /// A point of the worker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,28 +52,39 @@ impl CrashPoint {
         Self::Drained,
     ];
 
-    /// Its name in the variable `WHATSAPP_TEMPLATE_CRASH_AT`.
+    /// Its name in the variables of [`reach`](Self::reach).
     pub fn name(self) -> String {
         format!("{self:?}")
     }
 
-    /// Ends the process if the variable names this point; `Sending:3` ends it at the third time. Without the feature for
-    /// tests it does nothing.
+    /// Ends the process if the variable `WHATSAPP_TEMPLATE_CRASH_AT` names this point, or stops it (SIGSTOP) if
+    /// `WHATSAPP_TEMPLATE_STOP_AT` does; `Sending:3` means the third time. Without the feature for tests it does nothing.
     #[inline]
     #[cfg_attr(not(feature = "__crash_points"), allow(clippy::unused_self, reason = "only tests use it"))]
     pub(crate) fn reach(self) {
         #[cfg(feature = "__crash_points")]
-        if let Ok(wanted) = std::env::var("WHATSAPP_TEMPLATE_CRASH_AT") {
-            use std::sync::atomic::{AtomicUsize, Ordering};
-            static REACHED: [AtomicUsize; CrashPoint::ALL.len()] =
-                [const { AtomicUsize::new(0) }; CrashPoint::ALL.len()];
-            let (name, count) = wanted.split_once(':').unwrap_or((&wanted, "1"));
-            if name == self.name()
-                && let Some(reached) = REACHED.get(self as usize)
-                && reached.fetch_add(1, Ordering::Relaxed) + 1 == count.parse().unwrap_or(1)
-            {
-                std::process::abort();
-            }
+        self.act();
+    }
+
+    #[cfg(feature = "__crash_points")]
+    fn act(self) {
+        use std::sync::atomic::{AtomicUsize, Ordering};
+        static REACHED: [AtomicUsize; CrashPoint::ALL.len()] = [const { AtomicUsize::new(0) }; CrashPoint::ALL.len()];
+        let Some(reached) = REACHED.get(self as usize) else { return };
+        let time = reached.fetch_add(1, Ordering::Relaxed) + 1;
+        let is_named = |variable: &str| {
+            std::env::var(variable).is_ok_and(|wanted| {
+                let (name, count) = wanted.split_once(':').unwrap_or((&wanted, "1"));
+                name == self.name() && count.parse() == Ok(time)
+            })
+        };
+        if is_named("WHATSAPP_TEMPLATE_CRASH_AT") {
+            std::process::abort();
+        }
+        if is_named("WHATSAPP_TEMPLATE_STOP_AT") {
+            // The process sends the signal to itself through a program, because the crate has no unsafe code.
+            let id = std::process::id().to_string();
+            let _ = std::process::Command::new("kill").args(["-STOP", &id]).status();
         }
     }
 }

@@ -65,7 +65,7 @@ mod database;
 mod definitions;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "campaigns"))]
 mod error;
-#[cfg(any(feature = "sqlite", feature = "postgres"))]
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "campaigns"))]
 mod hexadecimal;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 mod layout;
@@ -73,7 +73,7 @@ mod layout;
 mod ledger;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 mod outbox;
-#[cfg(any(feature = "sqlite", feature = "postgres"))]
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "campaigns"))]
 mod recipient;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 mod reference;
@@ -106,8 +106,8 @@ pub use outbox::{Enqueue, Enqueued, Insert, Outbox, OutboxConnection, When};
 #[cfg(feature = "campaigns")]
 #[cfg_attr(docsrs, doc(cfg(feature = "campaigns")))]
 pub use row::{
-    BadRow, BadRows, BoxFuture, ClosureRows, IntoRowMessage, MAX_BATCH, PreparedMessage, PreparedRow, RowMessage,
-    RowReader, Rows, To,
+    BadRow, BadRows, BoxFuture, ClosureRows, ColumnRows, DuplicateFinder, Duplicates, IntoRowMessage, MAX_BATCH,
+    PreparedMessage, PreparedRow, RowMessage, RowReader, Rows, To,
 };
 #[cfg(feature = "campaigns")]
 #[cfg_attr(docsrs, doc(cfg(feature = "campaigns")))]

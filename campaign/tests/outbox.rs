@@ -266,14 +266,14 @@ mod postgres {
     use sqlx::PgPool;
 
     use super::*;
-    use crate::common::postgres::Server;
+    use crate::common::postgres::Database;
 
-    /// A ledger in a server of its own, and the service's pool for the same database.
-    async fn database() -> (Server, Ledger, PgPool) {
-        let server = Server::start();
-        let ledger = Ledger::connect(&server.address()).await.unwrap();
-        let pool = PgPool::connect(&server.address()).await.unwrap();
-        (server, ledger, pool)
+    /// A ledger in a database of its own, and the service's pool for the same database.
+    async fn database() -> (Database, Ledger, PgPool) {
+        let database = tokio::task::spawn_blocking(Database::create).await.unwrap();
+        let ledger = Ledger::connect(&database.address()).await.unwrap();
+        let pool = PgPool::connect(&database.address()).await.unwrap();
+        (database, ledger, pool)
     }
 
     tests!();

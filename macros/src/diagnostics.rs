@@ -222,7 +222,7 @@ fn compile_error(range: SpanRange, message: &str) -> TokenStream {
 
 /// A warning. A macro cannot emit one on stable, but the use of a deprecated item causes one.
 fn warning(range: SpanRange, message: &str) -> TokenStream {
-    let name = syn::Ident::new("advice", range.start.resolved_at(Span::mixed_site()));
+    let name = Ident::new("advice", range.start.resolved_at(Span::mixed_site()));
     quote_spanned! {range.start=>
         const _: () = {
             #[deprecated(note = #message)]

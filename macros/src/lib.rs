@@ -18,6 +18,7 @@ mod source_file;
 mod span_range;
 #[cfg(test)]
 mod tests;
+mod tokens;
 
 use proc_macro::TokenStream;
 

@@ -82,6 +82,8 @@
 
 #[cfg(feature = "arbitrary")]
 pub mod arbitrary;
+#[cfg(feature = "check")]
+mod ascii;
 pub mod button;
 pub mod cams_fields;
 mod category;

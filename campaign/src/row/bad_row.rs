@@ -19,7 +19,7 @@ const MAX_FOUND: usize = 100;
 ///     .with_found("abc");
 /// assert_eq!(
 ///     bad.to_string(),
-///     "customers.csv:7: column `order_id`: found \"abc\", allowed is a whole number from 0 to 65535; write digits only [integer]"
+///     "customers.csv:7: column `order_id`: found \"abc\", allowed: a whole number from 0 to 65535; write digits only [integer]"
 /// );
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,7 +81,7 @@ impl fmt::Display for BadRow {
             write!(f, "column `{}`: ", column.escape_debug())?;
         }
         match &self.found {
-            Some(found) => write!(f, "found {found:?}, allowed is {}", self.allowed)?,
+            Some(found) => write!(f, "found {found:?}, allowed: {}", self.allowed)?,
             None => f.write_str(&self.allowed)?,
         }
         write!(f, " [{}]", self.rule)

@@ -1,25 +1,33 @@
 //! The check of one message by the rules of its template.
 
+use std::sync::Arc;
+
 use whatsapp_template::message::Message;
 use whatsapp_template::model::{Definition, Provider};
-use whatsapp_template::parameter::StoredValues;
+use whatsapp_template::parameter::{StoredValues, Values};
 use whatsapp_template::recipient::Recipient;
-use whatsapp_template::{Cams, Error, Meta, Nxcloud};
+use whatsapp_template::{Cams, Meta, Nxcloud};
 
-/// Checks the values of a message with the texts that contain them. The rules of values are the same for all providers that
-/// the template names, so it is checked for the first of them.
-pub(super) fn check(
+use super::BadRow;
+
+/// Checks the values of a message with the texts that contain them; returns them as JSON. The rules of values are the same for
+/// all providers that the template names, so it is checked for the first of them.
+pub(super) fn checked(
     definition: &'static Definition<'static>,
     language: &str,
     recipient: &Recipient,
-    values: &StoredValues,
-) -> Result<(), Error> {
+    values: Values<'_>,
+) -> Result<String, whatsapp_template::Error> {
     let to = recipient.clone();
     let provider = Provider::ALL.into_iter().find(|provider| definition.providers.contains(*provider));
     match provider {
-        Some(Provider::Cams) => Message::<Cams>::from_stored(definition, language, to, values).map(drop),
-        Some(Provider::Nxcloud) => Message::<Nxcloud>::from_stored(definition, language, to, values).map(drop),
-        _ => Message::<Meta>::from_stored(definition, language, to, values).map(drop),
+        Some(Provider::Cams) => {
+            Message::<Cams>::from_values(definition, language, to, values).map(|m| StoredValues::json_of(m.values()))
+        }
+        Some(Provider::Nxcloud) => {
+            Message::<Nxcloud>::from_values(definition, language, to, values).map(|m| StoredValues::json_of(m.values()))
+        }
+        _ => Message::<Meta>::from_values(definition, language, to, values).map(|m| StoredValues::json_of(m.values())),
     }
 }
 
@@ -46,8 +54,18 @@ fn is_same(one: &str, other: &str) -> bool {
     one.bytes().map(spelled).eq(other.bytes().map(spelled))
 }
 
-/// The languages of a template, for a message.
-pub(super) fn languages(definition: &Definition<'_>) -> String {
+/// A row whose language the template does not have.
+pub(super) fn unknown_language(
+    file: &Arc<str>,
+    line: u64,
+    definition: &Definition<'_>,
+    wanted: Option<&str>,
+) -> BadRow {
     let known: Vec<_> = definition.translations.iter().map(|translation| translation.language.as_str()).collect();
-    known.join(", ")
+    let allowed = format!("a language of `{}`: {}", definition.name.as_str(), known.join(", "));
+    let bad = |allowed: String| BadRow::new(Arc::clone(file), line, "row_language", allowed);
+    match wanted {
+        Some(wanted) => bad(allowed).with_found(wanted),
+        None => bad(format!("{allowed}; the row has none")),
+    }
 }

@@ -3,7 +3,7 @@
 use core::marker::PhantomData;
 use std::sync::Arc;
 
-use super::check::{check, language, languages};
+use super::check::{checked, language, unknown_language};
 use super::zone::Zones;
 use super::{
     BadRow, BoxFuture, Filled, IntoRowMessage, MAX_BATCH, PreparedMessage, PreparedRow, RowMessage, RowReader, Rows,
@@ -130,13 +130,11 @@ fn prepared(
     for Filled { definition, language: of_template, values } in filled {
         let wanted = chosen.or(of_template).or(to.language.as_deref());
         let Some(code) = language(definition, wanted) else {
-            let allowed = format!("a language of `{}`: {}", definition.name.as_str(), languages(definition));
-            let bad = BadRow::new(Arc::clone(name), line, "row_language", allowed);
-            return Err(bad.with_found(wanted.unwrap_or_default()));
+            return Err(unknown_language(name, line, definition, wanted));
         };
-        check(definition, code, &recipient, &values).map_err(bad)?;
+        let values = checked(definition, code, &recipient, values.values()).map_err(bad)?;
         chosen = Some(code);
-        messages.push(PreparedMessage { definition, values: values.to_json() });
+        messages.push(PreparedMessage { definition, values });
     }
     let language = chosen.unwrap_or_default();
     Ok(PreparedRow { line, recipient, language, zone, messages })

@@ -4,13 +4,21 @@
 //! whose values satisfy the rules of the template, or a [`BadRow`], which says what to mend.
 
 mod bad_row;
+mod cell;
 mod check;
 mod closure;
+mod column_rows;
+mod columns;
+mod duplicates;
+#[cfg(test)]
+mod tests;
 mod to;
 mod zone;
 
 pub use bad_row::{BadRow, BadRows};
 pub use closure::ClosureRows;
+pub use column_rows::ColumnRows;
+pub use duplicates::{DuplicateFinder, Duplicates};
 pub use to::{IntoRowMessage, RowMessage, To};
 
 use to::Filled;

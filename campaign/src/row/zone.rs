@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use jiff::tz::TimeZone;
+use jiff::tz::TimeZoneDatabase;
 
 use super::BadRow;
 
@@ -31,7 +31,7 @@ impl Zones {
         if let Some(known) = self.0.get(name) {
             return Ok(Arc::clone(known));
         }
-        let zone = TimeZone::get(name).map_err(|_| UnknownZone)?;
+        let zone = TimeZoneDatabase::bundled().get(name).map_err(|_| UnknownZone)?;
         let canonical: Arc<str> = zone.iana_name().ok_or(UnknownZone)?.into();
         if self.0.len() < MAX_KNOWN {
             self.0.insert(name.to_owned(), Arc::clone(&canonical));

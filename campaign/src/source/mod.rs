@@ -67,3 +67,13 @@ pub enum Next {
     /// Nothing: [`Reader::fetch`] makes further rows available.
     Nothing,
 }
+
+impl<S: Source + ?Sized> Source for Box<S> {
+    fn name(&self) -> Arc<str> {
+        (**self).name()
+    }
+
+    fn open(&self) -> BoxFuture<'_, Result<Box<dyn Reader + '_>, Error>> {
+        (**self).open()
+    }
+}

@@ -84,13 +84,13 @@ fn bad_rows_of_a_csv_file_are_named() {
     let (_, rows) = csv("name,phone\nMei\nAnn,+1,x\nBea,+2\n").unwrap();
     let cells = |line: u32, found: u32| {
         Err(format!(
-            "{line}: found \"{found} cells\", allowed is 2 cells, as in the first row; write a cell with a delimiter in double \
+            "{line}: found \"{found} cells\", allowed: 2 cells, as in the first row; write a cell with a delimiter in double \
              quotes [csv_cells]"
         ))
     };
     assert_eq!(rows, [cells(2, 1), cells(3, 3), row(4, &["Bea", "+2"])]);
     let (_, rows) = csv(b"name,phone\nM\xFCller,+1\nAnn,+2\n").unwrap();
-    let bad = "2: column `name`: found \"M\u{FFFD}ller\", allowed is UTF-8; save the file as \"CSV UTF-8\" [csv_utf8]";
+    let bad = "2: column `name`: found \"M\u{FFFD}ller\", allowed: UTF-8; save the file as \"CSV UTF-8\" [csv_utf8]";
     assert_eq!(rows, [Err(bad.to_owned()), row(3, &["Ann", "+2"])]);
 }
 
@@ -254,10 +254,10 @@ fn a_row_of_another_type_is_named_with_its_column() {
     let (_folder, path) = file(b"name,age,kind,vip,tags\nMei,300,,,\nAnn,7,company,0,\nBea,7,,maybe,\nCat,7,,1,[x]\n");
     let rows = typed(&Csv::open(path).unwrap());
     let errors: Vec<String> = rows.into_iter().map(|row| row.unwrap_err()).collect();
-    assert_eq!(errors[0], "2: column `age`: found \"300\", allowed is a whole number from 0 to 255 [cell_type]");
-    assert_eq!(errors[1], "3: column `kind`: found \"company\", allowed is one of: shop, person [cell_type]");
-    assert_eq!(errors[2], "4: column `vip`: found \"maybe\", allowed is `true` or `false` [cell_type]");
-    assert!(errors[3].starts_with("5: column `tags`: found \"[x]\", allowed is JSON that fits: "), "{}", errors[3]);
+    assert_eq!(errors[0], "2: column `age`: found \"300\", allowed: a whole number from 0 to 255 [cell_type]");
+    assert_eq!(errors[1], "3: column `kind`: found \"company\", allowed: one of: shop, person [cell_type]");
+    assert_eq!(errors[2], "4: column `vip`: found \"maybe\", allowed: `true` or `false` [cell_type]");
+    assert!(errors[3].starts_with("5: column `tags`: found \"[x]\", allowed: JSON that fits: "), "{}", errors[3]);
     let (_folder, path) = file(b"nam,age\nMei,30\n");
     let rows = typed(&Csv::open(path).unwrap());
     assert_eq!(

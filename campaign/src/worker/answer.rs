@@ -15,6 +15,9 @@ const LONGEST_WAIT: Duration = Duration::from_mins(10);
 /// How long a sender pauses after an error that all its messages would meet, for example an expired token.
 pub(super) const SENDER_PAUSE: Duration = Duration::from_mins(1);
 
+/// The template is paused, for three or six hours at first. Source: Meta, error codes and template pausing (September 2026).
+const TEMPLATE_PAUSED: &str = "132015";
+
 /// How many characters of an error are stored.
 const MAX_REASON: usize = 500;
 
@@ -138,6 +141,10 @@ fn after(error: &Error, failures: i64, attempts: u32) -> (Cause, Next, bool) {
         _ if error.brake() == Brake::Sender => {
             (Cause::AnsweredLater, Next { delay: SENDER_PAUSE, counts: false }, true)
         }
+        // A pause ends by itself.
+        _ if error.code() == Some(TEMPLATE_PAUSED) => {
+            (Cause::AnsweredLater, Next { delay: LONGEST_WAIT, counts: false }, false)
+        }
         _ => (Cause::AnsweredRefused, Next::default(), false),
     }
 }
@@ -173,6 +180,9 @@ mod tests {
         let unknown = Error::new(ErrorKind::Timeout, "").with_unknown_outcome();
         assert_eq!(after(&unknown, 0, 3).0, Cause::AnsweredUnknown);
         assert_eq!(after(&Error::new(ErrorKind::Refused, ""), 0, 3).0, Cause::AnsweredRefused);
+        let paused = Error::new(ErrorKind::Refused, "").with_code(TEMPLATE_PAUSED);
+        let waits = Next { delay: LONGEST_WAIT, counts: false };
+        assert_eq!(after(&paused, 40, 3), (Cause::AnsweredLater, waits, false), "the pause ends some day");
         let paused = Next { delay: SENDER_PAUSE, counts: false };
         let expired = Error::new(ErrorKind::Unauthorized, "");
         assert_eq!(after(&expired, 40, 3), (Cause::AnsweredLater, paused, true), "the token is renewed some day");

@@ -3,6 +3,7 @@
 use core::future::Future;
 use core::pin::Pin;
 use core::time::Duration;
+use std::time::SystemTime;
 
 use tokio::time::Instant;
 use whatsapp_template::client::Transport;
@@ -20,9 +21,30 @@ use crate::layout::layout;
 use crate::reference::{Reference, Table};
 use crate::{Ledger, recipient};
 
-/// How long after its mark a message may leave. It is much shorter than the lease, so a worker that was paused for longer
-/// sends nothing that another has given up.
-const DEADLINE: Duration = Duration::from_secs(5);
+/// How long after its mark a message may leave at most.
+const LONGEST_DEADLINE: Duration = Duration::from_secs(5);
+
+/// Until when marked messages may leave: half of the lease, but not more than 5 s. So a worker that was paused sends nothing
+/// that another has given up, and that a person may have ordered again since then.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Deadline {
+    length: Duration,
+    began: Instant,
+    /// The clock of `Instant` stands still while a virtual machine is suspended.
+    began_by_clock: SystemTime,
+}
+
+impl Deadline {
+    /// The deadline of the messages that are marked from now on.
+    pub(super) fn new(lease: Duration) -> Self {
+        Self { length: LONGEST_DEADLINE.min(lease / 2), began: Instant::now(), began_by_clock: SystemTime::now() }
+    }
+
+    fn has_passed(&self) -> bool {
+        // A clock that was set forward only makes the message wait for its next mark.
+        self.began.elapsed() > self.length || self.began_by_clock.elapsed().is_ok_and(|elapsed| elapsed > self.length)
+    }
+}
 
 /// A request that leaves when it is polled.
 type Sending = Pin<Box<dyn Future<Output = Result<Receipt, whatsapp_template::Error>> + Send>>;
@@ -61,7 +83,7 @@ impl Marked {
     pub(super) async fn into_attempt<P: Provider<Rules: BuiltIn>, T: Transport>(
         self,
         worker: &Worker<P, T>,
-        marked_at: Instant,
+        deadline: Deadline,
         after: Duration,
     ) -> Result<impl Future<Output = Answer> + Send + use<P, T>, Answer> {
         let request = Request { id: self.id, attempt: self.attempt, failures: self.failures };
@@ -75,7 +97,7 @@ impl Marked {
         CrashPoint::Built.reach();
         Ok(async move {
             tokio::time::sleep(after).await;
-            if marked_at.elapsed() > DEADLINE {
+            if deadline.has_passed() {
                 return Answer::never_sent(request.id, request.attempt);
             }
             CrashPoint::Sending.reach();

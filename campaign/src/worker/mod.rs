@@ -1,6 +1,7 @@
 //! The worker: it sends the messages of the outbox.
 
 pub(crate) mod answer;
+mod clock;
 pub(crate) mod message;
 mod outbox_queue;
 pub(crate) mod queue;

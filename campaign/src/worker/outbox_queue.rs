@@ -4,6 +4,7 @@ use core::time::Duration;
 
 use tokio::time::Instant;
 
+use super::clock;
 use super::message::Marked;
 use super::queue::{Marks, Next, Queue};
 use crate::database::{Parameter, Transaction};
@@ -30,11 +31,14 @@ pub(super) struct OutboxQueue {
     has_backlog: bool,
     /// When all messages were looked at.
     looked: Option<Instant>,
+    /// Whether a worker has looked for messages that a clock had put back which was ahead.
+    has_started: bool,
 }
 
 impl OutboxQueue {
     pub(super) fn new(sender: &str, rules: &'static str) -> Self {
-        Self { sender: sender.to_owned(), rules, last: (i64::MIN, 0), has_backlog: false, looked: None }
+        let (last, has_backlog) = ((i64::MIN, 0), false);
+        Self { sender: sender.to_owned(), rules, last, has_backlog, looked: None, has_started: false }
     }
 
     /// Whether the next look is one at all messages.
@@ -68,6 +72,13 @@ impl Queue for OutboxQueue {
     }
 
     async fn take_over(&mut self, ledger: &Ledger, transaction: &mut Transaction, lease: i64) -> Result<u64, Error> {
+        let is_start = !self.has_started;
+        let repaired = clock::repair(transaction, ledger.dialect(), Parameter::from(lease), is_start).await?;
+        if repaired > 0 {
+            tracing::warn!(messages = repaired, "the clock was set back; messages that waited by the old time go now");
+            self.looked = None;
+        }
+        self.has_started = true;
         transaction.execute(&ledger.statements().outbox.take_over, &[Parameter::from(lease)]).await
     }
 

@@ -13,6 +13,7 @@ use whatsapp_template::template::BuiltIn;
 
 use super::Worker;
 use super::answer::{Answer, SENDER_PAUSE};
+use super::message::Deadline;
 use super::queue::{Next, Queue};
 use super::rate::SharedRate;
 use super::step::step;
@@ -228,22 +229,25 @@ impl<'w, Q: Queue, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, Q, P, T> {
             ledger.check_identity().await?;
             self.reread().await?;
         }
+        // From before the marks: the worker may be paused between its commit and the next line.
+        let deadline = Deadline::new(self.worker.settings.lease);
         let room = self.room();
         let result = step(ledger, &mut self.queue, self.driver, self.rate.as_ref(), &self.answers, room).await?;
         CrashPoint::Committed.reach();
         self.answers.clear();
-        let marked_at = Instant::now();
-        self.next = match result.next {
-            Next::After(wait) => marked_at + wait,
-            Next::Contended => marked_at + CONTENDED,
-            Next::WhenAdded | Next::Never => marked_at + LOOK,
-        };
+        self.next = Instant::now()
+            + match result.next {
+                // A time by a clock that was set back may be a day ahead.
+                Next::After(wait) => wait.min(LOOK),
+                Next::Contended => CONTENDED,
+                Next::WhenAdded | Next::Never => LOOK,
+            };
         // An answer that is written later may make a row due again.
         self.is_empty = result.next == Next::Never && self.in_flight.is_empty();
         let mut after = Duration::ZERO;
         for message in result.marked {
             let (id, attempt) = (message.id, message.attempt);
-            match message.into_attempt(self.worker, marked_at, after).await {
+            match message.into_attempt(self.worker, deadline, after).await {
                 Ok(sending) => {
                     let task = self.in_flight.spawn(sending);
                     self.tasks.insert(task.id(), (id, attempt));

@@ -4,6 +4,7 @@
 
 #[cfg(feature = "postgres")]
 pub(crate) mod postgres;
+pub(crate) mod proxy;
 
 use std::collections::HashMap;
 use std::net::SocketAddr;

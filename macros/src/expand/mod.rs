@@ -6,13 +6,13 @@ mod languages;
 mod replies;
 mod structure;
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Span, TokenStream};
 use quote::quote;
-use syn::parse::{ParseStream, Parser};
 
 use crate::diagnostics::Diagnostics;
 use crate::editor;
 use crate::parse;
+use crate::tokens::{Buffer, Input};
 
 /// Parses, checks and expands a declaration. The struct is written even if there are errors.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
@@ -21,28 +21,20 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
 
 /// Expands a declaration for a compiler or for an editor.
 pub(crate) fn expand_for(input: TokenStream, is_editor: bool) -> TokenStream {
-    let mut templates = TokenStream::new();
-    let parsed = (|input: ParseStream<'_>| {
-        let krate = runtime(input);
-        templates = template(&krate, Diagnostics::new(), input, is_editor);
-        while !input.is_empty() {
-            let mut diagnostics = Diagnostics::new();
-            parse::report_second(&mut diagnostics, input);
-            templates.extend(template(&krate, diagnostics, input, is_editor));
-        }
-        Ok(())
-    })
-    .parse2(input);
-    match parsed {
-        Ok(()) => templates,
-        // This is reached only if the input is not a valid token stream.
-        Err(_) if !templates.is_empty() => templates,
-        Err(error) => error.to_compile_error(),
+    let buffer = Buffer::new(input);
+    let input = &Input::new(buffer.begin(), Span::call_site());
+    let krate = runtime(input);
+    let mut templates = template(&krate, Diagnostics::new(), input, is_editor);
+    while !input.is_empty() {
+        let mut diagnostics = Diagnostics::new();
+        parse::report_second(&mut diagnostics, input);
+        templates.extend(template(&krate, diagnostics, input, is_editor));
     }
+    templates
 }
 
 /// Parses, checks and expands one declaration.
-fn template(krate: &TokenStream, mut diagnostics: Diagnostics, input: ParseStream<'_>, is_editor: bool) -> TokenStream {
+fn template(krate: &TokenStream, mut diagnostics: Diagnostics, input: &Input<'_>, is_editor: bool) -> TokenStream {
     let for_editor = is_editor.then(|| input.cursor().token_stream());
     let draft = parse::template(&mut diagnostics, input);
     let Some(head) = &draft.head else {
@@ -70,8 +62,9 @@ fn template(krate: &TokenStream, mut diagnostics: Diagnostics, input: ParseStrea
 }
 
 /// Reads the path of the runtime crate, which is in brackets before the declaration.
-fn runtime(input: ParseStream<'_>) -> TokenStream {
-    let Some((path, ..)) = input.cursor().group(Delimiter::Bracket) else { return quote!(::whatsapp_template) };
-    let _ = input.parse::<TokenTree>();
-    path.token_stream()
+fn runtime(input: &Input<'_>) -> TokenStream {
+    match input.group(Delimiter::Bracket) {
+        Some((path, _)) => path.cursor().token_stream(),
+        None => quote!(::whatsapp_template),
+    }
 }

@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use syn::ext::IdentExt;
-use syn::parse::{ParseBuffer, ParseStream};
 use whatsapp_template_model::{
     Text,
     button::{Argument, ButtonParts, ButtonRow, CodeSource},
@@ -18,6 +16,7 @@ use super::{item, separator, value};
 use crate::diagnostics::Diagnostics;
 use crate::identifier::unraw;
 use crate::span_range::SpanRange;
+use crate::tokens::Input;
 
 /// The arguments of one button.
 pub(super) struct Arguments<'a> {
@@ -31,11 +30,7 @@ pub(super) struct Arguments<'a> {
 
 impl Arguments<'_> {
     /// Reads the arguments in order, then the keys in any order.
-    pub(super) fn read(
-        mut self,
-        diagnostics: &mut Diagnostics,
-        inside: &ParseBuffer<'_>,
-    ) -> Option<ButtonParts<'static>> {
+    pub(super) fn read(mut self, diagnostics: &mut Diagnostics, inside: &Input<'_>) -> Option<ButtonParts<'static>> {
         let row = self.row;
         let mut parts = ButtonParts::default();
         let mut whole = true;
@@ -75,17 +70,12 @@ impl Arguments<'_> {
     }
 
     /// Reads the name of an argument, which has none, and reports it once.
-    fn name(
-        &mut self,
-        diagnostics: &mut Diagnostics,
-        inside: ParseStream<'_>,
-        missing: &[Argument],
-    ) -> Option<Argument> {
+    fn name(&mut self, diagnostics: &mut Diagnostics, inside: &Input<'_>, missing: &[Argument]) -> Option<Argument> {
         if !separator::follows_name(inside.cursor()) {
             return None;
         }
         let (name, _) = inside.cursor().ident()?;
-        let written = unraw(&name);
+        let written = unraw(name);
         if self.row.keys.iter().any(|key| key.keyword == written) {
             return None;
         }
@@ -102,11 +92,11 @@ impl Arguments<'_> {
         if !self.keys_reported {
             self.keys_reported = true;
             diagnostics.error(
-                SpanRange::of(&name),
+                SpanRange::of(name),
                 format!("{} is written without a name\n  write: `{}`", describe(argument), self.row.syntax),
             );
         }
-        let _ = inside.call(syn::Ident::parse_any);
+        let _ = inside.ident();
         let before = diagnostics.len();
         separator::read(diagnostics, inside, &written);
         diagnostics.truncate(before);
@@ -116,7 +106,7 @@ impl Arguments<'_> {
     fn argument(
         &self,
         diagnostics: &mut Diagnostics,
-        inside: ParseStream<'_>,
+        inside: &Input<'_>,
         argument: Argument,
         parts: &mut ButtonParts<'static>,
     ) -> bool {

@@ -2,11 +2,9 @@
 
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
-use syn::Token;
-use syn::buffer::Cursor;
-use syn::parse::ParseStream;
 
 use super::item;
+use crate::tokens::{Cursor, Input};
 
 /// The attributes of a struct or a field.
 #[derive(Default)]
@@ -36,9 +34,7 @@ const FOREIGN: [&str; 8] =
 /// derive at all.
 pub(super) fn derives_with_helpers(mut cursor: Cursor<'_>) -> Option<bool> {
     let mut found = None;
-    while let Some((inside, _, rest)) =
-        cursor.punct().filter(|(punct, _)| punct.as_char() == '#').and_then(|(_, rest)| rest.group(Delimiter::Bracket))
-    {
+    while let Some((inside, _, rest)) = cursor.after('#').and_then(|rest| rest.group(Delimiter::Bracket)) {
         // In `cfg_attr(test, derive(…))`, the condition is taken for a derive, which is harmless.
         let tokens = inside.token_stream();
         if contains(&tokens, &|word| word == "derive") {
@@ -62,30 +58,26 @@ fn contains(tokens: &TokenStream, is: &dyn Fn(&Ident) -> bool) -> bool {
 
 /// Reads the attributes without interpreting them. On a struct, `cfg` is kept; on a field or a card, it is removed. With
 /// derives that have helper attributes, each attribute is kept, since it may be one of theirs.
-pub(super) fn attributes(input: ParseStream<'_>, keep_cfg: bool, has_helpers: bool) -> Attributes {
+pub(super) fn attributes(input: &Input<'_>, keep_cfg: bool, has_helpers: bool) -> Attributes {
     let mut attributes = Attributes::default();
-    while let Some((inside, _, _)) = input
-        .cursor()
-        .punct()
-        .filter(|(punct, _)| punct.as_char() == '#')
-        .and_then(|(_, rest)| rest.group(Delimiter::Bracket))
-    {
+    while let Some((inside, _, _)) = input.cursor().after('#').and_then(|rest| rest.group(Delimiter::Bracket)) {
         let name = inside.ident().map(|(name, _)| name);
+        let word = inside.word().map_or("", |(word, _)| word);
         let condition = condition(inside);
         let tokens = [item::next_token(input), item::next_token(input)];
-        attributes.has_docs |= name.as_ref().is_some_and(|name| name == "doc");
-        if name.as_ref().is_some_and(|name| name == "derive") {
+        attributes.has_docs |= word == "doc";
+        if word == "derive" {
             attributes.derives.extend(tokens.iter().flatten().cloned());
         }
-        if let Some(name) = name.as_ref().filter(|name| !has_helpers && FOREIGN.iter().any(|foreign| name == foreign)) {
-            attributes.foreign = Some(name.clone());
+        if !has_helpers && FOREIGN.contains(&word) {
+            attributes.foreign = name.cloned();
             continue;
         }
         if let Some(condition) = condition {
             attributes.conditions.extend(condition);
             if !keep_cfg {
                 // It is reported. It is not copied, since the code for the field would then be missing its field.
-                attributes.cfg = name.map(|name| name.span());
+                attributes.cfg = name.map(Ident::span);
                 continue;
             }
         }
@@ -97,13 +89,14 @@ pub(super) fn attributes(input: ParseStream<'_>, keep_cfg: bool, has_helpers: bo
 /// The attribute that decides whether the item exists: a `cfg`, or what is left of a `cfg_attr` without its other
 /// attributes.
 fn condition(attribute: Cursor<'_>) -> Option<TokenStream> {
+    let (word, _) = attribute.word()?;
     let (name, rest) = attribute.ident()?;
     let (inside, ..) = rest.group(Delimiter::Parenthesis)?;
-    if name == "cfg" {
+    if word == "cfg" {
         let inside = inside.token_stream();
         return Some(quote!(#[#name(#inside)]));
     }
-    if name != "cfg_attr" {
+    if word != "cfg_attr" {
         return None;
     }
     let inside: Vec<TokenTree> = inside.token_stream().into_iter().collect();
@@ -116,11 +109,11 @@ fn condition(attribute: Cursor<'_>) -> Option<TokenStream> {
 }
 
 /// `pub`, `pub(crate)` and the like.
-pub(super) fn visibility(input: ParseStream<'_>) -> Option<TokenStream> {
-    if !input.peek(Token![pub]) {
+pub(super) fn visibility(input: &Input<'_>) -> Option<TokenStream> {
+    if !input.at_word("pub") {
         return None;
     }
     let word = item::next_token(input);
-    let scope = if input.peek(syn::token::Paren) { item::next_token(input) } else { None };
+    let scope = if input.at_group(Delimiter::Parenthesis) { item::next_token(input) } else { None };
     Some(word.into_iter().chain(scope).collect())
 }

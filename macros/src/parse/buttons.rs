@@ -1,9 +1,6 @@
 //! `buttons: [quick_reply("Yes"), track: url("Track", "https://…/{id}")]`.
 
-use syn::ext::IdentExt;
-use syn::parse::{ParseBuffer, ParseStream};
-use syn::token::{Brace, Bracket, Paren};
-use syn::{Ident, Token};
+use proc_macro2::{Delimiter, Ident};
 use whatsapp_template_model::{
     Action, Button, ButtonKind, List, Marked,
     button::{App, AppDeepLink, ButtonParts, ButtonRow, KeyPart, KeyValue},
@@ -18,26 +15,27 @@ use super::{item, separator, value};
 use crate::diagnostics::Diagnostics;
 use crate::identifier::unraw;
 use crate::span_range::SpanRange;
+use crate::tokens::Input;
 
 const SYNTAX: &str = "buttons: [quick_reply(\"Yes, please\"), url(\"Shop\", \"https://shop.example/{slug}\")]";
 
 pub(super) fn buttons(
     diagnostics: &mut Diagnostics,
-    input: ParseStream<'_>,
+    input: &Input<'_>,
     names: Names<'_>,
 ) -> Option<Vec<Button<'static>>> {
     value::list(diagnostics, input, SYNTAX, |diagnostics, input| button(diagnostics, input, names))
         .map(|(buttons, _)| buttons)
 }
 
-fn button(diagnostics: &mut Diagnostics, input: ParseStream<'_>, names: Names<'_>) -> Option<Button<'static>> {
+fn button(diagnostics: &mut Diagnostics, input: &Input<'_>, names: Names<'_>) -> Option<Button<'static>> {
     if is_quoted(input) {
         return label_alone(diagnostics, input, names);
     }
     let mut word = ident(diagnostics, input)?;
     let mut name = None;
-    if input.peek(Token![:]) && !input.peek(Token![::]) {
-        let _ = input.parse::<Token![:]>();
+    if input.at(":") && !input.at("::") {
+        let _ = input.take(":");
         let mark = diagnostics.mark_of(&word);
         name = Some(Marked::at(unraw(&word).into(), mark));
         word = ident(diagnostics, input)?;
@@ -45,8 +43,10 @@ fn button(diagnostics: &mut Diagnostics, input: ParseStream<'_>, names: Names<'_
     let written = unraw(&word);
     let kind = kind(diagnostics, &word)?;
     let row = kind.row();
-    let has_group = input.peek(Paren) || input.peek(Brace) || input.peek(Bracket);
-    let is_right = input.peek(Paren);
+    let has_group = input.at_group(Delimiter::Parenthesis)
+        || input.at_group(Delimiter::Brace)
+        || input.at_group(Delimiter::Bracket);
+    let is_right = input.at_group(Delimiter::Parenthesis);
     let close = item::next_range(input).end;
     let Some(inside) = has_group.then(|| value::group(input)).flatten() else {
         diagnostics.syntax_error(
@@ -79,7 +79,7 @@ fn kind(diagnostics: &mut Diagnostics, word: &Ident) -> Option<ButtonKind> {
 }
 
 /// A text in place of a button is read as the label of a quick reply, and reported.
-fn label_alone(diagnostics: &mut Diagnostics, input: ParseStream<'_>, names: Names<'_>) -> Option<Button<'static>> {
+fn label_alone(diagnostics: &mut Diagnostics, input: &Input<'_>, names: Names<'_>) -> Option<Button<'static>> {
     let literal = quoted(input)?;
     let range = SpanRange::at(literal.span());
     diagnostics
@@ -89,8 +89,8 @@ fn label_alone(diagnostics: &mut Diagnostics, input: ParseStream<'_>, names: Nam
     Some(Button { name: None, action: Action::from_parts(ButtonKind::QuickReply, parts)?, mark })
 }
 
-fn ident(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Option<Ident> {
-    if let Ok(ident) = input.call(Ident::parse_any) {
+fn ident(diagnostics: &mut Diagnostics, input: &Input<'_>) -> Option<Ident> {
+    if let Some(ident) = input.ident() {
         return Some(ident);
     }
     value::expected(diagnostics, input, "a button", SYNTAX);
@@ -100,7 +100,7 @@ fn ident(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Option<Ident>
 /// `opt_out: true`, `text: "Copy code"`, `supported_apps: […]`.
 pub(super) fn key(
     diagnostics: &mut Diagnostics,
-    inside: &ParseBuffer<'_>,
+    inside: &Input<'_>,
     names: Names<'_>,
     row: &'static ButtonRow,
     parts: &mut ButtonParts<'static>,
@@ -113,7 +113,7 @@ pub(super) fn key(
         item::skip_item(inside);
         return;
     }
-    let Ok(key) = inside.call(Ident::parse_any) else { return };
+    let Some(key) = inside.ident() else { return };
     let written = unraw(&key);
     separator::read(diagnostics, inside, &written);
     let Some(known) = row.keys.iter().find(|key| key.keyword == written) else {
@@ -156,7 +156,7 @@ pub(super) fn key(
 /// One of several words.
 fn choice(
     diagnostics: &mut Diagnostics,
-    input: ParseStream<'_>,
+    input: &Input<'_>,
     key: &str,
     known: &'static [&'static str],
     syntax: &str,
@@ -171,8 +171,8 @@ fn choice(
 }
 
 /// `(2890, "shop://item", "https://play.google.com/…")`.
-fn deep_link(diagnostics: &mut Diagnostics, input: ParseStream<'_>, syntax: &str) -> Option<AppDeepLink<'static>> {
-    let Some((inside, _)) = input.peek(syn::token::Paren).then(|| brackets(input)).flatten() else {
+fn deep_link(diagnostics: &mut Diagnostics, input: &Input<'_>, syntax: &str) -> Option<AppDeepLink<'static>> {
+    let Some((inside, _)) = input.at_group(Delimiter::Parenthesis).then(|| brackets(input)).flatten() else {
         value::expected(diagnostics, input, "the app's number and two addresses in round brackets", syntax);
         return None;
     };
@@ -186,7 +186,7 @@ fn deep_link(diagnostics: &mut Diagnostics, input: ParseStream<'_>, syntax: &str
     Some(AppDeepLink { meta_app_id, android_deep_link, android_fallback_playstore_url })
 }
 
-fn nothing_more(diagnostics: &mut Diagnostics, inside: &ParseBuffer<'_>, what: &str, syntax: &str) {
+fn nothing_more(diagnostics: &mut Diagnostics, inside: &Input<'_>, what: &str, syntax: &str) {
     if !inside.is_empty() {
         diagnostics.syntax_error(item::next_range(inside), format!("{what}\n  write: `{syntax}`"));
         while item::next_token(inside).is_some() {}
@@ -194,9 +194,9 @@ fn nothing_more(diagnostics: &mut Diagnostics, inside: &ParseBuffer<'_>, what: &
 }
 
 /// `("com.example.shop", "K8a/AINcGX7")`.
-fn app(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Option<App<'static>> {
+fn app(diagnostics: &mut Diagnostics, input: &Input<'_>) -> Option<App<'static>> {
     const SYNTAX: &str = "(\"com.example.shop\", \"K8a/AINcGX7\")";
-    let Some((inside, _)) = input.peek(syn::token::Paren).then(|| brackets(input)).flatten() else {
+    let Some((inside, _)) = input.at_group(Delimiter::Parenthesis).then(|| brackets(input)).flatten() else {
         value::expected(diagnostics, input, "a package name and a signature hash in round brackets", SYNTAX);
         return None;
     };

@@ -1,10 +1,7 @@
 //! `carousel: [{ header: image(photo), body: "…", buttons: […] }, …]`, or a repeated card: `carousel: picks { header:
 //! image(photo), … }`.
 
-use proc_macro2::Span;
-use syn::Ident;
-use syn::braced;
-use syn::parse::{ParseBuffer, ParseStream};
+use proc_macro2::{Delimiter, Span};
 use whatsapp_template_model::{Card, List, key::CARD_KEYS};
 
 use super::buttons::buttons;
@@ -16,6 +13,7 @@ use super::value;
 use crate::diagnostics::Diagnostics;
 use crate::identifier::unraw;
 use crate::span_range::SpanRange;
+use crate::tokens::Input;
 
 const SYNTAX: &str = "carousel: [{ header: image(photo), body: \"…\", buttons: [url(…)] }, …]";
 
@@ -34,11 +32,11 @@ pub(super) struct RepeatedCards<'r> {
 
 pub(super) fn carousel(
     diagnostics: &mut Diagnostics,
-    input: ParseStream<'_>,
+    input: &Input<'_>,
     names: Names<'_>,
     repeated: Option<RepeatedCards<'_>>,
 ) -> Option<Vec<Card<'static>>> {
-    if input.peek(Ident) {
+    if input.at_name() {
         return repeated_card(diagnostics, input, names, repeated);
     }
     value::list(diagnostics, input, SYNTAX, |diagnostics, input| card(diagnostics, input, names))
@@ -48,11 +46,11 @@ pub(super) fn carousel(
 /// `picks { … }`.
 fn repeated_card(
     diagnostics: &mut Diagnostics,
-    input: ParseStream<'_>,
+    input: &Input<'_>,
     names: Names<'_>,
     repeated: Option<RepeatedCards<'_>>,
 ) -> Option<Vec<Card<'static>>> {
-    let name: Ident = input.parse().ok()?;
+    let name = input.name()?;
     let word = unraw(&name);
     let known = repeated.filter(|repeated| repeated.name == word);
     if known.is_none() {
@@ -72,8 +70,8 @@ fn repeated_card(
     Some((0..count).map(|n| card.shifted(first..first.saturating_add(stride), n.saturating_mul(stride))).collect())
 }
 
-fn card(diagnostics: &mut Diagnostics, input: ParseStream<'_>, names: Names<'_>) -> Option<Card<'static>> {
-    let Some((inside, open, close)) = input.peek(syn::token::Brace).then(|| braces(input)).flatten() else {
+fn card(diagnostics: &mut Diagnostics, input: &Input<'_>, names: Names<'_>) -> Option<Card<'static>> {
+    let Some((inside, open, close)) = input.at_group(Delimiter::Brace).then(|| braces(input)).flatten() else {
         value::expected(diagnostics, input, "a card in braces", SYNTAX);
         return None;
     };
@@ -88,11 +86,6 @@ fn card(diagnostics: &mut Diagnostics, input: ParseStream<'_>, names: Names<'_>)
     Some(card)
 }
 
-pub(super) fn braces(input: ParseStream<'_>) -> Option<(ParseBuffer<'_>, Span, Span)> {
-    let read = || -> syn::Result<_> {
-        let inner;
-        let braces = braced!(inner in input);
-        Ok((inner, braces.span.open(), braces.span.close()))
-    };
-    read().ok()
+pub(super) fn braces<'t>(input: &Input<'t>) -> Option<(Input<'t>, Span, Span)> {
+    input.group(Delimiter::Brace).map(|(inside, group)| (inside, group.span_open(), group.span_close()))
 }

@@ -1,10 +1,6 @@
 //! The entries of a declaration: `key: value`, separated by commas.
 
-use proc_macro2::Span;
-use syn::ext::IdentExt;
-use syn::parse::ParseStream;
-use syn::token::Brace;
-use syn::{Ident, Token};
+use proc_macro2::{Delimiter, Span};
 use whatsapp_template_model::{
     key::{KeyRow, NO_KEYS},
     suggest::{synonyms, unknown_synonym},
@@ -16,9 +12,10 @@ use super::{head, item, separator};
 use crate::diagnostics::Diagnostics;
 use crate::identifier::unraw;
 use crate::span_range::SpanRange;
+use crate::tokens::Input;
 
 /// Reads the value of a known key. If it cannot, it reports an error and returns `None`.
-pub(super) type ReadValue<'r> = &'r mut dyn FnMut(&mut Diagnostics, ParseStream<'_>, &'static str) -> Option<()>;
+pub(super) type ReadValue<'r> = &'r mut dyn FnMut(&mut Diagnostics, &Input<'_>, &'static str) -> Option<()>;
 
 /// The entries that were read so far.
 pub(super) struct Entries {
@@ -34,9 +31,9 @@ pub(super) struct Entries {
 /// Reads all entries of a card or of a language.
 pub(super) fn entries(
     diagnostics: &mut Diagnostics,
-    input: ParseStream<'_>,
+    input: &Input<'_>,
     keys: &'static [KeyRow],
-    mut read: impl FnMut(&mut Diagnostics, ParseStream<'_>, &'static str) -> Option<()>,
+    mut read: impl FnMut(&mut Diagnostics, &Input<'_>, &'static str) -> Option<()>,
 ) {
     Entries { keys, of_template: false, seen: Vec::new(), guessed: Vec::new() }.read(diagnostics, input, &mut read);
 }
@@ -48,7 +45,7 @@ impl Entries {
     }
 
     /// Reads all entries.
-    pub(super) fn read(&mut self, diagnostics: &mut Diagnostics, input: ParseStream<'_>, read: ReadValue<'_>) {
+    pub(super) fn read(&mut self, diagnostics: &mut Diagnostics, input: &Input<'_>, read: ReadValue<'_>) {
         while !input.is_empty() && !self.at_template(input) {
             if self.at_braces(input) {
                 self.in_braces(diagnostics, input, read);
@@ -77,25 +74,25 @@ impl Entries {
     }
 
     /// Whether braces with entries are next.
-    fn at_braces(&self, input: ParseStream<'_>) -> bool {
+    fn at_braces(&self, input: &Input<'_>) -> bool {
         let inside = input.cursor().group(proc_macro2::Delimiter::Brace);
         self.of_template && inside.is_some_and(|(inside, ..)| separator::follows_name(inside))
     }
 
     /// Reads entries in braces, which are reported.
-    fn in_braces(&mut self, diagnostics: &mut Diagnostics, input: ParseStream<'_>, read: ReadValue<'_>) {
-        let Some((inside, open, _)) = input.peek(Brace).then(|| braces(input)).flatten() else { return };
+    fn in_braces(&mut self, diagnostics: &mut Diagnostics, input: &Input<'_>, read: ReadValue<'_>) {
+        let Some((inside, open, _)) = input.at_group(Delimiter::Brace).then(|| braces(input)).flatten() else { return };
         diagnostics.error(
             SpanRange::at(open),
             "the keys of a template are not in braces\n  write: the keys after the `}` of the struct, without other braces",
         );
         self.read(diagnostics, &inside, read);
-        let _ = input.parse::<Token![,]>();
+        let _ = input.take(",");
     }
 
     /// Reads a key. A misspelt key is reported, and read as the key that is meant.
-    fn key(&mut self, diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Option<Key> {
-        let (word, span, in_quotes) = if let Ok(ident) = input.call(Ident::parse_any) {
+    fn key(&mut self, diagnostics: &mut Diagnostics, input: &Input<'_>) -> Option<Key> {
+        let (word, span, in_quotes) = if let Some(ident) = input.ident() {
             (unraw(&ident), ident.span(), false)
         } else if let Some(text) = separator::after_literal(input.cursor()).then(|| quoted(input)).flatten() {
             (text.value.clone(), text.span(), true)
@@ -150,13 +147,10 @@ impl Entries {
     }
 
     /// Reads the colon, and reports a missing value.
-    fn value_follows(&self, diagnostics: &mut Diagnostics, input: ParseStream<'_>, key: &Key) -> bool {
+    fn value_follows(&self, diagnostics: &mut Diagnostics, input: &Input<'_>, key: &Key) -> bool {
         let has_separator = separator::read(diagnostics, input, key.row.keyword);
-        let is_empty = input.is_empty()
-            || input.peek(Token![,])
-            || input.peek(Token![;])
-            || self.at_key(input)
-            || self.at_template(input);
+        let is_empty =
+            input.is_empty() || input.at(",") || input.at(";") || self.at_key(input) || self.at_template(input);
         if is_empty {
             diagnostics.syntax_error(
                 SpanRange::at(key.span),
@@ -174,7 +168,7 @@ impl Entries {
     }
 
     /// Reads a comma or the end. A key without a comma before it is reported, and then read as usual.
-    fn end(&self, diagnostics: &mut Diagnostics, input: ParseStream<'_>, row: &KeyRow) {
+    fn end(&self, diagnostics: &mut Diagnostics, input: &Input<'_>, row: &KeyRow) {
         if self.at_key(input) {
             diagnostics.error(
                 item::next_range(input),
@@ -192,9 +186,9 @@ impl Entries {
 
     /// Skips what could not be read: up to a comma before another entry, or to the next key. A comma within a text
     /// without quotes is skipped, too.
-    fn skip(&self, input: ParseStream<'_>) {
+    fn skip(&self, input: &Input<'_>) {
         while !input.is_empty() && !self.at_key(input) && !self.at_template(input) {
-            let is_end = input.peek(Token![,]) || input.peek(Token![;]);
+            let is_end = input.at(",") || input.at(";");
             item::next_token(input);
             if is_end && (input.is_empty() || separator::follows_name(input.cursor())) {
                 return;
@@ -203,15 +197,13 @@ impl Entries {
     }
 
     /// Whether a known key and a colon, or what is written in place of a colon, are next.
-    fn at_key(&self, input: ParseStream<'_>) -> bool {
-        let fork = input.fork();
-        fork.call(Ident::parse_any).is_ok_and(|ident| {
-            let word = unraw(&ident);
-            self.keys.iter().any(|row| row.keyword == word) && separator::is_next(&fork)
-        })
+    fn at_key(&self, input: &Input<'_>) -> bool {
+        let Some((word, rest)) = input.cursor().word() else { return false };
+        let word = word.strip_prefix("r#").unwrap_or(word);
+        separator::follows(rest) && self.keys.iter().any(|row| row.keyword == word)
     }
 
-    fn at_template(&self, input: ParseStream<'_>) -> bool {
+    fn at_template(&self, input: &Input<'_>) -> bool {
         self.of_template && head::is_next(input.cursor())
     }
 }

@@ -1,11 +1,6 @@
 //! The fields of the struct: parameters, and the cards of a carousel.
 
-use std::collections::HashSet;
-
-use proc_macro2::{Literal, TokenStream};
-use syn::ext::IdentExt;
-use syn::parse::ParseStream;
-use syn::{Ident, Token};
+use proc_macro2::{Ident, Literal, TokenStream};
 use whatsapp_template_model::{
     MarkedStr,
     name::{can_be_raw, is_rust_keyword},
@@ -20,6 +15,7 @@ use super::{item, unusable_type};
 use crate::diagnostics::Diagnostics;
 use crate::identifier::unraw;
 use crate::span_range::SpanRange;
+use crate::tokens::Input;
 
 /// A parameter, or the cards of a carousel.
 pub(crate) struct Field {
@@ -63,8 +59,8 @@ impl Cards {
 /// How the fields of the struct parse cards. A card has no cards, so its fields are parsed without one.
 #[derive(Clone, Copy)]
 pub(super) struct CardsParser {
-    pub(super) is_next: fn(ParseStream<'_>) -> bool,
-    pub(super) parse: fn(&mut Diagnostics, ParseStream<'_>, &mut Fields<'_>) -> Option<Cards>,
+    pub(super) is_next: fn(&Input<'_>) -> bool,
+    pub(super) parse: fn(&mut Diagnostics, &Input<'_>, &mut Fields<'_>) -> Option<Cards>,
 }
 
 /// The generics that a struct was written with. They are reported at the struct.
@@ -79,7 +75,7 @@ pub(super) struct Generics {
 /// Where the fields are: in the struct or in a card.
 pub(super) struct Fields<'f> {
     /// The names that are in use.
-    pub(super) names: &'f mut HashSet<String>,
+    pub(super) names: &'f mut Vec<String>,
     /// How cards are parsed, in the struct.
     pub(super) cards: Option<CardsParser>,
     pub(super) generics: &'f Generics,
@@ -91,16 +87,18 @@ pub(super) struct Fields<'f> {
 
 impl Fields<'_> {
     /// Reads the fields of the struct or of a card.
-    pub(super) fn read(mut self, diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Vec<Field> {
+    pub(super) fn read(mut self, diagnostics: &mut Diagnostics, input: &Input<'_>) -> Vec<Field> {
         let mut fields: Vec<Field> = Vec::new();
         while !input.is_empty() {
             if self.misplaced.as_mut().is_some_and(|misplaced| misplaced.take(input)) {
-                let _ = input.parse::<Token![,]>().is_ok() || input.parse::<Token![;]>().is_ok();
+                let _ = input.take(",").is_some() || input.take(";").is_some();
                 continue;
             }
             match self.field(diagnostics, input) {
                 Some(field) => {
-                    if self.names.insert(unraw(&field.name)) {
+                    let name = unraw(&field.name);
+                    if !self.names.contains(&name) {
+                        self.names.push(name);
                         fields.push(field);
                     } else {
                         diagnostics.error(
@@ -116,10 +114,10 @@ impl Fields<'_> {
         fields
     }
 
-    fn field(&mut self, diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Option<Field> {
+    fn field(&mut self, diagnostics: &mut Diagnostics, input: &Input<'_>) -> Option<Field> {
         let attributes = field_attributes(diagnostics, input, self.has_helpers);
         let visibility = visibility(input);
-        let Ok(name) = input.call(Ident::parse_any) else {
+        let Some(name) = input.ident() else {
             let range = item::next_range(input);
             diagnostics.syntax_error(
                 range,
@@ -132,7 +130,7 @@ impl Fields<'_> {
         };
         let name = field_name(diagnostics, name);
         let mut field = Field { attributes, visibility, name, ty: Type::missing(), sample: None, cards: None };
-        if input.parse::<Token![:]>().is_err() {
+        if input.take(":").is_none() {
             without_type(diagnostics, input, &mut field);
             return Some(field);
         }
@@ -183,10 +181,10 @@ impl Fields<'_> {
 }
 
 /// Reports a field without a type. Its sample is read, and the type follows from it.
-fn without_type(diagnostics: &mut Diagnostics, input: ParseStream<'_>, field: &mut Field) {
-    let equals = input.peek(Token![=]) && !input.peek(Token![==]) && !input.peek(Token![=>]);
+fn without_type(diagnostics: &mut Diagnostics, input: &Input<'_>, field: &mut Field) {
+    let equals = input.at("=") && !input.at("==") && !input.at("=>");
     if equals {
-        let _ = input.parse::<Token![=]>();
+        let _ = input.take("=");
     }
     let before = diagnostics.len();
     let in_brackets = ty::literal_in_brackets(input).then(|| brackets(input)).flatten();
@@ -221,7 +219,7 @@ fn without_type(diagnostics: &mut Diagnostics, input: ParseStream<'_>, field: &m
 }
 
 /// The attributes of a field. Those that a field cannot have are reported.
-fn field_attributes(diagnostics: &mut Diagnostics, input: ParseStream<'_>, has_helpers: bool) -> Attributes {
+fn field_attributes(diagnostics: &mut Diagnostics, input: &Input<'_>, has_helpers: bool) -> Attributes {
     let attributes = attributes(input, false, has_helpers);
     if let Some(span) = attributes.cfg {
         diagnostics.error(
@@ -239,8 +237,8 @@ fn field_attributes(diagnostics: &mut Diagnostics, input: ParseStream<'_>, has_h
 }
 
 /// Reads the sample after a type, if there is one. What people write in place of `=` is reported.
-fn field_sample(diagnostics: &mut Diagnostics, input: ParseStream<'_>, field: &Field) -> Option<Sample> {
-    if input.parse::<Token![=]>().is_ok() {
+fn field_sample(diagnostics: &mut Diagnostics, input: &Input<'_>, field: &Field) -> Option<Sample> {
+    if input.take("=").is_some() {
         return sample(diagnostics, input, &field.name, &field.ty);
     }
     let range = item::next_range(input);
@@ -249,13 +247,13 @@ fn field_sample(diagnostics: &mut Diagnostics, input: ParseStream<'_>, field: &F
         let (inside, _) = brackets(input)?;
         return sample(diagnostics, &inside, &field.name, &field.ty);
     }
-    let is_colon = input.peek(Token![:]);
+    let is_colon = input.at(":");
     if is_colon {
         diagnostics.error(
             range,
             format!("expected `=` before the sample of `{}`, found `:`\n  write: `=` instead", field.name),
         );
-        let _ = input.parse::<Token![:]>();
+        let _ = input.take(":");
         return sample(diagnostics, input, &field.name, &field.ty);
     }
     input.cursor().literal()?;

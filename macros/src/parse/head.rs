@@ -1,11 +1,6 @@
 //! The head of a declaration: the struct with the parameters.
 
-use std::collections::HashSet;
-
-use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
-use syn::buffer::Cursor;
-use syn::parse::{ParseBuffer, ParseStream};
-use syn::{Ident, Token};
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use whatsapp_template_model::{CodeKind, IntegerType, Marked, Parameter};
 
 use super::attributes::{Attributes, attributes, derives_with_helpers, visibility};
@@ -17,6 +12,7 @@ use super::{cards, item};
 use crate::diagnostics::Diagnostics;
 use crate::identifier::unraw;
 use crate::span_range::SpanRange;
+use crate::tokens::{Cursor, Input};
 
 /// The struct, as the expansion writes it.
 pub(crate) struct Head {
@@ -73,18 +69,18 @@ impl Head {
 
 /// Whether a struct is next: its attributes, its visibility, `struct` and a name.
 pub(super) fn is_next(mut cursor: Cursor<'_>) -> bool {
-    while let Some((_, rest)) = cursor.punct().filter(|(punct, _)| punct.as_char() == '#') {
+    while let Some(rest) = cursor.after('#') {
         let Some((.., rest)) = rest.group(Delimiter::Bracket) else { return false };
         cursor = rest;
     }
-    if let Some((_, rest)) = cursor.ident().filter(|(word, _)| word == "pub") {
+    if let Some((_, rest)) = cursor.word().filter(|(word, _)| *word == "pub") {
         cursor = rest.group(Delimiter::Parenthesis).map_or(rest, |(.., rest)| rest);
     }
-    cursor.ident().is_some_and(|(word, rest)| word == "struct" && rest.ident().is_some())
+    cursor.word().is_some_and(|(word, rest)| word == "struct" && rest.ident().is_some())
 }
 
 /// Reports that a second template begins here. It is read as usual.
-pub(crate) fn report_second(diagnostics: &mut Diagnostics, input: ParseStream<'_>) {
+pub(crate) fn report_second(diagnostics: &mut Diagnostics, input: &Input<'_>) {
     let mut cursor = input.cursor();
     while let Some((token, rest)) = cursor.token_tree() {
         if let TokenTree::Ident(word) = &token
@@ -99,7 +95,7 @@ pub(crate) fn report_second(diagnostics: &mut Diagnostics, input: ParseStream<'_
 }
 
 /// Reads the head. Nothing is generated without a name.
-pub(super) fn head(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Option<Head> {
+pub(super) fn head(diagnostics: &mut Diagnostics, input: &Input<'_>) -> Option<Head> {
     let has_helpers = derives_with_helpers(input.cursor()).unwrap_or(false);
     let attributes = attributes(input, true, has_helpers);
     if let Some(name) = &attributes.foreign {
@@ -116,7 +112,7 @@ pub(super) fn head(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Opt
     if !keyword(diagnostics, input) {
         return None;
     }
-    let Ok(name) = input.parse::<Ident>() else {
+    let Some(name) = input.name() else {
         let range = item::next_range(input);
         diagnostics.syntax_error(
             range,
@@ -127,7 +123,7 @@ pub(super) fn head(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Opt
     let generics = generics(diagnostics, input);
     let mut head = Head { attributes, visibility, name, fields: Vec::new(), misplaced: MisplacedKeys::default() };
     if let Some(content) = content(diagnostics, input, &head.name) {
-        let mut names = HashSet::new();
+        let mut names = Vec::new();
         let misplaced = Some(&mut head.misplaced);
         let fields =
             Fields { names: &mut names, cards: Some(cards::PARSER), generics: &generics, misplaced, has_helpers };
@@ -135,19 +131,20 @@ pub(super) fn head(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Opt
         head.misplaced.report(diagnostics, &head.name);
     }
     // Nothing is needed after the struct. A comma or semicolon is ignored.
-    if input.peek(Token![,]) || input.peek(Token![;]) {
+    if input.at(",") || input.at(";") {
         item::next_token(input);
     }
     Some(head)
 }
 
 /// Reads `struct`. If only this word is missing, that is reported, and everything else is read as usual.
-fn keyword(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> bool {
-    if input.parse::<Token![struct]>().is_ok() {
+fn keyword(diagnostics: &mut Diagnostics, input: &Input<'_>) -> bool {
+    if input.at_word("struct") {
+        input.skip();
         return true;
     }
     let range = item::next_range(input);
-    if input.peek(Ident) && input.peek2(syn::token::Brace) {
+    if input.at_name() && input.cursor().skip().group(Delimiter::Brace).is_some() {
         let message = format!("`struct` is missing before {}\n  write: `{SYNTAX}`", item::describe_next(input));
         diagnostics.error(range, message);
         return true;
@@ -163,16 +160,16 @@ fn keyword(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> bool {
 }
 
 /// Reports generics and a `where` clause, which a template does not have.
-fn generics(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Generics {
+fn generics(diagnostics: &mut Diagnostics, input: &Input<'_>) -> Generics {
     let mut generics = Generics::default();
-    if input.peek(Token![<]) {
+    if input.at("<") {
         generics.any = true;
         diagnostics.error(
             item::next_range(input),
             "a template has no generics; borrowed parameters need no lifetime\n  write: the struct without `<…>`, and `&str` without a lifetime in it",
         );
         let mut is_lifetime = false;
-        while !input.is_empty() && !at_fields(input) && !input.peek(Token![where]) {
+        while !input.is_empty() && !at_fields(input) && !input.at_word("where") {
             match item::next_token(input) {
                 Some(TokenTree::Ident(name)) if !is_lifetime => generics.types.push(name.to_string()),
                 Some(TokenTree::Punct(punct)) => {
@@ -184,7 +181,7 @@ fn generics(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Generics {
             is_lifetime = false;
         }
     }
-    if input.peek(Token![where]) {
+    if input.at_word("where") {
         if !generics.any {
             diagnostics
                 .error(item::next_range(input), "a template has no `where` clause\n  write: the struct without it");
@@ -198,13 +195,13 @@ fn generics(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Generics {
 }
 
 /// Whether the fields are next, or the end of a struct without fields.
-fn at_fields(input: ParseStream<'_>) -> bool {
-    input.peek(syn::token::Brace) || input.peek(syn::token::Paren) || input.peek(Token![;])
+fn at_fields(input: &Input<'_>) -> bool {
+    input.at_group(Delimiter::Brace) || input.at_group(Delimiter::Parenthesis) || input.at(";")
 }
 
 /// The content of the struct. Round brackets are reported. Named fields in them are read as usual.
-fn content<'i>(diagnostics: &mut Diagnostics, input: ParseStream<'i>, name: &Ident) -> Option<ParseBuffer<'i>> {
-    if input.peek(syn::token::Brace) {
+fn content<'i>(diagnostics: &mut Diagnostics, input: &Input<'i>, name: &Ident) -> Option<Input<'i>> {
+    if input.at_group(Delimiter::Brace) {
         return braces(input).map(|(content, ..)| content);
     }
     diagnostics.syntax_error(
@@ -213,7 +210,7 @@ fn content<'i>(diagnostics: &mut Diagnostics, input: ParseStream<'i>, name: &Ide
             "the parameters of `{name}` must be in braces\n  write: `struct {name} {{ … }}`, also when there are none"
         ),
     );
-    if input.peek(syn::token::Paren) {
+    if input.at_group(Delimiter::Parenthesis) {
         let (content, _) = brackets(input)?;
         if content
             .cursor()

@@ -1,9 +1,6 @@
 //! `header: "text"`, `header: image(photo)`, `header: location(shop)`.
 
-use proc_macro2::Span;
-use syn::ext::IdentExt;
-use syn::parse::ParseStream;
-use syn::{Ident, Token, parenthesized};
+use proc_macro2::{Delimiter, Span};
 use whatsapp_template_model::{
     Header, Mark, Media, MediaKind, MediaSource, Slot,
     suggest::{synonyms, unknown_synonym, unknown_word},
@@ -15,24 +12,21 @@ use super::{item, separator, value};
 use crate::diagnostics::Diagnostics;
 use crate::identifier::unraw;
 use crate::span_range::SpanRange;
+use crate::tokens::Input;
 
 const SYNTAX: &str = "header: \"Order {order_id} has shipped\"` or `header: image(photo)";
 
-pub(super) fn header(
-    diagnostics: &mut Diagnostics,
-    input: ParseStream<'_>,
-    names: Names<'_>,
-) -> Option<Header<'static>> {
+pub(super) fn header(diagnostics: &mut Diagnostics, input: &Input<'_>, names: Names<'_>) -> Option<Header<'static>> {
     if is_quoted(input) {
         return text(diagnostics, input, names, SYNTAX).map(Header::Text);
     }
-    let Ok(kind) = input.call(Ident::parse_any) else {
+    let Some(kind) = input.ident() else {
         value::expected(diagnostics, input, "a text in double quotes or a kind of header", SYNTAX);
         return None;
     };
     let word = unraw(&kind);
     let media = MediaKind::from_keyword(&word);
-    if word == "text" && input.peek(syn::token::Paren) {
+    if word == "text" && input.at_group(Delimiter::Parenthesis) {
         let (inside, _) = brackets(input)?;
         diagnostics.error(SpanRange::of(&kind), "a text header is the text alone\n  write: `header: \"…\"`");
         return text(diagnostics, &inside, names, SYNTAX).map(Header::Text);
@@ -49,7 +43,7 @@ pub(super) fn header(
         diagnostics.syntax_error(SpanRange::of(&kind), message);
         return None;
     }
-    if !input.peek(syn::token::Paren) {
+    if !input.at_group(Delimiter::Parenthesis) {
         diagnostics.syntax_error(
             SpanRange::of(&kind),
             format!("`{word}` needs the name of a parameter in round brackets\n  write: `{word}(photo)` with a parameter of the struct above"),
@@ -80,19 +74,14 @@ pub(super) fn header(
 }
 
 /// The content of round brackets, and the span of the closing one.
-pub(super) fn brackets(input: ParseStream<'_>) -> Option<(syn::parse::ParseBuffer<'_>, Span)> {
-    let read = || -> syn::Result<_> {
-        let inner;
-        let brackets = parenthesized!(inner in input);
-        Ok((inner, brackets.span.close()))
-    };
-    read().ok()
+pub(super) fn brackets<'t>(input: &Input<'t>) -> Option<(Input<'t>, Span)> {
+    input.group(Delimiter::Parenthesis).map(|(inside, group)| (inside, group.span_close()))
 }
 
 /// The name of a parameter, without quotes or braces.
 pub(super) fn reference(
     diagnostics: &mut Diagnostics,
-    input: ParseStream<'_>,
+    input: &Input<'_>,
     names: Names<'_>,
     syntax: &str,
 ) -> Option<u16> {
@@ -101,7 +90,7 @@ pub(super) fn reference(
         diagnostics.error(SpanRange::at(literal.span()), message);
         return Some(parameter);
     }
-    let Ok(name) = input.call(Ident::parse_any) else {
+    let Some(name) = input.ident() else {
         value::expected(diagnostics, input, "the name of a parameter, without quotes", syntax);
         return None;
     };
@@ -114,7 +103,7 @@ pub(super) fn reference(
 }
 
 /// Takes the name of a parameter in quotes, with or without braces, if one is next.
-pub(super) fn quoted_name(input: ParseStream<'_>, names: Names<'_>) -> Option<(u16, String, Quoted)> {
+pub(super) fn quoted_name(input: &Input<'_>, names: Names<'_>) -> Option<(u16, String, Quoted)> {
     let written = quoted(&input.fork())?.value;
     let name = written.trim().trim_matches(['{', '}', '$', '(', ')', ' ']);
     let parameter = index(names, name)?;
@@ -124,7 +113,7 @@ pub(super) fn quoted_name(input: ParseStream<'_>, names: Names<'_>) -> Option<(u
 
 fn file(
     diagnostics: &mut Diagnostics,
-    input: ParseStream<'_>,
+    input: &Input<'_>,
     names: Names<'_>,
     kind: MediaKind,
     mark: Mark,
@@ -137,8 +126,8 @@ fn file(
         MediaSource::Parameter(reference(diagnostics, input, names, &format!("{word}(file)"))?)
     };
     let mut media = Media { kind, source, file_name: None, caption: None, mark };
-    while input.peek(Token![,]) && !input.peek2(syn::parse::End) {
-        let _ = input.parse::<Token![,]>();
+    while input.at(",") && !input.cursor().skip().eof() {
+        let _ = input.take(",");
         let Some((key, range)) = value::word(diagnostics, input, "caption: \"…\"") else { break };
         if !separator::read(diagnostics, input, &key)
             && is_quoted(input)

@@ -1,8 +1,6 @@
 //! `body: include_str!("body.txt")`: a body in a file of its own.
 
 use proc_macro2::Literal;
-use syn::buffer::Cursor;
-use syn::parse::ParseStream;
 use whatsapp_template_model::{Text, notation::dedent};
 
 use super::item;
@@ -10,12 +8,13 @@ use super::text::{Names, scan, text};
 use crate::diagnostics::{Diagnostics, Included};
 use crate::source_file::{self, Unreadable};
 use crate::span_range::SpanRange;
+use crate::tokens::{Cursor, Input};
 
 /// The longest file that is read, in bytes. A body has at most 1,024 characters, so a longer one is another file.
 const MAX_BYTES: u64 = 64 << 10;
 
 /// Reads a body: a text in double quotes, or the path of a file with it.
-pub(super) fn body(diagnostics: &mut Diagnostics, input: ParseStream<'_>, names: Names<'_>) -> Option<Text<'static>> {
+pub(super) fn body(diagnostics: &mut Diagnostics, input: &Input<'_>, names: Names<'_>) -> Option<Text<'static>> {
     let Some(inside) = arguments(input.cursor()) else {
         return text(diagnostics, input, names, "body: \"Hi {customer}, …\"");
     };
@@ -103,17 +102,17 @@ fn normalized(content: &str) -> (String, usize) {
 
 /// The arguments of `include_str!`, if it is next.
 fn arguments(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
-    let (_, rest) = cursor.ident().filter(|(name, _)| name == "include_str")?;
-    let (_, rest) = rest.punct().filter(|(punct, _)| punct.as_char() == '!')?;
+    let (_, rest) = cursor.word().filter(|(name, _)| *name == "include_str")?;
+    let rest = rest.after('!')?;
     item::any_group(rest).map(|(inside, _)| inside)
 }
 
 /// The only argument, if it is a text in double quotes.
-fn only_literal(inside: Cursor<'_>) -> Option<(Literal, String)> {
+fn only_literal(inside: Cursor<'_>) -> Option<(&Literal, String)> {
     let (literal, rest) = inside.literal()?;
-    let rest = rest.punct().filter(|(punct, _)| punct.as_char() == ',').map_or(rest, |(_, rest)| rest);
-    let syn::Lit::Str(path) = syn::Lit::new(literal.clone()) else { return None };
-    rest.eof().then(|| (literal, path.value()))
+    let rest = rest.after(',').unwrap_or(rest);
+    let path = literal.string()?;
+    rest.eof().then(|| (literal.token(), path))
 }
 
 #[cfg(test)]

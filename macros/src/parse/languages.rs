@@ -2,8 +2,6 @@
 //! translated.
 
 use proc_macro2::Delimiter;
-use syn::parse::ParseStream;
-use syn::{Ident, Token};
 use whatsapp_template_model::{Marked, Translation, key::TRANSLATION_KEYS};
 
 use super::carousel::{RepeatedCards, braces};
@@ -14,6 +12,7 @@ use super::translation::part;
 use super::{item, separator, value};
 use crate::diagnostics::Diagnostics;
 use crate::span_range::SpanRange;
+use crate::tokens::{Input, is_name};
 
 const SYNTAX: &str = "languages: { en_US: { body: \"…\" }, es_MX: { body: \"…\" } }";
 const LIST: &str = "languages: [en_US, es_MX]";
@@ -28,7 +27,7 @@ pub(super) enum Languages {
 
 pub(super) fn languages(
     diagnostics: &mut Diagnostics,
-    input: ParseStream<'_>,
+    input: &Input<'_>,
     names: Names<'_>,
     repeated: Option<RepeatedCards<'_>>,
 ) -> Option<Languages> {
@@ -37,10 +36,10 @@ pub(super) fn languages(
     if has_parts {
         let range = SpanRange::at(item::next_range(input).start);
         diagnostics.error(range, format!("languages with parts are in braces\n  write: `{SYNTAX}`"));
-    } else if input.peek(syn::token::Bracket) {
+    } else if input.at_group(Delimiter::Bracket) {
         return value::list(diagnostics, input, LIST, language).map(|(codes, _)| Languages::List(codes));
     }
-    let is_group = has_parts || input.peek(syn::token::Brace);
+    let is_group = has_parts || input.at_group(Delimiter::Brace);
     let Some(inside) = is_group.then(|| value::group(input)).flatten() else {
         value::expected(diagnostics, input, "languages in braces", SYNTAX);
         return None;
@@ -59,7 +58,7 @@ pub(super) fn languages(
 /// `en_US: { … }`.
 fn translation(
     diagnostics: &mut Diagnostics,
-    input: ParseStream<'_>,
+    input: &Input<'_>,
     names: Names<'_>,
     repeated: Option<RepeatedCards<'_>>,
 ) -> Option<Translation<'static>> {
@@ -67,7 +66,7 @@ fn translation(
     let mark = diagnostics.mark(range);
     let mut translation = Translation::new(Marked::at(code.into(), mark));
     if !separator::read(diagnostics, input, &translation.language.value) {
-        if !input.peek(syn::token::Brace) {
+        if !input.at_group(Delimiter::Brace) {
             diagnostics.syntax_error(range, format!("the language has no parts yet\n  write: `{SYNTAX}`"));
             return None;
         }
@@ -81,7 +80,7 @@ fn translation(
         translation.body = Some(literal_text(diagnostics, &body, names));
         return Some(translation);
     }
-    let Some((inside, ..)) = input.peek(syn::token::Brace).then(|| braces(input)).flatten() else {
+    let Some((inside, ..)) = input.at_group(Delimiter::Brace).then(|| braces(input)).flatten() else {
         value::expected(diagnostics, input, "the parts of the language in braces", SYNTAX);
         return None;
     };
@@ -92,8 +91,8 @@ fn translation(
 }
 
 /// A language code. A code with hyphens, such as `en-US`, is read as a whole, and the model reports it.
-pub(super) fn language(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Option<(String, SpanRange)> {
-    if input.peek(syn::token::Bracket) || input.peek(syn::token::Brace) {
+pub(super) fn language(diagnostics: &mut Diagnostics, input: &Input<'_>) -> Option<(String, SpanRange)> {
+    if input.at_group(Delimiter::Bracket) || input.at_group(Delimiter::Brace) {
         diagnostics.syntax_error(
             item::next_range(input),
             format!(
@@ -104,8 +103,8 @@ pub(super) fn language(diagnostics: &mut Diagnostics, input: ParseStream<'_>) ->
         return None;
     }
     let (mut word, mut range) = value::word(diagnostics, input, "language: en_US")?;
-    while input.peek(Token![-]) && input.peek2(Ident) {
-        let _ = input.parse::<Token![-]>();
+    while input.at("-") && is_name(input.cursor().skip()) {
+        let _ = input.take("-");
         let (part, end) = value::word(diagnostics, input, "language: en_US")?;
         word = format!("{word}-{part}");
         range.end = end.end;

@@ -1,15 +1,13 @@
 //! Keys of the template among the fields of the struct.
 
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
-use syn::Token;
-use syn::buffer::Cursor;
-use syn::parse::ParseStream;
 use whatsapp_template_model::key::KEYS;
 
 use super::item;
 use crate::diagnostics::Diagnostics;
 use crate::identifier::unraw;
 use crate::span_range::SpanRange;
+use crate::tokens::{Cursor, Input};
 
 /// The keys that were found in the struct. They are read as if they came after it.
 #[derive(Default)]
@@ -22,16 +20,16 @@ pub(crate) struct MisplacedKeys {
 
 impl MisplacedKeys {
     /// Takes an entry, if one is next and not a field. A field can have the name of a key, so the value decides.
-    pub(super) fn take(&mut self, input: ParseStream<'_>) -> bool {
+    pub(super) fn take(&mut self, input: &Input<'_>) -> bool {
         let cursor = input.cursor();
         let Some((name, rest)) = cursor.ident() else { return false };
-        let word = unraw(&name);
+        let word = unraw(name);
         if !KEYS.iter().any(|row| row.keyword == word) || !is_value_of(&word, rest) {
             return false;
         }
         self.first.get_or_insert(name.span());
         self.names.push(word);
-        while !input.is_empty() && !input.peek(Token![,]) && !input.peek(Token![;]) {
+        while !input.is_empty() && !input.at(",") && !input.at(";") {
             self.tokens.extend(item::next_token(input));
         }
         let mut comma = proc_macro2::Punct::new(',', proc_macro2::Spacing::Alone);
@@ -64,14 +62,14 @@ fn is_value_of(key: &str, after_name: Cursor<'_>) -> bool {
     let Some((colon, value)) = after_name.punct() else { return false };
     if colon.as_char() == '=' {
         // `name = "…"` is a field without a type.
-        return value.ident().is_some_and(|(word, _)| word != "true" && word != "false");
+        return value.word().is_some_and(|(word, _)| word != "true" && word != "false");
     }
     if colon.as_char() != ':' {
         return false;
     }
     if let Some((literal, _)) = value.literal() {
         let name = |text: &str| text.trim_matches('"').chars().all(|c| matches!(c, 'a'..='z' | '0'..='9' | '_'));
-        return key != "name" || name(&literal.to_string());
+        return key != "name" || name(literal.text());
     }
     if let Some((inside, _, rest)) = value.group(Delimiter::Bracket) {
         // `[Pick { … }; 3]` is a field.

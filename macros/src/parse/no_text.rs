@@ -1,18 +1,16 @@
 //! What people write in place of a text in double quotes.
 
-use proc_macro2::{Delimiter, TokenTree};
-use syn::buffer::Cursor;
-use syn::parse::ParseStream;
-
 use super::text::{Names, index};
 use super::{item, separator, value};
 use crate::diagnostics::Diagnostics;
 use crate::identifier::unraw;
 use crate::source_file;
 use crate::span_range::SpanRange;
+use crate::tokens::{Cursor, Input};
+use proc_macro2::{Delimiter, TokenTree};
 
 /// Reports tokens in place of a text. The caller skips them.
-pub(super) fn report(diagnostics: &mut Diagnostics, input: ParseStream<'_>, names: Names<'_>, syntax: &str) {
+pub(super) fn report(diagnostics: &mut Diagnostics, input: &Input<'_>, names: Names<'_>, syntax: &str) {
     let cursor = input.cursor();
     let range = item::next_range(input);
     let is_languages = cursor.group(Delimiter::Brace).is_some_and(|(inside, ..)| separator::follows_name(inside));
@@ -26,7 +24,7 @@ pub(super) fn report(diagnostics: &mut Diagnostics, input: ParseStream<'_>, name
     let Some((word, after)) = cursor.ident() else {
         return value::expected(diagnostics, input, "a text in double quotes", syntax);
     };
-    let word = unraw(&word);
+    let word = unraw(word);
     if source_file::is_in_curly_quotes(range.start) {
         // The compiler reports such quotes itself, with the right ones.
         diagnostics.incomplete = true;
@@ -55,7 +53,7 @@ pub(super) fn report(diagnostics: &mut Diagnostics, input: ParseStream<'_>, name
 
 /// The message about a macro call or a function call.
 fn expression(word: &str, after: Cursor<'_>) -> Option<String> {
-    if let Some((_, rest)) = after.punct().filter(|(punct, _)| punct.as_char() == '!') {
+    if let Some(rest) = after.after('!') {
         let (inside, ..) = item::any_group(rest)?;
         return Some(match word {
             "concat" => String::from(
@@ -75,8 +73,8 @@ fn expression(word: &str, after: Cursor<'_>) -> Option<String> {
     }
     let mut rest = after;
     let mut path = String::from(word);
-    while let Some((_, next)) = rest.punct().filter(|(punct, _)| punct.as_char() == ':') {
-        let (_, next) = next.punct().filter(|(punct, _)| punct.as_char() == ':')?;
+    while let Some(next) = rest.after(':') {
+        let next = next.after(':')?;
         let (segment, next) = next.ident()?;
         path = format!("{path}::{segment}");
         rest = next;
@@ -91,8 +89,8 @@ fn expression(word: &str, after: Cursor<'_>) -> Option<String> {
 /// The first literal, if it is short enough for a message.
 fn first_literal(inside: Cursor<'_>) -> Option<String> {
     let (literal, _) = inside.literal()?;
-    let text = literal.to_string();
-    (text.starts_with('"') && text.chars().count() <= 80).then_some(text)
+    let text = literal.text();
+    (text.starts_with('"') && text.chars().count() <= 80).then(|| text.to_owned())
 }
 
 fn is_constant(word: &str) -> bool {

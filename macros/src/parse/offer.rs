@@ -1,8 +1,6 @@
 //! `limited_time_offer: offer("Ends tonight", expires: ends)`.
 
-use syn::ext::IdentExt;
-use syn::parse::ParseStream;
-use syn::{Ident, Token};
+use proc_macro2::Delimiter;
 use whatsapp_template_model::{Offer, suggest::unknown_word};
 
 use super::header::{brackets, reference};
@@ -10,11 +8,12 @@ use super::text::{Names, text};
 use super::{item, separator, value};
 use crate::diagnostics::Diagnostics;
 use crate::span_range::SpanRange;
+use crate::tokens::Input;
 
 const SYNTAX: &str = "limited_time_offer: offer(\"Ends tonight\", expires: ends)";
 
-pub(super) fn offer(diagnostics: &mut Diagnostics, input: ParseStream<'_>, names: Names<'_>) -> Option<Offer<'static>> {
-    let Ok(word) = input.call(Ident::parse_any) else {
+pub(super) fn offer(diagnostics: &mut Diagnostics, input: &Input<'_>, names: Names<'_>) -> Option<Offer<'static>> {
+    let Some(word) = input.ident() else {
         value::expected(diagnostics, input, "`offer(…)`", SYNTAX);
         return None;
     };
@@ -25,7 +24,7 @@ pub(super) fn offer(diagnostics: &mut Diagnostics, input: ParseStream<'_>, names
         );
         return None;
     }
-    let Some((inside, close)) = input.peek(syn::token::Paren).then(|| brackets(input)).flatten() else {
+    let Some((inside, close)) = input.at_group(Delimiter::Parenthesis).then(|| brackets(input)).flatten() else {
         diagnostics.syntax_error(
             SpanRange::of(&word),
             format!("`offer` needs its title in round brackets\n  write: `{SYNTAX}`"),
@@ -42,7 +41,7 @@ pub(super) fn offer(diagnostics: &mut Diagnostics, input: ParseStream<'_>, names
     while !inside.is_empty() {
         let Some((key, range)) = value::word(diagnostics, &inside, SYNTAX) else {
             item::skip_item(&inside);
-            let _ = inside.parse::<Token![,]>();
+            let _ = inside.take(",");
             continue;
         };
         if key != "expires" || !separator::is_next(&inside) {

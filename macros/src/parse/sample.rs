@@ -1,8 +1,6 @@
 //! The sample of a parameter: the literal after `=`.
 
-use syn::ext::IdentExt;
-use syn::parse::ParseStream;
-use syn::{Ident, Lit, Token};
+use proc_macro2::{Delimiter, Ident, Span};
 use whatsapp_template_model::{Marked, MarkedStr};
 
 use super::header::brackets;
@@ -11,6 +9,7 @@ use super::quoted::quoted;
 use super::ty::{self, Type};
 use crate::diagnostics::Diagnostics;
 use crate::span_range::SpanRange;
+use crate::tokens::Input;
 
 /// A sample with the type that its literal has.
 pub(super) struct Sample {
@@ -30,21 +29,20 @@ pub(super) enum LiteralType {
 }
 
 /// Reads the literal after `=`, as the text that reviewers see.
-pub(super) fn sample(diagnostics: &mut Diagnostics, input: ParseStream<'_>, name: &Ident, ty: &Type) -> Option<Sample> {
+pub(super) fn sample(diagnostics: &mut Diagnostics, input: &Input<'_>, name: &Ident, ty: &Type) -> Option<Sample> {
     if let Some(text) = quoted(input) {
         let range = SpanRange::at(text.span());
         check_sample_type(diagnostics, range, name, ty, &text.value, false);
         let text = Marked::at(text.value.into(), diagnostics.mark(range));
         return Some(Sample { text, of_type: LiteralType::Text });
     }
-    let minus = if input.peek(Token![-]) { input.parse::<Token![-]>().ok() } else { None };
-    let Ok(literal) = input.parse::<Lit>() else {
+    let minus = input.take("-");
+    let Some(literal) = literal(input) else {
         if let Some(sample) = in_call(diagnostics, input, name, ty) {
             return Some(sample);
         }
         let range = item::next_range(input);
-        let is_constant =
-            input.cursor().ident().is_some_and(|(word, _)| !word.to_string().contains(char::is_lowercase));
+        let is_constant = input.cursor().word().is_some_and(|(word, _)| !word.contains(char::is_lowercase));
         let value = if is_constant { ", whose value the macro cannot read" } else { "" };
         diagnostics.syntax_error(
             range,
@@ -56,35 +54,52 @@ pub(super) fn sample(diagnostics: &mut Diagnostics, input: ParseStream<'_>, name
         ty::skip(input);
         return None;
     };
-    let (text, of_type) = match &literal {
-        Lit::Int(number) if minus.is_none() => (number.base10_digits().to_owned(), LiteralType::Natural),
-        Lit::Int(number) => (number.base10_digits().to_owned(), LiteralType::Integer),
-        Lit::Float(number) => (number.base10_digits().to_owned(), LiteralType::Float),
-        Lit::Char(character) if minus.is_none() => (character.value().to_string(), LiteralType::Character),
-        Lit::Bool(flag) if minus.is_none() => (flag.value.to_string(), LiteralType::Flag),
-        _ => {
-            diagnostics.syntax_error(
-                SpanRange::at(literal.span()),
-                format!("the sample of `{name}` must be text\n  write: a text in double quotes, or a number"),
-            );
-            return None;
-        }
+    let (span, value) = literal;
+    let is_signable =
+        |of_type: &LiteralType| matches!(of_type, LiteralType::Natural | LiteralType::Integer | LiteralType::Float);
+    let Some((text, of_type)) = value.filter(|(_, of_type)| minus.is_none() || is_signable(of_type)) else {
+        diagnostics.syntax_error(
+            SpanRange::at(span),
+            format!("the sample of `{name}` must be text\n  write: a text in double quotes, or a number"),
+        );
+        return None;
     };
-    let text = if minus.is_some() { format!("-{text}") } else { text };
-    let start = minus.as_ref().map_or_else(|| literal.span(), |minus| minus.span);
-    let range = SpanRange::between(start, literal.span());
-    check_sample_type(diagnostics, range, name, ty, &text, matches!(literal, Lit::Int(_)));
+    let (text, of_type) = match (minus, of_type) {
+        (None, _) => (text, of_type),
+        (Some(_), LiteralType::Natural) => (format!("-{text}"), LiteralType::Integer),
+        (Some(_), _) => (format!("-{text}"), of_type),
+    };
+    let range = SpanRange::between(minus.unwrap_or(span), span);
+    let is_whole = matches!(of_type, LiteralType::Natural | LiteralType::Integer);
+    check_sample_type(diagnostics, range, name, ty, &text, is_whole);
     Some(Sample { text: Marked::at(text.into(), diagnostics.mark(range)), of_type })
 }
 
-/// The literal in `String::from("Ann")`, `Some("Ann")` or `Cow::Borrowed("Ann")`, which is reported.
-fn in_call(diagnostics: &mut Diagnostics, input: ParseStream<'_>, name: &Ident, ty: &Type) -> Option<Sample> {
-    let fork = input.fork();
-    while fork.call(Ident::parse_any).is_ok() {
-        let _ = fork.parse::<Token![::]>();
+/// Takes a literal other than a text: its span, and its text and type if it has one.
+fn literal(input: &Input<'_>) -> Option<(Span, Option<(String, LiteralType)>)> {
+    if input.at_word("true") || input.at_word("false") {
+        let flag = input.ident()?;
+        return Some((flag.span(), Some((flag.to_string(), LiteralType::Flag))));
     }
-    let (inside, _) = fork.peek(syn::token::Paren).then(|| brackets(&fork)).flatten()?;
+    let (literal, _) = input.cursor().literal()?;
+    input.skip();
+    let value = match literal.number() {
+        Some(number) if number.is_whole => Some((number.digits, LiteralType::Natural)),
+        Some(number) => Some((number.digits, LiteralType::Float)),
+        None => literal.character().map(|character| (character, LiteralType::Character)),
+    };
+    Some((literal.span(), value))
+}
+
+/// The literal in `String::from("Ann")`, `Some("Ann")` or `Cow::Borrowed("Ann")`, which is reported.
+fn in_call(diagnostics: &mut Diagnostics, input: &Input<'_>, name: &Ident, ty: &Type) -> Option<Sample> {
+    let fork = input.fork();
+    while fork.ident().is_some() {
+        let _ = fork.take("::");
+    }
+    let (inside, _) = fork.at_group(Delimiter::Parenthesis).then(|| brackets(&fork)).flatten()?;
     let (written, rest) = inside.cursor().literal()?;
+    let written = written.text();
     if !rest.eof() {
         return None;
     }

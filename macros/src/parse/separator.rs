@@ -1,15 +1,13 @@
 //! The colon between a name and its value, and what people write in its place.
 
-use proc_macro2::Spacing;
-use syn::buffer::Cursor;
-use syn::parse::ParseStream;
-
 use super::item;
 use crate::diagnostics::Diagnostics;
+use crate::tokens::{Cursor, Input};
+use proc_macro2::Spacing;
 
 /// Reads the colon after a key. `=`, `=>`, `->`, `::` and `:=` are reported and read as a colon. The result is false if
 /// there is nothing of the kind.
-pub(super) fn read(diagnostics: &mut Diagnostics, input: ParseStream<'_>, key: &str) -> bool {
+pub(super) fn read(diagnostics: &mut Diagnostics, input: &Input<'_>, key: &str) -> bool {
     let Some(written) = next(input.cursor()) else { return false };
     let mut range = item::next_range(input);
     for _ in written.chars() {
@@ -23,19 +21,23 @@ pub(super) fn read(diagnostics: &mut Diagnostics, input: ParseStream<'_>, key: &
 }
 
 /// Whether a colon, or what people write in its place, is next. A path such as `Category::Utility` has none.
-pub(super) fn is_next(input: ParseStream<'_>) -> bool {
-    next(input.cursor()).is_some_and(|written| written != "::")
+pub(super) fn is_next(input: &Input<'_>) -> bool {
+    follows(input.cursor())
+}
+
+/// Whether a colon, or what people write in its place, is next.
+pub(super) fn follows(cursor: Cursor<'_>) -> bool {
+    next(cursor).is_some_and(|written| written != "::")
 }
 
 /// Whether a name, or a name in quotes, and a colon are next.
 pub(super) fn follows_name(cursor: Cursor<'_>) -> bool {
-    let after_name = cursor.ident().and_then(|(_, rest)| next(rest)).is_some_and(|written| written != "::");
-    after_name || after_literal(cursor)
+    cursor.ident().is_some_and(|(_, rest)| follows(rest)) || after_literal(cursor)
 }
 
 /// Whether a literal and a colon are next.
 pub(super) fn after_literal(cursor: Cursor<'_>) -> bool {
-    cursor.literal().and_then(|(_, rest)| next(rest)).is_some_and(|written| written != "::")
+    cursor.literal().is_some_and(|(_, rest)| follows(rest))
 }
 
 /// The colon that is next, or what is written in its place.

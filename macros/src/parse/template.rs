@@ -1,7 +1,6 @@
 //! A whole declaration: the head, then the entries.
 
 use proc_macro2::Span;
-use syn::parse::{ParseStream, Parser};
 use whatsapp_template_model::{
     Category, Definition, DisplayFormat, List, Marked, MarkedStr, Parameter, ParameterFormat, ParameterOrder, Provider,
     Providers, SubCategory, Translation,
@@ -22,6 +21,7 @@ use crate::diagnostics::Diagnostics;
 use crate::identifier::unraw;
 use crate::manifest;
 use crate::span_range::SpanRange;
+use crate::tokens::{Buffer, Input};
 
 /// The parts of a declaration that could be read.
 pub(crate) struct Draft {
@@ -32,7 +32,7 @@ pub(crate) struct Draft {
 }
 
 /// Reads a declaration. What cannot be read is reported, and everything else is in the draft.
-pub(crate) fn template(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Draft {
+pub(crate) fn template(diagnostics: &mut Diagnostics, input: &Input<'_>) -> Draft {
     let head = head(diagnostics, input);
     let span = head::span(head.as_ref());
     let parameters = head.as_ref().map(|head| head.parameters(diagnostics)).unwrap_or_default();
@@ -63,7 +63,7 @@ pub(crate) fn template(diagnostics: &mut Diagnostics, input: ParseStream<'_>) ->
     }
     let mut several = None;
     let mut entries = Entries::of_template(KEYS);
-    let mut read = |diagnostics: &mut Diagnostics, input: ParseStream<'_>, key: &'static str| match key {
+    let mut read = |diagnostics: &mut Diagnostics, input: &Input<'_>, key: &'static str| match key {
         "languages" => {
             several = languages(diagnostics, input, names, repeated);
             several.is_some().then_some(())
@@ -80,11 +80,8 @@ pub(crate) fn template(diagnostics: &mut Diagnostics, input: ParseStream<'_>) ->
         _ => entry(diagnostics, input, key, &mut definition, &mut translation),
     };
     if let Some(misplaced) = head.as_ref().map(|head| &head.misplaced.tokens).filter(|tokens| !tokens.is_empty()) {
-        let read = |input: ParseStream<'_>| {
-            entries.read(diagnostics, input, &mut read);
-            Ok(())
-        };
-        let _ = read.parse2(misplaced.clone());
+        let misplaced = Buffer::new(misplaced.clone());
+        entries.read(diagnostics, &Input::new(misplaced.begin(), Span::call_site()), &mut read);
     }
     entries.read(diagnostics, input, &mut read);
     let seen = entries.seen;
@@ -180,7 +177,7 @@ fn translations(
 /// Reads the value of a key of the whole template.
 fn entry(
     diagnostics: &mut Diagnostics,
-    input: ParseStream<'_>,
+    input: &Input<'_>,
     key: &'static str,
     definition: &mut Definition<'static>,
     translation: &mut Translation<'static>,
@@ -237,7 +234,7 @@ fn entry(
     Some(())
 }
 
-fn category(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Option<Marked<Category>> {
+fn category(diagnostics: &mut Diagnostics, input: &Input<'_>) -> Option<Marked<Category>> {
     let (word, range) = value::word(diagnostics, input, "category: utility")?;
     let category = Category::ALL.into_iter().find(|category| category.keyword() == word).unwrap_or(Category::Unknown);
     if category == Category::Unknown {
@@ -251,7 +248,7 @@ fn category(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Option<Mar
 #[allow(clippy::option_option)]
 fn choice<T: Copy>(
     diagnostics: &mut Diagnostics,
-    input: ParseStream<'_>,
+    input: &Input<'_>,
     key: &str,
     all: &[T],
     word: impl Fn(T) -> &'static str,
@@ -265,7 +262,7 @@ fn choice<T: Copy>(
     Some(Some(Marked::at(*chosen, diagnostics.mark(range))))
 }
 
-fn providers(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Option<Marked<Providers>> {
+fn providers(diagnostics: &mut Diagnostics, input: &Input<'_>) -> Option<Marked<Providers>> {
     let before = diagnostics.len();
     let (words, range) = value::words(diagnostics, input, "providers: [meta, cams, nxcloud]")?;
     let mut providers = Providers::NONE;
@@ -294,11 +291,7 @@ fn providers(diagnostics: &mut Diagnostics, input: ParseStream<'_>) -> Option<Ma
     Some(Marked::at(providers, diagnostics.mark(range)))
 }
 
-fn rules(
-    diagnostics: &mut Diagnostics,
-    input: ParseStream<'_>,
-    syntax: &str,
-) -> Option<List<'static, MarkedStr<'static>>> {
+fn rules(diagnostics: &mut Diagnostics, input: &Input<'_>, syntax: &str) -> Option<List<'static, MarkedStr<'static>>> {
     let (words, _) = value::words(diagnostics, input, syntax)?;
     let words: Vec<MarkedStr<'static>> =
         words.into_iter().map(|(word, range)| Marked::at(word.into(), diagnostics.mark(range))).collect();

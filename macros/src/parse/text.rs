@@ -3,7 +3,6 @@
 use core::ops::Range;
 use std::borrow::Cow;
 
-use syn::parse::ParseStream;
 use whatsapp_template_model::{
     Notation, Slot, Text,
     notation::{Placeholder, dedent},
@@ -15,6 +14,7 @@ use super::no_text;
 use super::quoted::{Quoted, quoted};
 use crate::diagnostics::Diagnostics;
 use crate::span_range::SpanRange;
+use crate::tokens::Input;
 
 /// The names of the parameters in order: those of the message, then those of each card.
 #[derive(Clone, Copy)]
@@ -33,7 +33,7 @@ impl Names<'_> {
 /// Reads a text.
 pub(super) fn text(
     diagnostics: &mut Diagnostics,
-    input: ParseStream<'_>,
+    input: &Input<'_>,
     names: Names<'_>,
     syntax: &str,
 ) -> Option<Text<'static>> {

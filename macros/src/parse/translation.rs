@@ -1,6 +1,5 @@
 //! The parts of one language.
 
-use syn::parse::ParseStream;
 use whatsapp_template_model::{List, Translation};
 
 use super::buttons::buttons;
@@ -10,11 +9,12 @@ use super::include::body;
 use super::offer::offer;
 use super::text::{Names, text};
 use crate::diagnostics::Diagnostics;
+use crate::tokens::Input;
 
 /// Reads the value of a key of one language.
 pub(super) fn part(
     diagnostics: &mut Diagnostics,
-    input: ParseStream<'_>,
+    input: &Input<'_>,
     key: &'static str,
     names: Names<'_>,
     repeated: Option<RepeatedCards<'_>>,

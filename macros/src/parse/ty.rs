@@ -1,12 +1,9 @@
 //! The type of a parameter, as tokens. Only rustc interprets it.
 
-use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
-use syn::Token;
-use syn::buffer::Cursor;
-use syn::parse::ParseStream;
-
 use super::item;
 use super::sample::LiteralType;
+use crate::tokens::{Cursor, Input};
+use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 
 /// A type, in which elided lifetimes are replaced by that of the struct.
 pub(crate) struct Type {
@@ -90,11 +87,11 @@ impl Type {
     }
 
     /// Reads up to the `=` of a sample or the comma after the field, or to what people write in their place.
-    pub(super) fn read(input: ParseStream<'_>) -> Option<Self> {
+    pub(super) fn read(input: &Input<'_>) -> Option<Self> {
         let mut tokens = Vec::new();
         let mut depth = Depth::default();
         while !(input.is_empty() || depth.is_flat() && ends_type(input, tokens.is_empty())) {
-            if input.peek(Token![::]) {
+            if input.at("::") {
                 tokens.extend(item::next_token(input));
             }
             let token = item::next_token(input)?;
@@ -111,9 +108,7 @@ impl Type {
         if broken || !depth.is_flat() {
             return None;
         }
-        // A type that another macro passes is in a group without delimiters.
-        let ungrouped = ungrouped(&tokens);
-        let visible = ungrouped.as_deref().unwrap_or(&tokens);
+        let visible = tokens.as_slice();
         // The first word is a better place for errors than a `&`.
         let word = visible.iter().find(|token| matches!(token, TokenTree::Ident(_)));
         let span = word.unwrap_or(first).span();
@@ -187,26 +182,16 @@ fn mentions(tokens: TokenStream, words: &[String]) -> bool {
 }
 
 /// Whether a type ends here: before `,` and `=`, and before `;`, `:` and a literal, which are mistakes.
-fn ends_type(input: ParseStream<'_>, is_first: bool) -> bool {
-    let ends = input.peek(Token![,]) || input.peek(Token![=]) || input.peek(Token![;]);
-    let colon = input.peek(Token![:]) && !input.peek(Token![::]);
+fn ends_type(input: &Input<'_>, is_first: bool) -> bool {
+    let ends = input.at(",") || input.at("=") || input.at(";");
+    let colon = input.at(":") && !input.at("::");
     ends || colon || !is_first && input.cursor().literal().is_some() || literal_in_brackets(input)
 }
 
 /// Whether a literal in round brackets is next: `&str("Ann")`.
-pub(super) fn literal_in_brackets(input: ParseStream<'_>) -> bool {
+pub(super) fn literal_in_brackets(input: &Input<'_>) -> bool {
     let inside = input.cursor().group(Delimiter::Parenthesis).map(|(inside, ..)| inside);
     inside.and_then(Cursor::literal).is_some_and(|(_, rest)| rest.eof())
-}
-
-/// The tokens of a group without delimiters, if it is the only token.
-fn ungrouped(tokens: &[TokenTree]) -> Option<Vec<TokenTree>> {
-    let [TokenTree::Group(group)] = tokens else { return None };
-    if group.delimiter() != Delimiter::None {
-        return None;
-    }
-    let inside: Vec<TokenTree> = group.stream().into_iter().collect();
-    Some(ungrouped(&inside).unwrap_or(inside))
 }
 
 /// The last segment of a path of plain words, behind any references and their lifetimes.
@@ -241,9 +226,9 @@ fn generic_word(tokens: &[TokenTree]) -> Option<String> {
 }
 
 /// Skips to the comma that ends a field. Commas between angle brackets belong to its type.
-pub(super) fn skip(input: ParseStream<'_>) {
+pub(super) fn skip(input: &Input<'_>) {
     let mut depth = Depth::default();
-    while !(input.is_empty() || depth.is_flat() && (input.peek(Token![,]) || input.peek(Token![;]))) {
+    while !(input.is_empty() || depth.is_flat() && (input.at(",") || input.at(";"))) {
         if let Some(token) = item::next_token(input) {
             depth.pass(&token);
         }

@@ -1,9 +1,6 @@
 //! Values: numbers, flags, words, strings, lists.
 
-use syn::ext::IdentExt;
-use syn::parse::{ParseBuffer, ParseStream};
-use syn::token::{Brace, Bracket};
-use syn::{Ident, LitBool, LitInt, Token, braced, bracketed, parenthesized};
+use proc_macro2::{Delimiter, Ident};
 use whatsapp_template_model::{Marked, MarkedStr, language::LANGUAGES, name::snake_case};
 
 use super::item;
@@ -11,48 +8,57 @@ use super::quoted::{is_quoted, quoted};
 use crate::diagnostics::Diagnostics;
 use crate::identifier::unraw;
 use crate::span_range::SpanRange;
+use crate::tokens::{Input, LiteralToken, Number};
 
 /// A whole number, possibly negative.
-pub(super) fn number(diagnostics: &mut Diagnostics, input: ParseStream<'_>, syntax: &str) -> Option<Marked<i64>> {
-    let minus = if input.peek(Token![-]) { input.parse::<Token![-]>().ok() } else { None };
-    // It peeks first, since parsing would consume a literal of another kind.
-    let Some(literal) = input.peek(LitInt).then(|| input.parse::<LitInt>().ok()).flatten() else {
+pub(super) fn number(diagnostics: &mut Diagnostics, input: &Input<'_>, syntax: &str) -> Option<Marked<i64>> {
+    let minus = input.take("-");
+    let Some((literal, number)) = whole_number(input) else {
         expected(diagnostics, input, "a whole number", syntax);
         return None;
     };
-    let start = minus.as_ref().map_or(literal.span(), |minus| minus.span);
-    let range = SpanRange::between(start, literal.span());
-    let value: Option<i64> = literal.base10_digits().parse().ok();
-    let Some(value) = value.filter(|_| literal.suffix().is_empty()) else {
-        diagnostics.syntax_error(range, format!("`{literal}` is not a number for this key\n  write: `{syntax}`"));
+    let range = SpanRange::between(minus.unwrap_or(literal.span()), literal.span());
+    let value: Option<i64> = number.digits.parse().ok();
+    let Some(value) = value.filter(|_| !number.has_suffix) else {
+        let written = literal.text();
+        diagnostics.syntax_error(range, format!("`{written}` is not a number for this key\n  write: `{syntax}`"));
         return None;
     };
     let value = if minus.is_some() { -value } else { value };
     Some(Marked::at(value, diagnostics.mark(range)))
 }
 
+/// Takes a whole number without a sign, if one is next.
+pub(super) fn whole_number<'t>(input: &Input<'t>) -> Option<(&'t LiteralToken, Number)> {
+    let (literal, _) = input.cursor().literal()?;
+    let number = literal.number().filter(|number| number.is_whole)?;
+    input.skip();
+    Some((literal, number))
+}
+
 /// `true` or `false`.
-pub(super) fn flag(diagnostics: &mut Diagnostics, input: ParseStream<'_>, syntax: &str) -> Option<Marked<bool>> {
-    let Some(literal) = input.peek(LitBool).then(|| input.parse::<LitBool>().ok()).flatten() else {
+pub(super) fn flag(diagnostics: &mut Diagnostics, input: &Input<'_>, syntax: &str) -> Option<Marked<bool>> {
+    if !input.at_word("true") && !input.at_word("false") {
         expected(diagnostics, input, "`true` or `false`", syntax);
         return None;
-    };
-    Some(Marked::at(literal.value, diagnostics.mark(SpanRange::at(literal.span))))
+    }
+    let word = input.ident()?;
+    Some(Marked::at(word == "true", diagnostics.mark(SpanRange::of(&word))))
 }
 
 /// A word without quotes. A word in quotes is read, too, and reported.
-pub(super) fn word(diagnostics: &mut Diagnostics, input: ParseStream<'_>, syntax: &str) -> Option<(String, SpanRange)> {
+pub(super) fn word(diagnostics: &mut Diagnostics, input: &Input<'_>, syntax: &str) -> Option<(String, SpanRange)> {
     if is_quoted(input) {
         let literal = quoted(input)?;
         let range = SpanRange::at(literal.span());
         diagnostics.error(range, format!("this word must not be in quotes\n  write: `{}`", literal.value));
         return Some((literal.value, range));
     }
-    let Ok(ident) = input.call(Ident::parse_any) else {
+    let Some(ident) = input.ident() else {
         expected(diagnostics, input, "a word", syntax);
         return None;
     };
-    if input.peek(Token![::]) {
+    if input.at("::") {
         path(diagnostics, input, &ident);
         return None;
     }
@@ -60,11 +66,11 @@ pub(super) fn word(diagnostics: &mut Diagnostics, input: ParseStream<'_>, syntax
 }
 
 /// Reads the rest of a path in place of a word, and reports it.
-fn path(diagnostics: &mut Diagnostics, input: ParseStream<'_>, first: &Ident) {
+fn path(diagnostics: &mut Diagnostics, input: &Input<'_>, first: &Ident) {
     let mut path = unraw(first);
     let mut last = first.clone();
-    while input.parse::<Token![::]>().is_ok() {
-        let Ok(segment) = input.call(Ident::parse_any) else { break };
+    while input.take("::").is_some() {
+        let Some(segment) = input.ident() else { break };
         path = format!("{path}::{segment}");
         last = segment;
     }
@@ -79,7 +85,7 @@ fn path(diagnostics: &mut Diagnostics, input: ParseStream<'_>, first: &Ident) {
 /// `[a, b, c]`, words without quotes.
 pub(super) fn words(
     diagnostics: &mut Diagnostics,
-    input: ParseStream<'_>,
+    input: &Input<'_>,
     syntax: &str,
 ) -> Option<(Vec<(String, SpanRange)>, SpanRange)> {
     list(diagnostics, input, syntax, |diagnostics, input| word(diagnostics, input, syntax))
@@ -89,14 +95,14 @@ pub(super) fn words(
 /// a single item are reported and read as a list.
 pub(super) fn list<T>(
     diagnostics: &mut Diagnostics,
-    input: ParseStream<'_>,
+    input: &Input<'_>,
     syntax: &str,
-    mut read: impl FnMut(&mut Diagnostics, ParseStream<'_>) -> Option<T>,
+    mut read: impl FnMut(&mut Diagnostics, &Input<'_>) -> Option<T>,
 ) -> Option<(Vec<T>, SpanRange)> {
     let range = item::next_range(input);
-    if !input.peek(Bracket) {
-        let name = input.cursor().ident();
-        let is_vec = name.as_ref().is_some_and(|(word, _)| word == "vec") && input.peek2(Token![!]);
+    if !input.at_group(Delimiter::Bracket) {
+        let name = input.cursor().word();
+        let is_vec = name.is_some_and(|(word, _)| word == "vec") && input.cursor().skip().is("!");
         expected(diagnostics, input, "a list in square brackets", syntax);
         if is_vec {
             item::next_token(input);
@@ -119,27 +125,13 @@ pub(super) fn list<T>(
 }
 
 /// The content of brackets of any kind.
-pub(super) fn group(input: ParseStream<'_>) -> Option<ParseBuffer<'_>> {
-    let read = || -> syn::Result<_> {
-        let inside;
-        if input.peek(Bracket) {
-            bracketed!(inside in input);
-        } else if input.peek(Brace) {
-            braced!(inside in input);
-        } else {
-            parenthesized!(inside in input);
-        }
-        Ok(inside)
-    };
-    read().ok()
+pub(super) fn group<'t>(input: &Input<'t>) -> Option<Input<'t>> {
+    let (_, group, _) = input.cursor().any_group()?;
+    input.group(group.delimiter()).map(|(inside, _)| inside)
 }
 
 /// A text in quotes without placeholders.
-pub(super) fn string(
-    diagnostics: &mut Diagnostics,
-    input: ParseStream<'_>,
-    syntax: &str,
-) -> Option<MarkedStr<'static>> {
+pub(super) fn string(diagnostics: &mut Diagnostics, input: &Input<'_>, syntax: &str) -> Option<MarkedStr<'static>> {
     let Some(literal) = quoted(input) else {
         expected(diagnostics, input, "a text in double quotes", syntax);
         return None;
@@ -149,7 +141,7 @@ pub(super) fn string(
 }
 
 /// Reports a token other than the expected one.
-pub(super) fn expected(diagnostics: &mut Diagnostics, input: ParseStream<'_>, what: &str, syntax: &str) {
+pub(super) fn expected(diagnostics: &mut Diagnostics, input: &Input<'_>, what: &str, syntax: &str) {
     let range = item::next_range(input);
     diagnostics
         .syntax_error(range, format!("expected {what}, found {}\n  write: `{syntax}`", item::describe_next(input)));

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use proptest::prelude::*;
-use syn::parse::{ParseStream, Parser};
 use whatsapp_template_model::{Definition, arbitrary, check, encoded::encode, source::declaration};
 
 use super::expand;
 use crate::diagnostics::Diagnostics;
+use crate::tokens::{Buffer, Input};
 
 /// The tokens between the braces of the call.
 fn inside(declaration: &str) -> TokenStream {
@@ -23,13 +23,8 @@ fn inside(declaration: &str) -> TokenStream {
 
 fn read(tokens: TokenStream) -> Definition<'static> {
     let mut diagnostics = Diagnostics::new();
-    let mut draft = None;
-    let parse = |input: ParseStream<'_>| {
-        draft = Some(crate::parse::template(&mut diagnostics, input));
-        Ok(())
-    };
-    parse.parse2(tokens).unwrap();
-    draft.unwrap().definition
+    let buffer = Buffer::new(tokens);
+    crate::parse::template(&mut diagnostics, &Input::new(buffer.begin(), Span::call_site())).definition
 }
 
 /// The messages of an expansion: those of `compile_error!` and of advice.

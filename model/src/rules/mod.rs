@@ -80,6 +80,7 @@ mod buttons;
 mod call;
 mod carousel;
 mod characters;
+mod checked_text;
 mod code;
 #[cfg(feature = "examples")]
 mod example;
@@ -255,11 +256,12 @@ pub fn check(definition: &Definition<'_>) -> Vec<Problem> {
 
     for translation in &definition.translations {
         template::language::known(report, translation);
-        parameters::notation::notation(report, translation);
+        let texts = checked_text::texts(translation);
+        parameters::notation::notation(report, &texts);
         parameters::usage::declared(report, translation);
-        parameters::notation::braces(report, translation);
-        parameters::notation::foreign(report, translation);
-        template::characters::control(report, translation);
+        parameters::notation::braces(report, &texts);
+        parameters::notation::foreign(report, &texts);
+        template::characters::control(report, &texts, translation);
         template::keys::translation_keys(report, translation);
         offer::category(report, translation);
         if *definition.category == Category::Authentication {

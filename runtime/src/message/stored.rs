@@ -3,8 +3,9 @@
 use core::marker::PhantomData;
 
 use super::{Message, SendOptions, check, translation};
-use crate::model::{Definition, Role};
-use crate::parameter::{StoredValues, Value};
+use crate::definition_cache::DefinitionCache;
+use crate::model::{Definition, Mark, Role};
+use crate::parameter::{StoredValues, Value, Values};
 use crate::recipient::ToRecipient;
 use crate::{Error, ErrorKind, template::BuiltIn};
 
@@ -41,6 +42,37 @@ impl<'m, R: BuiltIn> Message<'m, R> {
         to: impl ToRecipient,
         stored: &'m StoredValues,
     ) -> Result<Self, Error> {
+        Self::from_values(definition, language, to, stored.values())
+    }
+
+    /// A message of values that are known at run time only, in one of the languages of its definition. What the types
+    /// guarantee in a program is checked here: see [`from_stored`](Self::from_stored).
+    ///
+    /// ```
+    /// use whatsapp_template::{Meta, Template, message::Message, parameter::{Value, Values}, whatsapp_template};
+    ///
+    /// whatsapp_template! {
+    ///     pub struct Arrived { customer: &str = "Ann" }
+    ///     category: utility,
+    ///     language: en_US,
+    ///     body: "Hi {customer}, your order waits for you in our shop.",
+    /// }
+    ///
+    /// let values = Values::new([Value::Text("Mei")]);
+    /// let message = Message::<Meta>::from_values(Arrived::definition(), "en_US", "+15550123", values)?;
+    /// assert_eq!(message.values().text(0).as_deref(), Some("Mei"));
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`from_stored`](Self::from_stored).
+    pub fn from_values(
+        definition: &'static Definition<'static>,
+        language: &str,
+        to: impl ToRecipient,
+        values: Values<'m>,
+    ) -> Result<Self, Error> {
         if !definition.providers.contains(R::PROVIDER) {
             return Err(Error::new(
                 ErrorKind::Message,
@@ -52,7 +84,6 @@ impl<'m, R: BuiltIn> Message<'m, R> {
             ));
         }
         let translation = translation(definition, language)?;
-        let values = stored.values();
         check_roles(definition, &values)?;
         check::check(definition, translation, &values)?;
         Ok(Self {
@@ -68,18 +99,18 @@ impl<'m, R: BuiltIn> Message<'m, R> {
 
 /// Refuses a value whose type is not that of its parameter. A message with more cards than the definition repeats the
 /// parameters of the last card.
-fn check_roles(definition: &Definition<'_>, values: &[Value<'_>]) -> Result<(), Error> {
-    let roles = definition.roles();
+fn check_roles(definition: &'static Definition<'static>, values: &[Value<'_>]) -> Result<(), Error> {
+    // To find the roles takes longer than the rest of the check, and there are as many definitions as templates.
+    static ROLES: DefinitionCache<Definition<'static>, Vec<Role>> = DefinitionCache::new();
+    let roles = ROLES.get(definition, |definition| definition.roles().iter().map(|roles| expected(roles)).collect());
     let (declared, stride) = (roles.len(), definition.card_parameters());
     for (index, value) in values.iter().enumerate() {
         let parameter = match index.checked_sub(declared) {
             Some(beyond) if stride > 0 => declared.saturating_sub(stride) + beyond % stride,
             _ => index,
         };
-        let Some(roles) = roles.get(parameter) else { break };
-        // A code may also be in a text; its type is that of the code.
-        let special = roles.iter().map(|(role, _)| *role).find(|role| *role != Role::Text);
-        let (expected, found) = (special.unwrap_or(Role::Text), value.role());
+        let Some(&expected) = roles.get(parameter) else { break };
+        let found = value.role();
         if expected != found {
             let name = definition.parameter_name(u16::try_from(parameter).unwrap_or(u16::MAX));
             return Err(Error::new(
@@ -94,4 +125,9 @@ fn check_roles(definition: &Definition<'_>, values: &[Value<'_>]) -> Result<(), 
         }
     }
     Ok(())
+}
+
+/// The type of a parameter with these roles. A code may also be in a text; its type is that of the code.
+fn expected(roles: &[(Role, Mark)]) -> Role {
+    roles.iter().map(|(role, _)| *role).find(|role| *role != Role::Text).unwrap_or(Role::Text)
 }

@@ -56,7 +56,35 @@ impl StoredValues {
 
     /// The values as a JSON list.
     pub fn to_json(&self) -> String {
-        Json::Array(self.0.iter().map(StoredValue::to_json).collect()).to_string()
+        let mut out = List::new();
+        for value in &self.0 {
+            match value {
+                StoredValue::Text(text) => out.text(text),
+                other => out.json(&other.to_json()),
+            }
+        }
+        out.finish()
+    }
+
+    /// The values as a JSON list, without a copy of them: what [`to_json`](Self::to_json) writes.
+    ///
+    /// ```
+    /// use whatsapp_template::parameter::{StoredValues, Value, Values};
+    /// let values = Values::new([Value::Text("Ann"), Value::Display(&1042)]);
+    /// assert_eq!(StoredValues::json_of(&values), StoredValues::from(&values).to_json());
+    /// ```
+    pub fn json_of(values: &Values<'_>) -> String {
+        let mut out = List::new();
+        for value in values.iter() {
+            match value {
+                Value::Text(text) => out.text(text),
+                other => match StoredValue::of(other) {
+                    StoredValue::Text(text) => out.text(&text),
+                    other => out.json(&other.to_json()),
+                },
+            }
+        }
+        out.finish()
     }
 
     /// Reads what [`to_json`](Self::to_json) wrote.
@@ -74,6 +102,45 @@ impl StoredValues {
                 .map_err(|error| ParameterError::new(format!("the stored value {}: {error}", index + 1)))
         });
         read.collect::<Result<_, _>>().map(Self)
+    }
+}
+
+/// A JSON list as text.
+struct List(String);
+
+impl List {
+    fn new() -> Self {
+        Self(String::from("["))
+    }
+
+    /// The text of an entry, with a comma before it if it is not the first.
+    fn entry(&mut self) -> &mut String {
+        if self.0.len() > 1 {
+            self.0.push(',');
+        }
+        &mut self.0
+    }
+
+    fn text(&mut self, text: &str) {
+        let out = self.entry();
+        let needs_escape = |byte: u8| byte < 0x20 || matches!(byte, b'"' | b'\\');
+        if text.bytes().any(needs_escape) {
+            out.push_str(&json!(text).to_string());
+        } else {
+            out.push('"');
+            out.push_str(text);
+            out.push('"');
+        }
+    }
+
+    fn json(&mut self, json: &Json) {
+        let text = json.to_string();
+        self.entry().push_str(&text);
+    }
+
+    fn finish(mut self) -> String {
+        self.0.push(']');
+        self.0
     }
 }
 

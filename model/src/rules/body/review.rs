@@ -51,12 +51,12 @@ const SHORTENERS: &[&str] =
 
 /// Checks for shortened links, in a body or on a button.
 pub(crate) fn shortened_link(report: &mut Report<'_>, text: &Text<'_>) {
-    const STARTS: u128 = first_bytes(SHORTENERS);
-    if !text.literal.contains('.') {
+    // Most dots end a sentence.
+    if !dot_within_word(text.literal.as_bytes()) {
         return;
     }
     let lower = text.literal.to_lowercase();
-    if !contains_any(lower.as_bytes(), SHORTENERS, STARTS) {
+    if !contains_any(lower.as_bytes(), SHORTENERS, const { [bytes_at(SHORTENERS, 0), bytes_at(SHORTENERS, 1)] }) {
         return;
     }
     let found = SHORTENERS.iter().filter(|host| lower.contains(**host)).find_map(|host| {
@@ -104,12 +104,11 @@ const PROMOTION: &[&str] = &[
 
 /// Checks whether a utility template seems to promote something.
 pub(crate) fn promotion(report: &mut Report<'_>, body: &Text<'_>) {
-    const STARTS: u128 = first_bytes(PROMOTION);
     if *report.definition.category != Category::Utility {
         return;
     }
     let lower = body.literal.to_lowercase();
-    if !contains_any(lower.as_bytes(), PROMOTION, STARTS) {
+    if !contains_any(lower.as_bytes(), PROMOTION, const { [bytes_at(PROMOTION, 0), bytes_at(PROMOTION, 1)] }) {
         return;
     }
     let found = PROMOTION.iter().filter(|word| lower.contains(**word)).find_map(|word| {
@@ -133,23 +132,38 @@ pub(crate) fn promotion(report: &mut Report<'_>, body: &Text<'_>) {
     }
 }
 
-/// The first bytes of words as a set of bits. All of them are ASCII.
-const fn first_bytes(words: &[&str]) -> u128 {
-    let (mut starts, mut index) = (0, 0);
-    while index < words.len() {
-        starts |= 1 << words[index].as_bytes()[0];
-        index += 1;
-    }
-    starts
-}
-
-/// Whether a text contains any of the words, perhaps within another word. `starts` are their [`first_bytes`].
-///
-/// Almost no text does, and the macro asks in every build, without optimisation: one pass takes a fraction of a search for each word.
-fn contains_any(text: &[u8], words: &[&str], starts: u128) -> bool {
+/// Whether any dot is followed by something other than white space.
+const fn dot_within_word(text: &[u8]) -> bool {
     let mut rest = text;
     while let [first, tail @ ..] = rest {
-        let may_start = first.is_ascii() && (starts >> *first) & 1 == 1;
+        if *first == b'.' && matches!(tail, [next, ..] if !next.is_ascii_whitespace()) {
+            return true;
+        }
+        rest = tail;
+    }
+    false
+}
+
+/// The bytes of words at an index as a set of bits. All of them are ASCII.
+const fn bytes_at(words: &[&str], at: usize) -> u128 {
+    let (mut set, mut index) = (0, 0);
+    while index < words.len() {
+        set |= 1 << words[index].as_bytes()[at];
+        index += 1;
+    }
+    set
+}
+
+/// Whether a text contains any of the words, perhaps within another word. `starts` are their first and second bytes.
+///
+/// Almost no text does, and the macro asks in every build, without optimisation: one pass takes a fraction of a search for each word.
+fn contains_any(text: &[u8], words: &[&str], starts: [u128; 2]) -> bool {
+    let [first_bytes, second_bytes] = starts;
+    let mut rest = text;
+    while let [first, tail @ ..] = rest {
+        let may_start = *first < 128
+            && (first_bytes >> *first) & 1 == 1
+            && matches!(tail, [second, ..] if *second < 128 && (second_bytes >> *second) & 1 == 1);
         if may_start && words.iter().any(|word| rest.starts_with(word.as_bytes())) {
             return true;
         }

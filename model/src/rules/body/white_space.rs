@@ -1,5 +1,6 @@
 //! Rules about white space in a body.
 
+use crate::ascii::AsciiSet;
 use crate::rules::excerpt::around;
 use crate::rules::report::Report;
 use crate::{Text, limits, phrase};
@@ -42,17 +43,28 @@ rules! {
 }
 
 pub(crate) fn white_space(report: &mut Report<'_>, body: &Text<'_>) {
-    // Most bodies have none of these characters, and every build checks every body.
-    let unusual = ['\n', '\r', '\t'].into_iter().any(|c| body.literal.contains(c)) || body.literal.contains("  ");
-    if !unusual {
-        return;
+    let ascii = AsciiSet::of(&body.literal);
+    let parts: Vec<&str> = body.literals().collect();
+    if ascii.has_any(b"\n\r\t") {
+        line_breaks_and_tabs(report, body, &parts);
     }
+    let max = BODY_SPACES.limit.max;
+    if let Some((at, run)) = longest_run(&parts, b' ').filter(|(_, run)| *run > max) {
+        report.add_at(
+            &BODY_SPACES,
+            body.mark,
+            around(body, report.definition, at),
+            format!("the body has {run} spaces in a row; values of parameters may have {max}, and some services apply this to the body"),
+            "a single space, or a line break",
+        );
+    }
+}
+
+fn line_breaks_and_tabs(report: &mut Report<'_>, body: &Text<'_>, parts: &[&str]) {
     let definition = report.definition;
     let max = BODY_LINE_BREAKS.limit.max;
-    let parts: Vec<&str> = body.literals().collect();
-    // A carriage return belongs to the line break that follows it.
     let literal = body.literal.as_ref();
-    if let Some((at, run)) = longest_run(&parts, |c| c == '\n', |c| c == '\r').filter(|(_, run)| *run > max) {
+    if let Some((at, run)) = longest_run(parts, b'\n').filter(|(_, run)| *run > max) {
         report.add_at(
             &BODY_LINE_BREAKS,
             body.mark,
@@ -87,42 +99,31 @@ pub(crate) fn white_space(report: &mut Report<'_>, body: &Text<'_>) {
             "spaces instead",
         );
     }
-    let max = BODY_SPACES.limit.max;
-    if let Some((at, run)) = longest_run(&parts, |c| c == ' ', |_| false).filter(|(_, run)| *run > max) {
-        report.add_at(
-            &BODY_SPACES,
-            body.mark,
-            around(body, definition, at),
-            format!("the body has {run} spaces in a row; values of parameters may have {max}, and some services apply this to the body"),
-            "a single space, or a line break",
-        );
-    }
 }
 
-/// The position and length of the longest run of a character in the parts between placeholders.
-pub(crate) fn longest_run(
-    parts: &[&str],
-    counts: impl Fn(char) -> bool,
-    skips: impl Fn(char) -> bool,
-) -> Option<(usize, usize)> {
-    let mut longest: Option<(usize, usize)> = None;
-    let mut offset = 0;
+/// The position and length of the longest run of an ASCII character in the parts between placeholders. A carriage return
+/// belongs to the line break that follows it.
+pub(crate) fn longest_run(parts: &[&str], character: u8) -> Option<(usize, usize)> {
+    let (mut longest_at, mut longest, mut at) = (0, 0, 0);
     for part in parts {
         let (mut start, mut run) = (0, 0);
-        for (at, c) in part.char_indices() {
-            if counts(c) {
+        let mut rest = part.as_bytes();
+        while let [first, tail @ ..] = rest {
+            if *first == character {
                 if run == 0 {
                     start = at;
                 }
                 run += 1;
-                if longest.is_none_or(|(_, max)| run > max) {
-                    longest = Some((offset + start, run));
+                if run > longest {
+                    longest = run;
+                    longest_at = start;
                 }
-            } else if !skips(c) {
+            } else if !(character == b'\n' && *first == b'\r') {
                 run = 0;
             }
+            at += 1;
+            rest = tail;
         }
-        offset += part.len();
     }
-    longest
+    (longest > 0).then_some((longest_at, longest))
 }

@@ -121,16 +121,14 @@ pub(crate) fn card_text(report: &mut Report<'_>, body: &Text<'_>) {
     let parts: Vec<&str> = body.literals().collect();
     let bare = |part: Option<&&str>| part.is_some_and(|part| part.trim().is_empty());
     let inner = parts.get(1..parts.len().saturating_sub(1)).unwrap_or_default();
-    let gap = |c: char, limit: Limit| {
-        longest_run(&parts, |found| found == c, |found| found == '\r').is_some_and(|(_, run)| run > limit.max)
-    };
+    let gap = |c: u8, limit: Limit| longest_run(&parts, c).is_some_and(|(_, run)| run > limit.max);
     let what = if !body.slots.is_empty() && (bare(parts.first()) || bare(parts.last())) {
         "begins or ends with a parameter"
     } else if inner.iter().any(|part| part.trim().is_empty()) {
         "has two parameters side by side"
     } else if body.literal.contains('\t') {
         "has a tab"
-    } else if gap('\n', BODY_LINE_BREAKS.limit) || gap(' ', BODY_SPACES.limit) {
+    } else if gap(b'\n', BODY_LINE_BREAKS.limit) || gap(b' ', BODY_SPACES.limit) {
         "has too many line breaks or spaces in a row"
     } else {
         return;

@@ -1,8 +1,6 @@
 //! Rules about the names of parameters.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 
 use crate::rules::parameters::indexed;
 use crate::rules::report::Report;
@@ -132,17 +130,14 @@ pub(crate) fn unique(report: &mut Report<'_>) {
     if !definition.providers.contains(Provider::Cams) {
         return;
     }
-    let mut names: HashMap<Cow<'_, str>, &Parameter<'_>> = HashMap::new();
+    let mut names: Vec<(Cow<'_, str>, &Parameter<'_>)> = Vec::new();
     for (index, parameter) in indexed(report) {
         let name = definition.wire_name(Provider::Cams, index);
-        let earlier = match names.entry(name) {
-            Entry::Vacant(entry) => {
-                entry.insert(parameter);
-                continue;
-            }
-            Entry::Occupied(taken) => *taken.get(),
+        let Some((_, earlier)) = names.iter().find(|(known, _)| *known == name) else {
+            names.push((name, parameter));
+            continue;
         };
-        let name = definition.wire_name(Provider::Cams, index);
+        let earlier = *earlier;
         // The name in a card gets its number automatically, so the other is the one to rename.
         let (renamed, other) = if parameter.card.is_some() { (earlier, parameter) } else { (parameter, earlier) };
         let whose = match other.card {

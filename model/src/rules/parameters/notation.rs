@@ -1,8 +1,9 @@
 //! Rules about the notation of placeholders.
 
+use crate::rules::checked_text::CheckedText;
 use crate::rules::excerpt::around;
 use crate::rules::report::Report;
-use crate::{Notation, Providers, Text, Translation, phrase};
+use crate::{Notation, Providers, Text, phrase};
 
 rules! {
     /// Such a text is likely a placeholder by mistake: in other notations two braces are how a placeholder is
@@ -49,9 +50,9 @@ rules! {
 }
 
 /// Checks for placeholders in a provider's notation, and for those in escaped braces.
-pub(crate) fn notation(report: &mut Report<'_>, translation: &Translation<'_>) {
-    for text in translation.texts() {
-        if !(text.literal.contains('{') || text.literal.contains('}') || text.literal.contains("$(")) {
+pub(crate) fn notation(report: &mut Report<'_>, texts: &[CheckedText<'_>]) {
+    for CheckedText { text, ascii } in texts {
+        if !ascii.has_any(b"{}$") {
             continue;
         }
         // Each part is checked on its own, since a placeholder cannot contain another.
@@ -106,9 +107,9 @@ pub(crate) fn notation(report: &mut Report<'_>, translation: &Translation<'_>) {
 }
 
 /// Checks for placeholders as other languages write them.
-pub(crate) fn foreign(report: &mut Report<'_>, translation: &Translation<'_>) {
-    for text in translation.texts() {
-        if !text.literal.contains(['$', '%', '[', '<']) {
+pub(crate) fn foreign(report: &mut Report<'_>, texts: &[CheckedText<'_>]) {
+    for CheckedText { text, ascii } in texts {
+        if !ascii.has_any(b"$%[<") {
             continue;
         }
         let Some(Foreign { at, what, name }) = foreign_placeholder(report, text) else { continue };
@@ -215,9 +216,9 @@ fn parts<'t>(text: &'t Text<'_>) -> impl Iterator<Item = (usize, &'t str)> {
 }
 
 /// Checks for braces next to the braces that Meta and NXCloud write.
-pub(crate) fn braces(report: &mut Report<'_>, translation: &Translation<'_>) {
-    for text in translation.texts() {
-        if !(text.literal.contains('{') || text.literal.contains('}')) {
+pub(crate) fn braces(report: &mut Report<'_>, texts: &[CheckedText<'_>]) {
+    for CheckedText { text, ascii } in texts {
+        if !ascii.has_any(b"{}") {
             continue;
         }
         let found = text.slots.iter().find_map(|slot| {

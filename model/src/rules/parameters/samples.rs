@@ -1,5 +1,6 @@
 //! Rules about samples.
 
+use crate::ascii::AsciiSet;
 use crate::pointer::point_at;
 use crate::rules::parameters::indexed;
 use crate::rules::report::Report;
@@ -74,6 +75,7 @@ pub(crate) fn samples(report: &mut Report<'_>) {
         if !roles.is_empty() && !roles.iter().any(|(role, _)| role.has_sample()) {
             continue;
         }
+        let ascii = AsciiSet::of(sample.as_str());
         if !sample.contains(is_visible) {
             report.add(
                 &SAMPLE_EMPTY,
@@ -82,7 +84,7 @@ pub(crate) fn samples(report: &mut Report<'_>) {
                 "a value as a customer would get it",
             );
         }
-        if sample.contains(['\n', '\r', '\t']) || sample.contains(BLANKS) {
+        if ascii.has_any(b"\n\r\t") || ascii.has(b' ') && sample.contains(BLANKS) {
             let shown = phrase::visible(sample.as_str());
             let parts = ["\\n", "\\r", "\\t", BLANKS].into_iter();
             let (at, part) = parts.filter_map(|part| Some((shown.find(part)?, part))).min().unwrap_or_default();

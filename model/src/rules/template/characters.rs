@@ -1,5 +1,6 @@
 //! Characters that no text has.
 
+use crate::rules::checked_text::CheckedText;
 use crate::rules::excerpt::around;
 use crate::rules::report::Report;
 use crate::{Action, Text, Translation, phrase};
@@ -15,8 +16,12 @@ rules! {
 }
 
 /// Control characters in the texts of a language. Line breaks and tabs have rules of their own; a URL has none at all.
-pub(crate) fn control(report: &mut Report<'_>, translation: &Translation<'_>) {
+pub(crate) fn control(report: &mut Report<'_>, texts: &[CheckedText<'_>], translation: &Translation<'_>) {
     let is_control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    let texts: Vec<&CheckedText<'_>> = texts.iter().filter(|text| text.ascii.may_have_control).collect();
+    if texts.is_empty() {
+        return;
+    }
     let urls: Vec<&Text<'_>> = translation
         .all_buttons()
         .filter_map(|button| match &button.action {
@@ -24,8 +29,8 @@ pub(crate) fn control(report: &mut Report<'_>, translation: &Translation<'_>) {
             _ => None,
         })
         .collect();
-    for text in translation.texts() {
-        let is_url = urls.iter().any(|url| core::ptr::eq(*url, text));
+    for CheckedText { text, .. } in texts {
+        let is_url = urls.iter().any(|url| core::ptr::eq(*url, *text));
         let found = text.literal.char_indices().find(|(_, c)| is_control(*c));
         let Some((at, c)) = found.filter(|_| !is_url) else { continue };
         report.add_at(

@@ -4,6 +4,7 @@ pub(crate) mod deep_link;
 #[cfg(test)]
 pub(crate) mod tests;
 
+use crate::ascii::AsciiSet;
 use crate::rules::body::review::shortened_link;
 use crate::rules::excerpt::around;
 use crate::rules::report::Report;
@@ -129,10 +130,17 @@ fn length(report: &mut Report<'_>, url: &Text<'_>) {
 /// The host of a URL, if it is one of the sender's own network: `localhost`, or a name without a dot.
 fn unreachable_host<'t>(url: &'t Text<'_>) -> Option<&'t str> {
     let (_, rest) = url.literals().next()?.split_once("://")?;
-    let complete = rest.contains(['/', '?', '#']) || url.slots.is_empty();
-    let host = rest.split(['/', '?', '#']).next()?.rsplit('@').next()?;
-    let name = host.split(':').next()?;
+    let (host, complete) = host(rest);
+    let complete = complete || url.slots.is_empty();
+    let name = host.split_once(':').map_or(host, |(name, _)| name);
     (complete && !name.contains('.') && !host.starts_with('[')).then_some(name)
+}
+
+/// The host with its port, at the beginning of what follows the scheme, and whether anything follows it.
+fn host(rest: &str) -> (&str, bool) {
+    let end = rest.bytes().position(|byte| matches!(byte, b'/' | b'?' | b'#'));
+    let host = end.and_then(|end| rest.get(..end)).unwrap_or(rest);
+    (host.rsplit_once('@').map_or(host, |(_, host)| host), end.is_some())
 }
 
 /// Why a URL is not absolute, if it is not.
@@ -149,10 +157,13 @@ pub(crate) fn literal_problem(literal: &str, fixed: &str) -> Option<String> {
     if !(scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http")) {
         return Some(format!("has the scheme `{scheme}`; http and https are allowed"));
     }
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let host = host.rsplit('@').next().unwrap_or_default();
-    if host.split(':').next().is_none_or(str::is_empty) {
+    let (host, _) = host(rest);
+    if host.is_empty() || host.starts_with(':') {
         return Some(String::from("has no host"));
+    }
+    let ascii = AsciiSet::of(literal);
+    if !ascii.may_have_control && !ascii.has_any(b" \n\r\t") {
+        return None;
     }
     literal.chars().find(|c| c.is_whitespace() || c.is_control()).map(|c| format!("has {}", phrase::character(c)))
 }

@@ -1,0 +1,67 @@
+//! Workers that are killed: at each named point, at each pair of points, and at any time.
+
+use std::time::Duration;
+
+use whatsapp_template_campaign::{CrashPoint, State};
+
+use super::scenario::{Scenario, TestDatabase, for_each_database};
+
+for_each_database!(
+    a_worker_that_ends_at_any_point,
+    a_worker_that_ends_at_each_pair_of_points,
+    a_worker_that_is_killed_at_any_time,
+);
+
+/// The process ends at each point, at the first and at the third time, and again at the next start.
+async fn a_worker_that_ends_at_any_point<D: TestDatabase>() {
+    let mut scenario = Scenario::<D>::new().await;
+    for point in CrashPoint::ALL {
+        for time in [1, 3] {
+            scenario.enqueue(20).await;
+            for _ in 0..2 {
+                scenario.worker().crash_at(point, time).start().wait().await;
+            }
+            scenario.finish().await;
+            scenario.judge_finished().await;
+        }
+    }
+}
+
+/// A process ends at a point, and the next one at another point.
+async fn a_worker_that_ends_at_each_pair_of_points<D: TestDatabase>() {
+    let mut scenario = Scenario::<D>::new().await;
+    for first in CrashPoint::ALL {
+        for second in CrashPoint::ALL.into_iter().filter(|second| *second != first) {
+            scenario.enqueue(4).await;
+            for point in [first, second] {
+                // Otherwise each waits for the lease of the one before it.
+                scenario.worker().until_none_is_pending().crash_at(point, 1).start().wait().await;
+            }
+        }
+        scenario.finish().await;
+        scenario.judge_finished().await;
+    }
+}
+
+/// `kill -9` at random times. The variable `WHATSAPP_TEMPLATE_KILLS` sets how often: 200 times by default.
+async fn a_worker_that_is_killed_at_any_time<D: TestDatabase>() {
+    let kills: u64 = std::env::var("WHATSAPP_TEMPLATE_KILLS").map_or(200, |kills| kills.parse().unwrap());
+    let mut scenario = Scenario::<D>::new().await;
+    // A linear congruential generator: the times are the same in each run.
+    let mut random = 42_u64;
+    for _ in 0..kills {
+        scenario.enqueue(50).await;
+        let mut worker = scenario.worker().start();
+        worker.begins().await;
+        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        tokio::time::sleep(Duration::from_micros((random >> 33) % 120_000)).await;
+        worker.kill().await;
+    }
+    scenario.finish().await;
+    let counts = scenario.judge_finished().await;
+    println!(
+        "{kills} kills: {} accepted, {} unknown that never left, 0 twice, 0 lost",
+        counts.of(State::Accepted),
+        counts.of(State::Unknown)
+    );
+}

@@ -1,0 +1,13 @@
+//! What the fault tests share: a scenario with a judge, workers in processes of their own, and the databases.
+
+mod clock;
+mod judge;
+#[cfg(feature = "postgres")]
+mod kill_database;
+mod kill_worker;
+#[cfg(feature = "sqlite")]
+mod network;
+mod provider;
+mod scenario;
+mod stopped_worker;
+mod worker_process;

@@ -1,0 +1,111 @@
+//! A provider that throttles, loses answers, fails, pauses a template and holds messages; a customer who opts out.
+
+use std::time::Duration;
+
+use whatsapp_template_campaign::{CrashPoint, Scope, State};
+use whatsapp_template_emulator::{Fault, Moment, OperationKind};
+
+use super::scenario::{Scenario, TestDatabase, for_each_database};
+
+for_each_database!(
+    each_fault_of_a_provider_again_and_again,
+    a_template_that_is_paused_in_the_middle,
+    messages_that_are_held,
+    a_customer_who_opts_out_between_the_mark_and_the_request,
+);
+
+/// Requests fail at random, in each way that the emulator has.
+async fn each_fault_of_a_provider_again_and_again<D: TestDatabase>() {
+    let mut scenario = Scenario::<D>::new().await;
+    scenario.enqueue(300).await;
+    // An expired token stops the sender for a minute: it has a test of its own.
+    for (seed, fault) in (1..).zip(Fault::REQUEST_FAULTS.iter().filter(|fault| **fault != Fault::Clock)) {
+        let schedule = fault.for_operation(OperationKind::Send).with_probability(0.01, seed);
+        scenario.emulator.inject_fault(schedule);
+    }
+    for (seed, code) in [(100, 130_429), (101, 131_056), (102, 80_007), (103, 131_000)] {
+        let fault = Fault::Rejected(code).for_operation(OperationKind::Send);
+        // 80007 makes the message wait for a minute, so it happens once.
+        let schedule = if code == 80_007 { fault.times(1) } else { fault.with_probability(0.02, seed) };
+        scenario.emulator.inject_fault(schedule);
+    }
+    let mut workers = [scenario.worker().start(), scenario.worker().start()];
+    for worker in &mut workers {
+        assert!(worker.wait().await);
+    }
+    let counts = scenario.judge().await;
+    let [accepted, unknown] = [State::Accepted, State::Unknown].map(|state| counts.of(state));
+    assert_eq!(accepted + unknown, scenario.enqueued, "nothing is refused: {counts:?}");
+    assert!(accepted > 250, "{counts:?}");
+}
+
+/// The provider pauses the template while its messages are sent: they wait, and go when it is approved again.
+async fn a_template_that_is_paused_in_the_middle<D: TestDatabase>() {
+    let mut scenario = Scenario::<D>::new().await;
+    scenario.enqueue(200).await;
+    let mut worker = scenario.worker().rate(100).start();
+    worker.begins().await;
+    tokio::time::sleep(Duration::from_millis(700)).await;
+    assert!(scenario.emulator.pause("order_shipped", "en_US"));
+    tokio::time::sleep(Duration::from_millis(700)).await;
+    let counts = scenario.ledger.counts().await.unwrap();
+    assert_eq!(counts.of(State::Refused), 0, "{counts:?}");
+    assert!(counts.of(State::Accepted) > 0 && counts.of(State::Pending) > 0, "{counts:?}");
+    worker.kill().await;
+    scenario.judge().await;
+}
+
+async fn messages_that_are_held<D: TestDatabase>() {
+    let mut scenario = Scenario::<D>::new().await;
+    for is_good in [true, false] {
+        assert!(scenario.emulator.hold_for_quality("order_shipped", "en_US"));
+        scenario.enqueue(20).await;
+        // The answers of some are lost, so that a webhook says that they are held.
+        scenario.emulator.inject_fault(Fault::Cut(Moment::After).for_operation(OperationKind::Send).times(5));
+        scenario.finish().await;
+        let counts = scenario.ledger.counts().await.unwrap();
+        let held = counts.of(State::Held);
+        assert_eq!(held + counts.of(State::Unknown), 20, "{counts:?}");
+        assert!((8..=15).contains(&held), "{counts:?}");
+        if is_good {
+            assert_eq!(scenario.emulator.release_held("order_shipped", "en_US"), 20);
+            none_is_held(&scenario).await;
+            let counts = scenario.judge_finished().await;
+            assert_eq!(counts.of(State::Accepted), 20);
+        } else {
+            assert_eq!(scenario.emulator.fail_held("order_shipped", "en_US"), 20);
+            none_is_held(&scenario).await;
+            let counts = scenario.ledger.counts().await.unwrap();
+            // Those whose answers were lost were accepted, and then failed.
+            assert_eq!((counts.of(State::Refused), counts.of(State::Pending)), (held, 0), "{counts:?}");
+        }
+    }
+}
+
+/// Waits for the webhooks about messages that were held.
+async fn none_is_held<D: TestDatabase>(scenario: &Scenario<D>) {
+    for _ in 0..500 {
+        let counts = scenario.ledger.counts().await.unwrap();
+        if counts.of(State::Held) + counts.of(State::Unknown) == 0 {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    panic!("messages are still held after 10 seconds: {:?}", scenario.ledger.counts().await);
+}
+
+/// The mark decides: a customer who opts out after it may get this message, and no further one.
+async fn a_customer_who_opts_out_between_the_mark_and_the_request<D: TestDatabase>() {
+    let mut scenario = Scenario::<D>::new().await;
+    scenario.enqueue(1).await;
+    let mut worker = scenario.worker().lease(Duration::from_secs(20)).stop_at(CrashPoint::Built, 1).start();
+    assert!(worker.is_stopped().await);
+    scenario.ledger.suppress("15550123", Scope::Everything, "asked on the phone").await.unwrap();
+    worker.resume();
+    assert!(worker.wait().await);
+    assert_eq!(scenario.judge().await.of(State::Accepted), 1);
+    scenario.enqueue(3).await;
+    scenario.finish().await;
+    let counts = scenario.judge().await;
+    assert_eq!((counts.of(State::Accepted), counts.of(State::Skipped)), (1, 3));
+}

@@ -1,0 +1,73 @@
+//! Workers that are stopped (SIGSTOP) for longer than their lease while another one works, and go on afterwards.
+
+use std::time::Duration;
+
+use whatsapp_template_campaign::{CrashPoint, Resolution, State};
+
+use super::scenario::{Scenario, TestDatabase, for_each_database};
+use super::worker_process::DEFAULT_LEASE;
+
+for_each_database!(
+    a_worker_that_stops_at_any_point_while_another_works,
+    workers_that_stop_and_go_on_at_any_time,
+    a_message_that_a_person_orders_again_while_its_worker_is_stopped,
+);
+
+/// A worker stops at each point until another one has given it up and done its work, and then goes on.
+async fn a_worker_that_stops_at_any_point_while_another_works<D: TestDatabase>() {
+    let mut scenario = Scenario::<D>::new().await;
+    for point in CrashPoint::ALL {
+        scenario.enqueue(20).await;
+        let mut stopped = scenario.worker().stop_at(point, 1).start();
+        assert!(stopped.is_stopped().await, "the worker never reached {point:?}");
+        tokio::time::sleep(DEFAULT_LEASE + Duration::from_millis(200)).await;
+        // In SQLite, a process that has stopped inside of a transaction keeps the lock of the file.
+        let mut other = scenario.worker().start();
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        stopped.resume();
+        assert!(stopped.wait().await, "the worker that had stopped at {point:?}");
+        assert!(other.wait().await, "the other worker, at {point:?}");
+        scenario.judge_finished().await;
+    }
+}
+
+/// Three workers on the same messages, of which one after the other stops at random for longer than the lease.
+async fn workers_that_stop_and_go_on_at_any_time<D: TestDatabase>() {
+    let mut scenario = Scenario::<D>::new().await;
+    let mut random = 7_u64;
+    for _ in 0..3 {
+        scenario.enqueue(400).await;
+        let mut workers: Vec<_> = (0..3).map(|_| scenario.worker().start()).collect();
+        for worker in &workers[..2] {
+            random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            tokio::time::sleep(Duration::from_millis(40 + (random >> 33) % 120)).await;
+            worker.stop();
+        }
+        tokio::time::sleep(DEFAULT_LEASE * 2).await;
+        for worker in &mut workers {
+            worker.resume();
+            assert!(worker.wait().await);
+        }
+        scenario.judge_finished().await;
+    }
+}
+
+/// The worst that can happen: a worker stops between the mark and the request, its message becomes unknown, a person orders it
+/// again, it is sent, and then the worker goes on. It must not send any more.
+async fn a_message_that_a_person_orders_again_while_its_worker_is_stopped<D: TestDatabase>() {
+    let mut scenario = Scenario::<D>::new().await;
+    for point in [CrashPoint::Committed, CrashPoint::Built] {
+        scenario.enqueue(1).await;
+        let id = i64::try_from(scenario.enqueued).unwrap();
+        let mut stopped = scenario.worker().stop_at(point, 1).start();
+        assert!(stopped.is_stopped().await, "the worker never reached {point:?}");
+        tokio::time::sleep(DEFAULT_LEASE + Duration::from_millis(200)).await;
+        scenario.finish().await;
+        assert_eq!(scenario.ledger.entry(id).await.unwrap().unwrap().state, State::Unknown);
+        assert!(scenario.ledger.resolve(id, Resolution::SendAgain).await.unwrap());
+        scenario.finish().await;
+        stopped.resume();
+        assert!(stopped.wait().await, "the worker that had stopped at {point:?}");
+        assert_eq!(scenario.judge().await.of(State::Accepted), scenario.enqueued);
+    }
+}
