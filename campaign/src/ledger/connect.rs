@@ -8,10 +8,6 @@ use crate::definitions::Definitions;
 use crate::statements::Statements;
 use crate::{Error, ErrorKind};
 
-/// For how long a connection is trusted after its last use.
-#[cfg(feature = "postgres")]
-const RECENTLY: core::time::Duration = core::time::Duration::from_secs(1);
-
 impl Ledger {
     /// Connects to the database of an address, `sqlite:…` or `postgres://…`, and creates or updates the tables of the ledger.
     /// [`options`](Self::options) switch that off.
@@ -125,6 +121,7 @@ impl LedgerOptions {
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(core::time::Duration::from_secs(10));
         let identity = Identity::of_file(options.get_filename());
+        // A file does not go away as a server does, so a connection need not be tested before each use.
         let pool = SqlitePoolOptions::new().max_connections(self.connections);
         let pool = pool.test_before_acquire(false).connect_with(options).await?;
         Ledger::open(Database::Sqlite(pool), identity, self).await
@@ -139,17 +136,7 @@ impl LedgerOptions {
     pub async fn connect_postgres(self, options: sqlx::postgres::PgConnectOptions) -> Result<Ledger, Error> {
         // An attempt must be recorded for good before its request leaves.
         let options = options.options([("synchronous_commit", "on")]);
-        let pool = sqlx::postgres::PgPoolOptions::new().max_connections(self.connections);
-        let pool = pool.test_before_acquire(false).before_acquire(|connection, state| {
-            Box::pin(async move {
-                // One that was just used is not tested again.
-                if state.idle_for > RECENTLY {
-                    sqlx::Connection::ping(connection).await?;
-                }
-                Ok(true)
-            })
-        });
-        let pool = pool.connect_with(options).await?;
+        let pool = sqlx::postgres::PgPoolOptions::new().max_connections(self.connections).connect_with(options).await?;
         Ledger::open(Database::Postgres(pool), Identity::Postgres, self).await
     }
 }
