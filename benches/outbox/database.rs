@@ -101,6 +101,18 @@ impl TestDatabase {
         Ok(())
     }
 
+    /// Sends a message, so that the definition of the template is stored, as in a service that has run before.
+    pub(crate) async fn warm_up(&self) -> Result<(), Failure> {
+        self.enqueue(1).await?;
+        let receiver = crate::latency::emulator().await?;
+        let worker = crate::process::Process::worker(&self.address, receiver.url(), None)?;
+        self.drained().await?;
+        worker.end()?;
+        // Enqueuing asks once a second whether it is stored.
+        tokio::time::sleep(std::time::Duration::from_millis(1100)).await;
+        Ok(())
+    }
+
     /// Executes a statement; returns the integer that it selects.
     pub(crate) async fn integer(&self, sql: &'static str) -> Result<i64, Failure> {
         Ok(with_pool!(self, pool => sqlx::query_scalar(sql).fetch_one(pool).await?))

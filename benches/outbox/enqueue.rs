@@ -14,6 +14,7 @@ const BATCH: usize = 100;
 
 /// Prints the cost of both.
 pub(crate) async fn run(database: &TestDatabase) -> Result<(), Failure> {
+    database.warm_up().await?;
     // A table such as a service has: as wide as a message, with the key that makes it unique.
     database
         .execute("CREATE TABLE bare (id bigint PRIMARY KEY, key text UNIQUE, recipient text, parameters text, created bigint)")

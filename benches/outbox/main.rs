@@ -92,7 +92,7 @@ fn main() -> Result<(), Failure> {
                 webhooks::run(&TestDatabase::new(kind).await?).await?;
             }
             if settings.includes("many") {
-                many::run(&TestDatabase::new(kind).await?, settings.rows, settings.messages).await?;
+                many::run(&TestDatabase::new(kind).await?, settings.rows).await?;
             }
         }
         Ok(())

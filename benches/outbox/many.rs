@@ -11,13 +11,8 @@ use crate::process::Process;
 const SENDING: Duration = Duration::from_secs(20);
 
 /// Fills the outbox with `rows` messages, and prints how a worker starts, sends and grows.
-pub(crate) async fn run(database: &TestDatabase, rows: u64, warm_up: usize) -> Result<(), Failure> {
-    // A worker stores the definition, which the filled rows refer to.
-    database.enqueue(1).await?;
-    let receiver = emulator().await?;
-    let worker = Process::worker(&database.address, receiver.url(), None)?;
-    database.drained().await?;
-    worker.end()?;
+pub(crate) async fn run(database: &TestDatabase, rows: u64) -> Result<(), Failure> {
+    database.warm_up().await?;
     let begun = Instant::now();
     fill(database, rows).await?;
     println!(
@@ -25,7 +20,6 @@ pub(crate) async fn run(database: &TestDatabase, rows: u64, warm_up: usize) -> R
         begun.elapsed().as_secs_f64(),
         database.size()? / 1_000_000
     );
-    receiver.clear();
     let receiver = emulator().await?;
     let begun = SystemTime::now();
     let worker = Process::worker(&database.address, receiver.url(), Some(80))?;
@@ -61,7 +55,6 @@ pub(crate) async fn run(database: &TestDatabase, rows: u64, warm_up: usize) -> R
         counts.total(),
         begun.elapsed().as_secs_f64()
     );
-    let _ = warm_up;
     Ok(())
 }
 

@@ -55,6 +55,12 @@
 pub mod campaign;
 mod state;
 
+#[cfg(feature = "campaigns")]
+#[cfg_attr(docsrs, doc(cfg(feature = "campaigns")))]
+pub use campaign::Campaign;
+#[cfg(all(feature = "campaigns", any(feature = "sqlite", feature = "postgres")))]
+#[cfg_attr(docsrs, doc(cfg(feature = "campaigns")))]
+pub use campaign::{CampaignRun, CampaignWorker};
 pub use state::{Cause, State, TRANSITIONS, Transition};
 
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
@@ -98,8 +104,8 @@ pub use error::{Error, ErrorKind};
 pub use ledger::{Change, Migration};
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub use ledger::{
-    Counts, Entry, Filter, Ledger, LedgerOptions, Observed, Resolution, SCHEMA_VERSION, Scope, StopWords, Suppressed,
-    SuppressionSource,
+    Counts, Entry, Filter, Ledger, LedgerOptions, Observed, Ordered, RecipientKey, Removed, Resolution, Retention,
+    SCHEMA_VERSION, Scope, StopWords, Suppressed, SuppressionSource,
 };
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub use outbox::{Enqueue, Enqueued, Insert, Outbox, OutboxConnection, When};

@@ -12,6 +12,9 @@ const PREFIX: &str = "wt1.";
 /// accident; their signature protects against forged ones.
 const TAG_BYTES: usize = 4;
 
+/// How many bytes of a keyed hash are used: 128 bits.
+const HASH_BYTES: usize = 16;
+
 /// Which table has the row that a request was made for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Table {
@@ -110,6 +113,12 @@ impl ReferenceKey {
         // One text for each reference: no sign, no leading zeros, no capitals.
         let is_ours = body == self::body(reference) && bool::from(self.tag(body).as_bytes().ct_eq(tag.as_bytes()));
         is_ours.then_some(reference)
+    }
+
+    /// A keyed hash of another text: 32 lower-case hexadecimal digits. No reference begins with the purpose.
+    pub(crate) fn hash(&self, purpose: &str, text: &str) -> String {
+        let signature = hmac::sign(&self.0, format!("{purpose} {text}").as_bytes());
+        hexadecimal(signature.as_ref().get(..HASH_BYTES).unwrap_or_default())
     }
 
     fn tag(&self, body: &str) -> String {

@@ -11,7 +11,7 @@ use common::{OrderShipped, SpringSale, accepted, client, emulator, until_none, w
 use tokio::sync::oneshot;
 use whatsapp_template::provider::{Endpoint, Rate};
 use whatsapp_template::{Client, Meta, templates};
-use whatsapp_template_campaign::{ErrorKind, Filter, Ledger, Resolution, Scope, State, Worker};
+use whatsapp_template_campaign::{ErrorKind, Filter, Ledger, Ordered, Resolution, Scope, State, Worker};
 use whatsapp_template_emulator::{Emulator, Fault, Moment};
 
 fn order(order_id: u64) -> OrderShipped<'static> {
@@ -114,7 +114,8 @@ macro_rules! tests {
             assert_eq!(state(expired.id).await, State::Skipped);
             assert_eq!(state(later.id).await, State::Pending);
             assert!(ledger.unsuppress("15550124").await.unwrap());
-            assert!(!ledger.resolve(utility.id, Resolution::SendAgain).await.unwrap(), "it is not unknown");
+            let resolved = ledger.resolve(utility.id, Resolution::SendAgain).await.unwrap();
+            assert_eq!(resolved, Ordered::NotApplicable(State::Accepted), "it is not unknown");
         }
 
         #[tokio::test]

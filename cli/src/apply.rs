@@ -14,7 +14,7 @@ use crate::progress::Progress;
 use crate::remote::{Edit, RemoteAccount};
 use crate::session::Session;
 use crate::style::{GREEN, RED};
-use crate::upload::{self, CheckedSample};
+use crate::upload::{self, CheckedSample, FailedSample, RequiredSample, SamplePlace};
 
 /// The result of applying a plan.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -25,11 +25,32 @@ pub(crate) struct ApplyResult {
     pub(crate) stopped: bool,
 }
 
-/// Reads and checks the sample files that a plan needs.
-pub(crate) fn read_samples(account: &dyn RemoteAccount, plan: &Plan) -> Result<Vec<CheckedSample>, CliError> {
+/// The samples of a plan.
+#[derive(Default)]
+pub(crate) struct Samples {
+    pub(crate) checked: Vec<CheckedSample>,
+    pub(crate) failed: Vec<FailedSample>,
+}
+
+impl Samples {
+    /// Whether a template cannot be submitted because of one of its samples.
+    fn block(&self, item: &Item) -> bool {
+        let is_of = |place: &SamplePlace| place.name == item.name && place.language == item.language;
+        self.failed.iter().any(|failed| failed.places.iter().any(is_of))
+    }
+}
+
+/// The sample files that a plan needs.
+pub(crate) fn required_samples(account: &dyn RemoteAccount, plan: &Plan) -> Vec<RequiredSample> {
     let submitted = |item: &&Item| matches!(item.step, Step::Create | Step::Modify { .. });
     let desired: Vec<&Desired> = plan.items.iter().filter(submitted).filter_map(|item| item.desired.as_ref()).collect();
-    upload::read_samples(account, &desired)
+    upload::required_samples(account.provider(), &desired)
+}
+
+/// Reads and checks the sample files that a plan needs.
+pub(crate) fn read_samples(account: &dyn RemoteAccount, plan: &Plan) -> Samples {
+    let (checked, failed) = upload::read_samples(account, required_samples(account, plan));
+    Samples { checked, failed }
 }
 
 /// Uploads the samples, then submits one template after the other. The lock file is written after each one, so that the
@@ -38,13 +59,17 @@ pub(crate) fn apply(
     session: &mut Session,
     account: &mut dyn RemoteAccount,
     plan: &Plan,
-    samples: Vec<CheckedSample>,
+    mut samples: Samples,
     out: &mut dyn Write,
 ) -> Result<ApplyResult, CliError> {
-    if !samples.is_empty() {
-        let total = samples.len();
+    if !samples.checked.is_empty() {
+        let total = samples.checked.len();
         let progress = Progress::new("uploading samples");
-        let files = upload::upload(account, samples, &mut |done| progress.set(done, total))?;
+        let checked = core::mem::take(&mut samples.checked);
+        let (files, failed) = upload::upload(account, checked, &mut |done| progress.set(done, total))?;
+        progress.finish();
+        failed.iter().for_each(|failed| failed.print(&mut anstream::stderr()));
+        samples.failed.extend(failed);
         account.set_uploaded_files(&files);
     }
     let steps: Vec<&Item> = plan
@@ -52,7 +77,11 @@ pub(crate) fn apply(
         .iter()
         .filter(|item| matches!(item.step, Step::Create | Step::Modify { .. } | Step::Record { .. }))
         .collect();
-    let mut applied = ApplyResult::default();
+    let (blocked, steps): (Vec<&Item>, Vec<&Item>) = steps.into_iter().partition(|item| samples.block(item));
+    let mut applied = ApplyResult { failed: blocked.len(), ..ApplyResult::default() };
+    for item in blocked {
+        writeln!(out, "  {RED}failed   {RED:#} {}: a sample cannot be submitted, see above", title(item))?;
+    }
     let mut refused = Vec::new();
     let outcome = apply_steps(session, account, &steps, &mut applied, &mut refused, out);
     // These are shown even if a later step could not be recorded.

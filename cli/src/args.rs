@@ -5,17 +5,18 @@ use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::command::archive::Direction;
 use crate::command::{self, CommandResult};
+use crate::help;
 use crate::help_examples;
 use crate::printable::{SafeWriter, safe_on_terminal};
 use crate::session::Templates;
 
 /// WhatsApp message templates as code
 #[derive(Debug, Parser)]
-#[command(name = "whatsapp-template", version, max_term_width = 100)]
+#[command(name = "whatsapp-template", version)]
 struct Args {
     #[command(subcommand)]
     command: Command,
@@ -78,6 +79,14 @@ enum Command {
     #[cfg(not(feature = "outbox"))]
     #[command(hide = true)]
     Outbox(command::disabled::Arguments),
+    /// List, add and remove customers who get no messages
+    #[cfg(feature = "outbox")]
+    #[command(after_help = help_examples::SUPPRESS)]
+    Suppress(command::suppress::Arguments),
+    /// Not included in this build
+    #[cfg(not(feature = "outbox"))]
+    #[command(hide = true)]
+    Suppress(command::disabled::Arguments),
     /// List the templates in files
     List(WithPaths<command::list::Arguments>),
     /// Write shell completions
@@ -113,10 +122,17 @@ pub fn standalone() -> ExitCode {
     ExitCode::from(run(std::env::args_os(), &mut out, &mut err))
 }
 
+/// Parses a command line.
+pub(crate) fn parse<A: CommandFactory + FromArgMatches>(command_line: &[OsString]) -> Result<A, clap::Error> {
+    let mut command = help::with_layout(A::command());
+    let mut matches = command.try_get_matches_from_mut(command_line)?;
+    A::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
+}
+
 /// Parses a command line and runs its command. Returns the exit code.
 pub(crate) fn run(command_line: impl IntoIterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let command_line: Vec<OsString> = command_line.into_iter().collect();
-    match Args::try_parse_from(&command_line) {
+    match parse::<Args>(&command_line) {
         Ok(command_line) => exit_code(dispatch(command_line.command, out, err), err),
         Err(error) => usage_error(&error, command_line.get(1)),
     }
@@ -179,22 +195,26 @@ fn dispatch(command: Command, out: &mut dyn Write, err: &mut dyn Write) -> Comma
             command::preview::run(&with_paths.arguments, &Templates::families_from_files(&with_paths.paths)?, out, err)
         }
         #[cfg(not(feature = "preview"))]
-        Command::Preview(_) => command::disabled::run("preview"),
+        Command::Preview(_) => command::disabled::run("preview", "preview"),
         #[cfg(feature = "emulate")]
         Command::Emulate(arguments) => command::emulate::run(&arguments, out),
         #[cfg(not(feature = "emulate"))]
-        Command::Emulate(_) => command::disabled::run("emulate"),
+        Command::Emulate(_) => command::disabled::run("emulate", "emulate"),
         #[cfg(feature = "outbox")]
         Command::Outbox(arguments) => command::outbox::run(&arguments, &mut SafeWriter::new(out)),
         #[cfg(not(feature = "outbox"))]
-        Command::Outbox(_) => command::disabled::run("outbox"),
+        Command::Outbox(_) => command::disabled::run("outbox", "outbox"),
+        #[cfg(feature = "outbox")]
+        Command::Suppress(arguments) => command::suppress::run(&arguments, &mut SafeWriter::new(out)),
+        #[cfg(not(feature = "outbox"))]
+        Command::Suppress(_) => command::disabled::run("suppress", "outbox"),
         Command::List(with_paths) => command::list::run(
             &with_paths.arguments,
             &Templates::families_from_files(&with_paths.paths)?,
             &mut SafeWriter::new(out),
         ),
         Command::Completions(arguments) => {
-            command::completions::run(&arguments, "whatsapp-template", &mut Args::command(), out)
+            command::completions::run(&arguments, "whatsapp-template", &mut help::with_layout(Args::command()), out)
         }
         Command::Rules(arguments) => command::rules::run(&arguments, out),
     }

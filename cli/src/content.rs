@@ -119,7 +119,7 @@ pub(crate) fn samples_hash(definition: &Definition<'_>) -> String {
 
 /// The hash of the fixed files of a template and their contents, or `None` if it has no such file.
 pub(crate) fn fixed_files_hash(definition: &Definition<'_>) -> Option<String> {
-    let files = file_contents(definition, |sample| !sample.is_parameter);
+    let files = file_contents(definition, |sample| sample.parameter.is_none());
     (!files.is_empty()).then(|| hash(files.iter()))
 }
 
@@ -158,7 +158,7 @@ fn json(value: &impl serde::Serialize) -> Value {
 /// stores the address of a fixed file, so that one is kept.
 fn with_placeholder_samples<'d>(definition: &Definition<'d>, provider: Provider) -> Definition<'d> {
     sample_files::map_files(definition, |sample| {
-        if sample.is_parameter || provider != Provider::Cams || !is_link(sample.file.as_str()) {
+        if sample.parameter.is_some() || provider != Provider::Cams || !is_link(sample.file.as_str()) {
             sample.file.value = Cow::Borrowed(SAMPLE);
         }
     })

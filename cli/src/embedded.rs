@@ -6,15 +6,15 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::Declared;
-use crate::args::{exit_code, usage_error};
+use crate::args::{exit_code, parse, usage_error};
 use crate::command::archive::Direction;
 use crate::command::{self, CommandResult};
+use crate::help;
 use crate::printable::{SafeWriter, safe_on_terminal};
 use crate::session::Templates;
 
 /// The WhatsApp message templates of this program
 #[derive(Debug, Parser)]
-#[command(max_term_width = 100)]
 struct Args {
     #[command(subcommand)]
     command: Command,
@@ -77,12 +77,13 @@ pub fn main(templates: impl IntoIterator<Item: Into<Declared>>) -> ExitCode {
     let mut out = safe_on_terminal(&mut out, std::io::stdout().is_terminal());
     // Not locked, because the progress bar draws from another thread.
     let mut err = SafeWriter::new(anstream::stderr());
-    ExitCode::from(match Args::try_parse() {
+    let command_line: Vec<std::ffi::OsString> = std::env::args_os().collect();
+    ExitCode::from(match parse::<Args>(&command_line) {
         Ok(command_line) => {
             let outcome = dispatch(command_line.command, &templates, &mut out, &mut err);
             exit_code(outcome, &mut err)
         }
-        Err(error) => usage_error(&error, std::env::args_os().nth(1).as_ref()),
+        Err(error) => usage_error(&error, command_line.get(1)),
     })
 }
 
@@ -107,11 +108,11 @@ fn dispatch(command: Command, templates: &Templates, out: &mut dyn Write, err: &
         #[cfg(feature = "preview")]
         Command::Preview(arguments) => command::preview::run(&arguments, templates, out, err),
         #[cfg(not(feature = "preview"))]
-        Command::Preview(_) => command::disabled::run("preview"),
+        Command::Preview(_) => command::disabled::run("preview", "preview"),
         Command::Export(arguments) => command::export::from_program(&arguments, templates, out, err),
         Command::Rules(arguments) => command::rules::run(&arguments, out),
         Command::Completions(arguments) => {
-            command::completions::run(&arguments, &program_name(), &mut Args::command(), out)
+            command::completions::run(&arguments, &program_name(), &mut help::with_layout(Args::command()), out)
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::printable::{sanitize_line, sanitize_text};
 use crate::style::ERROR;
 
 /// Why a command failed: what is wrong, then what to do about it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct CliError {
     what: String,
     help: Option<String>,
@@ -26,6 +26,12 @@ impl CliError {
     #[must_use]
     pub(crate) fn with_help(self, help: impl Into<String>) -> Self {
         Self { help: Some(help.into()), ..self }
+    }
+
+    /// Adds the place of what is wrong before it.
+    #[must_use]
+    pub(crate) fn within(self, place: &str) -> Self {
+        Self { what: format!("{place}: {}", self.what), ..self }
     }
 
     /// Sets the exit code of the command, which is 1 by default.

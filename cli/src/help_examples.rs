@@ -46,8 +46,8 @@ Examples:
 pub(crate) const LIBRARY: &str = "\
 Examples:
   whatsapp-template library list delivery --topic order_management
-  whatsapp-template library create delivery_update_1 --name our_delivery --url 'https://shop.example/{{1}}' \
-    --url-example https://shop.example/1042";
+  whatsapp-template library create delivery_update_1 --name our_delivery \\
+    --url 'https://shop.example/{{1}}' --url-example https://shop.example/1042";
 
 pub(crate) const LIBRARY_LIST: &str = "\
 Examples:
@@ -56,14 +56,15 @@ Examples:
 
 pub(crate) const LIBRARY_CREATE: &str = "\
 Examples:
-  whatsapp-template library create delivery_update_1 --name our_delivery --url 'https://shop.example/{{1}}' \
-    --url-example https://shop.example/1042";
+  whatsapp-template library create delivery_update_1 --name our_delivery \\
+    --url 'https://shop.example/{{1}}' --url-example https://shop.example/1042";
 
 #[cfg(feature = "preview")]
 pub(crate) const PREVIEW: &str = "\
 Examples:
   whatsapp-template preview templates/ -o templates.html
-  whatsapp-template preview templates/ --name order_shipped --language en_US -o order.png";
+  whatsapp-template preview templates/ --name order_shipped --language en_US \\
+    -o order.png";
 
 pub(crate) const COMPLETIONS: &str = "\
 Examples:
@@ -78,11 +79,20 @@ Examples:
 pub(crate) const EMULATE: &str = "\
 Examples:
   whatsapp-template emulate
-  whatsapp-template emulate --webhook meta=http://127.0.0.1:3000/webhook --review 'promo_*=reject:INVALID_FORMAT'";
+  whatsapp-template emulate --webhook meta=http://127.0.0.1:3000/webhook \\
+    --review 'promo_*=reject:INVALID_FORMAT'";
 
 #[cfg(feature = "outbox")]
 pub(crate) const OUTBOX: &str = "\
 Examples:
   whatsapp-template outbox status --database sqlite:shop.db
   whatsapp-template outbox list --state unknown
-  whatsapp-template outbox resolve 1042 --accepted";
+  whatsapp-template outbox resolve 1042 1043 --accepted
+  whatsapp-template outbox forget --values 30d --recipients 90d";
+
+#[cfg(feature = "outbox")]
+pub(crate) const SUPPRESS: &str = "\
+Examples:
+  whatsapp-template suppress add +4915112345678 --reason 'asked on the phone'
+  whatsapp-template suppress list +4915112345678
+  whatsapp-template suppress export -o suppressed.csv";

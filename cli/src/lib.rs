@@ -15,6 +15,7 @@ mod edit_history;
 mod embedded;
 mod error;
 mod file;
+mod help;
 mod help_examples;
 mod import;
 mod output;

@@ -4,6 +4,7 @@ use core::fmt;
 use std::collections::BTreeMap;
 use std::path::{Component, Path};
 
+use whatsapp_template::ErrorKind;
 use whatsapp_template::client::samples::{SampleUpload, max_bytes};
 use whatsapp_template_model::{
     MediaKind, Provider,
@@ -15,90 +16,171 @@ use crate::printable::sanitize_line;
 use crate::remote::RemoteAccount;
 use crate::{CliError, file, sample_files};
 
-/// A sample file whose type and size were checked.
-pub(crate) struct CheckedSample {
+/// The place of a sample in a template.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct SamplePlace {
+    pub(crate) name: String,
+    pub(crate) language: String,
+    /// The parameter; `None` for a file that is part of the template.
+    parameter: Option<String>,
+}
+
+impl fmt::Display for SamplePlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` in {}, ", sanitize_line(&self.name), sanitize_line(&self.language))?;
+        match &self.parameter {
+            Some(parameter) => write!(f, "parameter `{}`", sanitize_line(parameter)),
+            None => f.write_str("the fixed file of the header"),
+        }
+    }
+}
+
+/// A sample file that the provider does not have yet, with the places that it is for.
+pub(crate) struct RequiredSample {
     /// The declared address or path.
     source: String,
+    kind: MediaKind,
+    pub(crate) places: Vec<SamplePlace>,
+    /// Whether a JSON file names it, which someone else may have written.
+    is_untrusted: bool,
+}
+
+/// A sample file whose type and size were checked.
+pub(crate) struct CheckedSample {
+    required: RequiredSample,
     upload: SampleUpload,
+}
+
+/// A sample that cannot be submitted, so that its templates cannot be submitted either.
+pub(crate) struct FailedSample {
+    pub(crate) places: Vec<SamplePlace>,
+    error: CliError,
+}
+
+impl FailedSample {
+    /// Prints an error for each place.
+    pub(crate) fn print(&self, err: &mut dyn std::io::Write) {
+        for place in &self.places {
+            self.error.clone().within(&place.to_string()).print(err);
+        }
+    }
 }
 
 impl fmt::Display for CheckedSample {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let bytes = self.upload.bytes.len();
-        write!(f, "{}, {} KB of {}", sanitize_line(&self.source), bytes.div_ceil(1024), self.upload.media_type)
+        write!(f, "{}, {} KB of {}", sanitize_line(&self.required.source), bytes.div_ceil(1024), self.upload.media_type)
     }
 }
 
-/// Reads the sample files of these templates: all paths, and for Meta also all addresses, because Meta accepts neither.
-/// Type and size are checked here, before anything is submitted.
-pub(crate) fn read_samples(account: &dyn RemoteAccount, desired: &[&Desired]) -> Result<Vec<CheckedSample>, CliError> {
-    let mut kinds: BTreeMap<String, MediaKind> = BTreeMap::new();
+/// The sample files of these templates that have to be uploaded: all paths, and for Meta also all addresses, because Meta
+/// accepts neither. Nothing is read.
+pub(crate) fn required_samples(provider: Provider, desired: &[&Desired]) -> Vec<RequiredSample> {
+    let mut required: BTreeMap<String, RequiredSample> = BTreeMap::new();
     for desired in desired {
-        let mut outside = None;
         sample_files::map_files(&desired.definition, |sample| {
             let source = sample.file.as_str();
-            let is_taken = match account.provider() {
+            let is_taken = match provider {
                 Provider::Meta => is_handle(source),
                 Provider::Nxcloud => is_link(source) || is_handle(source),
                 Provider::Cams => is_link(source),
             };
-            if !source.is_empty() && !is_taken {
-                if desired.is_untrusted && !is_link(source) && is_outside(Path::new(source)) {
-                    outside = Some(source.to_owned());
-                }
-                kinds.insert(source.to_owned(), sample.kind);
+            if source.is_empty() || is_taken {
+                return;
+            }
+            let place = SamplePlace {
+                name: desired.definition.name.as_str().to_owned(),
+                language: desired.language.clone(),
+                parameter: sample.parameter.clone(),
+            };
+            let known = required.entry(source.to_owned()).or_insert_with(|| RequiredSample {
+                source: source.to_owned(),
+                kind: sample.kind,
+                places: Vec::new(),
+                is_untrusted: false,
+            });
+            known.is_untrusted |= desired.is_untrusted;
+            if !known.places.contains(&place) {
+                known.places.push(place);
             }
         });
-        if let Some(source) = outside {
-            return Err(CliError::new(format!(
-                "the sample {} of a JSON file is outside of this directory",
-                sanitize_line(&source)
-            ))
-            .with_help(
-                "a JSON file from someone else must not read other files of this machine; copy the sample here",
-            ));
-        }
     }
-    kinds.into_iter().map(|(source, kind)| read_sample(account, source, kind)).collect()
+    required.into_values().collect()
 }
 
-fn read_sample(account: &dyn RemoteAccount, source: String, kind: MediaKind) -> Result<CheckedSample, CliError> {
-    let max_bytes = max_bytes(kind);
-    let bytes = if is_link(&source) {
-        account.fetch(&source, max_bytes).map_err(|error| {
+/// Reads the samples. Type and size are checked here, before anything is submitted.
+pub(crate) fn read_samples(
+    account: &dyn RemoteAccount,
+    required: Vec<RequiredSample>,
+) -> (Vec<CheckedSample>, Vec<FailedSample>) {
+    let (mut checked, mut failed) = (Vec::new(), Vec::new());
+    for required in required {
+        match read_sample(account, &required) {
+            Ok(upload) => checked.push(CheckedSample { required, upload }),
+            Err(error) => failed.push(FailedSample { places: required.places, error }),
+        }
+    }
+    (checked, failed)
+}
+
+fn read_sample(account: &dyn RemoteAccount, required: &RequiredSample) -> Result<SampleUpload, CliError> {
+    let RequiredSample { source, kind, is_untrusted, .. } = required;
+    let max_bytes = max_bytes(*kind);
+    if *is_untrusted && !is_link(source) && is_outside(Path::new(source)) {
+        let what = format!("the sample {} of a JSON file is outside of this directory", sanitize_line(source));
+        return Err(CliError::new(what).with_help(
+            "a JSON file from someone else must not read other files of this machine; copy the sample here",
+        ));
+    }
+    let bytes = if is_link(source) {
+        account.fetch(source, max_bytes).map_err(|error| {
             CliError::new(format!("the sample {source} cannot be fetched: {error}"))
                 .with_help("Meta requires the file itself, not its address; write the path of a file")
         })?
     } else {
-        file::read(Path::new(&source), max_bytes).map_err(|error| {
-            error.with_help(format!("{source} is a sample of a template; a path is relative to this directory"))
-        })?
+        file::read(Path::new(source), max_bytes)
+            .map_err(|error| error.with_help(format!("{source} is a sample; a path is relative to this directory")))?
     };
-    let upload = SampleUpload::new(&source, kind, Some(account.provider()), bytes).map_err(|error| {
+    SampleUpload::new(source, *kind, Some(account.provider()), bytes).map_err(|error| {
         CliError::new(error.to_string())
             .with_help(format!("a sample for `{}` has to be of this type", kind.row().keyword))
-    })?;
-    Ok(CheckedSample { source, upload })
+    })
 }
 
 /// Whether a path leads out of the current directory.
-fn is_outside(path: &Path) -> bool {
+pub(crate) fn is_outside(path: &Path) -> bool {
     path.components().any(|part| !matches!(part, Component::Normal(_) | Component::CurDir))
 }
 
-/// Uploads the samples. Returns the handle or address of each. `on_progress` is called with the number that are done.
+/// Uploads the samples. Returns the handle or address of each, and the samples that the provider refused. `on_progress` is
+/// called with the number that are done.
+///
+/// # Errors
+///
+/// If an upload fails for a reason that has nothing to do with the file, so that the others would fail as well.
 pub(crate) fn upload(
     account: &dyn RemoteAccount,
     samples: Vec<CheckedSample>,
     on_progress: &mut dyn FnMut(usize),
-) -> Result<BTreeMap<String, String>, CliError> {
-    let mut files = BTreeMap::new();
-    for (done, CheckedSample { source, upload }) in samples.into_iter().enumerate() {
-        let uploaded = account
-            .upload(upload)
-            .map_err(|error| CliError::new(format!("the sample {source} cannot be uploaded: {error}")))?;
-        files.insert(source, uploaded);
+) -> Result<(BTreeMap<String, String>, Vec<FailedSample>), CliError> {
+    let (mut files, mut failed) = (BTreeMap::new(), Vec::new());
+    for (done, CheckedSample { required, upload }) in samples.into_iter().enumerate() {
+        let RequiredSample { source, places, .. } = required;
+        match account.upload(upload) {
+            Ok(uploaded) => {
+                files.insert(source, uploaded);
+            }
+            Err(error) => {
+                let is_refused = error.kind() == ErrorKind::Refused;
+                let error = CliError::new(format!("the sample {source} cannot be uploaded: {error}"));
+                if !is_refused {
+                    let place = places.first().map_or_else(String::new, ToString::to_string);
+                    return Err(error.within(&place));
+                }
+                failed.push(FailedSample { places, error });
+            }
+        }
         on_progress(done + 1);
     }
-    Ok(files)
+    Ok((files, failed))
 }

@@ -1,19 +1,22 @@
 //! The parts of a bubble that do not come from the definition.
 
-use whatsapp_template_model::{ButtonKind, view::Bubble};
+use whatsapp_template_model::{
+    ButtonKind,
+    view::{Bubble, FixedTexts},
+};
 
 /// The time of an example message.
 pub(crate) const TIME: &str = "10:24";
 
 /// The icon and label above the text of a message about products, as far as they are known without the products.
-pub(crate) fn goods_banner(bubble: &Bubble<'_>) -> Option<(&'static str, &'static str)> {
+pub(crate) fn goods_banner(bubble: &Bubble<'_>, texts: &FixedTexts) -> Option<(&'static str, &'static str)> {
     let has = |kind| bubble.buttons.iter().any(|button| button.kind == Some(kind));
     if has(ButtonKind::Catalog) {
-        Some((crate::icon::BAG, "Catalog"))
+        Some((crate::icon::BAG, texts.catalog))
     } else if has(ButtonKind::Mpm) {
-        Some((crate::icon::BAG, "Products"))
+        Some((crate::icon::BAG, texts.products))
     } else if has(ButtonKind::OrderDetails) {
-        Some((crate::icon::RECEIPT, "Order"))
+        Some((crate::icon::RECEIPT, texts.order))
     } else {
         None
     }

@@ -47,7 +47,8 @@
 //!
 //! Bubbles follow what WhatsApp documents: its formatting, the fixed text of one-time codes, two buttons and "See all
 //! options" where there are more than three. Fonts, widths and colours differ between apps, and here too. WhatsApp shows
-//! its own labels in the language of the phone; here they are in English.
+//! its own labels in the language of the phone; here they are in the language of the template, or in English if they are
+//! not known in it ([`FixedTexts`](whatsapp_template_model::view::FixedTexts)). The text of the page says so.
 //!
 //! Pictures have fonts for all languages of WhatsApp except Chinese, Japanese and Korean, whose fonts are too large to
 //! include. Emoji have one colour. Characters without a font are drawn as empty boxes and listed in
@@ -86,6 +87,7 @@ mod icon;
 mod measure;
 #[cfg(feature = "svg")]
 mod picture;
+mod terminal_format;
 mod text;
 mod values;
 

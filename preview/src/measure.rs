@@ -76,7 +76,7 @@ impl Measure {
 /// See [`Measure`] for an example.
 pub fn measures(definition: &Definition<'_>, translation_index: usize) -> Vec<Measure> {
     let Some(translation) = definition.translations.get(translation_index) else { return Vec::new() };
-    let mut rows = Rows { definition, rows: Vec::new() };
+    let mut rows = Rows { definition, translation_index, rows: Vec::new() };
     // An authentication template has no such parts.
     if *definition.category != Category::Authentication {
         parts(&mut rows, translation);
@@ -126,6 +126,7 @@ fn labels<'b>(rows: &mut Rows<'_>, what: &'static str, buttons: impl Iterator<It
 
 struct Rows<'d> {
     definition: &'d Definition<'d>,
+    translation_index: usize,
     rows: Vec<Measure>,
 }
 
@@ -153,7 +154,9 @@ impl Rows<'_> {
             declared,
             provider: differ.then_some(provider),
             with_samples: filled(&|parameter| definition.sample(parameter).to_owned()),
-            with_long_values: filled(&|parameter| values::long_value(definition, &roles, parameter)),
+            with_long_values: filled(&|parameter| {
+                values::long_value(definition, self.translation_index, &roles, parameter)
+            }),
         };
         match self.rows.iter_mut().find(|known| several && known.what == what) {
             Some(known) if known.fullness() >= measure.fullness() => {}

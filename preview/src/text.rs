@@ -1,9 +1,13 @@
 //! Templates as text for a terminal.
 
-use whatsapp_template_model::{Language, Level, Problem, view::text_bubble};
+use whatsapp_template_model::{
+    Language, Level, Problem,
+    view::{MessageView, sample_value},
+};
 
 use crate::gallery::{Entry, Gallery};
 use crate::measure::{Measure, measures};
+use crate::terminal_format::{Switched, with_switches};
 use crate::values;
 
 /// Whether the text has colours.
@@ -17,6 +21,7 @@ pub enum Colors {
 }
 
 /// All templates of a gallery in all their languages, each with its bubble, its lengths and limits, and its problems.
+/// With colours, bold and other formatted text is shown as such; without, it keeps WhatsApp's marks.
 ///
 /// Control characters from a template are omitted, so that it cannot control the terminal.
 ///
@@ -115,17 +120,29 @@ impl Writer {
             self.push_plain("\n");
             self.push_styled(TextRole::Title, title);
             self.push_styled(TextRole::Faint, &format!(", {code}\n"));
-            let roles = definition.roles();
-            self.bubble(&text_bubble(definition, n, &|parameter| values::sample_value(definition, &roles, parameter)));
+            if let Some(view) = MessageView::new(definition, n, &|parameter| sample_value(definition, n, parameter)) {
+                let is_english = values::has_english_labels(&view, code);
+                self.bubble(view);
+                if is_english {
+                    self.push_styled(TextRole::Faint, &format!("  {}\n", values::ENGLISH_LABELS));
+                }
+            }
             self.lengths(&measures(definition, n));
             self.problems(entry, entry.problems_in(n));
         }
     }
 
     /// Writes a bubble with a faint border. The lines below its second horizontal line are buttons.
-    fn bubble(&mut self, bubble: &str) {
+    fn bubble(&mut self, mut view: MessageView<'_>) {
+        let is_styled = self.colors == Colors::Ansi;
+        for bubble in core::iter::once(&mut view.message).chain(&mut view.cards).filter(|_| is_styled) {
+            if let Some(body) = &mut bubble.body {
+                body.text = with_switches(&body.text);
+            }
+        }
+        let mut switched = Switched::default();
         let mut buttons = false;
-        for line in bubble.lines() {
+        for line in view.into_text().lines() {
             buttons = match line {
                 "├─" => true,
                 "╭─" | "╰─" => false,
@@ -135,7 +152,11 @@ impl Writer {
             match border {
                 Some(rest) => {
                     self.push_styled(TextRole::Faint, "│");
-                    if buttons { self.push_styled(TextRole::Act, rest) } else { self.push_plain(rest) }
+                    if buttons {
+                        self.push_styled(TextRole::Act, rest);
+                    } else {
+                        switched.push_line(&mut self.text, rest, is_styled);
+                    }
                 }
                 None => self.push_styled(TextRole::Faint, line),
             }

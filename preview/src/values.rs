@@ -2,32 +2,21 @@
 
 use std::borrow::Cow;
 
-use whatsapp_template_model::{Definition, Mark, Role, Translation, limits};
+use whatsapp_template_model::view::{Bubble, FixedTexts, MessageView, sample_value};
+use whatsapp_template_model::{ButtonKind, Definition, Mark, Role, Translation, limits};
 
 /// A long name with a word that is wider than a bubble, as in names of companies.
 const LONG: &str = "Alexandrina Donaudampfschifffahrtselektrizitätenhauptbetriebswerk";
 /// The same in a form that is valid in a URL.
 const LONG_IN_ADDRESS: &str = "alexandrina-donaudampfschifffahrtselektrizitaetenhauptbetriebswerk-0123456789";
 
-/// The sample of a parameter, or a plausible value for a parameter that has no sample in any provider's request. Empty for
-/// a parameter that the definition does not have.
-pub(crate) fn sample_value(definition: &Definition<'_>, roles: &[Vec<(Role, Mark)>], parameter: u16) -> String {
-    let Some(known) = definition.parameters.get(usize::from(parameter)) else { return String::new() };
-    if let Some(sample) = &known.sample {
-        return sample.as_str().to_owned();
-    }
-    let role = roles.get(usize::from(parameter)).and_then(|roles| roles.first()).map(|(role, _)| *role);
-    match role {
-        Some(Role::OtpCode) => "123456",
-        Some(Role::OfferExpiration) => "tomorrow, 23:59",
-        Some(Role::Location | Role::Product) => "",
-        _ => "…",
-    }
-    .to_owned()
-}
-
 /// A long value for a parameter that is shown as text, and the sample for every other parameter.
-pub(crate) fn long_value(definition: &Definition<'_>, all_roles: &[Vec<(Role, Mark)>], parameter: u16) -> String {
+pub(crate) fn long_value(
+    definition: &Definition<'_>,
+    translation_index: usize,
+    all_roles: &[Vec<(Role, Mark)>],
+    parameter: u16,
+) -> String {
     let roles = all_roles.get(usize::from(parameter)).map_or(&[][..], Vec::as_slice);
     let has_role = |wanted: Role| roles.iter().any(|(role, _)| *role == wanted);
     if has_role(Role::OtpCode) {
@@ -37,8 +26,27 @@ pub(crate) fn long_value(definition: &Definition<'_>, all_roles: &[Vec<(Role, Ma
     } else if has_role(Role::Text) {
         if in_address(definition, parameter) { LONG_IN_ADDRESS.to_owned() } else { LONG.to_owned() }
     } else {
-        sample_value(definition, all_roles, parameter)
+        sample_value(definition, translation_index, parameter)
     }
+}
+
+/// What a preview says below a message with labels in English.
+pub(crate) const ENGLISH_LABELS: &str =
+    "WhatsApp's own texts are shown in English; customers see them in their language";
+
+/// Whether a message has texts that WhatsApp adds, and their translation is not known.
+pub(crate) fn has_english_labels(view: &MessageView<'_>, language: &str) -> bool {
+    let has_texts = |bubble: &Bubble<'_>| {
+        bubble.expiry.is_some()
+            || bubble.order_status.is_some()
+            || !bubble.shown_and_listed().1.is_empty()
+            || bubble.offer.as_ref().is_some_and(|offer| offer.expires.is_some() || offer.code.is_some())
+            || bubble.buttons.iter().any(|button| {
+                let label = view.fixed_texts.label(button.kind.unwrap_or(ButtonKind::QuickReply));
+                button.kind.is_none() || label == Some(button.label.text.as_str())
+            })
+    };
+    FixedTexts::find(language).is_none() && core::iter::once(&view.message).chain(&view.cards).any(has_texts)
 }
 
 fn in_address(definition: &Definition<'_>, parameter: u16) -> bool {

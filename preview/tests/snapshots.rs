@@ -3,7 +3,8 @@
 
 use std::path::Path;
 
-use whatsapp_template_preview::{Colors, Entry, Gallery, bubble_html, page, text};
+use whatsapp_template_model::{Definition, MarkedStr};
+use whatsapp_template_preview::{Colors, Entry, Gallery, bubble_html, page, text, unformatted};
 
 use crate::example_templates::{template, templates};
 
@@ -74,11 +75,54 @@ fn all_as_text() {
 
     let colored = text(&gallery, Colors::Ansi);
     assert!(colored.contains("\u{1b}[31merror: \u{1b}[0m"));
+    assert!(colored.contains("\u{1b}[0m\u{1b}[1mWhat happens next\u{1b}[0m"), "bold is bold");
+    assert!(plain.contains("│ *What happens next*"));
+
+    // Without formatted texts, only the colours differ.
+    let is_plain = |definition: &Definition<'_>| {
+        let mut bodies = definition.translations.iter().flat_map(|translation| {
+            translation.body.iter().chain(translation.cards.iter().filter_map(|card| card.body.as_ref()))
+        });
+        bodies.all(|body| unformatted(&body.literal) == *body.literal)
+    };
+    let entries = read.iter().filter(|read| is_plain(&read.definition));
+    let mut gallery = Gallery::new("Example Shop");
+    gallery.extend(entries.map(|read| Entry::new(&read.definition).with_places(read.pointers.clone())));
+    let colored = text(&gallery, Colors::Ansi);
     let stripped = colored.split('\u{1b}').enumerate().map(|(n, part)| match n {
         0 => part,
         _ => part.split_once('m').map_or("", |(_, rest)| rest),
     });
-    assert_eq!(stripped.collect::<String>(), plain, "only the colours differ");
+    let stripped: String = stripped.collect();
+    assert!(stripped.lines().count() > 60);
+    assert_eq!(stripped, text(&gallery, Colors::Off));
+}
+
+#[test]
+fn labels_are_in_the_language_of_the_template_or_the_preview_says_otherwise() {
+    let said = |language: &'static str| {
+        let mut definition = template("flash_sale", "en_US");
+        definition.translations = definition
+            .translations
+            .iter()
+            .cloned()
+            .map(|mut one| {
+                one.language = MarkedStr::borrowed(language);
+                one
+            })
+            .collect::<Vec<_>>()
+            .into();
+        let mut gallery = Gallery::new("Example Shop");
+        gallery.extend([Entry::new(&definition)]);
+        (text(&gallery, Colors::Off), page(&gallery))
+    };
+    let (german, _) = said("de");
+    assert!(german.contains("Endet morgen um 23:59") && !german.contains("in English"), "{german}");
+    let (zulu, page) = said("zu");
+    assert!(zulu.contains("Ends tomorrow at 23:59"), "{zulu}");
+    for said in [zulu, page] {
+        assert!(said.contains("own texts are shown in English"), "{said}");
+    }
 }
 
 #[cfg(feature = "png")]

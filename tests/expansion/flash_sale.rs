@@ -6,7 +6,7 @@
 ````text
 ╭─
 │ ⏳ Ends tonight
-│ Ends …
+│ Ends tomorrow at 23:59
 │
 │ All tulips are at half their price until
 │ midnight.

@@ -5,10 +5,10 @@
 
 ````text
 ╭─
-│ 123456 is your verification code. For your
-│ security, do not share this code.
+│ 123456 é seu código de verificação. Para sua
+│ segurança, não o compartilhe.
 │
-│ This code expires in 10 minutes.
+│ Este código expira em 10 minutos.
 ├─
 │ ⧉ Copiar [123456]
 ╰─

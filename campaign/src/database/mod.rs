@@ -4,12 +4,14 @@
 
 mod batch;
 mod connection;
+mod refusal;
 mod session;
 mod transaction;
 
 pub(crate) use batch::Batch;
 pub use connection::Parameter;
 pub(crate) use connection::{Connection, Row};
+pub(crate) use refusal::explain;
 pub(crate) use session::Session;
 pub(crate) use transaction::Transaction;
 
@@ -86,6 +88,29 @@ impl Dialect {
         }
     }
 
+    /// Locks the row of a table with an id, which is the parameter `$1`.
+    #[cfg(feature = "campaigns")]
+    #[cfg_attr(not(feature = "sqlite"), allow(clippy::unnecessary_wraps, reason = "SQLite has none"))]
+    pub(crate) fn lock_row(self, table: &str) -> Option<Sql> {
+        match self {
+            #[cfg(feature = "postgres")]
+            Self::Postgres => Some(Sql::new(format!("SELECT id FROM {table} WHERE id = $1 FOR UPDATE"))),
+            // It has one writer at a time.
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite => None,
+        }
+    }
+
+    /// The texts of a JSON list, as a selection.
+    pub(crate) fn texts(self, parameter: &str) -> String {
+        match self {
+            #[cfg(feature = "postgres")]
+            Self::Postgres => format!("SELECT jsonb_array_elements_text({parameter}::jsonb)"),
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite => format!("SELECT value FROM json_each({parameter})"),
+        }
+    }
+
     /// A table of the objects of a JSON list, which is the parameter `$1`. `columns` are names of integers and texts.
     pub(crate) fn records(self, columns: &[(&str, Column)]) -> String {
         match self {
@@ -147,6 +172,19 @@ impl Database {
             Self::Postgres(pool) => Transaction::Postgres(pool.begin().await?),
             #[cfg(feature = "sqlite")]
             Self::Sqlite(pool) => Transaction::Sqlite(pool.begin_with(Dialect::Sqlite.begin()).await?),
+        })
+    }
+
+    /// Begins a transaction that reads one state of the database.
+    #[cfg(feature = "campaigns")]
+    pub(crate) async fn begin_reading(&self) -> Result<Transaction, Error> {
+        Ok(match self {
+            #[cfg(feature = "postgres")]
+            Self::Postgres(pool) => {
+                Transaction::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
+            }
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite(pool) => Transaction::Sqlite(pool.begin().await?),
         })
     }
 

@@ -68,7 +68,7 @@ impl Ledger {
             identity,
             reports: ReportQueue::default(),
         });
-        Ok(Self { shared, stop_words: None })
+        Ok(Self { shared, stop_words: None, recipient_key: None })
     }
 }
 
@@ -137,7 +137,7 @@ impl LedgerOptions {
         // An attempt must be recorded for good before its request leaves.
         let options = options.options([("synchronous_commit", "on")]);
         let pool = sqlx::postgres::PgPoolOptions::new().max_connections(self.connections).connect_with(options).await?;
-        Ledger::open(Database::Postgres(pool), Identity::Postgres, self).await
+        Ledger::open(Database::Postgres(pool), Identity::Postgres(super::identity::LastPosition::default()), self).await
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use super::recipient_key::HASH;
 use super::{Ledger, observe};
 use crate::database::{Parameter, Row, Sql};
 use crate::state::State;
@@ -21,7 +22,7 @@ pub struct Entry {
     pub template: String,
     /// The code of the language.
     pub language: String,
-    /// The recipient, of which the middle is hidden.
+    /// The recipient, of which the middle is hidden; the beginning of its hash, or `removed`.
     pub recipient: String,
     /// The state.
     pub state: State,
@@ -47,6 +48,7 @@ pub struct Entry {
 pub struct Filter {
     state: Option<State>,
     template: Option<String>,
+    recipient: Option<String>,
     after: i64,
     limit: Option<u32>,
 }
@@ -68,6 +70,14 @@ impl Filter {
     #[must_use]
     pub fn with_template(mut self, name: impl Into<String>) -> Self {
         self.template = Some(name.into());
+        self
+    }
+
+    /// Only those to this recipient: a number with or without `+`, the digits of an account, or a user id. Messages whose
+    /// recipient was replaced by a hash are found too. The database reads all messages for it.
+    #[must_use]
+    pub fn with_recipient(mut self, who: impl Into<String>) -> Self {
+        self.recipient = Some(who.into());
         self
     }
 
@@ -98,13 +108,20 @@ impl Ledger {
     pub async fn list(&self, filter: &Filter) -> Result<Vec<Entry>, Error> {
         let sql = Sql::new(format!(
             "SELECT {COLUMNS} FROM whatsapp_outbox WHERE id > $1 AND (CAST($2 AS bigint) IS NULL OR state = $2) \
-             AND (CAST($3 AS text) IS NULL OR template = $3) ORDER BY id LIMIT $4"
+             AND (CAST($3 AS text) IS NULL OR template = $3) \
+             AND (CAST($5 AS text) IS NULL OR recipient IN ({recipients})) ORDER BY id LIMIT $4",
+            recipients = self.dialect().texts("$5"),
         ));
+        let recipients = filter.recipient.as_deref().map(|who| {
+            let texts = self.recipient_texts(who).into_iter().map(serde_json::Value::String);
+            serde_json::Value::Array(texts.collect()).to_string()
+        });
         let parameters = [
             Parameter::from(filter.after),
             Parameter::Integer(filter.state.map(State::number)),
             Parameter::Text(filter.template.clone()),
             Parameter::from(i64::from(filter.limit.unwrap_or(100))),
+            Parameter::Text(recipients),
         ];
         self.database().fetch(&sql, &parameters).await?.iter().map(read).collect()
     }
@@ -121,7 +138,6 @@ impl Ledger {
 }
 
 fn read(row: &Row) -> Result<Entry, Error> {
-    let state = row.integer(6)?;
     Ok(Entry {
         id: row.integer(0)?,
         key: row.optional_text(1)?,
@@ -129,9 +145,7 @@ fn read(row: &Row) -> Result<Entry, Error> {
         template: row.text(3)?,
         language: row.text(4)?,
         recipient: masked(&row.text(5)?),
-        state: State::from_number(state).ok_or_else(|| {
-            Error::new(ErrorKind::Schema, format!("a message has the state {state}; use a newer version of this crate"))
-        })?,
+        state: state(row.integer(6)?)?,
         progress: observe::word(row.integer(7)?),
         attempts: row.integer(8)?,
         created: time(row.integer(9)?),
@@ -142,12 +156,25 @@ fn read(row: &Row) -> Result<Entry, Error> {
     })
 }
 
+/// The state of a number in the database.
+pub(super) fn state(number: i64) -> Result<State, Error> {
+    State::from_number(number).ok_or_else(|| {
+        Error::new(ErrorKind::Schema, format!("a message has the state {number}; use a newer version of this crate"))
+    })
+}
+
 pub(super) fn time(milliseconds: i64) -> SystemTime {
     UNIX_EPOCH + Duration::from_millis(u64::try_from(milliseconds).unwrap_or(0))
 }
 
-/// The first two and the last two characters of a recipient.
+/// The first two and the last two characters of a recipient, or what it was replaced by.
 fn masked(recipient: &str) -> String {
+    if recipient.is_empty() {
+        return "removed".to_owned();
+    }
+    if recipient.starts_with(HASH) {
+        return recipient.chars().take(HASH.len() + 8).collect();
+    }
     let characters: Vec<char> = recipient.chars().collect();
     match characters.as_slice() {
         [first, second, .., before, last] if characters.len() > 6 => format!("{first}{second}…{before}{last}"),

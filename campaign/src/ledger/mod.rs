@@ -8,6 +8,7 @@ mod migration;
 mod observe;
 mod options;
 mod order;
+mod recipient_key;
 mod retention;
 mod settings;
 mod suppression;
@@ -23,7 +24,9 @@ pub use migration::{Change, Migration};
 pub use observe::Observed;
 pub(crate) use observe::ReportQueue;
 pub use options::LedgerOptions;
-pub use order::Resolution;
+pub use order::{Ordered, Resolution};
+pub use recipient_key::RecipientKey;
+pub use retention::{Removed, Retention};
 pub use suppression::{Scope, StopWords, Suppressed, SuppressionSource};
 
 use crate::database::{Database, Dialect};
@@ -38,6 +41,7 @@ use crate::statements::Statements;
 pub struct Ledger {
     pub(crate) shared: Arc<Shared>,
     stop_words: Option<Arc<StopWords>>,
+    recipient_key: Option<RecipientKey>,
 }
 
 pub(crate) struct Shared {

@@ -87,9 +87,31 @@ impl<'c, C: OutboxConnection> Enqueue<'c, C> {
     }
 }
 
+impl Ledger {
+    /// Adds a message in a transaction of its own, for programs that have nothing else to commit with it.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Message`] like [`Insert::parameters`]; [`ErrorKind::Database`] if the database cannot be used.
+    pub async fn enqueue(&self, insert: &Insert) -> Result<Enqueued, Error> {
+        let parameters = insert.parameters()?;
+        let mut rows = self.database().fetch(&insert.statement, &parameters).await?;
+        if rows.is_empty() {
+            rows = self.database().fetch(&self.statements().by_key, &[Parameter::Text(insert.key.clone())]).await?;
+        }
+        let row = rows.first().ok_or_else(|| {
+            Error::new(ErrorKind::Database, "the message with this key was deleted at the same time; repeat the call")
+        })?;
+        Ok(Enqueued { id: row.integer(0)? })
+    }
+}
+
 /// Finds out whether an earlier transaction has stored the definition, so that later messages need not bring it. A failure
 /// changes nothing: the message then brings it once more.
 async fn confirm(ledger: &Ledger, insert: &Insert) {
+    if !ledger.shared.definitions.may_ask(&insert.hash) {
+        return;
+    }
     let hash = Parameter::from(&*insert.hash);
     if let Ok(rows) = ledger.database().fetch(&ledger.statements().is_stored, &[hash]).await
         && !rows.is_empty()

@@ -3,6 +3,8 @@
 //! The conditions about states come from [`TRANSITIONS`](crate::state::TRANSITIONS).
 
 mod outbox;
+#[cfg(feature = "campaigns")]
+mod recipients;
 mod rows;
 
 pub(crate) use outbox::OutboxStatements;
@@ -23,6 +25,12 @@ pub(crate) struct Statements {
     pub(crate) outbox: OutboxStatements,
     /// Those that write answers and reports into the messages of the outbox.
     pub(crate) outbox_rows: RowStatements,
+    /// Those that write answers and reports into the recipients of campaigns.
+    #[cfg(feature = "campaigns")]
+    pub(crate) recipient_rows: RowStatements,
+    /// Marks or skips due recipients of a chunk: see [`recipients::mark`].
+    #[cfg(feature = "campaigns")]
+    pub(crate) mark_recipients: Sql,
     pub(crate) start_driver: Sql,
     pub(crate) heartbeat: Sql,
     pub(crate) end_driver: Sql,
@@ -57,6 +65,15 @@ impl Statements {
             outbox: OutboxStatements::new(dialect),
             // A database that was restored from a backup gives ids a second time.
             outbox_rows: RowStatements::new(dialect, "whatsapp_outbox", "whatsapp_outbox.created = r.created"),
+            // All recipients of a campaign have its time.
+            #[cfg(feature = "campaigns")]
+            recipient_rows: RowStatements::new(
+                dialect,
+                "whatsapp_recipient",
+                "EXISTS (SELECT 1 FROM whatsapp_campaign AS c WHERE c.id = (r.id >> 40) AND c.created = r.created)",
+            ),
+            #[cfg(feature = "campaigns")]
+            mark_recipients: recipients::mark(dialect),
             start_driver: Sql::new(format!(
                 "INSERT INTO whatsapp_driver (sender, place, started, heartbeat) VALUES ($1, $2, {now}, {now}) RETURNING id"
             )),
@@ -118,13 +135,14 @@ mod tests {
 
     /// With ten million messages, a statement that reads all of them would stop the service for seconds.
     #[tokio::test]
-    async fn no_statement_of_a_worker_or_a_webhook_reads_the_whole_outbox() {
+    async fn no_statement_of_a_worker_or_a_webhook_reads_a_whole_table() {
         let mut connection = sqlx::SqliteConnection::connect("sqlite::memory:").await.unwrap();
-        sqlx::raw_sql(include_str!("../../schema/sqlite/0001.sql")).execute(&mut connection).await.unwrap();
+        for script in [include_str!("../../schema/sqlite/0001.sql"), include_str!("../../schema/sqlite/0002.sql")] {
+            sqlx::raw_sql(script).execute(&mut connection).await.unwrap();
+        }
         let statements = Statements::new(Dialect::Sqlite);
-        let (outbox, rows) = (&statements.outbox, &statements.outbox_rows);
-        let (answers, reports) = (&rows.answers, &rows.reports);
-        let all = [
+        let outbox = &statements.outbox;
+        let mut all = vec![
             &statements.insert,
             &statements.by_key,
             &statements.is_stored,
@@ -136,18 +154,19 @@ mod tests {
             &outbox.clear_definitions,
             &outbox.open,
             &outbox.take_over,
-            &answers.accepted,
-            &answers.held,
-            &answers.refused,
-            &answers.later,
-            &answers.unknown,
-            &answers.message_id,
-            &reports.accepted,
-            &reports.held,
-            &reports.failed,
-            &reports.refused,
-            &reports.progress,
+            #[cfg(feature = "campaigns")]
+            &statements.mark_recipients,
         ];
+        let tables = [
+            &statements.outbox_rows,
+            #[cfg(feature = "campaigns")]
+            &statements.recipient_rows,
+        ];
+        for RowStatements { answers, reports, .. } in tables {
+            all.extend([&answers.accepted, &answers.held, &answers.refused, &answers.later, &answers.unknown]);
+            all.extend([&answers.message_id, &reports.accepted, &reports.held, &reports.failed, &reports.refused]);
+            all.push(&reports.progress);
+        }
         // What the test finds if a statement does read all rows.
         let all_rows = Sql::new("SELECT id FROM whatsapp_outbox WHERE state IN (0)");
         let mut found = Vec::new();
@@ -155,7 +174,7 @@ mod tests {
             let explain = sqlx::AssertSqlSafe(format!("EXPLAIN QUERY PLAN {}", sql.as_str()));
             for step in sqlx::query(explain).fetch_all(&mut connection).await.unwrap() {
                 let step: String = step.get("detail");
-                if step == "SCAN whatsapp_outbox" {
+                if ["SCAN whatsapp_outbox", "SCAN whatsapp_recipient"].contains(&&*step) {
                     found.push(sql.as_str());
                 }
             }

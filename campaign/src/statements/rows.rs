@@ -1,7 +1,7 @@
 //! The statements that write answers and reports into the rows of a table.
 //!
-//! The table has the columns `id`, `state`, `progress`, `attempt`, `failures`, `due`, `changed`, `message_id`, `code` and
-//! `reason`, with the meaning that they have in the outbox.
+//! The table has the columns `id`, `state`, `progress`, `attempt`, `failures`, `driver`, `due`, `changed`, `message_id`, `code`
+//! and `reason`, with the meaning that they have in the outbox.
 
 use crate::database::{Column, Dialect, Sql};
 use crate::state::Cause;
@@ -63,7 +63,9 @@ impl Answers {
         let (accepted, answers) = (dialect.batch(ACCEPTED), dialect.batch(ANSWER));
         let answer = |cause: Cause, change: &str, records: &str| {
             Sql::new(format!(
-                "UPDATE {table} SET state = {to}, changed = {now}, {change} FROM {records} WHERE {table}.id = r.id AND {table}.attempt = r.attempt AND {from}",
+                // No worker has it any more, so a person may decide about it.
+                "UPDATE {table} SET state = {to}, driver = NULL, changed = {now}, {change} \
+                 FROM {records} WHERE {table}.id = r.id AND {table}.attempt = r.attempt AND {from}",
                 to = cause.transition().to.number(),
                 from = cause.condition(),
             ))

@@ -5,7 +5,7 @@ mod clock;
 pub(crate) mod message;
 mod outbox_queue;
 pub(crate) mod queue;
-mod rate;
+pub(crate) mod rate;
 mod run;
 mod step;
 mod wake;
@@ -21,7 +21,7 @@ use whatsapp_template::model::{Definition, encoded};
 use whatsapp_template::provider::{Provider, Rate};
 use whatsapp_template::template::BuiltIn;
 
-use crate::{Error, Ledger, definitions};
+use crate::{Error, Ledger, Retention, definitions};
 use outbox_queue::OutboxQueue;
 use queue::Queue;
 
@@ -45,6 +45,7 @@ struct Settings {
     attempts: u32,
     lease: Duration,
     rate: Option<Rate>,
+    retention: Retention,
 }
 
 /// A template as the program of the worker declares it.
@@ -74,6 +75,7 @@ impl<P: Provider, T: Transport> Worker<P, T> {
             attempts: ATTEMPTS,
             lease: LEASE,
             rate,
+            retention: Retention::new(),
         };
         Self { ledger: ledger.clone(), client, settings }
     }
@@ -126,6 +128,14 @@ impl<P: Provider, T: Transport> Worker<P, T> {
     #[must_use]
     pub fn with_rate(mut self, rate: Option<Rate>) -> Self {
         self.settings.rate = rate;
+        self
+    }
+
+    /// Sets how long messages and their personal data are kept. The worker removes older ones every hour; of several workers of
+    /// a ledger with a policy, one does it at a time.
+    #[must_use]
+    pub fn with_retention(mut self, retention: Retention) -> Self {
+        self.settings.retention = retention;
         self
     }
 }

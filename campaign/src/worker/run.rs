@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use tokio::sync::Notify;
 use tokio::task::{Id, JoinSet};
 use tokio::time::{Instant, MissedTickBehavior};
+use whatsapp_template::Brake;
 use whatsapp_template::client::Transport;
 use whatsapp_template::provider::Provider;
 use whatsapp_template::template::BuiltIn;
@@ -130,9 +131,11 @@ impl<'w, Q: Queue, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, Q, P, T> {
             stop.notify_one();
             core::future::pending::<core::convert::Infallible>().await
         };
+        let worker = self.worker;
         tokio::select! {
             result = self.work(&stop) => result?,
             never = stopped => match never {},
+            never = worker.ledger.keep_retention(worker.settings.retention) => match never {},
         }
         CrashPoint::Stopping.reach();
         self.finish().await
@@ -204,7 +207,7 @@ impl<'w, Q: Queue, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, Q, P, T> {
                     Cause::AnsweredAccepted | Cause::AnsweredHeld => self.window.saturating_add(1),
                     _ => (self.window / 2).max(FIRST_WINDOW),
                 };
-                if answer.stops_sender && self.paused_until <= Instant::now() {
+                if answer.brake == Brake::Sender && self.paused_until <= Instant::now() {
                     tracing::error!(
                         "every message of the sender would fail as the last one did; it pauses for a minute"
                     );

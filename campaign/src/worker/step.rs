@@ -34,6 +34,7 @@ pub(super) async fn step<Q: Queue>(
     let mut transaction = ledger.database().begin().await?;
     CrashPoint::Begun.reach();
     if !answers.is_empty() {
+        queue.answering(ledger, &mut transaction, answers).await?;
         write_answers(&mut transaction, queue.rows(ledger), answers).await?;
         queue.answered(ledger, &mut transaction, answers).await?;
     }
@@ -56,13 +57,15 @@ async fn mark<Q: Queue>(
     step: &mut Step,
 ) -> Result<(), Error> {
     let mut messages = i64::try_from(room).unwrap_or(i64::MAX);
-    if let Some(rate) = rate {
-        // So that no slice of the rate is taken for messages that do not exist.
-        messages = queue.due(ledger, transaction, messages).await?;
+    // So that no slice of the rate is taken for messages that do not exist.
+    if rate.is_some() || Q::LIMITS {
+        messages = queue.due(ledger, transaction, driver, messages).await?;
         if messages == 0 {
             step.next = queue.next(ledger, transaction).await?;
             return Ok(());
         }
+    }
+    if let Some(rate) = rate {
         match rate.take(transaction, ledger.statements(), messages).await? {
             Slice::Wait(wait) => {
                 step.next = Next::After(wait);

@@ -1,6 +1,8 @@
 //! Suppression, retention, orders and counts.
 
 mod fixture;
+mod order;
+mod retention;
 mod suppression;
 
 /// Declares the tests for each database: functions that take a [`Fixture`](fixture::Fixture).

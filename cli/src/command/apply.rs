@@ -7,6 +7,7 @@ use super::CommandResult;
 use super::confirm::confirm;
 use crate::CliError;
 use crate::apply::{self, ApplyResult};
+use crate::config::CONFIG_FILE;
 use crate::plan::{self, Item, Note, Plan};
 use crate::printable::sanitize_line;
 use crate::remote::RemoteAccount;
@@ -38,6 +39,9 @@ pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Wr
         planned.push((account, plan));
     }
     check_deletions(arguments, &planned.iter().map(|(_, plan)| plan).collect::<Vec<_>>())?;
+    for (account, plan) in &planned {
+        check_settings(&**account, plan)?;
+    }
     let mut code = 0;
     for (mut account, plan) in planned {
         code = code.max(apply_to_account(arguments, &mut session, &mut *account, &plan, templates, out)?.rank());
@@ -86,10 +90,11 @@ fn apply_to_account(
         return Ok(if plan.has_changes() { AccountResult::Differs } else { AccountResult::AsDeclared });
     }
     // Errors in sample files are reported before anything is submitted, and before the user is asked.
-    let samples = apply::read_samples(account, plan)?;
-    for sample in &samples {
+    let samples = apply::read_samples(account, plan);
+    for sample in &samples.checked {
         writeln!(out, "  {CYAN}^{CYAN:#} upload {sample}")?;
     }
+    samples.failed.iter().for_each(|failed| failed.print(&mut anstream::stderr()));
     // Nothing may be submitted if it could not be recorded afterwards.
     session.save_lock()?;
     if !arguments.yes && !confirm_plan(plan, out)? {
@@ -163,6 +168,20 @@ fn check_deletions(arguments: &Arguments, plans: &[&Plan]) -> Result<(), CliErro
         }
     }
     Ok(())
+}
+
+/// Checks that the account has what the plan needs, before the plan is shown.
+fn check_settings(account: &dyn RemoteAccount, plan: &Plan) -> Result<(), CliError> {
+    let Some((variable, what)) = account.missing_upload_setting() else { return Ok(()) };
+    let required = apply::required_samples(account, plan);
+    let Some(place) = required.iter().find_map(|required| required.places.first()) else { return Ok(()) };
+    Err(CliError::new(format!("{variable} is not set, and {place} has a sample that has to be uploaded")).with_help(
+        format!(
+            "set it to {what}, or write it into {CONFIG_FILE} under [environments.{}.{}]",
+            sanitize_line(&plan.environment),
+            plan.provider.keyword()
+        ),
+    ))
 }
 
 /// Asks whether a plan is applied.

@@ -15,10 +15,10 @@ pub(crate) struct Arguments {
     arguments: Vec<OsString>,
 }
 
-/// Fails with the name of the feature, which is the same as the name of the command.
-pub(crate) fn run(command: &str) -> CommandResult {
+/// Fails with the name of the feature that has the command.
+pub(crate) fn run(command: &str, feature: &str) -> CommandResult {
     Err(CliError::new(format!("this program was built without the command `{command}`")).with_help(format!(
-        "enable the feature `{command}` of `whatsapp-template-cli` in Cargo.toml, or install the program with it: \
-         `cargo install whatsapp-template-cli --features {command}`"
+        "enable the feature `{feature}` of `whatsapp-template-cli` in Cargo.toml, or install the program with it: \
+         `cargo install whatsapp-template-cli --features {feature}`"
     )))
 }

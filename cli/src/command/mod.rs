@@ -20,6 +20,8 @@ pub(crate) mod plan;
 pub(crate) mod preview;
 pub(crate) mod rules;
 pub(crate) mod status;
+#[cfg(feature = "outbox")]
+pub(crate) mod suppress;
 pub(crate) mod verify;
 
 use crate::CliError;

@@ -90,8 +90,10 @@ pub(crate) fn run(
             let drawn = if format == Format::Html {
                 page(&gallery)
             } else {
-                // Files have no colours; for pipes, the output stream removes them.
-                text(&gallery, if arguments.output.is_none() { Colors::Ansi } else { Colors::Off })
+                // Where there are no colours, texts keep their formatting marks.
+                let is_colored = arguments.output.is_none()
+                    && anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
+                text(&gallery, if is_colored { Colors::Ansi } else { Colors::Off })
             };
             match &arguments.output {
                 None => out.write_all(drawn.as_bytes())?,

@@ -30,6 +30,10 @@ impl RemoteProvider for Meta {
         Ok(Submission::new(edited.id.unwrap_or_else(|| edit.id.to_owned())))
     }
 
+    fn missing_upload_setting(&self) -> Option<(&'static str, &'static str)> {
+        self.app_id().is_none().then_some(("META_APP_ID", "the id of your app at developers.facebook.com"))
+    }
+
     fn with_files(self, files: &BTreeMap<String, String>) -> Self {
         files.iter().fold(self, |account, (file, handle)| account.with_header_handle(file, handle))
     }

@@ -45,6 +45,11 @@ pub(crate) trait RemoteProvider: whatsapp_template::provider::Provider + Clone {
         Unsupported::<()>::by(Self::NAME, "archives templates").map(|_| BTreeMap::new())
     }
 
+    /// See [`RemoteAccount::missing_upload_setting`].
+    fn missing_upload_setting(&self) -> Option<(&'static str, &'static str)> {
+        None
+    }
+
     /// The account with the handles of these uploaded samples.
     fn with_files(self, files: &BTreeMap<String, String>) -> Self;
 
@@ -187,6 +192,10 @@ impl<P: RemoteProvider> RemoteAccount for ProviderClient<P> {
             return Ok(response.into_body());
         }
         Err(Error::new(ErrorKind::NotFound, format!("the response is {}", response.status())))
+    }
+
+    fn missing_upload_setting(&self) -> Option<(&'static str, &'static str)> {
+        self.client.provider().missing_upload_setting()
     }
 
     fn upload(&self, file: SampleUpload) -> Result<String, Error> {

@@ -36,6 +36,9 @@ pub(crate) trait RemoteAccount {
     /// Downloads a file of at most `max_bytes`.
     fn fetch(&self, address: &str, max_bytes: u64) -> Result<Vec<u8>, Error>;
 
+    /// The variable that uploads need and that is not set, with what its value is.
+    fn missing_upload_setting(&self) -> Option<(&'static str, &'static str)>;
+
     /// Uploads a sample. Returns the handle or address to use in a template.
     fn upload(&self, file: SampleUpload) -> Result<String, Error>;
 

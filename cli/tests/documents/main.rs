@@ -5,6 +5,7 @@ mod accepted;
 mod bad_input;
 mod check;
 mod export;
+mod help;
 mod import;
 mod json_terms;
 mod run;

@@ -48,12 +48,36 @@ fn an_unsuitable_file_is_reported_before_anything_is_submitted() {
         project.declare(&[crate::project::shipped("en_US", crate::project::ENGLISH), with_image("spring.png")]);
         let applied = project.run("apply --yes");
         assert!(applied.code == 1 && applied.err.contains(message), "{applied:?}");
-        assert_eq!(project.template_names(), [""; 0]);
+        assert!(applied.err.contains("error: `spring` in en_US, parameter `image`: "), "{applied:?}");
+        // The templates without a bad sample are submitted.
+        assert!(applied.out.contains("failed    spring  en_US: a sample cannot be submitted"), "{applied:?}");
+        assert!(applied.out.contains("1 done, 1 failed."), "{applied:?}");
+        assert_eq!(project.template_names(), ["order_shipped en_US"]);
     }
     let project = Project::new("no-file");
     project.declare(&[with_image("winter.png")]);
     let applied = project.run("apply --yes");
     assert!(applied.code == 1 && applied.err.contains("cannot read winter.png"), "{applied:?}");
+}
+
+#[test]
+fn a_setting_that_uploads_need_is_missed_before_the_plan_is_shown() {
+    let project = Project::new("no-app");
+    project.write("spring.png", PNG);
+    let config = project.read("whatsapp-template.toml");
+    let without: Vec<&str> = config.lines().filter(|line| !line.contains("META_APP_ID")).collect();
+    assert!(without.len() < config.lines().count());
+    project.write("whatsapp-template.toml", without.join("\n"));
+    project.declare(&[crate::project::shipped("en_US", crate::project::ENGLISH), with_image("spring.png")]);
+    let applied = project.run("apply --yes");
+    let message = "error: META_APP_ID is not set, and `spring` in en_US, parameter `image` has a sample that has to be \
+                   uploaded\n  set it to the id of your app at developers.facebook.com, or write it into \
+                   whatsapp-template.toml under [environments.meta.meta]\n";
+    assert_eq!((applied.code, applied.out.as_str(), applied.err.as_str()), (1, "", message));
+    assert_eq!(project.template_names(), [""; 0]);
+    // Templates without samples need no app.
+    project.declare(&[crate::project::shipped("en_US", crate::project::ENGLISH)]);
+    assert_eq!(project.run("apply --yes").code, 0);
 }
 
 /// A web server for one file.

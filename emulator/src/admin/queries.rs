@@ -127,14 +127,15 @@ fn messages(shared: &Shared, query: &Query) -> Result<Value, ApiError> {
     let more = total > entries.len();
     let cursor = entries.last().filter(|_| more).map_or(position.cursor, |entry| entry.changed);
     entries.sort_by_key(|entry| entry.number);
-    let shown: Vec<Value> = entries.iter().map(chat_entry).collect();
+    let now = shared.clock.now();
+    let shown: Vec<Value> = entries.iter().map(|entry| chat_entry(entry, now)).collect();
     Ok(json!({ "epoch": position.epoch, "cursor": cursor, "more": more, "oldest": oldest, "messages": shown }))
 }
 
-fn chat_entry(entry: &ChatEntry) -> Value {
+fn chat_entry(entry: &ChatEntry, now: SystemTime) -> Value {
     let mut shown = json!({
         "number": entry.number, "changed": entry.changed, "provider": entry.provider.keyword(), "customer": entry.customer,
-        "at": millis(entry.at), "line": entry.summary_line(), "html": entry.html(),
+        "at": millis(entry.at), "line": entry.summary_line(), "html": entry.html(now),
     });
     let more = match &entry.content {
         EntryContent::Sent(sent) => self::sent_message(sent),
@@ -221,7 +222,7 @@ fn message(shared: &Shared, number: u64) -> Result<Value, ApiError> {
         let push_record = journal.pushes().filter(|push_record| push_record.message_id.as_deref() == Some(id.as_str()));
         (entry, push_record.map(self::push_record).collect::<Vec<_>>())
     };
-    let mut shown = self::chat_entry(&entry);
+    let mut shown = self::chat_entry(&entry, shared.clock.now());
     shown["request"] = entry.sent().and_then(|sent| sent.request.as_deref()).map(exchange).into();
     shown["webhooks"] = push_record.into();
     Ok(shown)

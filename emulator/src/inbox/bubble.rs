@@ -1,14 +1,17 @@
 //! Chat entries as HTML.
 
-use jiff::Timestamp;
+use std::time::SystemTime;
+
+use jiff::tz::TimeZone;
 use serde_json::Value;
-use whatsapp_template_model::{Definition, Provider};
+use whatsapp_template_model::{Definition, Provider, view::sample_value};
 use whatsapp_template_preview::bubble_html;
 
 use super::session_message;
 use crate::customer::customer_message::CustomerContent;
 use crate::journal::chat_entry::{ChatEntry, EntryContent, SentMessage};
 use crate::journal::exchange::Exchange;
+use crate::message::bubble::shown_value;
 use crate::message::customer_file::ReceivedFile;
 use crate::provider::graph;
 use crate::template::Template;
@@ -17,9 +20,10 @@ use crate::template::Template;
 pub(super) const REVOKED: &str = "This message was deleted";
 
 impl ChatEntry {
-    pub(crate) fn html(&self) -> String {
+    /// The entry as the phone shows it at this time, in the zone of this machine.
+    pub(crate) fn html(&self, now: SystemTime) -> String {
         match &self.content {
-            EntryContent::Sent(sent) => sent.html(),
+            EntryContent::Sent(sent) => sent.html(now),
             EntryContent::Wrote(written) if written.is_revoked => session_message::placeholder(REVOKED),
             EntryContent::Wrote(written) => match written.message.content {
                 CustomerContent::Text(_) => session_message::text_bubble(&written.message.shown()),
@@ -38,10 +42,10 @@ fn shown_file(file: &ReceivedFile) -> Value {
 }
 
 impl SentMessage {
-    fn html(&self) -> String {
+    fn html(&self, now: SystemTime) -> String {
         let message = &self.message;
         match &self.definition {
-            Some(definition) => self.filled(definition),
+            Some(definition) => self.filled(definition, now),
             None => match self.request.as_deref().and_then(|request| content(request, &message.kind)) {
                 Some(content) => session_message::bubble(&message.kind, &content),
                 // Its request is not recorded, or has no content.
@@ -50,22 +54,17 @@ impl SentMessage {
         }
     }
 
-    fn filled(&self, definition: &Definition<'static>) -> String {
+    fn filled(&self, definition: &Definition<'static>, now: SystemTime) -> String {
         let parameters = &self.message.parameters;
         // A message may have more cards than its template declares; the number of its parameters determines how many.
         let stride = definition.card_parameters();
         let cards = parameters.len().saturating_sub(definition.message_parameters()).checked_div(stride);
         let expanded = cards.and_then(|cards| graph::expand_cards(definition, cards));
         let definition = expanded.as_deref().unwrap_or(definition);
-        let ends =
-            definition.translations.first().and_then(|translation| translation.limited_time_offer.as_ref()?.expires);
+        let zone = TimeZone::system();
         let value = |parameter: u16| {
             let value = parameters.get(usize::from(parameter)).map(|(_, value)| value.clone()).unwrap_or_default();
-            let moment = value.parse().ok().filter(|_| Some(parameter) == ends).map(Timestamp::from_millisecond);
-            match moment {
-                Some(Ok(moment)) => format!("{moment:.0}"),
-                _ => value,
-            }
+            shown_value(definition, parameter, value, now, &zone)
         };
         // The page inserts the time, in the time zone of the browser.
         bubble_html(definition, 0, &value, Some(""))
@@ -80,9 +79,9 @@ impl SentMessage {
 impl Template {
     /// The message with the samples of its parameters, as HTML.
     pub(crate) fn html(&self) -> String {
-        let value = |parameter: u16| {
-            let sample = self.definition.sample(parameter);
-            if sample.is_empty() { "…".to_owned() } else { sample.to_owned() }
+        let value = |parameter: u16| match sample_value(&self.definition, 0, parameter) {
+            sample if sample.is_empty() => "…".to_owned(),
+            sample => sample,
         };
         bubble_html(&self.definition, 0, &value, None)
     }

@@ -161,7 +161,7 @@ async fn an_offer_ends_at_a_time() {
     }
     let ends = ("offerExpirationTimeMs".to_owned(), "1764547200000".to_owned());
     assert!(last(&emulator).contains(&ends), "{:?}", last(&emulator));
-    assert!(emulator.messages()[0].text.contains("Ends 2025-12-01T00:00:00Z"));
+    assert!(emulator.messages()[0].text.contains("Ends on Dec 1 at 00:00"));
 }
 
 #[tokio::test]

@@ -5,17 +5,17 @@ use quote::quote;
 use std::path::PathBuf;
 use std::sync::Mutex;
 use whatsapp_template_model::Definition;
+use whatsapp_template_model::view::{sample_value, text_bubble};
 
 /// A preview of the message with its samples, which editors show when the pointer is on the struct.
 pub(super) fn preview(definition: &Definition<'_>) -> String {
     // The longest part of a sample that is shown. Sensible samples are shorter.
     const LONGEST: usize = 240;
-    let sample = |parameter: u16| match definition.sample(parameter) {
-        _ if usize::from(parameter) >= definition.parameters.len() => String::new(),
-        sample if sample.len() <= LONGEST => sample.to_owned(),
+    let sample = |parameter: u16| match sample_value(definition, 0, parameter) {
+        sample if sample.len() <= LONGEST => sample,
         sample => sample.chars().take(LONGEST).collect(),
     };
-    let bubble = whatsapp_template_model::view::text_bubble(definition, 0, &sample);
+    let bubble = text_bubble(definition, 0, &sample);
     // The text cannot close a fence of four backticks.
     let bubble = if bubble.contains('`') { bubble.replace("````", "` ` ` `") } else { bubble };
     format!("\n\n````text\n{}\n````", bubble.trim_end())

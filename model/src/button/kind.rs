@@ -103,8 +103,6 @@ pub struct ButtonRow {
     pub kind: ButtonKind,
     /// The symbol before its label in a message as text.
     pub symbol: char,
-    /// The label that WhatsApp shows if the definition has none.
-    pub default_label: Option<&'static str>,
     /// Its keyword in a declaration.
     pub keyword: &'static str,
     /// An example of its syntax, for messages.
@@ -162,7 +160,6 @@ impl ButtonKind {
         ButtonRow {
             kind: Self::QuickReply,
             symbol: '↩',
-            default_label: None,
             keyword: "quick_reply",
             syntax: "quick_reply(\"Yes, please\")",
             arguments: &[Argument::Label],
@@ -176,7 +173,6 @@ impl ButtonKind {
         ButtonRow {
             kind: Self::Url,
             symbol: '↗',
-            default_label: None,
             keyword: "url",
             syntax: "url(\"Shop\", \"https://shop.example/{slug}\")",
             arguments: &[Argument::Label, Argument::Url],
@@ -190,7 +186,6 @@ impl ButtonKind {
         ButtonRow {
             kind: Self::PhoneNumber,
             symbol: '☎',
-            default_label: None,
             keyword: "phone_number",
             syntax: "phone_number(\"Call us\", \"+15550100\")",
             arguments: &[Argument::Label, Argument::PhoneNumber],
@@ -204,7 +199,6 @@ impl ButtonKind {
         ButtonRow {
             kind: Self::CopyCode,
             symbol: '⧉',
-            default_label: Some("Copy code"),
             keyword: "copy_code",
             syntax: "copy_code(code)",
             arguments: &[Argument::Code],
@@ -218,7 +212,6 @@ impl ButtonKind {
         ButtonRow {
             kind: Self::OneTap,
             symbol: '⧉',
-            default_label: Some("Autofill"),
             keyword: "one_tap",
             syntax: "one_tap(code, supported_apps: [(\"com.example.shop\", \"K8a/AINcGX7\")])",
             arguments: &[Argument::Code],
@@ -232,7 +225,6 @@ impl ButtonKind {
         ButtonRow {
             kind: Self::ZeroTap,
             symbol: '⧉',
-            default_label: Some("Copy code"),
             keyword: "zero_tap",
             syntax: "zero_tap(code, supported_apps: [(\"com.example.shop\", \"K8a/AINcGX7\")], zero_tap_terms_accepted: true)",
             arguments: &[Argument::Code],
@@ -246,7 +238,6 @@ impl ButtonKind {
         ButtonRow {
             kind: Self::Flow,
             symbol: '▤',
-            default_label: None,
             keyword: "flow",
             syntax: "flow(\"Book a visit\", flow_id: \"1122\", navigate_screen: \"DETAILS\", data: booking)",
             arguments: &[Argument::Label],
@@ -260,7 +251,6 @@ impl ButtonKind {
         ButtonRow {
             kind: Self::Catalog,
             symbol: '▦',
-            default_label: None,
             keyword: "catalog",
             syntax: "catalog(\"View catalog\", thumbnail: item)",
             arguments: &[Argument::Label],
@@ -274,7 +264,6 @@ impl ButtonKind {
         ButtonRow {
             kind: Self::Mpm,
             symbol: '▦',
-            default_label: None,
             keyword: "mpm",
             syntax: "mpm(\"View items\", sections: products)",
             arguments: &[Argument::Label],
@@ -288,7 +277,6 @@ impl ButtonKind {
         ButtonRow {
             kind: Self::Spm,
             symbol: '▦',
-            default_label: None,
             keyword: "spm",
             syntax: "spm(\"View\")",
             arguments: &[Argument::Label],
@@ -302,7 +290,6 @@ impl ButtonKind {
         ButtonRow {
             kind: Self::VoiceCall,
             symbol: '☎',
-            default_label: Some("Call Now"),
             keyword: "voice_call",
             syntax: "voice_call(\"Call now\")",
             arguments: &[Argument::Label],
@@ -316,7 +303,6 @@ impl ButtonKind {
         ButtonRow {
             kind: Self::RequestContactInfo,
             symbol: '☺',
-            default_label: Some("Share Contact Info"),
             keyword: "request_contact_info",
             syntax: "request_contact_info()",
             arguments: &[],
@@ -330,7 +316,6 @@ impl ButtonKind {
         ButtonRow {
             kind: Self::OrderDetails,
             symbol: '▣',
-            default_label: None,
             keyword: "order_details",
             syntax: "order_details(\"Review and Pay\", order: order)",
             arguments: &[Argument::Label],

@@ -2,16 +2,13 @@
 
 use crate::{Button, Card, Category, Definition, Translation, button::CodeSource};
 
-use super::{ButtonView, FilledText, FilledValue, HeaderView, button::button_views};
+use super::{ButtonView, FilledText, FilledValue, FixedTexts, HeaderView, button::button_views};
 
 /// How many buttons are shown above the list of the others, and how many a message can have without a list.
 ///
 /// Source: Meta, templates/components (September 2026).
 const BUTTONS_BEFORE_LIST: usize = 2;
 const BUTTONS_WITHOUT_LIST: usize = 3;
-
-/// WhatsApp's label for the button that opens the list.
-pub const SEE_ALL_OPTIONS: &str = "See all options";
 
 /// A message or a card, from top to bottom.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -24,7 +21,7 @@ pub struct Bubble<'d> {
     pub body: Option<FilledText>,
     /// WhatsApp's sentence about the expiry of a one-time code.
     pub expiry: Option<FilledText>,
-    /// The state of an order.
+    /// WhatsApp's line about the state of an order.
     pub order_status: Option<FilledText>,
     /// The small text below.
     pub footer: Option<FilledText>,
@@ -37,12 +34,14 @@ pub struct Bubble<'d> {
 pub struct OfferView {
     /// Its title.
     pub title: FilledText,
-    /// When it ends.
+    /// WhatsApp's line about its end.
     pub expires: Option<FilledText>,
+    /// WhatsApp's line about its code.
+    pub code: Option<FilledText>,
 }
 
 impl<'d> Bubble<'d> {
-    /// The buttons that are shown, and those in the list behind [`SEE_ALL_OPTIONS`].
+    /// The buttons that are shown, and those in the list behind [`FixedTexts::see_all_options`].
     ///
     /// ```
     /// use whatsapp_template_model::view::{Bubble, ButtonView};
@@ -60,22 +59,23 @@ impl<'d> Bubble<'d> {
     pub(super) fn message(
         definition: &'d Definition<'_>,
         translation: &'d Translation<'_>,
+        texts: &'static FixedTexts,
         value: &dyn Fn(u16) -> String,
     ) -> Self {
         let fixed = *definition.category == Category::Authentication && translation.body.is_none();
-        let mut buttons = button_views(&translation.buttons, value);
+        let mut buttons = button_views(&translation.buttons, texts, value);
         if definition.call_permission_request.is_some_and(|asks| *asks) {
-            // WhatsApp's fixed label.
-            buttons.push(ButtonView { label: FilledText::fixed("Choose preference"), ..ButtonView::default() });
+            buttons.push(ButtonView { label: FilledText::fixed(texts.choose_preference), ..ButtonView::default() });
         }
         Self {
             header: translation.header.as_ref().map(|header| HeaderView::new(header, value)),
             offer: translation.limited_time_offer.as_ref().map(|offer| OfferView {
                 title: FilledText::new(&offer.text, value),
-                expires: offer.expires.map(|ends| FilledText::value(ends, offer.mark, value)),
+                expires: offer.expires.map(|ends| FilledText::value(ends, offer.mark, value).within(texts.offer_ends)),
+                code: buttons.iter().find_map(|button| button.code.clone()).map(|code| code.within(texts.offer_code)),
             }),
             body: if fixed {
-                Some(one_time_code_text(definition, translation, value))
+                Some(one_time_code_text(definition, translation, texts, value))
             } else {
                 translation.body.as_ref().map(|body| FilledText::new(body, value))
             },
@@ -83,21 +83,21 @@ impl<'d> Bubble<'d> {
                 .code_expiration_minutes
                 .as_ref()
                 .filter(|_| fixed)
-                .map(|minutes| FilledText::fixed(format!("This code expires in {} minutes.", **minutes))),
+                .map(|minutes| FilledText::fixed(texts.code_expires_in(**minutes))),
             order_status: definition
                 .order_status
                 .as_ref()
-                .map(|status| FilledText::value(status.value, status.mark, value)),
+                .map(|status| FilledText::value(status.value, status.mark, value).within(texts.order_status)),
             footer: translation.footer.as_ref().map(|footer| FilledText::new(footer, value)),
             buttons,
         }
     }
 
-    pub(super) fn card(card: &'d Card<'_>, value: &dyn Fn(u16) -> String) -> Self {
+    pub(super) fn card(card: &'d Card<'_>, texts: &'static FixedTexts, value: &dyn Fn(u16) -> String) -> Self {
         Self {
             header: card.header.as_ref().map(|header| HeaderView::new(header, value)),
             body: card.body.as_ref().map(|body| FilledText::new(body, value)),
-            buttons: button_views(&card.buttons, value),
+            buttons: button_views(&card.buttons, texts, value),
             ..Self::default()
         }
     }
@@ -108,8 +108,10 @@ impl<'d> Bubble<'d> {
             HeaderView::Text(text) | HeaderView::Location(text) | HeaderView::Product(text) => text,
             HeaderView::Media { source, .. } => source,
         });
-        let offer =
-            self.offer.iter_mut().flat_map(|offer| core::iter::once(&mut offer.title).chain(&mut offer.expires));
+        let offer = self
+            .offer
+            .iter_mut()
+            .flat_map(|offer| core::iter::once(&mut offer.title).chain(&mut offer.expires).chain(&mut offer.code));
         let buttons = self
             .buttons
             .iter_mut()
@@ -119,10 +121,11 @@ impl<'d> Bubble<'d> {
     }
 }
 
-/// WhatsApp's fixed text. Source: Meta, templates/authentication-templates (November 2025).
+/// WhatsApp's text with a one-time code.
 fn one_time_code_text(
     definition: &Definition<'_>,
     translation: &Translation<'_>,
+    texts: &'static FixedTexts,
     value: &dyn Fn(u16) -> String,
 ) -> FilledText {
     let mut filled = FilledText::default();
@@ -131,9 +134,10 @@ fn one_time_code_text(
         Some(CodeSource::Fixed(code)) => filled.text.push_str(code.as_str()),
         None => filled.text.push('…'),
     }
-    filled.text.push_str(" is your verification code.");
+    let mut filled = filled.within(texts.one_time_code);
     if definition.add_security_recommendation.as_ref().is_some_and(|warns| **warns) {
-        filled.text.push_str(" For your security, do not share this code.");
+        filled.text.push(' ');
+        filled.text.push_str(texts.security_advice);
     }
     filled
 }

@@ -5,7 +5,7 @@ use crate::{
     button::{CodeSource, FlowIcon},
 };
 
-use super::FilledText;
+use super::{FilledText, FixedTexts};
 
 /// A button with its values.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -27,7 +27,7 @@ pub struct ButtonView<'d> {
 }
 
 impl<'d> ButtonView<'d> {
-    fn new(button: &'d Button<'_>, value: &dyn Fn(u16) -> String) -> Self {
+    fn new(button: &'d Button<'_>, texts: &'static FixedTexts, value: &dyn Fn(u16) -> String) -> Self {
         let code = button.code();
         // The label of a one-tap button is its autofill text.
         let label = match code {
@@ -35,10 +35,7 @@ impl<'d> ButtonView<'d> {
             _ => button.label().filter(|label| !label.is_empty()),
         };
         let label = label.map_or_else(
-            || FilledText {
-                mark: button.mark,
-                ..FilledText::fixed(button.kind().row().default_label.unwrap_or_default())
-            },
+            || FilledText { mark: button.mark, ..FilledText::fixed(texts.label(button.kind()).unwrap_or_default()) },
             |label| FilledText::new(label, value),
         );
         Self {
@@ -61,6 +58,10 @@ impl<'d> ButtonView<'d> {
     }
 }
 
-pub(super) fn button_views<'d>(buttons: &'d [Button<'_>], value: &dyn Fn(u16) -> String) -> Vec<ButtonView<'d>> {
-    buttons.iter().map(|button| ButtonView::new(button, value)).collect()
+pub(super) fn button_views<'d>(
+    buttons: &'d [Button<'_>],
+    texts: &'static FixedTexts,
+    value: &dyn Fn(u16) -> String,
+) -> Vec<ButtonView<'d>> {
+    buttons.iter().map(|button| ButtonView::new(button, texts, value)).collect()
 }

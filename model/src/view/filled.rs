@@ -56,6 +56,17 @@ impl FilledText {
         filled
     }
 
+    /// This text in place of `{}` in another text.
+    pub(super) fn within(mut self, pattern: &str) -> Self {
+        let (before, after) = pattern.split_once("{}").unwrap_or((pattern, ""));
+        self.text.insert_str(0, before);
+        self.text.push_str(after);
+        for value in &mut self.values {
+            value.range = value.range.start + before.len()..value.range.end + before.len();
+        }
+        self
+    }
+
     /// A text that is not part of a definition.
     pub(super) fn fixed(text: impl Into<String>) -> Self {
         Self { text: text.into(), ..Self::default() }

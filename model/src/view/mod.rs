@@ -3,22 +3,27 @@
 mod bubble;
 mod button;
 mod filled;
+mod fixed_texts;
 mod header;
+mod sample;
 #[cfg(test)]
 mod tests;
 mod text;
 
 use crate::{Definition, Language, limits};
 
-pub use bubble::{Bubble, OfferView, SEE_ALL_OPTIONS};
+pub use bubble::{Bubble, OfferView};
 pub use button::ButtonView;
 pub use filled::{FilledText, FilledValue};
+pub use fixed_texts::{Day, FixedTexts};
 pub use header::HeaderView;
+pub use sample::sample_value;
 pub use text::text_bubble;
 
 /// A message in one language, filled with values.
 ///
-/// It includes, in English, what WhatsApp adds itself: the text of a one-time code, and fixed labels.
+/// It includes what WhatsApp adds itself, in the language of the template as far as it is known: the text of a one-time
+/// code, and fixed labels. See [`FixedTexts`].
 ///
 /// ```
 /// use whatsapp_template_model::{Category, Definition, List, MarkedStr, Slot, Text, Translation, view::MessageView};
@@ -39,6 +44,8 @@ pub use text::text_bubble;
 pub struct MessageView<'d> {
     /// Whether the script runs from right to left.
     pub right_to_left: bool,
+    /// What WhatsApp adds, in the language of the message or in English.
+    pub fixed_texts: &'static FixedTexts,
     /// The message itself.
     pub message: Bubble<'d>,
     /// The cards of a carousel. If their number varies, these are the cards of the message.
@@ -55,7 +62,8 @@ impl<'d> MessageView<'d> {
         value: &dyn Fn(u16) -> String,
     ) -> Option<Self> {
         let translation = definition.translations.get(translation_index)?;
-        let mut cards: Vec<_> = translation.cards.iter().map(|card| Bubble::card(card, value)).collect();
+        let texts = FixedTexts::of(translation.language.as_str());
+        let mut cards: Vec<_> = translation.cards.iter().map(|card| Bubble::card(card, texts, value)).collect();
         if let Some(last) = translation.cards.last().filter(|_| definition.cards_vary) {
             let stride = u16::try_from(definition.card_parameters()).unwrap_or(u16::MAX);
             let message_parameters = u16::try_from(definition.message_parameters()).unwrap_or(u16::MAX);
@@ -70,12 +78,13 @@ impl<'d> MessageView<'d> {
                 let shifted = |parameter: u16| {
                     if parameter < message_parameters { parameter } else { parameter.saturating_add(by) }
                 };
-                let mut card = Bubble::card(last, &|parameter| value(shifted(parameter)));
+                let mut card = Bubble::card(last, texts, &|parameter| value(shifted(parameter)));
                 card.each_value(&mut |filled| filled.parameter = shifted(filled.parameter));
                 card
             }));
         }
         let right_to_left = Language::find(translation.language.as_str()).is_some_and(Language::is_right_to_left);
-        Some(Self { right_to_left, message: Bubble::message(definition, translation, value), cards })
+        let message = Bubble::message(definition, translation, texts, value);
+        Some(Self { right_to_left, fixed_texts: texts, message, cards })
     }
 }

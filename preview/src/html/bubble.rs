@@ -2,7 +2,7 @@
 
 use whatsapp_template_model::{
     Definition, Language, Level, Mark, MediaKind,
-    view::{Bubble, ButtonView, FilledText, HeaderView, MessageView, OfferView, SEE_ALL_OPTIONS},
+    view::{Bubble, ButtonView, FilledText, FixedTexts, HeaderView, MessageView, OfferView},
 };
 
 use super::escape::{escape_html, push};
@@ -58,11 +58,11 @@ impl BubbleWriter<'_> {
         let lang = Language::find(code).map_or_else(|| "und".to_owned(), |language| language.code.replace('_', "-"));
         let dir = if view.right_to_left { "rtl" } else { "ltr" };
         let mut html = format!("<div class=\"wt-message\" dir=\"{dir}\" lang=\"{lang}\">");
-        self.bubble(&mut html, &view.message, None);
+        self.bubble(&mut html, &view.message, view.fixed_texts, None);
         if !view.cards.is_empty() {
             html.push_str("<div class=\"wt-cards\" tabindex=\"0\" role=\"group\" aria-label=\"Cards\">");
             for (n, card) in view.cards.iter().enumerate() {
-                self.bubble(&mut html, card, Some(n));
+                self.bubble(&mut html, card, view.fixed_texts, Some(n));
             }
             html.push_str("</div>");
         }
@@ -70,15 +70,15 @@ impl BubbleWriter<'_> {
         html
     }
 
-    fn bubble(&self, html: &mut String, bubble: &Bubble<'_>, card: Option<usize>) {
+    fn bubble(&self, html: &mut String, bubble: &Bubble<'_>, texts: &FixedTexts, card: Option<usize>) {
         html.push_str(if card.is_some() { "<div class=\"wt-bubble wt-card\">" } else { "<div class=\"wt-bubble\">" });
         if let Some(header) = &bubble.header {
             self.header(html, header);
         }
         if let Some(offer) = &bubble.offer {
-            self.offer(html, offer, bubble);
+            self.offer(html, offer);
         }
-        if let Some((icon, word)) = bubble_parts::goods_banner(bubble) {
+        if let Some((icon, word)) = bubble_parts::goods_banner(bubble, texts) {
             push_fmt!(html, "<div class=\"wt-goods\">{}<span>{word}</span></div>", icon_svg(icon));
         }
         if let Some(body) = &bubble.body {
@@ -87,7 +87,7 @@ impl BubbleWriter<'_> {
             html.push_str("</div>");
         }
         if let Some(status) = &bubble.order_status {
-            push_fmt!(html, "<div class=\"wt-goods\">{}<span>Order status: ", icon_svg(icon::RECEIPT));
+            push_fmt!(html, "<div class=\"wt-goods\">{}<span>", icon_svg(icon::RECEIPT));
             text::push_plain(html, self.definition, status);
             html.push_str("</span></div>");
         }
@@ -97,7 +97,7 @@ impl BubbleWriter<'_> {
         if let Some(time) = self.time.filter(|_| card.is_none()) {
             push_fmt!(html, "<div class=\"wt-time\">{}</div>", escape_html(time));
         }
-        self.buttons(html, bubble, card);
+        self.buttons(html, bubble, texts, card);
         html.push_str("</div>");
     }
 
@@ -155,7 +155,7 @@ impl BubbleWriter<'_> {
         }
     }
 
-    fn offer(&self, html: &mut String, offer: &OfferView, bubble: &Bubble<'_>) {
+    fn offer(&self, html: &mut String, offer: &OfferView) {
         push_fmt!(
             html,
             "<div class=\"wt-offer{}\">{}<div><b>",
@@ -164,20 +164,15 @@ impl BubbleWriter<'_> {
         );
         text::push_plain(html, self.definition, &offer.title);
         html.push_str("</b>");
-        if let Some(expires) = &offer.expires {
-            html.push_str("<span>Ends ");
-            text::push_plain(html, self.definition, expires);
-            html.push_str("</span>");
-        }
-        if let Some(code) = bubble.buttons.iter().find_map(|button| button.code.as_ref()) {
-            html.push_str("<span>Code ");
-            text::push_plain(html, self.definition, code);
+        for line in offer.expires.iter().chain(&offer.code) {
+            html.push_str("<span>");
+            text::push_plain(html, self.definition, line);
             html.push_str("</span>");
         }
         html.push_str("</div></div>");
     }
 
-    fn buttons(&self, html: &mut String, bubble: &Bubble<'_>, card: Option<usize>) {
+    fn buttons(&self, html: &mut String, bubble: &Bubble<'_>, texts: &FixedTexts, card: Option<usize>) {
         if bubble.buttons.is_empty() {
             return;
         }
@@ -189,8 +184,9 @@ impl BubbleWriter<'_> {
         if !listed.is_empty() {
             push_fmt!(
                 html,
-                "<details class=\"wt-list\"><summary>{}<span>{SEE_ALL_OPTIONS}</span></summary>",
-                icon_svg(icon::LIST)
+                "<details class=\"wt-list\"><summary>{}<span>{}</span></summary>",
+                icon_svg(icon::LIST),
+                texts.see_all_options
             );
             for (n, button) in listed.iter().enumerate() {
                 self.button(html, button, shown.len() + n, card);

@@ -3,7 +3,7 @@
 use whatsapp_template_model::{
     Definition, Level, Problem,
     rules::Source,
-    view::{Bubble, MessageView},
+    view::{Bubble, MessageView, sample_value},
 };
 
 use super::escape::{escape_html, push};
@@ -18,8 +18,18 @@ pub(super) fn push_details(html: &mut String, entry: &Entry<'_>, translation_ind
     html.push_str("<div class=\"facts\">");
     lengths(html, measures(entry.definition, translation_index));
     targets(html, entry.definition, translation_index);
+    english_labels(html, entry.definition, translation_index);
     problems(html, entry, entry.problems_in(translation_index));
     html.push_str("</div>");
+}
+
+/// Says that labels are in English because their translation is not known.
+fn english_labels(html: &mut String, definition: &Definition<'_>, translation_index: usize) {
+    let language = definition.translations.get(translation_index).map_or("", |one| one.language.as_str());
+    let view = MessageView::new(definition, translation_index, &|n| sample_value(definition, translation_index, n));
+    if view.is_some_and(|view| values::has_english_labels(&view, language)) {
+        push_fmt!(html, "<p class=\"note\">{}.</p>", escape_html(values::ENGLISH_LABELS));
+    }
 }
 
 fn lengths(html: &mut String, measures: Vec<Measure>) {
@@ -92,8 +102,7 @@ fn number(html: &mut String, measure: &Measure, length: usize, class: &str, is_e
 
 /// Writes the targets of the buttons, which the bubble does not show.
 fn targets(html: &mut String, definition: &Definition<'_>, translation_index: usize) {
-    let roles = definition.roles();
-    let sample = |parameter: u16| values::sample_value(definition, &roles, parameter);
+    let sample = |parameter: u16| sample_value(definition, translation_index, parameter);
     let Some(view) = MessageView::new(definition, translation_index, &sample) else { return };
     let mut items: Vec<String> = Vec::new();
     for bubble in core::iter::once(&view.message).chain(&view.cards) {

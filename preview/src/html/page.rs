@@ -1,6 +1,6 @@
 //! The HTML page with many templates.
 
-use whatsapp_template_model::{Category, Language, Level, Mark, Providers};
+use whatsapp_template_model::{Category, Language, Level, Mark, Providers, view::sample_value};
 
 use super::bubble::BubbleWriter;
 use super::escape::{escape_html, push};
@@ -16,7 +16,7 @@ const SCRIPT: &str = include_str!("page.js");
 /// The first hash is that of `bubble.css` followed by `page.css`, the second that of `page.js`. A test reports the
 /// expected values.
 const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; \
-    style-src 'sha256-gGKDp93z6V/N25XPfOhkfwpXilzBZRUoB3VRHbOcjpY='; \
+    style-src 'sha256-s9GqpVBUaM4Xq90ruJqEloPYivBPbVWzch+sHLjSQPo='; \
     script-src 'sha256-VUH7HRXzk3MAsO/VyJ07KsRdtZdPgRXu0a08VlkyPu4='";
 
 /// A page with all templates of a gallery, in all their languages.
@@ -228,15 +228,15 @@ fn tile(html: &mut String, entry: &Entry<'_>, translation_index: usize) {
     let writer =
         BubbleWriter { definition, problem_level: &problem_level, interactive: false, time: Some(bubble_parts::TIME) };
     let roles = definition.roles();
-    let sample = |parameter: u16| values::sample_value(definition, &roles, parameter);
+    let sample = |parameter: u16| sample_value(definition, translation_index, parameter);
     html.push_str("<div class=\"sample\">");
     html.push_str(&writer.message(translation_index, &sample));
     html.push_str("</div>");
     if values::can_be_long(definition) {
         html.push_str("<div class=\"long\">");
-        html.push_str(
-            &writer.message(translation_index, &|parameter| values::long_value(definition, &roles, parameter)),
-        );
+        html.push_str(&writer.message(translation_index, &|parameter| {
+            values::long_value(definition, translation_index, &roles, parameter)
+        }));
         html.push_str("</div>");
     }
     html.push_str("</div>");

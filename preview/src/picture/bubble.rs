@@ -3,7 +3,7 @@
 use core::ops::Range;
 
 use parley::layout::Alignment;
-use whatsapp_template_model::view::{Bubble, ButtonView, FilledText, MessageView, SEE_ALL_OPTIONS};
+use whatsapp_template_model::view::{Bubble, ButtonView, FilledText, FixedTexts, MessageView};
 
 use super::canvas::Layer;
 use super::text::{StyledLine, TextStyle, Typesetter};
@@ -26,7 +26,7 @@ const ICON_SIZE: f64 = 18.0;
 
 /// Draws the picture. Returns it with its width and height.
 pub(super) fn picture(typesetter: &mut Typesetter, view: &MessageView<'_>, mark_values: bool) -> (Layer, f64, f64) {
-    let mut layout = BubbleLayout { typesetter, mark_values };
+    let mut layout = BubbleLayout { typesetter, mark_values, texts: view.fixed_texts };
     let mut rows: Vec<Vec<Card>> = vec![vec![layout.message(&view.message)]];
     let listed = view.message.shown_and_listed().1;
     if !listed.is_empty() {
@@ -65,6 +65,7 @@ struct Card {
 pub(super) struct BubbleLayout<'t> {
     pub(super) typesetter: &'t mut Typesetter,
     mark_values: bool,
+    texts: &'static FixedTexts,
 }
 
 /// The parts of a bubble, stacked from top to bottom.
@@ -121,7 +122,7 @@ impl BubbleLayout<'_> {
     fn list(&mut self, listed: &[ButtonView<'_>]) -> Card {
         let mut stack = Stack::new(MAX_WIDTH);
         stack.y += 9.0;
-        let title = FilledText { text: SEE_ALL_OPTIONS.to_owned(), ..FilledText::default() };
+        let title = FilledText { text: self.texts.see_all_options.to_owned(), ..FilledText::default() };
         self.plain(&mut stack, &title, TextStyle { bold: true, ..TextStyle::FOOTER }, 0.0);
         stack.y += 9.0;
         for button in listed {
@@ -135,9 +136,9 @@ impl BubbleLayout<'_> {
             self.header(stack, header, message);
         }
         if let Some(offer) = &bubble.offer {
-            self.offer(stack, offer, bubble);
+            self.offer(stack, offer);
         }
-        if let Some((icon_path, word)) = bubble_parts::goods_banner(bubble) {
+        if let Some((icon_path, word)) = bubble_parts::goods_banner(bubble, self.texts) {
             self.strip(stack, icon_path, ColorRole::Muted, &[(fixed_text(word), TextStyle::BODY)]);
         }
         if let Some(body) = &bubble.body {
@@ -145,12 +146,7 @@ impl BubbleLayout<'_> {
         }
         if let Some(status) = &bubble.order_status {
             stack.y += 4.0;
-            self.strip(
-                stack,
-                icon::RECEIPT,
-                ColorRole::Muted,
-                &[(with_prefix("Order status: ", status), TextStyle::BODY)],
-            );
+            self.strip(stack, icon::RECEIPT, ColorRole::Muted, &[(status.clone(), TextStyle::BODY)]);
         }
         for small in bubble.expiry.iter().chain(&bubble.footer) {
             self.plain(stack, small, TextStyle::FOOTER, 7.0);
@@ -217,7 +213,7 @@ impl BubbleLayout<'_> {
             self.button(stack, icon::button(button), is_directional(button), &button.label);
         }
         if !listed.is_empty() {
-            self.button(stack, icon::LIST, false, &fixed_text(SEE_ALL_OPTIONS));
+            self.button(stack, icon::LIST, false, &fixed_text(self.texts.see_all_options));
         }
     }
 
@@ -280,14 +276,6 @@ fn is_directional(button: &ButtonView<'_>) -> bool {
 
 pub(super) fn fixed_text(text: &str) -> FilledText {
     FilledText { text: text.to_owned(), ..FilledText::default() }
-}
-
-pub(super) fn with_prefix(prefix: &str, filled: &FilledText) -> FilledText {
-    let mut values = filled.values.clone();
-    for value in &mut values {
-        value.range = value.range.start + prefix.len()..value.range.end + prefix.len();
-    }
-    FilledText { text: format!("{prefix}{}", filled.text), values, mark: filled.mark }
 }
 
 /// A text as one line without formatting.

@@ -2,10 +2,10 @@
 
 use whatsapp_template_model::{
     MediaKind,
-    view::{Bubble, FilledText, HeaderView, OfferView},
+    view::{FilledText, HeaderView, OfferView},
 };
 
-use super::bubble::{BubbleLayout, FRAME, INSET, MAX_WIDTH, Stack, fixed_text, plain_line, with_prefix};
+use super::bubble::{BubbleLayout, FRAME, INSET, MAX_WIDTH, Stack, fixed_text, plain_line};
 use super::text::TextStyle;
 use super::theme::ColorRole;
 use crate::{bubble_parts, icon};
@@ -104,11 +104,9 @@ impl BubbleLayout<'_> {
         stack.layer.add(block.layer, (x + 8.0, y + 1.0));
     }
 
-    pub(super) fn offer(&mut self, stack: &mut Stack, offer: &OfferView, bubble: &Bubble<'_>) {
+    pub(super) fn offer(&mut self, stack: &mut Stack, offer: &OfferView) {
         let mut lines = vec![(offer.title.clone(), TextStyle { bold: true, ..TextStyle::BODY })];
-        lines.extend(offer.expires.iter().map(|ends| (with_prefix("Ends ", ends), TextStyle::FOOTER)));
-        let code = bubble.buttons.iter().find_map(|button| button.code.as_ref());
-        lines.extend(code.map(|code| (with_prefix("Code ", code), TextStyle::FOOTER)));
+        lines.extend(offer.expires.iter().chain(&offer.code).map(|line| (line.clone(), TextStyle::FOOTER)));
         self.strip(stack, icon::CLOCK, ColorRole::Accent, &lines);
     }
 

@@ -13,7 +13,10 @@ mod theme;
 use core::fmt;
 
 use kurbo::BezPath;
-use whatsapp_template_model::{Definition, view::MessageView};
+use whatsapp_template_model::{
+    Definition,
+    view::{MessageView, sample_value},
+};
 
 use crate::values;
 use canvas::Layer;
@@ -115,8 +118,8 @@ impl<'d> Picture<'d> {
         let roles = definition.roles();
         let value = |parameter: u16| match self.value {
             Some(value) => value(parameter),
-            None if self.long_values => values::long_value(definition, &roles, parameter),
-            None => values::sample_value(definition, &roles, parameter),
+            None if self.long_values => values::long_value(definition, self.translation_index, &roles, parameter),
+            None => sample_value(definition, self.translation_index, parameter),
         };
         let languages = definition.translations.len();
         let unknown_language = PictureError::UnknownLanguage { index: self.translation_index, languages };

@@ -35,8 +35,8 @@ pub struct Sample<'s, 'd> {
     pub file: &'s mut MarkedStr<'d>,
     /// The kind of file.
     pub kind: MediaKind,
-    /// Whether each message has its own file.
-    pub is_parameter: bool,
+    /// The name of the parameter that it is a sample of; `None` for a fixed file.
+    pub parameter: Option<String>,
 }
 
 /// Calls `visit` for each file of a definition. Returns the definition with the changed files.
@@ -72,8 +72,9 @@ fn map_files_in<'d>(
     for (parameter, roles) in parameters.iter_mut().zip(&roles) {
         let kind = roles.iter().find_map(|(role, _)| if let Role::Media(kind) = role { Some(*kind) } else { None });
         let Some(kind) = kind else { continue };
+        let name = parameter.full_name().into_owned();
         let mut file = parameter.sample.take().unwrap_or(MarkedStr::borrowed(""));
-        visit(Sample { file: &mut file, kind, is_parameter: true });
+        visit(Sample { file: &mut file, kind, parameter: Some(name) });
         parameter.sample = Some(file).filter(|file| !file.as_str().is_empty());
     }
     definition.parameters = List::Owned(parameters);
@@ -95,7 +96,7 @@ fn visit_header<'d>(header: &mut Option<Header<'d>>, visit: &mut impl FnMut(Samp
     if let Some(Header::Media(media)) = header
         && let MediaSource::Link(file) = &mut media.source
     {
-        visit(Sample { file, kind: media.kind, is_parameter: false });
+        visit(Sample { file, kind: media.kind, parameter: None });
     }
 }
 

@@ -63,6 +63,8 @@ impl Ledger {
         if !wishes.is_empty() {
             self.change_suppressed(wishes).await?;
         }
+        #[cfg(feature = "campaigns")]
+        self.brake_by(events).await?;
         if !reports.is_empty() {
             observed.accepted = self.shared.reports.write(self, reports).await?;
         }

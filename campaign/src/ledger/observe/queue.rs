@@ -7,6 +7,8 @@ use std::collections::{BTreeSet, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::report::{Report, Reports, merge};
+#[cfg(feature = "campaigns")]
+use crate::campaign::ledger::counts::{CountChanges, Recount};
 use crate::database::{Batch, Row, Transaction};
 use crate::reference::Table;
 use crate::statements::RowStatements;
@@ -148,14 +150,15 @@ async fn write_together(ledger: &Ledger, calls: &[Arc<Call>]) -> Result<BTreeSet
     let write = async {
         let mut transaction = ledger.database().begin().await?;
         let mut accepted = BTreeSet::new();
-        for table in [Table::Outbox, Table::Recipients] {
-            let statements = match table {
-                Table::Outbox => &ledger.statements().outbox_rows,
-                // The ledger has no campaigns yet.
-                Table::Recipients => continue,
-            };
-            let ids = write_table(&mut transaction, statements, table, &reports).await?;
-            accepted.extend(ids.into_iter().map(|id| (table, id)));
+        let outbox = rows_of(&reports, Table::Outbox);
+        if !outbox.is_empty() {
+            let ids = write_rows(&mut transaction, &ledger.statements().outbox_rows, &outbox).await?;
+            accepted.extend(ids.into_iter().map(|id| (Table::Outbox, id)));
+        }
+        let recipients = rows_of(&reports, Table::Recipients);
+        if !recipients.is_empty() {
+            let ids = write_recipients(ledger, &mut transaction, &recipients).await?;
+            accepted.extend(ids.into_iter().map(|id| (Table::Recipients, id)));
         }
         transaction.commit().await?;
         Ok(accepted)
@@ -166,25 +169,52 @@ async fn write_together(ledger: &Ledger, calls: &[Arc<Call>]) -> Result<BTreeSet
     })
 }
 
-/// Writes the reports about the rows of one table; returns the ids of those that became accepted.
-async fn write_table(
+/// The rows of a table: their ids, when they were added, and what was reported.
+fn rows_of(reports: &Reports, table: Table) -> Vec<(i64, i64, &Report)> {
+    let of_table = reports.iter().filter(|((of, _, _), _)| *of == table);
+    of_table.map(|((_, id, created), report)| (*id, *created, report)).collect()
+}
+
+/// Writes reports about recipients of campaigns, and counts what has changed.
+#[cfg(feature = "campaigns")]
+async fn write_recipients(
+    ledger: &Ledger,
+    transaction: &mut Transaction,
+    rows: &[(i64, i64, &Report)],
+) -> Result<Vec<i64>, Error> {
+    let dialect = ledger.dialect();
+    let recount = Recount::begin(transaction, dialect, rows.iter().map(|(id, _, _)| *id).collect()).await?;
+    let accepted = write_rows(transaction, &ledger.statements().recipient_rows, rows).await?;
+    let mut changes = CountChanges::default();
+    recount.end(transaction, &mut changes).await?;
+    changes.write(transaction, dialect).await?;
+    Ok(accepted)
+}
+
+#[cfg(not(feature = "campaigns"))]
+#[allow(clippy::unused_async, reason = "with the feature it writes")]
+async fn write_recipients(
+    _ledger: &Ledger,
+    _transaction: &mut Transaction,
+    rows: &[(i64, i64, &Report)],
+) -> Result<Vec<i64>, Error> {
+    tracing::error!(
+        reports = rows.len(),
+        "webhooks are about recipients of campaigns, and are lost: add the feature `campaigns` to this program"
+    );
+    Ok(Vec::new())
+}
+
+/// Writes the reports about rows of one table; returns the ids of those that became accepted.
+async fn write_rows(
     transaction: &mut Transaction,
     statements: &RowStatements,
-    table: Table,
-    reports: &Reports,
+    rows: &[(i64, i64, &Report)],
 ) -> Result<Vec<i64>, Error> {
-    let rows: Vec<(i64, i64, &Report)> = reports
-        .iter()
-        .filter(|((of, _, _), _)| *of == table)
-        .map(|((_, id, created), report)| (*id, *created, report))
-        .collect();
-    if rows.is_empty() {
-        return Ok(Vec::new());
-    }
     if let Some(lock) = &statements.lock {
         transaction.fetch_batch(lock, &Batch::new().integers(rows.iter().map(|(id, _, _)| *id))).await?;
     }
-    let (batch, sql) = (Report::batch(&rows), &statements.reports);
+    let (batch, sql) = (Report::batch(rows), &statements.reports);
     let fails = rows.iter().any(|(_, _, report)| report.is_failed());
     if fails {
         transaction.execute_batch(&sql.refused, &batch).await?;

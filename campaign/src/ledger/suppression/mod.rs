@@ -10,6 +10,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 pub(crate) use change::Change;
 use change::Wish;
 pub(crate) use opt_out::changes_of;
+pub(super) use spelling::spellings;
 pub use stop_words::StopWords;
 
 use super::Ledger;
@@ -187,14 +188,13 @@ impl Ledger {
     /// [`ErrorKind::Database`](crate::ErrorKind::Database) if the database cannot be used.
     pub async fn unsuppress(&self, who: &str) -> Result<bool, Error> {
         let now = self.dialect().now();
-        // The rows stay with the time, so that an older event that is delivered late suppresses nobody. Providers count
-        // seconds: a new wish in this second counts.
+        // The rows stay with the time, so that an older event that is delivered late suppresses nobody.
         let sql = Sql::new(format!(
-            "UPDATE whatsapp_suppressed SET scope = 2, since = {now} / 1000 * 1000, reason = 'a person ended it' \
+            "UPDATE whatsapp_suppressed SET scope = 2, since = {now}, reason = 'a person ended it' \
              WHERE scope < 2 AND customer IN (SELECT r.customer FROM {})",
             self.dialect().records(CUSTOMER)
         ));
-        let list = customers(&spelling::spellings(&spelling::key(who)?));
+        let list = customers(&spellings(&spelling::key(who)?));
         Ok(self.database().execute(&sql, &[list]).await? > 0)
     }
 

@@ -26,7 +26,7 @@ pub(super) fn key(who: &str) -> Result<String, Error> {
 
 /// All keys of a customer. WhatsApp has accounts in Mexico and Argentina with one more digit than their number, and accounts in
 /// Brazil with one fewer, so webhooks name another number than messages do. Source: Meta, messages/send-messages.
-pub(super) fn spellings(key: &str) -> Vec<String> {
+pub(in crate::ledger) fn spellings(key: &str) -> Vec<String> {
     let mut all = vec![key.to_owned()];
     if !key.bytes().all(|byte| byte.is_ascii_digit()) {
         return all;

@@ -136,12 +136,13 @@ fn template_message(
 ) -> Result<Message, CamsError> {
     let parameters = values.fill(&template.definition)?;
     let value = |n: u16| parameters.get(usize::from(n)).map(|(_, value)| value.clone()).unwrap_or_default();
+    let at = shared.clock.now();
     Ok(Message {
         template: Some(SentTemplate { name: template.name.clone(), language: template.language.clone() }),
         replies: QuickReply::of_template(&template.definition, |n| values.payload(n)),
-        text: template_message_bubble(&template.definition, &value),
+        text: template_message_bubble(&template.definition, at, &value),
         parameters,
-        ..Message::new(Provider::Cams, id::hex_id(24), from, to, "template", shared.clock.now())
+        ..Message::new(Provider::Cams, id::hex_id(24), from, to, "template", at)
     })
 }
 

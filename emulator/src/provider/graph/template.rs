@@ -56,7 +56,7 @@ pub(crate) fn fill_template(
     let values = fill::fill(&definition, components)?;
     let value = |n: u16| values.get(usize::from(n)).cloned().flatten().unwrap_or_default();
     check_lengths(&definition, &value)?;
-    message.text = template_message_bubble(&definition, &value);
+    message.text = template_message_bubble(&definition, message.at, &value);
     let payloads = payloads::payloads(&definition, components);
     message.replies = QuickReply::of_template(&definition, |n| payloads.get(n).cloned().flatten());
     message.template = Some(SentTemplate { name: name.to_owned(), language: code.to_owned() });

@@ -1,9 +1,9 @@
 //! Authentication templates as Graph lists them: with the texts that WhatsApp writes, and the button as a link.
 //!
-//! WhatsApp translates the texts; the emulator has them in English only.
+//! They are in the language of the template as far as the model has it, see [`FixedTexts`].
 
 use serde_json::{Value, json};
-use whatsapp_template_model::{Action, Button, Definition, button::Code};
+use whatsapp_template_model::{Action, Button, Definition, button::Code, view::FixedTexts};
 
 use crate::http::urlencoded::percent_encode;
 
@@ -18,9 +18,11 @@ pub(super) fn listed_components(definition: &Definition<'_>) -> Option<Value> {
     let (kind, code) = translation.buttons.iter().find_map(one_time_code)?;
     let minutes = definition.code_expiration_minutes.map(|minutes| minutes.value);
     let security = definition.add_security_recommendation.map(|flag| flag.value);
-    let mut text = "*{{1}}* is your verification code.".to_owned();
+    let texts = FixedTexts::of(translation.language.as_str());
+    let mut text = texts.one_time_code.replace("{}", "*{{1}}*");
     if security == Some(true) {
-        text.push_str(" For your security, do not share this code.");
+        text.push(' ');
+        text.push_str(texts.security_advice);
     }
     let mut body = json!({ "type": "BODY", "text": text, "example": { "body_text": [[SAMPLE]] } });
     if let Some(security) = security {
@@ -28,16 +30,15 @@ pub(super) fn listed_components(definition: &Definition<'_>) -> Option<Value> {
     }
     let mut components = vec![body];
     if let Some(minutes) = minutes {
-        let unit = if minutes == 1 { "minute" } else { "minutes" };
         components.push(json!({
             "type": "FOOTER",
-            "text": format!("This code expires in {minutes} {unit}."),
+            "text": texts.code_expires_in(minutes),
             "code_expiration_minutes": minutes,
         }));
     }
     let url = address(kind, code, minutes);
     let example = url.replace("{{1}}", SAMPLE);
-    let label = code.text.as_ref().map_or("Copy code", |text| &text.literal);
+    let label = code.text.as_ref().map_or(texts.copy_code, |text| &text.literal);
     let button = json!({ "type": "URL", "text": label, "url": url, "example": [example] });
     components.push(json!({ "type": "BUTTONS", "buttons": [button] }));
     Some(Value::Array(components))
@@ -84,6 +85,17 @@ mod tests {
                 { "type": "BUTTONS", "buttons": buttons },
             ],
         })
+    }
+
+    #[test]
+    fn the_texts_are_in_the_language_of_the_template() {
+        let mut body = submitted(&json!([{ "type": "OTP", "otp_type": "COPY_CODE" }]));
+        body["language"] = "es_MX".into();
+        let definition = read::from_graph(&body, Provider::Meta).definition;
+        let listed = listed_components(&definition).unwrap();
+        assert_eq!(listed[0]["text"], "Tu código de verificación es *{{1}}*. Por tu seguridad, no lo compartas.");
+        assert_eq!(listed[1]["text"], "Este código caduca en 10 minutos.");
+        assert_eq!(listed[2]["buttons"][0]["text"], "Copiar código");
     }
 
     #[test]

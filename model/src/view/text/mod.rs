@@ -17,7 +17,7 @@ const WIDTH: usize = 44;
 ///
 /// `value` returns the value of a parameter by its index, and an empty text if the message does not have it.
 /// `translation_index` selects the language. The result is empty if there is no such language. Authentication
-/// templates show WhatsApp's fixed text, in English.
+/// templates show WhatsApp's fixed text, see [`FixedTexts`](crate::view::FixedTexts).
 ///
 /// ```
 /// use whatsapp_template_model::{
@@ -46,13 +46,19 @@ const WIDTH: usize = 44;
 /// );
 /// ```
 pub fn text_bubble(definition: &Definition<'_>, translation_index: usize, value: &dyn Fn(u16) -> String) -> String {
-    let Some(view) = MessageView::new(definition, translation_index, value) else { return String::new() };
-    let mut drawing = Drawing { lines: Vec::new(), rtl: view.right_to_left };
-    drawing.frame(view.message);
-    for card in view.cards {
-        drawing.frame(card);
+    MessageView::new(definition, translation_index, value).map_or_else(String::new, MessageView::into_text)
+}
+
+impl MessageView<'_> {
+    /// The message in one column of text, as [`text_bubble`] draws it.
+    pub fn into_text(self) -> String {
+        let mut drawing = Drawing { lines: Vec::new(), rtl: self.right_to_left };
+        drawing.frame(self.message);
+        for card in self.cards {
+            drawing.frame(card);
+        }
+        drawing.finish()
     }
-    drawing.finish()
 }
 
 struct Drawing {
@@ -103,7 +109,7 @@ impl Drawing {
 /// The paragraphs of a message, in order.
 fn blocks(bubble: Bubble<'_>) -> Vec<String> {
     let offer = bubble.offer.map(|offer| {
-        let ends = offer.expires.map(|ends| format!("\nEnds {}", ends.text)).unwrap_or_default();
+        let ends = offer.expires.map(|ends| format!("\n{}", ends.text)).unwrap_or_default();
         format!("⏳ {}{ends}", offer.title.text)
     });
     let texts = [bubble.body, bubble.expiry, bubble.footer].into_iter().flatten().map(|text| text.text);
