@@ -71,6 +71,8 @@ mod database;
 mod definitions;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "campaigns"))]
 mod error;
+#[cfg(feature = "campaigns")]
+mod file;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "campaigns"))]
 mod hexadecimal;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
@@ -99,6 +101,9 @@ pub use crash_point::CrashPoint;
 pub use database::{Dialect, Parameter};
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "campaigns"))]
 pub use error::{Error, ErrorKind};
+#[cfg(feature = "campaigns")]
+#[cfg_attr(docsrs, doc(cfg(feature = "campaigns")))]
+pub use file::{CampaignFile, FileProblem, FileVariant, RowSource};
 #[cfg(all(feature = "__crash_points", any(feature = "sqlite", feature = "postgres")))]
 #[doc(hidden)]
 pub use ledger::{Change, Migration};
@@ -115,6 +120,9 @@ pub use row::{
     BadRow, BadRows, BoxFuture, ClosureRows, ColumnRows, DuplicateFinder, Duplicates, IntoRowMessage, MAX_BATCH,
     PreparedMessage, PreparedRow, RowMessage, RowReader, Rows, To,
 };
+#[cfg(all(feature = "campaigns", feature = "postgres"))]
+#[cfg_attr(docsrs, doc(cfg(all(feature = "campaigns", feature = "postgres"))))]
+pub use source::Query;
 #[cfg(feature = "campaigns")]
 #[cfg_attr(docsrs, doc(cfg(feature = "campaigns")))]
 pub use source::{CellKind, Csv, Jsonl, Next, Reader, Record, Source, Table, TableReader};
