@@ -67,6 +67,7 @@ impl Ledger {
             definitions,
             identity,
             reports: ReportQueue::default(),
+            counters: super::Counters::default(),
         });
         Ok(Self { shared, stop_words: None, recipient_key: None })
     }

@@ -12,6 +12,8 @@ pub(crate) struct RowStatements {
     pub(crate) lock: Option<Sql>,
     pub(crate) answers: Answers,
     pub(crate) reports: Reports,
+    /// Suppresses marketing for the recipients of rows, because the provider has refused it.
+    pub(crate) opted_out: Sql,
 }
 
 /// The statement that writes the answers of each kind.
@@ -41,8 +43,23 @@ impl RowStatements {
             lock: dialect.lock_batch(table),
             answers: Answers::new(dialect, table),
             reports: Reports::new(dialect, table, same),
+            opted_out: opted_out(dialect, table),
         }
     }
+}
+
+/// A later wish of the customer in WhatsApp is kept.
+fn opted_out(dialect: Dialect, table: &str) -> Sql {
+    let now = dialect.now();
+    Sql::new(format!(
+        "INSERT INTO whatsapp_suppressed (customer, source, scope, since, reason) \
+         SELECT DISTINCT ltrim({table}.recipient, '+'), 'whatsapp', 1, {now}, \
+         'the provider refused marketing: the customer opted out' FROM {table} \
+         WHERE {table}.id IN (SELECT r.id FROM {records}) ORDER BY 1 \
+         ON CONFLICT (customer, source) DO UPDATE SET scope = 1, since = excluded.since, reason = excluded.reason \
+         WHERE whatsapp_suppressed.scope = 2 AND whatsapp_suppressed.since <= excluded.since",
+        records = dialect.batch(&[("id", Column::Integer)]),
+    ))
 }
 
 /// The columns of an answer in a batch: at first those of accepted messages.
@@ -70,12 +87,12 @@ impl Answers {
                 from = cause.condition(),
             ))
         };
-        let proof = "message_id = r.message_id, code = NULL, reason = NULL";
+        let proof = format!("message_id = coalesce(r.message_id, {table}.message_id), code = NULL, reason = NULL");
         let failure = "code = r.code, reason = r.reason";
         let later = format!("{failure}, due = {now} + r.delay, failures = {table}.failures + r.failures");
         Self {
-            accepted: answer(Cause::AnsweredAccepted, proof, &accepted),
-            held: answer(Cause::AnsweredHeld, proof, &accepted),
+            accepted: answer(Cause::AnsweredAccepted, &proof, &accepted),
+            held: answer(Cause::AnsweredHeld, &proof, &accepted),
             refused: answer(Cause::AnsweredRefused, failure, &answers),
             later: answer(Cause::AnsweredLater, &later, &answers),
             unknown: answer(Cause::AnsweredUnknown, failure, &answers),

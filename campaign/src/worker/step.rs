@@ -8,6 +8,7 @@ use super::queue::{Next, Queue};
 use super::rate::{SharedRate, Slice};
 use crate::crash_point::CrashPoint;
 use crate::database::{Batch, Sql, Transaction};
+use crate::ledger::OPTED_OUT;
 use crate::state::Cause;
 use crate::statements::RowStatements;
 use crate::{Error, Ledger};
@@ -96,6 +97,11 @@ async fn write_answers(
     if let Some(lock) = &statements.lock {
         let ids = Batch::new().integers(answers.iter().map(|answer| answer.id));
         transaction.fetch_batch(lock, &ids).await?;
+    }
+    let opted_out: Vec<i64> =
+        answers.iter().filter(|answer| answer.code.as_deref() == Some(OPTED_OUT)).map(|answer| answer.id).collect();
+    if !opted_out.is_empty() {
+        transaction.execute_batch(&statements.opted_out, &Batch::new().integers(opted_out.into_iter())).await?;
     }
     let sql = &statements.answers;
     let kinds: [(Cause, &Sql); 5] = [

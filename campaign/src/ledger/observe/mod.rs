@@ -68,6 +68,9 @@ impl Ledger {
         if !reports.is_empty() {
             observed.accepted = self.shared.reports.write(self, reports).await?;
         }
+        let Observed { statuses, accepted, wishes } = observed;
+        tracing::debug!(statuses, accepted, wishes, "webhooks were stored");
+        self.shared.counters.add_observed(&observed);
         Ok(observed)
     }
 
