@@ -32,6 +32,9 @@ pub use brake::StopRules;
 pub use builder::Campaign;
 pub use check::{CheckReport, CheckedCampaign};
 pub use chunk::{ChunkId, ChunkState, MAX_CHUNK};
+#[cfg(feature = "apalis")]
+#[cfg_attr(docsrs, doc(cfg(feature = "apalis")))]
+pub use dispatch::ApalisDispatch;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub use dispatch::{Dispatch, Drive, HandOut, LocalDispatch, Stop};
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
