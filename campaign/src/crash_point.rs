@@ -31,6 +31,14 @@ pub enum CrashPoint {
     Stopping,
     /// The last answers are committed.
     Drained,
+    /// A planner has planned, but not committed.
+    Planned,
+    /// A planner has committed what it handed out.
+    HandedOut,
+    /// A worker of campaigns has taken a chunk, but not committed.
+    Claimed,
+    /// It has given a chunk back, but not committed.
+    GivenBack,
 }
 
 impl CrashPoint {

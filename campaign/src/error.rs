@@ -75,14 +75,7 @@ impl core::error::Error for Error {
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
-        let message = match &error {
-            // The text of a database's error may quote values of the statement; its code never does.
-            sqlx::Error::Database(database) => {
-                let code = database.code().unwrap_or_default();
-                format!("the database refused a statement of the outbox, code {code}; see the source of this error")
-            }
-            _ => "the database of the outbox cannot be used; check its address, and whether it runs".to_owned(),
-        };
+        let message = crate::database::explain(&error);
         Self::new(ErrorKind::Database, message).with_source(error)
     }
 }

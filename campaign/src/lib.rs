@@ -55,6 +55,12 @@
 pub mod campaign;
 mod state;
 
+#[cfg(feature = "campaigns")]
+#[cfg_attr(docsrs, doc(cfg(feature = "campaigns")))]
+pub use campaign::Campaign;
+#[cfg(all(feature = "campaigns", any(feature = "sqlite", feature = "postgres")))]
+#[cfg_attr(docsrs, doc(cfg(feature = "campaigns")))]
+pub use campaign::{CampaignRun, CampaignWorker};
 pub use state::{Cause, State, TRANSITIONS, Transition};
 
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
@@ -65,6 +71,8 @@ mod database;
 mod definitions;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "campaigns"))]
 mod error;
+#[cfg(feature = "campaigns")]
+mod file;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "campaigns"))]
 mod hexadecimal;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
@@ -93,14 +101,18 @@ pub use crash_point::CrashPoint;
 pub use database::{Dialect, Parameter};
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "campaigns"))]
 pub use error::{Error, ErrorKind};
+#[cfg(feature = "campaigns")]
+#[cfg_attr(docsrs, doc(cfg(feature = "campaigns")))]
+pub use file::{CampaignFile, FileProblem, FileVariant, RowSource};
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+pub use ledger::{
+    Backlog, Counts, Entry, Filter, Ledger, LedgerOptions, MAX_COUNTED, Metrics, Observed, Ordered, RecipientKey,
+    Removed, Resolution, Retention, RunningWorker, SCHEMA_VERSION, Scope, SenderBacklog, StopWords, Suppressed,
+    SuppressionSource,
+};
 #[cfg(all(feature = "__crash_points", any(feature = "sqlite", feature = "postgres")))]
 #[doc(hidden)]
 pub use ledger::{Change, Migration};
-#[cfg(any(feature = "sqlite", feature = "postgres"))]
-pub use ledger::{
-    Counts, Entry, Filter, Ledger, LedgerOptions, Observed, Ordered, RecipientKey, Removed, Resolution, Retention,
-    SCHEMA_VERSION, Scope, StopWords, Suppressed, SuppressionSource,
-};
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub use outbox::{Enqueue, Enqueued, Insert, Outbox, OutboxConnection, When};
 #[cfg(feature = "campaigns")]
@@ -109,8 +121,14 @@ pub use row::{
     BadRow, BadRows, BoxFuture, ClosureRows, ColumnRows, DuplicateFinder, Duplicates, IntoRowMessage, MAX_BATCH,
     PreparedMessage, PreparedRow, RowMessage, RowReader, Rows, To,
 };
+#[cfg(all(feature = "campaigns", feature = "postgres"))]
+#[cfg_attr(docsrs, doc(cfg(all(feature = "campaigns", feature = "postgres"))))]
+pub use source::Query;
 #[cfg(feature = "campaigns")]
 #[cfg_attr(docsrs, doc(cfg(feature = "campaigns")))]
 pub use source::{CellKind, Csv, Jsonl, Next, Reader, Record, Source, Table, TableReader};
+#[cfg(all(feature = "__crash_points", any(feature = "sqlite", feature = "postgres")))]
+#[doc(hidden)]
+pub use worker::SingleCause;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub use worker::Worker;

@@ -96,3 +96,7 @@ Examples:
   whatsapp-template suppress add +4915112345678 --reason 'asked on the phone'
   whatsapp-template suppress list +4915112345678
   whatsapp-template suppress export -o suppressed.csv";
+
+pub(crate) const SCHEMA: &str = "\
+Examples:
+  whatsapp-template schema check > check.schema.json";

@@ -1,7 +1,6 @@
 //! When a campaign pauses by itself.
 
 use serde_json::{Value as Json, json};
-use whatsapp_template::{Brake, Error, Retry};
 
 use super::{Pause, PauseKind, Share, Tally};
 use crate::State;
@@ -177,39 +176,9 @@ impl Evidence {
     }
 }
 
-/// What an error stops at once, beside its own message.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Stop {
-    /// The variant whose template it is.
-    Variant,
-    /// All campaigns of the sender.
-    Sender,
-    /// Nothing, but all machines send more slowly for a while.
-    Slow,
-}
-
-/// What an error of a send stops. The runtime's tables of codes say which other messages fail in the same way, and whether a
-/// later attempt can succeed without a change.
-pub(crate) fn stop(error: &Error) -> Option<Stop> {
-    if error.may_have_been_accepted() {
-        return None;
-    }
-    match (error.brake(), error.retry()) {
-        (Brake::Sender, Retry::After(_)) => Some(Stop::Slow),
-        (Brake::Sender, _) => Some(Stop::Sender),
-        (Brake::Template, Retry::After(_)) => None,
-        (Brake::Template, _) => Some(Stop::Variant),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
-
-    use core::time::Duration;
-
-    use whatsapp_template::ErrorKind;
 
     use super::*;
 
@@ -251,18 +220,6 @@ mod tests {
         assert_eq!(rules.judge(&later.since(&before)), None, "1 of 201 since then");
         assert_eq!(Evidence::from_json(&before.to_json()), Some(before));
         assert_eq!(Evidence::from_json(&json!([1, 2])), None);
-    }
-
-    #[test]
-    fn codes_stop_what_fails_in_the_same_way() {
-        let error = |brake, retry| Error::new(ErrorKind::Refused, "").with_brake(brake).with_retry(retry);
-        assert_eq!(stop(&error(Brake::Template, Retry::FixFirst)), Some(Stop::Variant));
-        assert_eq!(stop(&error(Brake::Sender, Retry::FixFirst)), Some(Stop::Sender));
-        assert_eq!(stop(&error(Brake::Sender, Retry::After(Duration::from_secs(1)))), Some(Stop::Slow));
-        assert_eq!(stop(&error(Brake::Recipient, Retry::Never)), None);
-        assert_eq!(stop(&error(Brake::Nothing, Retry::Never)), None);
-        let lost = Error::new(ErrorKind::Unauthorized, "").with_unknown_outcome();
-        assert_eq!(stop(&lost), None, "it may have been accepted");
     }
 
     #[test]

@@ -3,10 +3,21 @@
 //! The pure parts are here for each program that has the feature `campaigns`: settings, the planner's decisions, the brake,
 //! quiet hours, variants, and what a status has.
 
-#![allow(dead_code, reason = "the ledger of campaigns uses the rest")]
+#![cfg_attr(
+    not(any(feature = "sqlite", feature = "postgres")),
+    allow(dead_code, reason = "the ledger of campaigns uses the rest")
+)]
 
 mod brake;
+mod budget;
+mod builder;
+mod check;
 mod chunk;
+mod codes;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+pub(crate) mod dispatch;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+pub(crate) mod ledger;
 mod pause;
 mod planner;
 mod quiet_hours;
@@ -18,10 +29,17 @@ mod time_zone;
 mod variant;
 
 pub use brake::StopRules;
+pub use builder::Campaign;
+pub use check::{CheckReport, CheckedCampaign};
 pub use chunk::{ChunkId, ChunkState, MAX_CHUNK};
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+pub use dispatch::{Dispatch, Drive, HandOut, LocalDispatch, Stop};
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+pub use ledger::{CampaignRun, CampaignWorker, RetryOrder, Verified};
 pub use pause::{Pause, PauseKind};
 pub use planner::Waiting;
 pub use quiet_hours::QuietHours;
+pub(crate) use settings::milliseconds;
 pub use settings::{Canary, SendLimits, Settings};
 pub use share::Share;
 pub use status::{

@@ -3,11 +3,13 @@
 //! Everything above it is written once. What differs between the databases is in [`Dialect`].
 
 mod connection;
+mod refusal;
 mod session;
 mod transaction;
 
 pub use connection::Parameter;
 pub(crate) use connection::{Connection, Row};
+pub(crate) use refusal::explain;
 pub(crate) use session::Session;
 pub(crate) use transaction::Transaction;
 
@@ -77,6 +79,19 @@ impl Dialect {
                 "SELECT id FROM {table} WHERE id IN (SELECT r.id FROM {}) ORDER BY id FOR UPDATE",
                 self.records(&[("id", Column::Integer)])
             ))),
+            // It has one writer at a time.
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite => None,
+        }
+    }
+
+    /// Locks the row of a table with an id, which is the parameter `$1`.
+    #[cfg(feature = "campaigns")]
+    #[cfg_attr(not(feature = "sqlite"), allow(clippy::unnecessary_wraps, reason = "SQLite has none"))]
+    pub(crate) fn lock_row(self, table: &str) -> Option<Sql> {
+        match self {
+            #[cfg(feature = "postgres")]
+            Self::Postgres => Some(Sql::new(format!("SELECT id FROM {table} WHERE id = $1 FOR UPDATE"))),
             // It has one writer at a time.
             #[cfg(feature = "sqlite")]
             Self::Sqlite => None,
@@ -154,6 +169,19 @@ impl Database {
             Self::Postgres(pool) => Transaction::Postgres(pool.begin().await?),
             #[cfg(feature = "sqlite")]
             Self::Sqlite(pool) => Transaction::Sqlite(pool.begin_with(Dialect::Sqlite.begin()).await?),
+        })
+    }
+
+    /// Begins a transaction that reads one state of the database.
+    #[cfg(feature = "campaigns")]
+    pub(crate) async fn begin_reading(&self) -> Result<Transaction, Error> {
+        Ok(match self {
+            #[cfg(feature = "postgres")]
+            Self::Postgres(pool) => {
+                Transaction::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
+            }
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite(pool) => Transaction::Sqlite(pool.begin().await?),
         })
     }
 

@@ -60,7 +60,14 @@ impl Ledger {
         let references = super::settings::reference_key(&database).await?;
         let statements = Statements::new(database.dialect());
         let definitions = Definitions::default();
-        let shared = Arc::new(Shared { database, statements, references, definitions, identity });
+        let shared = Arc::new(Shared {
+            database,
+            statements,
+            references,
+            definitions,
+            identity,
+            counters: super::Counters::default(),
+        });
         Ok(Self { shared, stop_words: None, recipient_key: None })
     }
 }
@@ -128,7 +135,7 @@ impl LedgerOptions {
         // An attempt must be recorded for good before its request leaves.
         let options = options.options([("synchronous_commit", "on")]);
         let pool = sqlx::postgres::PgPoolOptions::new().max_connections(self.connections).connect_with(options).await?;
-        Ledger::open(Database::Postgres(pool), Identity::Postgres, self).await
+        Ledger::open(Database::Postgres(pool), Identity::Postgres(super::identity::LastPosition::default()), self).await
     }
 }
 

@@ -5,6 +5,10 @@
 
 #[cfg(feature = "sqlite")]
 use std::path::{Path, PathBuf};
+#[cfg(feature = "postgres")]
+use std::sync::Arc;
+#[cfg(feature = "postgres")]
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::Ledger;
@@ -22,10 +26,28 @@ const IDENTITY: &str = "identity";
 pub(crate) enum Identity {
     /// The cluster and its timeline, which changes when a backup is restored or a replica takes over.
     #[cfg(feature = "postgres")]
-    Postgres,
+    Postgres(LastPosition),
     /// A number that only grows, in the database and in a file beside it.
     #[cfg(feature = "sqlite")]
     Sqlite(PathBuf),
+}
+
+/// The last position of the write-ahead log that this process has seen, which only grows. It shows that a copy of the disk was
+/// put back, which changes nothing else. Clones share it.
+#[cfg(feature = "postgres")]
+#[derive(Debug, Clone, Default)]
+pub(crate) struct LastPosition(Arc<AtomicI64>);
+
+#[cfg(feature = "postgres")]
+impl LastPosition {
+    /// Whether the log is behind what was seen; else its position is remembered.
+    fn is_ahead_of(&self, position: i64) -> bool {
+        self.0.fetch_max(position, Ordering::Relaxed) > position
+    }
+
+    fn reset(&self, position: i64) {
+        self.0.store(position, Ordering::Relaxed);
+    }
 }
 
 #[cfg(feature = "sqlite")]
@@ -43,10 +65,16 @@ impl Ledger {
     pub(crate) async fn check_identity(&self) -> Result<(), Error> {
         match &self.shared.identity {
             #[cfg(feature = "postgres")]
-            Identity::Postgres => {
-                let Some(found) = cluster(self.database()).await? else { return Ok(()) };
+            Identity::Postgres(last) => {
+                let Some((found, position)) = cluster(self.database()).await? else { return Ok(()) };
                 let stored = self.identity(&found).await?;
-                if stored == found { Ok(()) } else { Err(suspect(&stored, &found)) }
+                if stored != found {
+                    return Err(suspect(&stored, &found));
+                }
+                if last.is_ahead_of(position) {
+                    return Err(suspect("further", &format!("at position {position} of its log")));
+                }
+                Ok(())
             }
             #[cfg(feature = "sqlite")]
             Identity::Sqlite(file) => {
@@ -89,9 +117,10 @@ impl Ledger {
         let changed = self.database().execute(&Sql::new(sql), &[Parameter::from(since)]).await?;
         match &self.shared.identity {
             #[cfg(feature = "postgres")]
-            Identity::Postgres => {
-                if let Some(found) = cluster(self.database()).await? {
+            Identity::Postgres(last) => {
+                if let Some((found, position)) = cluster(self.database()).await? {
                     self.set_identity(&found).await?;
+                    last.reset(position);
                 }
             }
             #[cfg(feature = "sqlite")]
@@ -120,17 +149,18 @@ impl Ledger {
     }
 }
 
-/// The cluster and the timeline; `None` if the role may not read them.
+/// The cluster and the timeline, and the position of the log up to which it is on disk; `None` if the role may not read them.
 #[cfg(feature = "postgres")]
-async fn cluster(database: &Database) -> Result<Option<String>, Error> {
+async fn cluster(database: &Database) -> Result<Option<(String, i64)>, Error> {
     let sql = Sql::new(
         // The timeline of the control file is behind until the next checkpoint. The number of the table changes when a dump
         // is restored.
         "SELECT system_identifier::text || ', timeline ' || substr(pg_walfile_name(pg_current_wal_insert_lsn()), 1, 8) \
-         || ', table ' || 'whatsapp_outbox'::regclass::oid::text FROM pg_control_system()",
+         || ', table ' || 'whatsapp_outbox'::regclass::oid::text, \
+         pg_wal_lsn_diff(pg_current_wal_flush_lsn(), '0/0')::bigint FROM pg_control_system()",
     );
     match database.fetch(&sql, &[]).await {
-        Ok(rows) => rows.first().map(|row| row.text(0)).transpose(),
+        Ok(rows) => rows.first().map(|row| Ok((row.text(0)?, row.integer(1)?))).transpose(),
         Err(error) if is_forbidden(&error) => Ok(None),
         Err(error) => Err(error),
     }

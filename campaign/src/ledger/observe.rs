@@ -8,7 +8,9 @@ use whatsapp_template::webhook::{DeliveryStatus, Event, EventKind, MessageStatus
 use super::Ledger;
 use super::suppression::changes_of;
 use crate::Error;
-use crate::database::{Parameter, without_nul};
+#[cfg(feature = "campaigns")]
+use crate::campaign::ledger::counts::{CountChanges, Recount};
+use crate::database::{Parameter, Transaction, without_nul};
 use crate::reference::{Reference, Table};
 use crate::statements::RowStatements;
 
@@ -77,13 +79,17 @@ impl Ledger {
         if !wishes.is_empty() {
             self.change_suppressed(wishes).await?;
         }
+        #[cfg(feature = "campaigns")]
+        self.brake_by(events).await?;
         for (table, reports) in reports {
             match table {
                 Table::Outbox => observed.accepted += self.report(&self.statements().outbox_rows, reports).await?,
-                // The ledger has no campaigns yet.
-                Table::Recipients => {}
+                Table::Recipients => observed.accepted += self.report_recipients(reports).await?,
             }
         }
+        let Observed { statuses, accepted, wishes } = observed;
+        tracing::debug!(statuses, accepted, wishes, "webhooks were stored");
+        self.shared.counters.add_observed(&observed);
         Ok(observed)
     }
 
@@ -93,20 +99,56 @@ impl Ledger {
     }
 
     async fn report(&self, statements: &RowStatements, reports: Reports) -> Result<u64, Error> {
-        let rows: Vec<Json> = reports.iter().map(|(message, report)| report.to_json(*message)).collect();
-        let list = [Parameter::from(Json::Array(rows).to_string())];
+        let list = list(&reports);
         let mut transaction = self.database().begin().await?;
-        if let Some(lock) = &statements.lock {
-            transaction.fetch(lock, &list).await?;
-        }
-        transaction.execute(&statements.reports.refused, &list).await?;
-        transaction.execute(&statements.reports.held, &list).await?;
-        let accepted = transaction.execute(&statements.reports.accepted, &list).await?
-            + transaction.execute(&statements.reports.failed, &list).await?;
-        transaction.execute(&statements.reports.progress, &list).await?;
+        let accepted = write(&mut transaction, statements, &list).await?;
         transaction.commit().await?;
         Ok(accepted)
     }
+
+    /// Stores reports about recipients of campaigns, and counts what has changed.
+    #[cfg(feature = "campaigns")]
+    async fn report_recipients(&self, reports: Reports) -> Result<u64, Error> {
+        let (list, dialect) = (list(&reports), self.dialect());
+        let mut transaction = self.database().begin().await?;
+        let recount = Recount::begin(&mut transaction, dialect, &list).await?;
+        let accepted = write(&mut transaction, &self.statements().recipient_rows, &list).await?;
+        let mut changes = CountChanges::default();
+        recount.end(&mut transaction, &mut changes).await?;
+        changes.write(&mut transaction, dialect).await?;
+        transaction.commit().await?;
+        Ok(accepted)
+    }
+
+    #[cfg(not(feature = "campaigns"))]
+    #[allow(clippy::unused_async, reason = "with the feature it writes")]
+    async fn report_recipients(&self, reports: Reports) -> Result<u64, Error> {
+        tracing::error!(
+            reports = reports.len(),
+            "webhooks are about recipients of campaigns, and are lost: add the feature `campaigns` to this program"
+        );
+        Ok(0)
+    }
+}
+
+/// The reports as a JSON list.
+fn list(reports: &Reports) -> Parameter {
+    let rows = reports.iter().map(|(message, report)| report.to_json(*message)).collect();
+    Parameter::from(Json::Array(rows).to_string())
+}
+
+/// Writes reports into the rows that they are about; returns how many became accepted.
+async fn write(transaction: &mut Transaction, statements: &RowStatements, list: &Parameter) -> Result<u64, Error> {
+    let list = std::slice::from_ref(list);
+    if let Some(lock) = &statements.lock {
+        transaction.fetch(lock, list).await?;
+    }
+    transaction.execute(&statements.reports.refused, list).await?;
+    transaction.execute(&statements.reports.held, list).await?;
+    let accepted = transaction.execute(&statements.reports.accepted, list).await?
+        + transaction.execute(&statements.reports.failed, list).await?;
+    transaction.execute(&statements.reports.progress, list).await?;
+    Ok(accepted)
 }
 
 impl Report {

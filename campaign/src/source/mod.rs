@@ -5,6 +5,8 @@ mod deserialize;
 mod header;
 mod json_row;
 mod jsonl;
+#[cfg(feature = "postgres")]
+mod query;
 mod record;
 mod table;
 #[cfg(test)]
@@ -12,6 +14,9 @@ mod tests;
 
 pub use csv::Csv;
 pub use jsonl::Jsonl;
+#[cfg(feature = "postgres")]
+#[cfg_attr(docsrs, doc(cfg(feature = "postgres")))]
+pub use query::Query;
 pub use record::{CellKind, Record};
 pub use table::{Table, TableReader};
 

@@ -3,6 +3,8 @@
 //! The conditions about states come from [`TRANSITIONS`](crate::state::TRANSITIONS).
 
 mod outbox;
+#[cfg(feature = "campaigns")]
+mod recipients;
 mod rows;
 
 pub(crate) use outbox::OutboxStatements;
@@ -23,6 +25,12 @@ pub(crate) struct Statements {
     pub(crate) outbox: OutboxStatements,
     /// Those that write answers and reports into the messages of the outbox.
     pub(crate) outbox_rows: RowStatements,
+    /// Those that write answers and reports into the recipients of campaigns.
+    #[cfg(feature = "campaigns")]
+    pub(crate) recipient_rows: RowStatements,
+    /// Marks or skips due recipients of a chunk: see [`recipients::mark`].
+    #[cfg(feature = "campaigns")]
+    pub(crate) mark_recipients: Sql,
     pub(crate) start_driver: Sql,
     pub(crate) heartbeat: Sql,
     pub(crate) end_driver: Sql,
@@ -57,6 +65,15 @@ impl Statements {
             outbox: OutboxStatements::new(dialect),
             // A database that was restored from a backup gives ids a second time.
             outbox_rows: RowStatements::new(dialect, "whatsapp_outbox", "whatsapp_outbox.created = r.created"),
+            // All recipients of a campaign have its time.
+            #[cfg(feature = "campaigns")]
+            recipient_rows: RowStatements::new(
+                dialect,
+                "whatsapp_recipient",
+                "EXISTS (SELECT 1 FROM whatsapp_campaign AS c WHERE c.id = (r.id >> 40) AND c.created = r.created)",
+            ),
+            #[cfg(feature = "campaigns")]
+            mark_recipients: recipients::mark(dialect),
             start_driver: Sql::new(format!(
                 "INSERT INTO whatsapp_driver (sender, place, started, heartbeat) VALUES ($1, $2, {now}, {now}) RETURNING id"
             )),

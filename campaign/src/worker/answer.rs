@@ -29,6 +29,8 @@ pub(super) struct Request {
     pub(super) attempt: i64,
     /// How many attempts have failed before, in a way that counts.
     pub(super) failures: i64,
+    /// Whether the message waits while its template is paused: a campaign then pauses too, and nothing is refused for good.
+    pub(super) waits_for_template: bool,
 }
 
 /// What became of one attempt for a message.
@@ -38,11 +40,11 @@ pub(crate) struct Answer {
     pub(crate) attempt: i64,
     pub(crate) cause: Cause,
     message_id: Option<String>,
-    code: Option<String>,
+    pub(super) code: Option<String>,
     reason: Option<String>,
     next: Next,
-    /// Whether every other message of the sender would fail in the same way.
-    pub(super) stops_sender: bool,
+    /// Which other messages would fail in the same way, until their cause is corrected.
+    pub(crate) brake: Brake,
 }
 
 /// When the next attempt is, and whether this one counts as a failure.
@@ -53,9 +55,9 @@ struct Next {
 }
 
 impl Answer {
-    fn new(id: i64, attempt: i64, cause: Cause) -> Self {
+    pub(super) fn new(id: i64, attempt: i64, cause: Cause) -> Self {
         let next = Next::default();
-        Self { id, attempt, cause, message_id: None, code: None, reason: None, next, stops_sender: false }
+        Self { id, attempt, cause, message_id: None, code: None, reason: None, next, brake: Brake::Nothing }
     }
 
     fn with_reason(mut self, reason: &str) -> Self {
@@ -103,18 +105,24 @@ impl Answer {
                 answer
             }
             Err(error) => {
-                let (cause, next, stops_sender) = after(&error, request.failures, attempts);
+                let (cause, next, brake) = after(&error, request, attempts);
                 let mut answer = Self::new(request.id, request.attempt, cause).with_reason(&error.to_string());
                 answer.next = next;
-                answer.stops_sender = stops_sender;
+                answer.brake = brake;
                 answer.code = error.code().map(without_nul);
                 answer
             }
         }
     }
 
+    /// What the provider said, for people.
+    #[cfg(feature = "campaigns")]
+    pub(crate) fn evidence(&self) -> (Option<&str>, &str) {
+        (self.code.as_deref(), self.reason.as_deref().unwrap_or("no reason is known"))
+    }
+
     /// Its row in the JSON list of a batch.
-    pub(super) fn to_json(&self) -> Json {
+    pub(crate) fn to_json(&self) -> Json {
         json!({
             "id": self.id,
             "attempt": self.attempt,
@@ -127,25 +135,25 @@ impl Answer {
     }
 }
 
-/// What an error means for the message, and whether it stops the sender.
-fn after(error: &Error, failures: i64, attempts: u32) -> (Cause, Next, bool) {
+/// What an error means for the message, and which others it stops until its cause is corrected.
+fn after(error: &Error, request: Request, attempts: u32) -> (Cause, Next, Brake) {
     if error.may_have_been_accepted() {
-        return (Cause::AnsweredUnknown, Next::default(), false);
+        return (Cause::AnsweredUnknown, Next::default(), Brake::Nothing);
     }
-    match error.retry() {
-        Retry::After(wait) => {
-            let (cause, next) = again(wait, failures, attempts);
-            (cause, next, false)
+    let paused = Next { delay: SENDER_PAUSE, counts: false };
+    match (error.retry(), error.brake()) {
+        (Retry::After(wait), _) => {
+            let (cause, next) = again(wait, request.failures, attempts);
+            (cause, next, Brake::Nothing)
         }
         // An expired token must not refuse all messages for good. Nothing was accepted, so they wait for its remedy.
-        _ if error.brake() == Brake::Sender => {
-            (Cause::AnsweredLater, Next { delay: SENDER_PAUSE, counts: false }, true)
-        }
+        (_, Brake::Sender) => (Cause::AnsweredLater, paused, Brake::Sender),
+        (_, Brake::Template) if request.waits_for_template => (Cause::AnsweredLater, paused, Brake::Template),
         // A pause ends by itself.
         _ if error.code() == Some(TEMPLATE_PAUSED) => {
-            (Cause::AnsweredLater, Next { delay: LONGEST_WAIT, counts: false }, false)
+            (Cause::AnsweredLater, Next { delay: LONGEST_WAIT, counts: false }, Brake::Nothing)
         }
-        _ => (Cause::AnsweredRefused, Next::default(), false),
+        (_, brake) => (Cause::AnsweredRefused, Next::default(), brake),
     }
 }
 
@@ -171,9 +179,12 @@ mod tests {
     #[test]
     fn errors_decide_about_further_attempts() {
         let later = |wait| Error::new(ErrorKind::Throttled, "").with_retry(Retry::After(wait));
+        let after = |error: &Error, failures: i64, attempts: u32| {
+            after(error, Request { id: 1, attempt: 1, failures, waits_for_template: false }, attempts)
+        };
         let next = |delay| Next { delay, counts: true };
         let wait = Duration::from_secs(20);
-        assert_eq!(after(&later(wait), 0, 3), (Cause::AnsweredLater, next(wait), false));
+        assert_eq!(after(&later(wait), 0, 3), (Cause::AnsweredLater, next(wait), Brake::Nothing));
         assert_eq!(after(&later(Duration::ZERO), 1, 3).1, next(Duration::from_secs(2)));
         assert_eq!(after(&later(Duration::ZERO), 2, 3).0, Cause::AnsweredRefused, "no attempt is left");
         assert_eq!(after(&later(Duration::ZERO), 40, 50).1, next(LONGEST_WAIT));
@@ -182,9 +193,24 @@ mod tests {
         assert_eq!(after(&Error::new(ErrorKind::Refused, ""), 0, 3).0, Cause::AnsweredRefused);
         let paused = Error::new(ErrorKind::Refused, "").with_code(TEMPLATE_PAUSED);
         let waits = Next { delay: LONGEST_WAIT, counts: false };
-        assert_eq!(after(&paused, 40, 3), (Cause::AnsweredLater, waits, false), "the pause ends some day");
+        assert_eq!(after(&paused, 40, 3), (Cause::AnsweredLater, waits, Brake::Nothing), "the pause ends some day");
         let paused = Next { delay: SENDER_PAUSE, counts: false };
         let expired = Error::new(ErrorKind::Unauthorized, "");
-        assert_eq!(after(&expired, 40, 3), (Cause::AnsweredLater, paused, true), "the token is renewed some day");
+        assert_eq!(
+            after(&expired, 40, 3),
+            (Cause::AnsweredLater, paused, Brake::Sender),
+            "the token is renewed some day"
+        );
+    }
+
+    #[test]
+    fn a_campaign_waits_for_its_template() {
+        let paused = Error::new(ErrorKind::Refused, "").with_brake(Brake::Template);
+        let request = |waits_for_template| Request { id: 1, attempt: 1, failures: 0, waits_for_template };
+        let (cause, next, brake) = after(&paused, request(true), 5);
+        assert_eq!((cause, next.counts, brake), (Cause::AnsweredLater, false, Brake::Template));
+        assert_eq!(after(&paused, request(false), 5).0, Cause::AnsweredRefused, "the outbox refuses the message");
+        let lost = Error::new(ErrorKind::Refused, "").with_brake(Brake::Template).with_unknown_outcome();
+        assert_eq!(after(&lost, request(true), 5), (Cause::AnsweredUnknown, Next::default(), Brake::Nothing));
     }
 }

@@ -86,7 +86,12 @@ impl Marked {
         deadline: Deadline,
         after: Duration,
     ) -> Result<impl Future<Output = Answer> + Send + use<P, T>, Answer> {
-        let request = Request { id: self.id, attempt: self.attempt, failures: self.failures };
+        let request = Request {
+            id: self.id,
+            attempt: self.attempt,
+            failures: self.failures,
+            waits_for_template: self.table == Table::Recipients,
+        };
         let attempts = worker.settings.attempts;
         let sending = match self.sending(worker).await {
             Ok(sending) => sending,

@@ -55,7 +55,13 @@ impl Queue for OutboxQueue {
         rows.iter().map(|row| Ok((row.integer(0)?, row.integer(1)?))).collect()
     }
 
-    async fn due(&mut self, ledger: &Ledger, transaction: &mut Transaction, at_most: i64) -> Result<i64, Error> {
+    async fn due(
+        &mut self,
+        ledger: &Ledger,
+        transaction: &mut Transaction,
+        _driver: i64,
+        at_most: i64,
+    ) -> Result<i64, Error> {
         let [sender, rules] = self.share();
         let parameters = [sender, rules, Parameter::from(at_most)];
         let rows = transaction.fetch(&ledger.statements().outbox.due, &parameters).await?;

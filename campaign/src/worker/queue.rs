@@ -17,6 +17,9 @@ pub(crate) trait Queue: Send {
     /// Whether the database notifies when rows are added to the queue.
     const NOTIFIES: bool;
 
+    /// Whether [`due`](Self::due) keeps limits of its own, so that it is asked even if the worker keeps no rate.
+    const LIMITS: bool = false;
+
     /// The statements that write answers into its rows.
     fn rows<'l>(&self, ledger: &'l Ledger) -> &'l RowStatements;
 
@@ -35,11 +38,12 @@ pub(crate) trait Queue: Send {
     /// The ids and attempts of the rows that are marked for a worker and have no answer yet.
     fn open(&mut self, ledger: &Ledger, driver: i64) -> impl Future<Output = Result<Vec<(i64, i64)>, Error>> + Send;
 
-    /// How many rows are due, counted up to `at_most`.
+    /// How many rows are due for a worker, counted up to `at_most`.
     fn due(
         &mut self,
         ledger: &Ledger,
         transaction: &mut Transaction,
+        driver: i64,
         at_most: i64,
     ) -> impl Future<Output = Result<i64, Error>> + Send;
 
@@ -59,6 +63,16 @@ pub(crate) trait Queue: Send {
         driver: i64,
         messages: i64,
     ) -> impl Future<Output = Result<Marks, Error>> + Send;
+
+    /// Called before answers are written, in the same transaction.
+    fn answering(
+        &mut self,
+        _ledger: &Ledger,
+        _transaction: &mut Transaction,
+        _answers: &[Answer],
+    ) -> impl Future<Output = Result<(), Error>> + Send {
+        core::future::ready(Ok(()))
+    }
 
     /// Called after answers were written, in the same transaction, for counts that are kept beside the rows.
     fn answered(

@@ -19,7 +19,7 @@ const SLICE: Duration = Duration::from_millis(250);
 /// A rate that is kept in the database: a row has the time at which the next message may leave. A worker takes a slice of
 /// time for as many messages as it marks, and sends them evenly within the slice.
 #[derive(Debug, Clone)]
-pub(super) struct SharedRate {
+pub(crate) struct SharedRate {
     name: String,
     /// The time between two messages.
     interval: Duration,
@@ -27,7 +27,7 @@ pub(super) struct SharedRate {
 
 /// How many messages a worker may send now, and when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Slice {
+pub(crate) enum Slice {
     /// So many messages may leave, with this time between them.
     Granted { messages: i64, interval: Duration },
     /// None may leave before this time has passed.
@@ -35,7 +35,7 @@ pub(super) enum Slice {
 }
 
 impl SharedRate {
-    pub(super) fn new(provider: &str, rate: &Rate) -> Self {
+    pub(crate) fn new(provider: &str, rate: &Rate) -> Self {
         let interval = rate.per.as_nanos() * (100 + MARGIN) / 100 / u128::from(rate.calls.max(1));
         let interval = Duration::from_nanos(u64::try_from(interval).unwrap_or(u64::MAX));
         let account = rate.account.as_deref().unwrap_or_default();
@@ -45,7 +45,7 @@ impl SharedRate {
     }
 
     /// Takes a slice for at most so many messages.
-    pub(super) async fn take(
+    pub(crate) async fn take(
         &self,
         transaction: &mut Transaction,
         statements: &Statements,

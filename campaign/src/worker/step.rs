@@ -10,6 +10,7 @@ use super::queue::{Next, Queue};
 use super::rate::{SharedRate, Slice};
 use crate::crash_point::CrashPoint;
 use crate::database::{Parameter, Sql, Transaction};
+use crate::ledger::OPTED_OUT;
 use crate::state::Cause;
 use crate::statements::RowStatements;
 use crate::{Error, Ledger};
@@ -36,6 +37,7 @@ pub(super) async fn step<Q: Queue>(
     let mut transaction = ledger.database().begin().await?;
     CrashPoint::Begun.reach();
     if !answers.is_empty() {
+        queue.answering(ledger, &mut transaction, answers).await?;
         write_answers(&mut transaction, queue.rows(ledger), answers).await?;
         queue.answered(ledger, &mut transaction, answers).await?;
     }
@@ -58,13 +60,15 @@ async fn mark<Q: Queue>(
     step: &mut Step,
 ) -> Result<(), Error> {
     let mut messages = i64::try_from(room).unwrap_or(i64::MAX);
-    if let Some(rate) = rate {
-        // So that no slice of the rate is taken for messages that do not exist.
-        messages = queue.due(ledger, transaction, messages).await?;
+    // So that no slice of the rate is taken for messages that do not exist.
+    if rate.is_some() || Q::LIMITS {
+        messages = queue.due(ledger, transaction, driver, messages).await?;
         if messages == 0 {
             step.next = queue.next(ledger, transaction).await?;
             return Ok(());
         }
+    }
+    if let Some(rate) = rate {
         match rate.take(transaction, ledger.statements(), messages).await? {
             Slice::Wait(wait) => {
                 step.next = Next::After(wait);
@@ -95,6 +99,11 @@ async fn write_answers(
     if let Some(lock) = &statements.lock {
         let ids = Json::Array(answers.iter().map(Answer::to_json).collect());
         transaction.fetch(lock, &[Parameter::from(ids.to_string())]).await?;
+    }
+    let opted_out: Vec<Json> =
+        answers.iter().filter(|answer| answer.code.as_deref() == Some(OPTED_OUT)).map(Answer::to_json).collect();
+    if !opted_out.is_empty() {
+        transaction.execute(&statements.opted_out, &[Parameter::from(Json::Array(opted_out).to_string())]).await?;
     }
     let sql = &statements.answers;
     let kinds: [(Cause, &Sql); 5] = [

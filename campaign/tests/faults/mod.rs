@@ -1,6 +1,7 @@
 //! What the fault tests share: a scenario with a judge, workers in processes of their own, and the databases.
 
 mod clock;
+mod disk;
 mod judge;
 #[cfg(feature = "postgres")]
 mod kill_database;
@@ -8,6 +9,10 @@ mod kill_worker;
 #[cfg(feature = "sqlite")]
 mod network;
 mod provider;
+mod restore;
 mod scenario;
+mod statements;
 mod stopped_worker;
+mod unusable_row;
+mod webhook_storm;
 mod worker_process;

@@ -19,6 +19,9 @@ pub(crate) trait TestDatabase: Send + Sync + Sized + 'static {
 
     /// Enqueues orders with these numbers, each with its number as its key, in one transaction.
     fn enqueue(&self, ledger: &Ledger, orders: std::ops::RangeInclusive<u64>) -> impl Future<Output = ()> + Send;
+
+    /// Executes a statement.
+    fn execute(&self, sql: &str) -> impl Future<Output = ()> + Send;
 }
 
 /// An order with a number.
@@ -26,8 +29,8 @@ pub(crate) fn order(order_id: u64) -> OrderShipped<'static> {
     OrderShipped { customer: "Mei", order_id }
 }
 
-/// Implements [`TestDatabase::enqueue`] with a pool of sqlx.
-macro_rules! enqueue {
+/// Implements [`TestDatabase::enqueue`] and [`TestDatabase::execute`] with a pool of sqlx.
+macro_rules! with_pool {
     ($pool:ty) => {
         async fn enqueue(&self, ledger: &Ledger, orders: std::ops::RangeInclusive<u64>) {
             let pool = <$pool>::connect(&self.address()).await.unwrap();
@@ -37,6 +40,12 @@ macro_rules! enqueue {
                 outbox.enqueue(&mut tx, "+15550123", &order(number)).key(number.to_string()).await.unwrap();
             }
             tx.commit().await.unwrap();
+            pool.close().await;
+        }
+
+        async fn execute(&self, sql: &str) {
+            let pool = <$pool>::connect(&self.address()).await.unwrap();
+            sqlx::query(sqlx::AssertSqlSafe(sql)).execute(&pool).await.unwrap();
             pool.close().await;
         }
     };
@@ -56,7 +65,7 @@ impl TestDatabase for SqliteFile {
         format!("sqlite:{}", self.0.path().join("shop.db").display())
     }
 
-    enqueue!(sqlx::SqlitePool);
+    with_pool!(sqlx::SqlitePool);
 }
 
 #[cfg(feature = "postgres")]
@@ -69,7 +78,7 @@ impl TestDatabase for crate::common::postgres::Database {
         self.address()
     }
 
-    enqueue!(sqlx::PgPool);
+    with_pool!(sqlx::PgPool);
 }
 
 /// A server that the test may kill.
@@ -83,7 +92,7 @@ impl TestDatabase for crate::common::postgres::Server {
         self.address()
     }
 
-    enqueue!(sqlx::PgPool);
+    with_pool!(sqlx::PgPool);
 }
 
 /// What a test has.

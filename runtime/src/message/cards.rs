@@ -48,7 +48,7 @@ impl Cards {
         Error::new(
             ErrorKind::Message,
             format!(
-                "`{}` has {declared} parameters, found {values} values; let the macro implement `Template`",
+                "`{}` has {declared} parameters, found {values} values; let the macro implement `Template`, or store the values again",
                 definition.name.as_str()
             ),
         )

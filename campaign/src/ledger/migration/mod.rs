@@ -9,7 +9,7 @@ use crate::{Error, ErrorKind};
 use update::Update;
 
 /// The version of the tables that this version of the crate uses.
-pub const SCHEMA_VERSION: i64 = 1;
+pub const SCHEMA_VERSION: i64 = 2;
 
 /// A step from one version of the tables to the next.
 #[derive(Debug, Clone, Copy)]
@@ -51,9 +51,23 @@ impl Migration {
 fn migrations(dialect: Dialect) -> &'static [Migration] {
     match dialect {
         #[cfg(feature = "postgres")]
-        Dialect::Postgres => const { &[Migration::script(1, 1, include_str!("../../../schema/postgres/0001.sql"))] },
+        Dialect::Postgres => {
+            const {
+                &[
+                    Migration::script(1, 1, include_str!("../../../schema/postgres/0001.sql")),
+                    Migration::script(2, 1, include_str!("../../../schema/postgres/0002.sql")),
+                ]
+            }
+        }
         #[cfg(feature = "sqlite")]
-        Dialect::Sqlite => const { &[Migration::script(1, 1, include_str!("../../../schema/sqlite/0001.sql"))] },
+        Dialect::Sqlite => {
+            const {
+                &[
+                    Migration::script(1, 1, include_str!("../../../schema/sqlite/0001.sql")),
+                    Migration::script(2, 1, include_str!("../../../schema/sqlite/0002.sql")),
+                ]
+            }
+        }
     }
 }
 

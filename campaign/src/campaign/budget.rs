@@ -1,0 +1,105 @@
+//! The limit of messages in 24 hours, kept in hours.
+//!
+//! Every message counts, as if its customer were new: too careful, but never too much.
+
+use core::time::Duration;
+
+use super::planner::Budget;
+
+/// An hour in milliseconds.
+const HOUR: i64 = 3_600_000;
+
+/// How many hours the limit counts: the present one, and so many before it that 24 whole hours are always covered.
+const HOURS: i64 = 25;
+
+/// The number of the hour that a time is in.
+pub(crate) const fn hour(now: i64) -> i64 {
+    now.div_euclid(HOUR)
+}
+
+/// What is left of a limit, from the hours in which messages left and how many.
+pub(crate) fn left(limit: u64, hours: &[(i64, u64)], now: i64) -> Budget {
+    let first = hour(now) - HOURS + 1;
+    let counted = hours.iter().filter(|(hour, used)| *hour >= first && *used > 0);
+    let used: u64 = counted.clone().map(|(_, used)| used).sum();
+    // When the oldest hour is not counted any more.
+    let oldest = counted.map(|(hour, _)| *hour).min().unwrap_or_else(|| hour(now));
+    let more_at = (oldest + HOURS).saturating_mul(HOUR);
+    let more_in = Duration::from_millis(u64::try_from(more_at - now).unwrap_or(0));
+    Budget { limit, left: limit.saturating_sub(used), more_in }
+}
+
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+pub(crate) use statements::{take, used};
+
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+mod statements {
+    use super::{HOURS, hour};
+    use crate::Error;
+    use crate::database::{Parameter, Sql, Transaction};
+
+    /// The hours in which messages of a sender left, and how many.
+    pub(crate) async fn used(transaction: &mut Transaction, sender: &str, now: i64) -> Result<Vec<(i64, u64)>, Error> {
+        let sql = Sql::new("SELECT hour, used FROM whatsapp_budget WHERE sender = $1 AND hour > $2");
+        let rows = transaction.fetch(&sql, &[Parameter::from(sender), Parameter::from(hour(now) - HOURS)]).await?;
+        rows.iter().map(|row| Ok((row.integer(0)?, u64::try_from(row.integer(1)?).unwrap_or(0)))).collect()
+    }
+
+    /// Takes at most `wanted` messages of a limit; returns how many may leave. The row of hour 0 is the lock: whoever takes
+    /// waits until the others have committed.
+    pub(crate) async fn take(
+        transaction: &mut Transaction,
+        sender: &str,
+        limit: u64,
+        wanted: u64,
+        now: i64,
+    ) -> Result<u64, Error> {
+        let add = Sql::new(
+            "INSERT INTO whatsapp_budget (sender, hour, used) VALUES ($1, $2, $3) \
+             ON CONFLICT (sender, hour) DO UPDATE SET used = whatsapp_budget.used + excluded.used",
+        );
+        let row = |hour: i64, used: u64| {
+            [Parameter::from(sender), Parameter::from(hour), Parameter::from(i64::try_from(used).unwrap_or(i64::MAX))]
+        };
+        transaction.execute(&add, &row(0, 0)).await?;
+        let hours = used(transaction, sender, now).await?;
+        let granted = super::left(limit, &hours, now).left.min(wanted);
+        if granted > 0 {
+            transaction.execute(&add, &row(hour(now), granted)).await?;
+        }
+        Ok(granted)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_limit_counts_the_last_24_hours() {
+        let now = 1000 * HOUR + 1;
+        assert_eq!(left(250, &[], now).left, 250);
+        let budget = left(250, &[(1000, 100), (990, 50), (976, 30), (975, 999)], now);
+        assert_eq!(budget.left, 70, "hour 975 is more than 24 hours ago");
+        assert_eq!(budget.more_in.as_millis(), u128::try_from(HOUR).unwrap_or(0) - 1, "then hour 976 is not counted");
+        assert_eq!(left(100, &[(999, 500)], now).left, 0);
+    }
+
+    /// Whatever the hour, in no 24 hours more than the limit leave.
+    #[test]
+    fn in_no_24_hours_more_than_the_limit_leave() {
+        let mut hours: Vec<(i64, u64)> = Vec::new();
+        let mut sent: Vec<(i64, u64)> = Vec::new();
+        // Every seven minutes as many as are allowed.
+        for step in 0..2000_i64 {
+            let now = 1000 * HOUR + step * 420_000;
+            let granted = left(250, &hours, now).left.min(40);
+            hours.push((hour(now), granted));
+            sent.push((now, granted));
+            let window: u64 = sent.iter().filter(|(at, _)| *at > now - 24 * HOUR).map(|(_, count)| count).sum();
+            assert!(window <= 250, "{window} in 24 hours");
+        }
+        let total: u64 = sent.iter().map(|(_, count)| count).sum();
+        assert!(total > 2000, "{total} in ten days");
+    }
+}

@@ -1,0 +1,22 @@
+//! Campaigns in the ledger.
+
+pub(crate) mod counts;
+mod load;
+mod observe;
+pub(crate) mod plan;
+pub(crate) mod queue;
+pub(crate) mod record;
+mod run;
+mod snapshot;
+mod start;
+mod status;
+mod verify;
+mod worker;
+
+pub use run::{CampaignRun, RetryOrder, Verified};
+pub use worker::CampaignWorker;
+
+/// The name under which the workers of campaigns of a sender are known.
+pub(crate) fn driver_name(sender: &str) -> String {
+    format!("campaigns of {sender}")
+}

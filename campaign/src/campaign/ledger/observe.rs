@@ -1,0 +1,136 @@
+//! What webhooks say about the template or the number of a campaign: they apply the brake before the next message fails.
+
+use whatsapp_template::model::Provider;
+use whatsapp_template::webhook::{AccountEvent, Event, EventKind, TemplateChange, TemplateEvent};
+
+use crate::campaign::{Pause, PauseKind};
+use crate::database::{Parameter, Sql, without_nul};
+use crate::{Error, Ledger};
+
+/// What an event stops.
+#[derive(Debug, PartialEq, Eq)]
+enum Stopped<'e> {
+    /// The variants with a template of this name.
+    Template(&'e str, Pause),
+    /// All campaigns that follow the rules of the provider.
+    Provider(Pause),
+}
+
+/// What an event stops, if anything.
+fn stopped(event: &Event) -> Option<Stopped<'_>> {
+    match &event.kind {
+        EventKind::Template(template) => {
+            let pause = Pause::new(PauseKind::Template, without_nul(&of_template(template)?));
+            Some(Stopped::Template(template.name.as_deref()?, pause))
+        }
+        EventKind::Account(account) => {
+            Some(Stopped::Provider(Pause::new(PauseKind::Sender, without_nul(&of_account(account)?))))
+        }
+        EventKind::Number(number)
+            if number.field == "phone_number_quality_update" && number.change.as_deref() == Some("FLAGGED") =>
+        {
+            Some(Stopped::Provider(Pause::new(PauseKind::Quality, "a webhook reports that the number was flagged")))
+        }
+        _ => None,
+    }
+}
+
+fn of_template(template: &TemplateEvent) -> Option<String> {
+    let (what, why) = match &template.change {
+        TemplateChange::Paused { reason } => ("paused", reason.as_deref()),
+        TemplateChange::Disabled { reason } => ("disabled", reason.as_deref()),
+        TemplateChange::Rejected { reason, .. } => ("rejected", reason.as_deref()),
+        TemplateChange::Deleted => ("deleted", None),
+        TemplateChange::Archived => ("archived", None),
+        _ => return None,
+    };
+    let why = why.map(|why| format!(": {why}")).unwrap_or_default();
+    Some(format!("a webhook reports that `{}` was {what}{why}", template.name.as_deref().unwrap_or_default()))
+}
+
+fn of_account(account: &AccountEvent) -> Option<String> {
+    let change = account.change.as_deref().unwrap_or_default();
+    let stops = !account.restrictions.is_empty() || account.ban.is_some() || change == "ACCOUNT_RESTRICTION";
+    stops.then(|| format!("a webhook reports {change} about the account"))
+}
+
+/// The keyword of the provider that has reported an event.
+fn rules(event: &Event) -> Option<&'static str> {
+    Provider::ALL.into_iter().find(|rules| rules.to_string() == event.provider).map(Provider::keyword)
+}
+
+impl Ledger {
+    /// Pauses the variants and campaigns that events stop.
+    pub(crate) async fn brake_by(&self, events: &[Event]) -> Result<(), Error> {
+        for event in events {
+            let (Some(stopped), Some(rules)) = (stopped(event), rules(event)) else { continue };
+            let mut transaction = self.database().begin().await?;
+            let now = super::snapshot::now(&mut transaction, self.dialect()).await?;
+            let text = |pause: Pause| Parameter::from(pause.with_since(now).to_json().to_string());
+            let changed = match stopped {
+                Stopped::Template(name, pause) => {
+                    tracing::warn!(template = name, %pause, "variants with the template pause");
+                    let sql = Sql::new(
+                        "UPDATE whatsapp_variant SET pause = $3 WHERE template = $1 AND pause IS NULL AND campaign IN \
+                         (SELECT k.id FROM whatsapp_campaign AS k WHERE k.rules = $2 AND k.state IN ('running', 'paused'))",
+                    );
+                    transaction.execute(&sql, &[Parameter::from(name), Parameter::from(rules), text(pause)]).await?
+                }
+                Stopped::Provider(pause) => {
+                    tracing::warn!(rules, %pause, "the campaigns of the provider pause");
+                    let sql = Sql::new(
+                        "UPDATE whatsapp_campaign SET state = 'paused', pause = $2 WHERE rules = $1 AND state = 'running'",
+                    );
+                    transaction.execute(&sql, &[Parameter::from(rules), text(pause)]).await?
+                }
+            };
+            if changed > 0 {
+                transaction.commit().await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use whatsapp_template::webhook::NxcloudWebhook;
+
+    use super::*;
+
+    fn event(body: &str) -> Event {
+        NxcloudWebhook::new().events(&http::HeaderMap::new(), body.as_bytes()).unwrap().remove(0)
+    }
+
+    fn template(word: &str) -> Event {
+        event(&format!(
+            r#"{{"field": "message_template_status_update",
+                "value": {{"event": "{word}", "message_template_name": "spring_sale", "reason": "FIRST_PAUSE"}}}}"#
+        ))
+    }
+
+    #[test]
+    fn a_template_that_cannot_be_sent_stops_its_variants() {
+        for word in ["PAUSED", "DISABLED", "REJECTED"] {
+            let event = template(word);
+            let Some(Stopped::Template(name, pause)) = stopped(&event) else { panic!("{word}") };
+            assert_eq!((name, pause.kind), ("spring_sale", PauseKind::Template));
+            assert!(pause.evidence.contains("FIRST_PAUSE"), "{}", pause.evidence);
+        }
+        assert_eq!(stopped(&template("APPROVED")), None);
+        assert_eq!(rules(&template("PAUSED")), Some("nxcloud"));
+    }
+
+    #[test]
+    fn a_restricted_account_stops_everything() {
+        let restricted = event(
+            r#"{"field": "account_update", "value": {"event": "ACCOUNT_RESTRICTION",
+                "restriction_info": [{"restriction_type": "RESTRICTED_BIZ_INITIATED_MESSAGING"}]}}"#,
+        );
+        assert!(matches!(stopped(&restricted), Some(Stopped::Provider(pause)) if pause.kind == PauseKind::Sender));
+        let verified = event(r#"{"field": "account_update", "value": {"event": "VERIFIED_ACCOUNT"}}"#);
+        assert_eq!(stopped(&verified), None);
+    }
+}

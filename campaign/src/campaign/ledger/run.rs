@@ -1,0 +1,382 @@
+//! A campaign in the ledger, and what people order about it.
+
+use core::time::Duration;
+
+use serde_json::json;
+
+use super::counts::{CountChanges, Recount};
+use super::record::CampaignRecord;
+use super::snapshot::Overview;
+use crate::campaign::chunk::chunks_of;
+use crate::campaign::{CampaignState, ChunkId, Pause, PauseKind, Tally};
+use crate::database::{Parameter, Sql};
+use crate::ledger::Resolution;
+use crate::state::{Cause, State};
+use crate::{Error, ErrorKind, Ledger};
+
+/// A campaign in a ledger.
+///
+/// ```
+/// # #[cfg(feature = "sqlite")]
+/// # async fn example() -> Result<(), whatsapp_template_campaign::Error> {
+/// use whatsapp_template_campaign::Ledger;
+/// let ledger = Ledger::connect("sqlite:campaigns.db").await?;
+/// let spring = ledger.campaign("spring-2026").await?;
+/// spring.pause("the shop has closed early").await?;
+/// println!("{}", spring.status().await?.state);
+/// # Ok(()) }
+/// ```
+#[derive(Debug, Clone)]
+pub struct CampaignRun {
+    ledger: Ledger,
+    id: i64,
+    name: String,
+}
+
+/// How often [`CampaignRun::wait`] looks.
+const LOOK: Duration = Duration::from_millis(250);
+
+/// A message of a campaign that was ordered again: which ones, and when.
+#[derive(Debug, Clone, Default)]
+#[non_exhaustive]
+pub struct RetryOrder {
+    code: Option<String>,
+    after: Duration,
+}
+
+impl RetryOrder {
+    /// All refused messages, now.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Only those with this code of the provider.
+    #[must_use]
+    pub fn with_code(mut self, code: impl Into<String>) -> Self {
+        self.code = Some(code.into());
+        self
+    }
+
+    /// Not before this time has passed.
+    #[must_use]
+    pub fn with_after(mut self, wait: Duration) -> Self {
+        self.after = wait;
+        self
+    }
+}
+
+/// What a recount of a campaign has found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Verified {
+    /// How many recipients the campaign was loaded with.
+    pub loaded: u64,
+    /// The counts of the rows themselves.
+    pub rows: Tally,
+    /// The counts that are kept for each chunk.
+    pub counted: Tally,
+    /// How many chunks have counts that differ from their rows.
+    pub wrong_chunks: u64,
+}
+
+impl Verified {
+    /// Whether the states sum to the total, and each chunk's counts are those of its rows.
+    pub fn is_right(&self) -> bool {
+        self.wrong_chunks == 0 && self.rows == self.counted && self.rows.total() == self.loaded
+    }
+}
+
+impl Ledger {
+    /// The campaign of a name.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Configuration`] if there is none; [`ErrorKind::Database`] if the database cannot be used.
+    pub async fn campaign(&self, name: &str) -> Result<CampaignRun, Error> {
+        if let Some(record) = CampaignRecord::by_name(self, name).await? {
+            return Ok(CampaignRun::new(self.clone(), record.id, record.name));
+        }
+        let known = CampaignRecord::all(self).await?;
+        let known: Vec<_> = known.iter().take(20).map(|campaign| campaign.name.as_str()).collect();
+        let list = if known.is_empty() { "it has none".to_owned() } else { format!("it has {}", known.join(", ")) };
+        Err(Error::new(ErrorKind::Configuration, format!("the ledger has no campaign {name:?}; {list}")))
+    }
+
+    /// The campaigns, the newest first, at most 1000.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Database`] if the database cannot be used.
+    pub async fn campaigns(&self) -> Result<Vec<CampaignRun>, Error> {
+        let records = CampaignRecord::all(self).await?;
+        Ok(records.into_iter().map(|record| CampaignRun::new(self.clone(), record.id, record.name)).collect())
+    }
+}
+
+impl CampaignRun {
+    pub(super) fn new(ledger: Ledger, id: i64, name: String) -> Self {
+        Self { ledger, id, name }
+    }
+
+    /// Its number in the ledger.
+    pub fn id(&self) -> i64 {
+        self.id
+    }
+
+    /// Its name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub(super) fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    pub(super) async fn record(&self) -> Result<CampaignRecord, Error> {
+        CampaignRecord::by_id(&self.ledger, self.id)
+            .await?
+            .ok_or_else(|| Error::new(ErrorKind::Configuration, format!("the campaign `{}` was forgotten", self.name)))
+    }
+
+    /// Its state.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Database`] if the database cannot be used.
+    pub async fn state(&self) -> Result<CampaignState, Error> {
+        Ok(self.record().await?.state)
+    }
+
+    /// Waits until nothing is left to send, or until it pauses. Workers send meanwhile, in this process or in others.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Database`] if the database cannot be used.
+    pub async fn wait(&self) -> Result<CampaignState, Error> {
+        loop {
+            let record = self.record().await?;
+            let is_swept = record.state != CampaignState::Cancelled || record.ended.is_some();
+            if (record.state.is_ended() && is_swept) || record.state == CampaignState::Paused {
+                return Ok(record.state);
+            }
+            tokio::time::sleep(LOOK).await;
+        }
+    }
+
+    /// Pauses it. Once this has returned, each worker sends at most what it has already marked. Returns whether it ran.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Database`] if the database cannot be used.
+    pub async fn pause(&self, reason: &str) -> Result<bool, Error> {
+        let dialect = self.ledger.dialect();
+        let mut transaction = self.ledger.database().begin().await?;
+        let now = super::snapshot::now(&mut transaction, dialect).await?;
+        let pause = Pause::new(PauseKind::Person, reason).with_since(now);
+        let sql =
+            Sql::new("UPDATE whatsapp_campaign SET state = 'paused', pause = $2 WHERE id = $1 AND state = 'running'");
+        let parameters = [Parameter::from(self.id), Parameter::from(pause.to_json().to_string())];
+        let changed = transaction.execute(&sql, &parameters).await?;
+        transaction.commit().await?;
+        Ok(changed > 0)
+    }
+
+    /// Lets it go on, and its variants. The brake judges what is sent from now on; a canary that failed has passed by this
+    /// order. Returns whether anything had paused.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Database`] if the database cannot be used.
+    pub async fn resume(&self) -> Result<bool, Error> {
+        let record = self.record().await?;
+        let mut transaction = self.ledger.database().begin().await?;
+        let overview = Overview::read(&mut transaction, self.ledger.dialect(), self.id).await?;
+        let opens = record.pause.as_ref().is_some_and(|pause| pause.kind == PauseKind::Canary);
+        let sql = Sql::new(
+            "UPDATE whatsapp_campaign SET state = 'running', pause = NULL, baseline = $2, \
+             is_open = CASE WHEN $3 = 1 THEN 1 ELSE is_open END WHERE id = $1 AND state = 'paused'",
+        );
+        let parameters = [
+            Parameter::from(self.id),
+            Parameter::from(overview.counts().to_json().to_string()),
+            Parameter::from(i64::from(opens)),
+        ];
+        let mut changed = transaction.execute(&sql, &parameters).await?;
+        let sql = Sql::new("UPDATE whatsapp_variant SET pause = NULL WHERE campaign = $1 AND pause IS NOT NULL");
+        changed += transaction.execute(&sql, &[Parameter::from(self.id)]).await?;
+        transaction.commit().await?;
+        Ok(changed > 0)
+    }
+
+    /// Ends it: what is pending is skipped. Messages that have left cannot be called back. Returns whether it had not ended.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Database`] if the database cannot be used.
+    pub async fn cancel(&self) -> Result<bool, Error> {
+        let sql = Sql::new(
+            "UPDATE whatsapp_campaign SET state = 'cancelled', pause = NULL WHERE id = $1 \
+             AND state IN ('loading', 'running', 'paused')",
+        );
+        Ok(self.ledger.database().execute(&sql, &[Parameter::from(self.id)]).await? > 0)
+    }
+
+    /// Decides about all messages whose outcome has been unknown for longer than `older_than`. Returns how many. Those whose
+    /// worker still gives signs of life keep waiting for their answer.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Database`] if the database cannot be used. What was decided before the error stays.
+    pub async fn resolve(&self, older_than: Duration, resolution: Resolution) -> Result<u64, Error> {
+        let cause = match resolution {
+            Resolution::Accepted => Cause::DeclaredAccepted,
+            Resolution::Refused => Cause::DeclaredRefused,
+            Resolution::SendAgain => Cause::OrderedAgain,
+        };
+        let age = i64::try_from(older_than.as_millis()).unwrap_or(i64::MAX);
+        let now = self.ledger.dialect().now();
+        let condition = format!(
+            "state = {unknown} AND changed <= {now} - {age} AND NOT EXISTS (SELECT 1 FROM whatsapp_driver AS d \
+             WHERE d.id = driver AND d.ended IS NULL AND d.heartbeat BETWEEN {now} - {LEASE} AND {now} + {LEASE})",
+            unknown = State::Unknown.number(),
+        );
+        self.order(cause, State::Unknown, &condition, None, Duration::ZERO).await
+    }
+
+    /// Sends refused messages again. Returns how many. A campaign that had finished runs again.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Database`] if the database cannot be used. What was ordered before the error stays.
+    pub async fn retry(&self, order: &RetryOrder) -> Result<u64, Error> {
+        let condition = format!("state = {} AND recipient <> ''", State::Refused.number());
+        self.order(Cause::OrderedAgain, State::Refused, &condition, order.code.as_deref(), order.after).await
+    }
+
+    /// Applies a person's order to the recipients of each chunk, in a transaction for each.
+    async fn order(
+        &self,
+        cause: Cause,
+        from: State,
+        condition: &str,
+        code: Option<&str>,
+        after: Duration,
+    ) -> Result<u64, Error> {
+        let (first, last) = chunks_of(self.id);
+        let chunks = Sql::new(format!(
+            "SELECT id FROM whatsapp_chunk WHERE id BETWEEN $1 AND $2 AND state_{} > 0 ORDER BY id",
+            from.number()
+        ));
+        let chunks = self.ledger.database().fetch(&chunks, &[first, last].map(Parameter::from)).await?;
+        let mut total = 0;
+        for row in &chunks {
+            total += self.order_in(ChunkId::from_number(row.integer(0)?), cause, condition, code, after).await?;
+        }
+        if total > 0 && cause.transition().to == State::Pending {
+            let sql = Sql::new(
+                "UPDATE whatsapp_campaign SET state = 'running', ended = NULL WHERE id = $1 AND state = 'finished'",
+            );
+            self.ledger.database().execute(&sql, &[Parameter::from(self.id)]).await?;
+        }
+        Ok(total)
+    }
+
+    async fn order_in(
+        &self,
+        chunk: ChunkId,
+        cause: Cause,
+        condition: &str,
+        code: Option<&str>,
+        after: Duration,
+    ) -> Result<u64, Error> {
+        let dialect = self.ledger.dialect();
+        let now = dialect.now();
+        let mut transaction = self.ledger.database().begin().await?;
+        let select = Sql::new(format!(
+            "SELECT id FROM whatsapp_recipient WHERE id BETWEEN $1 AND $2 AND {condition} AND {from} \
+             AND (CAST($3 AS text) IS NULL OR code = $3)",
+            from = cause.condition()
+        ));
+        let parameters =
+            [Parameter::from(chunk.first()), Parameter::from(chunk.last()), Parameter::from(code.map(str::to_owned))];
+        let rows = transaction.fetch(&select, &parameters).await?;
+        let ids: Vec<_> =
+            rows.iter().map(|row| row.integer(0).map(|id| json!({"id": id}))).collect::<Result<_, _>>()?;
+        let list = Parameter::from(json!(ids).to_string());
+        let recount = Recount::begin(&mut transaction, dialect, &list).await?;
+        let again = if cause == Cause::OrderedAgain { ", progress = 0, message_id = NULL" } else { "" };
+        let update = Sql::new(format!(
+            "UPDATE whatsapp_recipient SET state = {to}, due = {now} + $2, changed = {now}, code = NULL, \
+             reason = 'ordered by a person', failures = 0{again} \
+             WHERE id IN (SELECT r.id FROM {records}) AND {condition} AND {from}",
+            to = cause.transition().to.number(),
+            records = dialect.records(&[("id", crate::database::Column::Integer)]),
+            from = cause.condition(),
+        ));
+        let wait = i64::try_from(after.as_millis()).unwrap_or(i64::MAX / 4);
+        let changed = transaction.execute(&update, &[list, Parameter::from(wait)]).await?;
+        let mut changes = CountChanges::default();
+        recount.end(&mut transaction, &mut changes).await?;
+        changes.write(&mut transaction, dialect).await?;
+        let wake = Sql::new(format!(
+            "UPDATE whatsapp_chunk SET state = 0, due = {now} + $2 WHERE id = $1 AND state IN (0, 3) AND state_0 > 0"
+        ));
+        transaction.execute(&wake, &[Parameter::from(chunk.number()), Parameter::from(wait)]).await?;
+        transaction.commit().await?;
+        Ok(changed)
+    }
+
+    /// Counts all rows anew, and compares them with the counts of the chunks. The database reads all rows for it.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Database`] if the database cannot be used.
+    pub async fn verify(&self) -> Result<Verified, Error> {
+        super::verify::verify(&self.ledger, &self.record().await?).await
+    }
+
+    /// Removes a campaign that has ended, with its recipients and their values, in batches. Webhooks about its messages change
+    /// nothing any more.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Configuration`] if it has not ended; [`ErrorKind::Database`] if the database cannot be used: call it again.
+    pub async fn forget(self) -> Result<(), Error> {
+        let record = self.record().await?;
+        if !record.state.is_ended() {
+            return Err(Error::new(
+                ErrorKind::Configuration,
+                format!("`{}` is {}; cancel it or wait until it has finished", self.name, record.state),
+            ));
+        }
+        let (first, last) = chunks_of(self.id);
+        let database = self.ledger.database();
+        let next = Sql::new("SELECT id FROM whatsapp_chunk WHERE id BETWEEN $1 AND $2 ORDER BY id LIMIT 20");
+        loop {
+            let rows = database.fetch(&next, &[first, last].map(Parameter::from)).await?;
+            if rows.is_empty() {
+                break;
+            }
+            let mut transaction = database.begin().await?;
+            for row in &rows {
+                let chunk = ChunkId::from_number(row.integer(0)?);
+                let recipients = Sql::new("DELETE FROM whatsapp_recipient WHERE id BETWEEN $1 AND $2");
+                transaction.execute(&recipients, &[chunk.first(), chunk.last()].map(Parameter::from)).await?;
+                for sql in
+                    ["DELETE FROM whatsapp_chunk_code WHERE chunk = $1", "DELETE FROM whatsapp_chunk WHERE id = $1"]
+                {
+                    transaction.execute(&Sql::new(sql), &[Parameter::from(chunk.number())]).await?;
+                }
+            }
+            transaction.commit().await?;
+        }
+        let mut transaction = database.begin().await?;
+        for sql in ["DELETE FROM whatsapp_variant WHERE campaign = $1", "DELETE FROM whatsapp_campaign WHERE id = $1"] {
+            transaction.execute(&Sql::new(sql), &[Parameter::from(self.id)]).await?;
+        }
+        transaction.commit().await
+    }
+}
+
+/// How long ago a sign of life of a worker may be, in milliseconds.
+pub(super) const LEASE: i64 = 30_000;
