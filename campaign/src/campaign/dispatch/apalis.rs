@@ -99,8 +99,11 @@ impl Dispatch for ApalisDispatch {
             .missed_heartbeats(MISSED)
             .persist_results(false);
         let storage = PostgresStorage::<i64>::new(&self.pool).with_config(config);
-        let worker =
-            WorkerBuilder::new(self.machine.as_str()).backend(storage).data(drive).concurrency(CONCURRENCY).build(handle);
+        let worker = WorkerBuilder::new(self.machine.as_str())
+            .backend(storage)
+            .data(drive)
+            .concurrency(CONCURRENCY)
+            .build(handle);
         let stopped = async move {
             stop.stopped().await;
             Ok::<(), WorkerError>(())
