@@ -128,7 +128,7 @@ impl CampaignRun {
         &self.name
     }
 
-    pub(super) fn ledger(&self) -> &Ledger {
+    pub(crate) fn ledger(&self) -> &Ledger {
         &self.ledger
     }
 
