@@ -103,6 +103,9 @@ enum Command {
     /// List the providers' rules, or explain one with an example
     #[command(after_help = help_examples::RULES)]
     Rules(command::rules::Arguments),
+    /// Print the JSON Schema of what a command prints with `--format json`
+    #[command(after_help = help_examples::SCHEMA)]
+    Schema(command::schema::Arguments),
 }
 
 /// A command on templates in files.
@@ -231,5 +234,6 @@ fn dispatch(command: Command, out: &mut dyn Write, err: &mut dyn Write) -> Comma
             command::completions::run(&arguments, "whatsapp-template", &mut help::with_layout(Args::command()), out)
         }
         Command::Rules(arguments) => command::rules::run(&arguments, out),
+        Command::Schema(arguments) => command::schema::run(&arguments, out),
     }
 }

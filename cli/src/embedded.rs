@@ -57,6 +57,8 @@ enum Command {
     Export(command::export::EmbeddedArguments),
     /// List the providers' rules, or explain one with an example
     Rules(command::rules::Arguments),
+    /// Print the JSON Schema of what a command prints with `--format json`
+    Schema(command::schema::Arguments),
     /// Write shell completions
     Completions(command::completions::Arguments),
 }
@@ -122,6 +124,7 @@ fn dispatch(command: Command, templates: &Templates, out: &mut dyn Write, err: &
         Command::Campaign(_) => command::disabled::run("campaign", "campaign"),
         Command::Export(arguments) => command::export::from_program(&arguments, templates, out, err),
         Command::Rules(arguments) => command::rules::run(&arguments, out),
+        Command::Schema(arguments) => command::schema::run(&arguments, out),
         Command::Completions(arguments) => {
             command::completions::run(&arguments, &program_name(), &mut help::with_layout(Args::command()), out)
         }

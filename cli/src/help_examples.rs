@@ -104,3 +104,7 @@ Examples:
   whatsapp-template campaign start spring.toml --templates templates
   whatsapp-template campaign status spring --watch
   whatsapp-template campaign retry spring --code 131049 --after 24h";
+
+pub(crate) const SCHEMA: &str = "\
+Examples:
+  whatsapp-template schema check > check.schema.json";

@@ -52,8 +52,8 @@ pub struct Pick<'a> {
     __parameter1[TextParameter::value(__parameter1)]]] any P in PlantsLanguage
 }
 ::whatsapp_template::__languages! {
-    "The languages of [`Plants`]."[pub] PlantsLanguage EnUs "en_US" "English (US)", De
-    "de" "German",
+    "The languages of [`Plants`]."[pub] PlantsLanguage[Plants < 'static >]
+    [#[derive(::core::fmt::Debug)]] EnUs "English (US)", De "German",
 }
 ::whatsapp_template::__replies! {
     "What a customer can answer to [`Plants`] with a tap."[pub] PlantsReply[Plants <

@@ -1,7 +1,9 @@
 //! Commands for people who work on this repository; `cargo xtask help` lists them.
 
+pub mod benches;
 pub mod bless;
 pub mod cycles;
+mod package;
 pub mod release;
 
 use std::path::{Path, PathBuf};

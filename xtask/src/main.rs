@@ -6,6 +6,9 @@ use std::process::ExitCode;
 const HELP: &str = "\
 Commands for people who work on this repository.
 
+cargo xtask benches [WORD]
+    Runs the commands of docs/benches.md, or those that contain a word, and writes what they print into the page.
+
 cargo xtask bless
     Regenerates every generated file, in the order of their dependencies: messages and examples of the rules,
     expansions, declarations at the limits, compiler messages, previews, imported templates, docs/rules.md,
@@ -21,8 +24,8 @@ cargo xtask cycles [FOLDER]...
     Prints the cycles of files that import each other, in all crates or in the given folders.
 
 cargo xtask release --dry-run
-    Checks versions and changelog, packages and builds every published crate, and prints the sizes. Nothing is
-    uploaded.
+    Checks versions, changelog, and the files and keys that each package needs; packages and builds every published
+    crate, and prints the sizes. Nothing is uploaded.
 ";
 
 fn main() -> ExitCode {
@@ -30,6 +33,8 @@ fn main() -> ExitCode {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let root = xtask::root();
     let result = match words.as_slice() {
+        ["benches"] => xtask::benches::run(&root, ""),
+        ["benches", word] if !word.starts_with('-') => xtask::benches::run(&root, word),
         ["bless"] => xtask::bless::run(&root),
         ["bless", "rules"] => xtask::bless::run_rules(&root),
         ["bless", "codes"] => xtask::bless::run_codes(&root),

@@ -6,9 +6,9 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::execute;
+use crate::{execute, package};
 
-/// Checks versions and changelog, packages and builds each published crate, and prints the sizes.
+/// Checks versions, changelog and what each package needs, packages and builds each published crate, and prints the sizes.
 pub fn run(root: &Path) -> Result<(), String> {
     let metadata = metadata(root)?;
     let version = one_version(&published(&metadata))?;
@@ -19,6 +19,7 @@ pub fn run(root: &Path) -> Result<(), String> {
     if lacks_repository(&metadata) {
         println!("Before the release, set `repository` in Cargo.toml; the registry refuses an empty URL.");
     }
+    check_packages(root, &metadata)?;
     // Cargo unpacks the packages into its home directory, in a folder named by the path of the target directory,
     // and never replaces them while the version is the same. A fixed path would verify the packages of an earlier run.
     let target = root.join(format!("target/packages-{}-{}", seconds_since_1970()?, std::process::id()));
@@ -39,6 +40,28 @@ pub fn run(root: &Path) -> Result<(), String> {
     let removed = std::fs::remove_dir_all(&target);
     packaged?;
     removed.map_err(|error| format!("{}: {error}", target.display()))
+}
+
+/// Reports everything that the packages lack.
+fn check_packages(root: &Path, metadata: &Value) -> Result<(), String> {
+    let manifest = std::fs::read_to_string(root.join("Cargo.toml")).map_err(|error| error.to_string())?;
+    let line = manifest.lines().find_map(|line| line.strip_prefix("rust-version = "));
+    let rust_version = line.ok_or("Cargo.toml has no `rust-version`")?.trim_matches('"');
+    let mut problems = Vec::new();
+    for entry in metadata["packages"].as_array().into_iter().flatten().filter(|entry| entry["publish"].is_null()) {
+        let name = entry["name"].as_str().unwrap_or_default();
+        let output = Command::new("cargo")
+            .args(["package", "--list", "--allow-dirty", "-p", name])
+            .current_dir(root)
+            .output()
+            .map_err(|error| error.to_string())?;
+        if !output.status.success() {
+            return Err(format!("cargo package --list -p {name}: {}", String::from_utf8_lossy(&output.stderr)));
+        }
+        let list = String::from_utf8_lossy(&output.stdout);
+        problems.extend(package::problems(entry, &list.lines().collect::<Vec<_>>(), rust_version));
+    }
+    if problems.is_empty() { Ok(()) } else { Err(problems.join("\n")) }
 }
 
 /// Links the files of a folder into another one, with the folders below it. A missing folder is empty.

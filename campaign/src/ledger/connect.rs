@@ -60,7 +60,14 @@ impl Ledger {
         let references = super::settings::reference_key(&database).await?;
         let statements = Statements::new(database.dialect());
         let definitions = Definitions::default();
-        let shared = Arc::new(Shared { database, statements, references, definitions, identity });
+        let shared = Arc::new(Shared {
+            database,
+            statements,
+            references,
+            definitions,
+            identity,
+            counters: super::Counters::default(),
+        });
         Ok(Self { shared, stop_words: None, recipient_key: None })
     }
 }

@@ -87,6 +87,9 @@ impl Ledger {
                 Table::Recipients => observed.accepted += self.report_recipients(reports).await?,
             }
         }
+        let Observed { statuses, accepted, wishes } = observed;
+        tracing::debug!(statuses, accepted, wishes, "webhooks were stored");
+        self.shared.counters.add_observed(&observed);
         Ok(observed)
     }
 

@@ -89,12 +89,20 @@ fn successors(now: &Situation) -> Vec<Situation> {
         }
         // Any worker may be given up at any time: it may be dead, or paused.
         event(&|next| apply(&mut next.messages[message], Cause::TakenOver, None));
+        // Webhooks about an attempt that was accepted: in any order, and again and again.
         for attempt in 1..=ATTEMPTS {
-            event(&|next| {
-                let target = &mut next.messages[message];
-                target.truth[usize::from(attempt) - 1] == Truth::Accepted
-                    && apply(target, Cause::ReportedAccepted, None)
-            });
+            for (cause, is_of_the_present_attempt) in [
+                (Cause::ReportedAccepted, false),
+                (Cause::ReportedHeld, false),
+                (Cause::ReportedFailed, true),
+                (Cause::ReportedRefused, true),
+            ] {
+                event(&|next| {
+                    let target = &mut next.messages[message];
+                    target.truth[usize::from(attempt) - 1] == Truth::Accepted
+                        && apply(target, cause, is_of_the_present_attempt.then_some(attempt))
+                });
+            }
         }
         for (cause, is_order) in
             [(Cause::OrderedAgain, true), (Cause::DeclaredAccepted, false), (Cause::DeclaredRefused, false)]

@@ -12,6 +12,8 @@ pub(crate) struct RowStatements {
     pub(crate) lock: Option<Sql>,
     pub(crate) answers: Answers,
     pub(crate) reports: Reports,
+    /// Suppresses marketing for the recipients of rows, because the provider has refused it.
+    pub(crate) opted_out: Sql,
 }
 
 /// The statement that writes the answers of each kind.
@@ -41,8 +43,23 @@ impl RowStatements {
             lock: dialect.lock_rows(table),
             answers: Answers::new(dialect, table),
             reports: Reports::new(dialect, table, same),
+            opted_out: opted_out(dialect, table),
         }
     }
+}
+
+/// A later wish of the customer in WhatsApp is kept.
+fn opted_out(dialect: Dialect, table: &str) -> Sql {
+    let now = dialect.now();
+    Sql::new(format!(
+        "INSERT INTO whatsapp_suppressed (customer, source, scope, since, reason) \
+         SELECT DISTINCT ltrim({table}.recipient, '+'), 'whatsapp', 1, {now}, \
+         'the provider refused marketing: the customer opted out' FROM {table} \
+         WHERE {table}.id IN (SELECT r.id FROM {records}) ORDER BY 1 \
+         ON CONFLICT (customer, source) DO UPDATE SET scope = 1, since = excluded.since, reason = excluded.reason \
+         WHERE whatsapp_suppressed.scope = 2 AND whatsapp_suppressed.since <= excluded.since",
+        records = dialect.records(&[("id", Column::Integer)]),
+    ))
 }
 
 /// The columns of an answer in the JSON list of a batch.

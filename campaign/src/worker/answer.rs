@@ -40,7 +40,7 @@ pub(crate) struct Answer {
     pub(crate) attempt: i64,
     pub(crate) cause: Cause,
     message_id: Option<String>,
-    code: Option<String>,
+    pub(super) code: Option<String>,
     reason: Option<String>,
     next: Next,
     /// Which other messages would fail in the same way, until their cause is corrected.
@@ -55,7 +55,7 @@ struct Next {
 }
 
 impl Answer {
-    fn new(id: i64, attempt: i64, cause: Cause) -> Self {
+    pub(super) fn new(id: i64, attempt: i64, cause: Cause) -> Self {
         let next = Next::default();
         Self { id, attempt, cause, message_id: None, code: None, reason: None, next, brake: Brake::Nothing }
     }

@@ -7,7 +7,10 @@ mod outbox_queue;
 pub(crate) mod queue;
 pub(crate) mod rate;
 mod run;
+#[cfg(feature = "__crash_points")]
+mod single_cause;
 mod step;
+mod trace;
 mod wake;
 
 use core::future::Future;
@@ -24,6 +27,8 @@ use whatsapp_template::template::BuiltIn;
 use crate::{Error, Ledger, Retention, definitions};
 use outbox_queue::OutboxQueue;
 use queue::Queue;
+#[cfg(feature = "__crash_points")]
+pub use single_cause::SingleCause;
 
 /// Sends the messages of the outbox through a client, each of them once.
 ///

@@ -18,6 +18,7 @@ use super::message::Deadline;
 use super::queue::{Next, Queue};
 use super::rate::SharedRate;
 use super::step::step;
+use super::trace;
 use super::wake::Wake;
 use crate::crash_point::CrashPoint;
 use crate::database::Parameter;
@@ -102,6 +103,7 @@ impl<'w, Q: Queue, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, Q, P, T> {
         let ledger = self.ledger();
         let rows = ledger.database().fetch(&ledger.statements().start_driver, &[sender, place]).await?;
         self.driver = rows.first().map_or(Ok(0), |row| row.integer(0))?;
+        trace::started(self.queue.sender(), self.driver);
         CrashPoint::Started.reach();
         Ok(())
     }
@@ -237,7 +239,9 @@ impl<'w, Q: Queue, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, Q, P, T> {
         let room = self.room();
         let result = step(ledger, &mut self.queue, self.driver, self.rate.as_ref(), &self.answers, room).await?;
         CrashPoint::Committed.reach();
+        trace::answered(ledger, self.queue.sender(), &self.answers);
         self.answers.clear();
+        trace::marked(self.queue.sender(), result.marked.len());
         self.next = Instant::now()
             + match result.next {
                 // A time by a clock that was set back may be a day ahead.
@@ -325,6 +329,7 @@ impl<'w, Q: Queue, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, Q, P, T> {
                 }
             }
         }
+        trace::ended(self.queue.sender(), self.driver);
         CrashPoint::Drained.reach();
         Ok(())
     }
@@ -336,6 +341,7 @@ impl<'w, Q: Queue, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, Q, P, T> {
             self.reread().await?;
         }
         step(ledger, &mut self.queue, self.driver, None, &self.answers, 0).await?;
+        trace::answered(ledger, self.queue.sender(), &self.answers);
         self.answers.clear();
         let driver = [Parameter::from(self.driver)];
         if is_last {

@@ -10,6 +10,7 @@ use super::queue::{Next, Queue};
 use super::rate::{SharedRate, Slice};
 use crate::crash_point::CrashPoint;
 use crate::database::{Parameter, Sql, Transaction};
+use crate::ledger::OPTED_OUT;
 use crate::state::Cause;
 use crate::statements::RowStatements;
 use crate::{Error, Ledger};
@@ -98,6 +99,11 @@ async fn write_answers(
     if let Some(lock) = &statements.lock {
         let ids = Json::Array(answers.iter().map(Answer::to_json).collect());
         transaction.fetch(lock, &[Parameter::from(ids.to_string())]).await?;
+    }
+    let opted_out: Vec<Json> =
+        answers.iter().filter(|answer| answer.code.as_deref() == Some(OPTED_OUT)).map(Answer::to_json).collect();
+    if !opted_out.is_empty() {
+        transaction.execute(&statements.opted_out, &[Parameter::from(Json::Array(opted_out).to_string())]).await?;
     }
     let sql = &statements.answers;
     let kinds: [(Cause, &Sql); 5] = [

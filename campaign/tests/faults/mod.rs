@@ -11,6 +11,7 @@ mod network;
 mod provider;
 mod restore;
 mod scenario;
+mod statements;
 mod stopped_worker;
 mod unusable_row;
 mod webhook_storm;

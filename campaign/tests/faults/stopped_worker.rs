@@ -64,7 +64,7 @@ async fn a_message_that_a_person_orders_again_while_its_worker_is_stopped<D: Tes
         tokio::time::sleep(DEFAULT_LEASE + Duration::from_millis(200)).await;
         scenario.finish().await;
         assert_eq!(scenario.ledger.entry(id).await.unwrap().unwrap().state, State::Unknown);
-        assert!(scenario.ledger.resolve(id, Resolution::SendAgain).await.unwrap());
+        assert!(scenario.ledger.resolve(id, Resolution::SendAgain).await.unwrap().is_done());
         scenario.finish().await;
         stopped.resume();
         assert!(stopped.wait().await, "the worker that had stopped at {point:?}");

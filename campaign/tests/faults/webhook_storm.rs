@@ -19,7 +19,7 @@ for_each_database!(
 const SECRET: &str = "emulator-app-secret";
 
 /// A status as Meta reports it.
-fn status(reference: &str, status: &str) -> Value {
+pub(super) fn status(reference: &str, status: &str) -> Value {
     json!({
         "id": format!("wamid.{reference}"), "status": status, "timestamp": "1795977000", "recipient_id": "15550123",
         "biz_opaque_callback_data": reference,
@@ -38,7 +38,7 @@ fn webhook(statuses: &[Value]) -> Vec<u8> {
 }
 
 /// The events of a webhook whose signature is right.
-fn events(statuses: &[Value]) -> Vec<Event> {
+pub(super) fn events(statuses: &[Value]) -> Vec<Event> {
     let body = webhook(statuses);
     let mut headers = http::HeaderMap::new();
     headers.insert("x-hub-signature-256", signature(&body).parse().unwrap());

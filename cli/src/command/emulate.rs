@@ -3,13 +3,15 @@
 use std::io::Write;
 use std::net::IpAddr;
 use std::path::PathBuf;
+#[cfg(unix)]
+use std::task::Poll;
 
 use whatsapp_template_emulator::{Emulator, MAX_MESSAGES, MAX_TEMPLATES, Reviewer};
 use whatsapp_template_model::Provider;
 
 use super::CommandResult;
-use crate::CliError;
 use crate::style::{BOLD, DIM};
+use crate::{CliError, file};
 
 /// The arguments of `emulate`.
 #[derive(Debug, clap::Args)]
@@ -30,6 +32,9 @@ pub(crate) struct Arguments {
     /// A file that keeps templates and messages between restarts
     #[arg(long, value_name = "FILE")]
     state: Option<PathBuf>,
+    /// A file for the addresses and keys, as lines NAME=value; it exists while the emulator accepts requests
+    #[arg(long, value_name = "FILE")]
+    env_file: Option<PathBuf>,
     /// Refuse messages without a template to customers who did not write within the last 24 hours
     #[arg(long)]
     window: bool,
@@ -80,7 +85,14 @@ pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> CommandResult {
             }
         })?;
         write_addresses(&emulator, arguments, out)?;
-        tokio::signal::ctrl_c().await?;
+        if let Some(path) = &arguments.env_file {
+            file::write(path, env_file(&emulator).as_bytes())?;
+        }
+        stop_signal().await?;
+        if let Some(path) = &arguments.env_file {
+            // Somebody may have removed it.
+            let _ = std::fs::remove_file(path);
+        }
         let saved = emulator.save();
         emulator.stop().await;
         saved.map_err(|error| CliError::new(format!("the state could not be saved: {error}")))?;
@@ -89,7 +101,7 @@ pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> CommandResult {
 }
 
 fn builder(arguments: &Arguments) -> whatsapp_template_emulator::Builder {
-    let Arguments { address, port, webhook, review, state, window, rates } = arguments;
+    let Arguments { address, port, webhook, review, state, window, rates, env_file: _ } = arguments;
     let reviewer = review.iter().fold(Reviewer::default(), |reviewer, (names, verdict)| match verdict {
         Verdict::Approve => reviewer.approve(names),
         Verdict::Reject(reason) => reviewer.reject(names, reason),
@@ -110,6 +122,30 @@ fn builder(arguments: &Arguments) -> whatsapp_template_emulator::Builder {
         builder = builder.enforce_rate_limits();
     }
     builder
+}
+
+/// Waits for Ctrl-C, or for the signal with which other programs end this one.
+async fn stop_signal() -> std::io::Result<()> {
+    #[cfg(unix)]
+    {
+        let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+        let mut interrupt = std::pin::pin!(tokio::signal::ctrl_c());
+        std::future::poll_fn(|context| match interrupt.as_mut().poll(context) {
+            Poll::Pending => terminate.poll_recv(context).map(|_| Ok(())),
+            interrupted @ Poll::Ready(_) => interrupted,
+        })
+        .await
+    }
+    #[cfg(not(unix))]
+    tokio::signal::ctrl_c().await
+}
+
+/// The addresses and credentials as lines that shells, Docker and Node.js read.
+fn env_file(emulator: &Emulator) -> String {
+    let all = Provider::ALL.into_iter().flat_map(|provider| variables(emulator, provider));
+    let mut lines: Vec<String> = all.map(|(name, value)| format!("{name}={value}\n")).collect();
+    lines.push(format!("EMULATOR_URL={}\n", emulator.url()));
+    lines.concat()
 }
 
 /// The environment variables of an account at an emulated provider.

@@ -2,9 +2,10 @@
 
 use std::io::Write;
 
-use whatsapp_template_model::{Definition, Provider};
+use serde_json::{Value, json};
+use whatsapp_template_model::{Definition, MarkedStr, Provider, Role};
 
-use super::CommandResult;
+use super::{CommandResult, TextOrJson};
 use crate::printable::sanitize_line;
 use crate::session::Templates;
 use crate::style::{BOLD, DIM};
@@ -15,12 +16,19 @@ pub(crate) struct Arguments {
     /// Only the names, one per line
     #[arg(long, short)]
     quiet: bool,
+    /// The format of the list
+    #[arg(long, value_enum, default_value_t, conflicts_with = "quiet")]
+    format: TextOrJson,
 }
 
 /// Lists the templates.
 pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Write) -> CommandResult {
     let mut definitions: Vec<_> = templates.definitions().iter().collect();
     definitions.sort_by(|one, other| one.name.as_str().cmp(other.name.as_str()));
+    if arguments.format == TextOrJson::Json {
+        writeln!(out, "{:#}", definitions.into_iter().map(json).collect::<Value>())?;
+        return Ok(0);
+    }
     let width = definitions.iter().map(|definition| definition.name.as_str().chars().count()).max().unwrap_or(0);
     let codes = |definition: &Definition<'_>| {
         let codes: Vec<&str> = definition.translations.iter().map(|one| one.language.as_str()).collect();
@@ -43,4 +51,23 @@ pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Wr
         )?;
     }
     Ok(0)
+}
+
+fn json(definition: &Definition<'_>) -> Value {
+    let roles = definition.roles();
+    let parameters = definition.parameters.iter().enumerate().map(|(index, parameter)| {
+        let role = roles.get(index).and_then(|roles| roles.first()).map(|(role, _)| *role);
+        json!({
+            "name": parameter.full_name(),
+            "type": role.map(Role::type_name),
+            "sample": parameter.sample.as_ref().map(MarkedStr::as_str),
+        })
+    });
+    json!({
+        "name": definition.name.as_str(),
+        "category": definition.category.keyword(),
+        "languages": definition.translations.iter().map(|one| one.language.as_str()).collect::<Vec<_>>(),
+        "providers": definition.providers.iter().map(Provider::keyword).collect::<Vec<_>>(),
+        "parameters": parameters.collect::<Vec<_>>(),
+    })
 }

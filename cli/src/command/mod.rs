@@ -20,13 +20,26 @@ pub(crate) mod outbox;
 pub(crate) mod plan;
 #[cfg(feature = "preview")]
 pub(crate) mod preview;
+#[cfg(feature = "preview")]
+mod preview_json;
 pub(crate) mod rules;
+pub(crate) mod schema;
 pub(crate) mod status;
 #[cfg(feature = "outbox")]
 pub(crate) mod suppress;
 pub(crate) mod verify;
 
 use crate::CliError;
+
+/// The output format of a command that reports to people or to programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub(crate) enum TextOrJson {
+    /// Text for a terminal
+    #[default]
+    Text,
+    /// JSON for programs; `schema` prints its schema
+    Json,
+}
 
 /// The exit code of a command, or the error that ended it.
 pub(crate) type CommandResult = Result<u8, CliError>;

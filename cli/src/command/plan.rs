@@ -4,7 +4,7 @@ use std::io::Write;
 
 use serde_json::Value;
 
-use super::CommandResult;
+use super::{CommandResult, TextOrJson};
 use crate::plan;
 use crate::session::{Session, Target, Templates};
 
@@ -21,17 +21,7 @@ pub(crate) struct Arguments {
     offline: bool,
     /// The format of the plan
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
-}
-
-/// The output format of a plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
-pub(crate) enum Format {
-    /// Text for a terminal
-    #[default]
-    Text,
-    /// JSON for programs
-    Json,
+    format: TextOrJson,
 }
 
 /// Shows what `apply` would do.
@@ -51,7 +41,7 @@ pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Wr
         accounts.iter().map(|account| session.plan(&**account, templates)).collect::<Result<Vec<_>, _>>()?
     };
     match arguments.format {
-        Format::Text => {
+        TextOrJson::Text => {
             for (number, plan) in plans.iter().enumerate() {
                 if number > 0 {
                     writeln!(out)?;
@@ -59,7 +49,7 @@ pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Wr
                 plan::show(plan, arguments.all, out)?;
             }
         }
-        Format::Json => {
+        TextOrJson::Json => {
             let all: Vec<Value> = plans.iter().map(plan::json).collect();
             writeln!(out, "{:#}", Value::Array(all))?;
         }

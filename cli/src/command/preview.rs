@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use whatsapp_template_model::{Definition, suggest::suggest};
 use whatsapp_template_preview::{Colors, Entry, Fonts, Gallery, Picture, Theme, page, png, svg, text};
 
-use super::CommandResult;
+use super::{CommandResult, preview_json};
 use crate::session::Templates;
 use crate::style::YELLOW;
 use crate::{CliError, file};
@@ -52,6 +52,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Format {
     /// Text for a terminal
     Text,
+    /// The parts of each message as JSON; `schema preview` prints its schema
+    Json,
     /// One HTML page with all templates, which needs no other file
     Html,
     /// An SVG picture for each template and language
@@ -98,6 +100,13 @@ pub(crate) fn run(
             match &arguments.output {
                 None => out.write_all(drawn.as_bytes())?,
                 Some(path) => file::write(path, drawn.as_bytes())?,
+            }
+        }
+        Format::Json => {
+            let written = format!("{:#}\n", preview_json::json(&definitions));
+            match &arguments.output {
+                None => out.write_all(written.as_bytes())?,
+                Some(path) => file::write(path, written.as_bytes())?,
             }
         }
         Format::Svg | Format::Png => write_pictures(arguments, format, &definitions, out, err)?,
@@ -147,6 +156,7 @@ fn select(arguments: &Arguments, templates: &Templates) -> Result<Vec<Definition
 fn format_of(path: &Path) -> Option<Format> {
     Some(match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
         "html" | "htm" => Format::Html,
+        "json" => Format::Json,
         "svg" => Format::Svg,
         "png" => Format::Png,
         "txt" => Format::Text,

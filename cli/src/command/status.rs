@@ -3,10 +3,11 @@
 use std::io::Write;
 use std::time::Duration;
 
+use serde_json::{Value, json};
 use whatsapp_template_model::Category;
 
-use super::CommandResult;
-use crate::plan::{Actual, Note, Plan};
+use super::{CommandResult, TextOrJson};
+use crate::plan::{Actual, Item, Note, Plan};
 use crate::printable::sanitize_line;
 use crate::session::{Session, Target, Templates};
 use crate::style::{BOLD, DIM, GREEN, RED, YELLOW};
@@ -19,6 +20,9 @@ pub(crate) struct Arguments {
     /// Check again after this number of seconds, until no template is under review
     #[arg(long, value_name = "SECONDS", num_args = 0..=1, default_missing_value = "30", value_parser = clap::value_parser!(u64).range(1..=3600))]
     watch: Option<u64>,
+    /// The format of the result
+    #[arg(long, value_enum, default_value_t)]
+    format: TextOrJson,
 }
 
 /// Shows the status of each template.
@@ -29,10 +33,15 @@ pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Wr
     loop {
         let plans =
             accounts.iter().map(|account| session.plan(&**account, templates)).collect::<Result<Vec<_>, _>>()?;
-        let lines: Vec<String> = plans.iter().flat_map(lines).collect();
+        let lines: Vec<String> = match arguments.format {
+            TextOrJson::Text => plans.iter().flat_map(lines).collect(),
+            // One line for each change, so that a program reads them one by one.
+            TextOrJson::Json if arguments.watch.is_some() => vec![json(&plans).to_string()],
+            TextOrJson::Json => vec![format!("{:#}", json(&plans))],
+        };
         // `--watch` only prints changes.
         if before.as_ref() != Some(&lines) {
-            if before.is_some() {
+            if before.is_some() && arguments.format == TextOrJson::Text {
                 writeln!(out)?;
             }
             for line in &lines {
@@ -50,6 +59,34 @@ pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Wr
         }
         before = Some(lines);
     }
+}
+
+/// The declared templates of each account, with their state at the provider.
+fn json(plans: &[Plan]) -> Value {
+    let account = |plan: &Plan| {
+        let desired = plan.items.iter().filter(|item| item.desired.is_some());
+        json!({
+            "environment": plan.environment,
+            "provider": plan.provider.keyword(),
+            "templates": desired.map(template_json).collect::<Vec<_>>(),
+            "unreadable": plan.unreadable().collect::<Vec<_>>(),
+        })
+    };
+    plans.iter().map(account).collect()
+}
+
+fn template_json(item: &Item) -> Value {
+    let remote = item.actual.as_ref().map(|actual| &actual.template);
+    json!({
+        "name": item.name,
+        "language": item.language,
+        "id": remote.map(|template| template.id.as_str()),
+        "status": remote.map(|template| template.state.as_str()),
+        "can_be_sent": remote.is_some_and(|template| template.state.can_be_sent()),
+        "category": item.actual.as_ref().and_then(Actual::category).map(Category::keyword),
+        "quality": remote.and_then(|template| template.quality.as_deref()),
+        "notes": item.notes.iter().map(ToString::to_string).collect::<Vec<_>>(),
+    })
 }
 
 fn lines(plan: &Plan) -> Vec<String> {

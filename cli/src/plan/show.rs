@@ -139,7 +139,7 @@ pub(crate) fn json(plan: &Plan) -> Value {
 fn item_json(item: &Item) -> Value {
     let changes: Vec<Value> = changes(&item.step)
         .iter()
-        .map(|change| json!({ "place": change.path, "held": change.actual, "wanted": change.desired }))
+        .map(|change| json!({ "place": change.path, "actual": change.actual, "declared": change.desired }))
         .collect();
     let step = match &item.step {
         Step::Unchanged => "unchanged",
@@ -147,14 +147,14 @@ fn item_json(item: &Item) -> Value {
         Step::Create => "create",
         Step::Modify { .. } => "modify",
         Step::Blocked { .. } => "blocked",
-        Step::Undeclared => "only_there",
+        Step::Undeclared => "undeclared",
     };
     let reason = if let Step::Blocked { reason, .. } = &item.step { Some(reason) } else { None };
     json!({
         "name": item.name,
         "language": item.language,
         "step": step,
-        "why": reason,
+        "reason": reason,
         "changes": changes,
         "notes": item.notes.iter().map(ToString::to_string).collect::<Vec<_>>(),
         "id": item.actual.as_ref().map(|actual| actual.template.id.as_str()),

@@ -9,6 +9,7 @@ mod drift;
 mod error_messages;
 mod imported;
 mod interrupted;
+mod json_output;
 mod large_account;
 mod library;
 mod odd_templates;

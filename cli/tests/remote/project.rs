@@ -20,6 +20,8 @@ pub(crate) struct Project {
 /// The result of a run of the program.
 #[derive(Debug)]
 pub(crate) struct RunResult {
+    /// The name of the command.
+    pub(crate) command: String,
     pub(crate) code: i32,
     pub(crate) out: String,
     pub(crate) err: String,
@@ -86,19 +88,20 @@ impl Project {
 
     /// Runs a command with the templates of the project.
     pub(crate) fn run(&self, line: &str) -> RunResult {
-        Self::output(self.command(line))
+        Self::output(line, self.command(line))
     }
 
     /// Runs a command without the templates of the project.
     pub(crate) fn run_without_templates(&self, line: &str) -> RunResult {
         let mut command = self.program();
         command.args(line.split(' '));
-        Self::output(command)
+        Self::output(line, command)
     }
 
-    fn output(mut command: Command) -> RunResult {
+    fn output(line: &str, mut command: Command) -> RunResult {
         let output = command.output().unwrap();
         RunResult {
+            command: line.split(' ').next().unwrap_or_default().to_owned(),
             code: output.status.code().unwrap(),
             out: String::from_utf8(output.stdout).unwrap(),
             err: String::from_utf8(output.stderr).unwrap(),

@@ -1,0 +1,10 @@
+//! a value is missing
+
+use ours::OrderUpdate;
+use whatsapp_template::{Image};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let photo = Image::link("https://shop.example/plant.png")?;
+    let _ = OrderUpdate { photo, customer: "Mei", tracking: "7" };
+    Ok(())
+}
