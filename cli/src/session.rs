@@ -104,7 +104,7 @@ impl Templates {
             for translation in &definition.translations {
                 let language = translation.language.as_str().to_owned();
                 all.push(Desired {
-                    definition: definition.clone(),
+                    definition: definition.with_samples_in(&language).into_owned(),
                     language,
                     unread: unread.clone(),
                     is_untrusted: self.is_untrusted,

@@ -146,6 +146,7 @@ fn marks(translation: &Translation<'_>) -> Vec<Mark> {
     marks.extend(translation.texts().iter().map(|text| text.mark));
     marks.extend(translation.cards.iter().map(|card| card.mark));
     marks.extend(translation.limited_time_offer.iter().map(|offer| offer.mark));
+    marks.extend(translation.samples.iter().map(|own| own.sample.mark));
     for header in translation.headers() {
         marks.push(header.mark());
         if let whatsapp_template_model::Header::Media(media) = header {

@@ -50,8 +50,8 @@
 //! its own labels in the language of the phone; here they are in the language of the template, or in English if they are
 //! not known in it ([`FixedTexts`](whatsapp_template_model::view::FixedTexts)). The text of the page says so.
 //!
-//! Pictures have fonts for all languages of WhatsApp except Chinese, Japanese and Korean, whose fonts are too large to
-//! include. Emoji have one colour. Characters without a font are drawn as empty boxes and listed in
+//! Pictures have fonts for all languages of WhatsApp. Of Chinese, Japanese and Korean they have the characters of GB 2312,
+//! Big5 (level 1), JIS X 0208 and all Hangul, drawn in one form for all countries. Emoji have one colour. Characters without a font are drawn as empty boxes and listed in
 //! [`Rendered::missing`]; [`Fonts::with_font`] adds a font file that has them.
 //!
 //! All text from a template is escaped. The page only runs and loads its own style sheet and script, and the text has no

@@ -148,12 +148,12 @@ impl Rows<'_> {
         let roles = definition.roles();
         let measure = Measure {
             what,
-            which: several.then(|| filled_text(definition, text)),
+            which: several.then(|| text.filled(|parameter| definition.sample_in(self.translation_index, parameter))),
             rule: limit.rule,
             max: limit.max,
             declared,
             provider: differ.then_some(provider),
-            with_samples: filled(&|parameter| definition.sample(parameter).to_owned()),
+            with_samples: filled(&|parameter| definition.sample_in(self.translation_index, parameter).to_owned()),
             with_long_values: filled(&|parameter| {
                 values::long_value(definition, self.translation_index, &roles, parameter)
             }),
@@ -164,8 +164,4 @@ impl Rows<'_> {
             None => self.rows.push(measure),
         }
     }
-}
-
-fn filled_text(definition: &Definition<'_>, text: &Text<'_>) -> String {
-    text.filled(|parameter| definition.sample(parameter))
 }

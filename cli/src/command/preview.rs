@@ -39,7 +39,7 @@ pub(crate) struct Arguments {
     /// Draw pictures with long values in place of the samples
     #[arg(long)]
     long: bool,
-    /// A font file for characters that the included fonts do not have: Chinese, Japanese, Korean
+    /// A font file for characters that the included fonts do not have
     #[arg(long, value_name = "FILE")]
     font: Vec<PathBuf>,
     /// The title of the HTML page

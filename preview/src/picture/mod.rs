@@ -32,7 +32,7 @@ pub use theme::Theme;
 ///
 /// let definition = Definition {
 ///     translations: List::Owned(vec![Translation {
-///         body: Some(Text::literal("Your parcel has *arrived*. 包裹")),
+///         body: Some(Text::literal("Your parcel has *arrived*. እቃ")),
 ///         ..Translation::new(MarkedStr::borrowed("en_US"))
 ///     }]),
 ///     ..Definition::new(MarkedStr::borrowed("parcel_arrived"), Category::Utility)
@@ -40,7 +40,7 @@ pub use theme::Theme;
 /// let picture = Picture::new(&definition, 0).with_theme(Theme::Dark);
 /// let drawn = svg(&picture)?;
 /// assert!(drawn.data.starts_with("<svg "));
-/// assert_eq!(drawn.missing, ['包', '裹'], "Fonts::with_font adds a font that has them");
+/// assert_eq!(drawn.missing, ['ቃ', 'እ'], "Fonts::with_font adds a font that has them");
 /// # Ok::<(), whatsapp_template_preview::PictureError>(())
 /// ```
 #[derive(Clone)]
