@@ -53,6 +53,9 @@
 #[cfg(feature = "campaigns")]
 #[cfg_attr(docsrs, doc(cfg(feature = "campaigns")))]
 pub mod campaign;
+#[cfg(feature = "campaigns")]
+#[cfg_attr(docsrs, doc(cfg(feature = "campaigns")))]
+pub mod report;
 mod state;
 
 #[cfg(feature = "campaigns")]
