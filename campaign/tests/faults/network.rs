@@ -113,7 +113,10 @@ mod database {
         let mut scenario = Scenario::<Database>::new().await;
         scenario.enqueue(messages).await;
         let (address, proxy) = scenario.database.behind_proxy().await;
-        let workers = [(); 2].map(|()| WorkerProcess::new(&address, scenario.emulator.url()).start());
+        let mut workers = [(); 2].map(|()| WorkerProcess::new(&address, scenario.emulator.url()).start());
+        for worker in &mut workers {
+            worker.begins().await;
+        }
         (scenario, proxy, workers)
     }
 
