@@ -22,6 +22,9 @@ use whatsapp_template_campaign::{
 };
 use whatsapp_template_emulator::{Emulator, Fault, Moment, OperationKind};
 
+/// How long a worker of these tests may be silent. With a shorter time, the workers of a busy machine are given up.
+const LEASE: Duration = Duration::from_secs(3);
+
 /// A customer of the shop.
 #[derive(Clone)]
 struct Customer {
@@ -52,7 +55,7 @@ async fn check<T>(campaign: Campaign<T>, emulator: &Emulator) -> CheckedCampaign
 }
 
 fn worker(ledger: &Ledger, emulator: &Emulator) -> CampaignWorker<whatsapp_template::Meta> {
-    CampaignWorker::new(ledger, client(emulator)).with_rate(None).with_lease(Duration::from_secs(1))
+    CampaignWorker::new(ledger, client(emulator)).with_rate(None).with_lease(LEASE)
 }
 
 /// Works until the campaign waits for nothing that comes by itself.
@@ -207,6 +210,7 @@ fn zones(count: u32) -> Campaign<SpringSale<'static>> {
         .quiet_hours("03:00", "03:01")
         .per_second(100_000)
         .daily(100_000)
+        .stop_when(StopRules::default().with_max_unknown(None))
 }
 
 /// A time of the day, some minutes from now.

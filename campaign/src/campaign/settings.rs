@@ -12,7 +12,7 @@ use super::{QuietHours, Share, StopRules, Variant};
 /// ```
 /// use std::time::Duration;
 /// use whatsapp_template_campaign::campaign::{Canary, Share};
-/// let canary = Canary::new(Share::percent(1), Duration::from_secs(7200)).with_max_failed(Share::percent(3));
+/// let canary = Canary::new(Share::percent(1), Duration::from_hours(2)).with_max_failed(Share::percent(3));
 /// assert_eq!(canary.max_failed, Share::percent(3));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -187,7 +187,7 @@ mod tests {
 
     fn full() -> Settings {
         Settings {
-            canary: Some(Canary::new(Share::percent(1), Duration::from_secs(7200))),
+            canary: Some(Canary::new(Share::percent(1), Duration::from_hours(2))),
             quiet: QuietHours::new("21:00", "09:00"),
             limits: SendLimits {
                 per_second: Some(40),

@@ -61,6 +61,7 @@ fn rules(event: &Event) -> Option<&'static str> {
 }
 
 /// The messaging limit that an event reports: `Some(None)` is unlimited.
+#[allow(clippy::option_option, reason = "an unlimited number of messages is another thing than no word about them")]
 fn limit(event: &Event) -> Option<Option<u64>> {
     let limit = match &event.kind {
         EventKind::Account(account) => account.messaging_limit(),
