@@ -419,9 +419,8 @@ impl Queue for ChunkQueue {
         transaction: &mut Transaction,
         answers: &[Answer],
     ) -> Result<(), Error> {
-        let list = serde_json::Value::Array(answers.iter().map(Answer::to_json).collect());
-        let list = Parameter::from(list.to_string());
-        self.recount = Some(Recount::begin(transaction, ledger.dialect(), &list).await?);
+        let ids = answers.iter().map(|answer| answer.id).collect();
+        self.recount = Some(Recount::begin(transaction, ledger.dialect(), ids).await?);
         Ok(())
     }
 
