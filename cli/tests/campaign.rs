@@ -118,7 +118,14 @@ async fn a_campaign_is_checked_started_and_seen() {
     assert!(code == 0 && text.contains("finished") && text.contains("60 accepted"), "{text}");
     let messages = shop.emulator.messages();
     assert_eq!(messages.len(), 60);
-    assert!(messages.iter().any(|m| m.text.starts_with("Hi Customer 7, our spring sale begins today: 25 percent")));
+    let values = |message: &whatsapp_template_emulator::Message| {
+        message.parameters.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join(" ")
+    };
+    assert!(
+        messages.iter().any(|message| values(message) == "customer=Customer 7 discount=25"),
+        "{:?}",
+        messages.first()
+    );
 
     // The same name and rows again are the same run.
     let (code, text) = shop.run(&["start", "spring.toml", "--templates", "spring_sale.json"]).await;

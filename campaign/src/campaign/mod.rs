@@ -34,6 +34,9 @@ pub use check::{CheckReport, CheckedCampaign};
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub(crate) use chunk::MAX_PLACES;
 pub use chunk::{ChunkId, ChunkState, MAX_CHUNK};
+#[cfg(feature = "apalis")]
+#[cfg_attr(docsrs, doc(cfg(feature = "apalis")))]
+pub use dispatch::ApalisDispatch;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub use dispatch::{Dispatch, Drive, HandOut, LocalDispatch, Stop};
 #[cfg(any(feature = "sqlite", feature = "postgres"))]

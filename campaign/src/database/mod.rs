@@ -2,11 +2,13 @@
 //!
 //! Everything above it is written once. What differs between the databases is in [`Dialect`].
 
+mod batch;
 mod connection;
 mod refusal;
 mod session;
 mod transaction;
 
+pub(crate) use batch::Batch;
 pub use connection::Parameter;
 pub(crate) use connection::{Connection, Row};
 pub(crate) use refusal::explain;
@@ -72,6 +74,7 @@ impl Dialect {
 
     /// Locks the rows of a table that the objects of a JSON list name, in the order of their ids.
     #[cfg_attr(not(feature = "sqlite"), allow(clippy::unnecessary_wraps, reason = "SQLite has none"))]
+    #[allow(dead_code, reason = "campaigns lock their chunks with it")]
     pub(crate) fn lock_rows(self, table: &str) -> Option<Sql> {
         match self {
             #[cfg(feature = "postgres")]

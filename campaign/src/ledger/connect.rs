@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Identity, Ledger, LedgerOptions, Shared};
+use super::{Identity, Ledger, LedgerOptions, ReportQueue, Shared};
 use crate::database::Database;
 use crate::definitions::Definitions;
 use crate::statements::Statements;
@@ -66,6 +66,7 @@ impl Ledger {
             references,
             definitions,
             identity,
+            reports: ReportQueue::default(),
             counters: super::Counters::default(),
         });
         Ok(Self { shared, stop_words: None, recipient_key: None })
@@ -121,7 +122,9 @@ impl LedgerOptions {
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(core::time::Duration::from_secs(10));
         let identity = Identity::of_file(options.get_filename());
-        let pool = SqlitePoolOptions::new().max_connections(self.connections).connect_with(options).await?;
+        // A file does not go away as a server does, so a connection need not be tested before each use.
+        let pool = SqlitePoolOptions::new().max_connections(self.connections);
+        let pool = pool.test_before_acquire(false).connect_with(options).await?;
         Ledger::open(Database::Sqlite(pool), identity, self).await
     }
 

@@ -27,6 +27,7 @@ pub use migration::SCHEMA_VERSION;
 #[cfg(feature = "__crash_points")]
 pub use migration::{Change, Migration};
 pub use observe::Observed;
+pub(crate) use observe::ReportQueue;
 pub use options::LedgerOptions;
 pub use order::{Ordered, Resolution};
 pub use recipient_key::RecipientKey;
@@ -55,6 +56,7 @@ pub(crate) struct Shared {
     pub(crate) references: ReferenceKey,
     pub(crate) definitions: Definitions,
     pub(crate) identity: Identity,
+    pub(crate) reports: ReportQueue,
     pub(crate) counters: Counters,
 }
 

@@ -124,3 +124,61 @@ fn insert(now: &str) -> Sql {
         pending = State::Pending.number(),
     ))
 }
+
+#[cfg(all(test, feature = "sqlite"))]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use sqlx::{Connection as _, Row as _};
+
+    use super::*;
+
+    /// With ten million messages, a statement that reads all of them would stop the service for seconds.
+    #[tokio::test]
+    async fn no_statement_of_a_worker_or_a_webhook_reads_a_whole_table() {
+        let mut connection = sqlx::SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        for script in [include_str!("../../schema/sqlite/0001.sql"), include_str!("../../schema/sqlite/0002.sql")] {
+            sqlx::raw_sql(script).execute(&mut connection).await.unwrap();
+        }
+        let statements = Statements::new(Dialect::Sqlite);
+        let outbox = &statements.outbox;
+        let mut all = vec![
+            &statements.insert,
+            &statements.by_key,
+            &statements.is_stored,
+            &statements.definition,
+            &outbox.mark,
+            &outbox.due,
+            &outbox.next_due,
+            &outbox.store_definitions,
+            &outbox.clear_definitions,
+            &outbox.open,
+            &outbox.take_over,
+            #[cfg(feature = "campaigns")]
+            &statements.mark_recipients,
+        ];
+        let tables = [
+            &statements.outbox_rows,
+            #[cfg(feature = "campaigns")]
+            &statements.recipient_rows,
+        ];
+        for RowStatements { answers, reports, .. } in tables {
+            all.extend([&answers.accepted, &answers.held, &answers.refused, &answers.later, &answers.unknown]);
+            all.extend([&answers.message_id, &reports.accepted, &reports.held, &reports.failed, &reports.refused]);
+            all.push(&reports.progress);
+        }
+        // What the test finds if a statement does read all rows.
+        let all_rows = Sql::new("SELECT id FROM whatsapp_outbox WHERE state IN (0)");
+        let mut found = Vec::new();
+        for sql in all.into_iter().chain([&all_rows]) {
+            let explain = sqlx::AssertSqlSafe(format!("EXPLAIN QUERY PLAN {}", sql.as_str()));
+            for step in sqlx::query(explain).fetch_all(&mut connection).await.unwrap() {
+                let step: String = step.get("detail");
+                if ["SCAN whatsapp_outbox", "SCAN whatsapp_recipient"].contains(&&*step) {
+                    found.push(sql.as_str());
+                }
+            }
+        }
+        assert_eq!(found, [all_rows.as_str()]);
+    }
+}

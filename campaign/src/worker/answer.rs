@@ -2,11 +2,10 @@
 
 use core::time::Duration;
 
-use serde_json::{Value as Json, json};
 use whatsapp_template::provider::Receipt;
 use whatsapp_template::{Brake, Error, Retry};
 
-use crate::database::without_nul;
+use crate::database::{Batch, without_nul};
 use crate::state::Cause;
 
 /// The first and the longest wait between the attempts for a message.
@@ -121,17 +120,18 @@ impl Answer {
         (self.code.as_deref(), self.reason.as_deref().unwrap_or("no reason is known"))
     }
 
-    /// Its row in the JSON list of a batch.
-    pub(crate) fn to_json(&self) -> Json {
-        json!({
-            "id": self.id,
-            "attempt": self.attempt,
-            "message_id": self.message_id,
-            "code": self.code,
-            "reason": self.reason,
-            "delay": u64::try_from(self.next.delay.as_millis()).unwrap_or(u64::MAX),
-            "failures": i64::from(self.next.counts),
-        })
+    /// The rows of answers of a kind, for the statement that writes them.
+    pub(super) fn batch<'a>(cause: Cause, answers: &[&'a Self]) -> Batch<'a> {
+        let rows = || answers.iter();
+        let batch = Batch::new().integers(rows().map(|answer| answer.id)).integers(rows().map(|answer| answer.attempt));
+        if matches!(cause, Cause::AnsweredAccepted | Cause::AnsweredHeld) {
+            return batch.texts(rows().map(|answer| answer.message_id.as_deref()));
+        }
+        batch
+            .texts(rows().map(|answer| answer.code.as_deref()))
+            .texts(rows().map(|answer| answer.reason.as_deref()))
+            .integers(rows().map(|answer| i64::try_from(answer.next.delay.as_millis()).unwrap_or(i64::MAX / 4)))
+            .integers(rows().map(|answer| i64::from(answer.next.counts)))
     }
 }
 
