@@ -36,7 +36,7 @@ impl Ledger {
                 checked.plan.variants.iter().map(|template| template.variant.clone()).collect();
             let rows = checked.plan.rows.clone();
             if let Some(rows) = rows {
-                Loader::new(self, &record, &variants).await?.load(&*rows).await?;
+                Loader::new(self, &record, &variants).await?.load(&*rows, &checked.duplicates).await?;
             }
             let sql = Sql::new(format!(
                 "UPDATE whatsapp_campaign SET state = 'running', started = {} WHERE id = $1 AND state = 'loading'",
