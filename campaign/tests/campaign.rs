@@ -62,7 +62,7 @@ fn worker(ledger: &Ledger, emulator: &Emulator) -> CampaignWorker<whatsapp_templ
 async fn work(ledger: &Ledger, emulator: &Emulator, run: &CampaignRun) -> CampaignState {
     let mut ended = None;
     let until = async { ended = Some(run.wait().await.unwrap()) };
-    tokio::time::timeout(Duration::from_secs(120), worker(ledger, emulator).run(until)).await.unwrap().unwrap();
+    tokio::time::timeout(Duration::from_mins(2), worker(ledger, emulator).run(until)).await.unwrap().unwrap();
     ended.unwrap()
 }
 
@@ -174,7 +174,7 @@ impl Dispatch for &Careless {
         for chunk in chunks {
             let mut handed = self.handed.lock().unwrap();
             *handed += 1;
-            let times = if *handed % 3 == 0 { 0 } else { 1 + *handed % 2 };
+            let times = if handed.is_multiple_of(3) { 0 } else { 1 + *handed % 2 };
             for _ in 0..times {
                 self.sender.send((*handed, *chunk)).unwrap();
             }
@@ -510,7 +510,7 @@ macro_rules! tests {
                 (worker(&ledger, &emulator).with_dispatch(&engine), worker(&ledger, &emulator).with_dispatch(&engine));
             let ended = async || drop(run.wait().await);
             let both = async { tokio::join!(one.run(ended()), other.run(ended())) };
-            let (one, other) = tokio::time::timeout(Duration::from_secs(60), both).await.unwrap();
+            let (one, other) = tokio::time::timeout(Duration::from_mins(1), both).await.unwrap();
             one.unwrap();
             other.unwrap();
             assert_eq!(run.state().await.unwrap(), CampaignState::Finished);
@@ -554,7 +554,7 @@ mod postgres {
         );
         let ended = async || drop(run.wait().await);
         let both = async { tokio::join!(one.run(ended()), other.run(ended())) };
-        let (one, other) = tokio::time::timeout(Duration::from_secs(120), both).await.unwrap();
+        let (one, other) = tokio::time::timeout(Duration::from_mins(2), both).await.unwrap();
         one.unwrap();
         other.unwrap();
         assert_eq!(run.state().await.unwrap(), CampaignState::Finished);
