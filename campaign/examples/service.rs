@@ -1,23 +1,26 @@
-//! A service with an outbox: `cargo run -p whatsapp-template-campaign --features sqlite --example service`.
+//! A service with an outbox: `cargo run -p whatsapp-template-campaign --features sqlite,postgres --example service`.
 //!
-//! It has an HTTP interface over axum, its own table in SQLite, a worker, and a route for webhooks. The provider is an emulator
-//! inside the program, so nothing leaves the machine. The program ships three orders, the second one in a transaction that
-//! fails, and loses the answer to the third; then it prints what the ledger knows.
+//! It has an HTTP interface over axum, its own table, a worker, a route for webhooks and one for metrics. The database is a new
+//! SQLite file, or the one whose address is the first argument, for example `postgres://postgres@127.0.0.1/shop`. The provider is
+//! an emulator inside the program, so nothing leaves the machine. The program ships three orders, the second one in a transaction
+//! that fails, and loses the answer to the third; a customer replies STOP; then it prints what the ledger has.
 
 use std::error::Error as StdError;
 use std::time::Duration;
 
 use axum::extract::{Path, State as Shared};
 use axum::http::{HeaderMap, StatusCode};
-use axum::routing::post;
+use axum::routing::{get, post};
 use axum::{Router, body::Bytes};
-use sqlx::SqlitePool;
+use sqlx::{PgPool, SqlitePool};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use whatsapp_template::webhook::MetaWebhook;
 use whatsapp_template::{Client, Meta, model::Provider, provider::Endpoint, templates, whatsapp_template};
-use whatsapp_template_campaign::{Filter, Ledger, Outbox, State, Worker};
+use whatsapp_template_campaign::{Filter, Ledger, Outbox, Retention, Scope, State, StopWords, Worker};
 use whatsapp_template_emulator::{Emulator, Fault, Moment};
+
+const DAY: Duration = Duration::from_hours(24);
 
 whatsapp_template! {
     /// Tells a customer that the parcel has left the warehouse.
@@ -27,10 +30,17 @@ whatsapp_template! {
     body: "Hi {customer}, your order {order_id} left our warehouse today and is on its way to you.",
 }
 
+/// The database of the service. Yours has one of the two.
+#[derive(Clone)]
+enum Pool {
+    Sqlite(SqlitePool),
+    Postgres(PgPool),
+}
+
 /// What the handlers share.
 #[derive(Clone)]
 struct Service {
-    pool: SqlitePool,
+    pool: Pool,
     outbox: Outbox<Meta>,
     ledger: Ledger,
     webhook: MetaWebhook,
@@ -38,21 +48,33 @@ struct Service {
 
 /// Ships an order. The order and its message are committed together, or not at all.
 async fn ship(Shared(service): Shared<Service>, Path(order_id): Path<i64>) -> Result<StatusCode, Failure> {
-    let mut tx = service.pool.begin().await?;
-    sqlx::query("INSERT INTO orders (id, state) VALUES ($1, 'shipped')").bind(order_id).execute(&mut *tx).await?;
-    service
-        .outbox
-        .enqueue(&mut tx, "+15550123", &OrderShipped { customer: "Mei", order_id })
-        .key(format!("order-{order_id}-shipped"))
-        .not_after(Duration::from_hours(6))
-        .await?;
+    let order = OrderShipped { customer: "Mei", order_id };
+    let key = format!("order-{order_id}-shipped");
     // A rule of the shop, so that the example has a transaction that is rolled back.
-    if order_id == 1043 {
-        return Ok(StatusCode::CONFLICT);
+    let is_allowed = order_id != 1043;
+    match &service.pool {
+        Pool::Sqlite(pool) => {
+            let mut tx = pool.begin().await?;
+            sqlx::query(SHIP).bind(order_id).execute(&mut *tx).await?;
+            service.outbox.enqueue(&mut tx, CUSTOMER, &order).key(key).not_after(DAY).await?;
+            if is_allowed {
+                tx.commit().await?;
+            }
+        }
+        Pool::Postgres(pool) => {
+            let mut tx = pool.begin().await?;
+            sqlx::query(SHIP).bind(order_id).execute(&mut *tx).await?;
+            service.outbox.enqueue(&mut tx, CUSTOMER, &order).key(key).not_after(DAY).await?;
+            if is_allowed {
+                tx.commit().await?;
+            }
+        }
     }
-    tx.commit().await?;
-    Ok(StatusCode::CREATED)
+    Ok(if is_allowed { StatusCode::CREATED } else { StatusCode::CONFLICT })
 }
+
+const SHIP: &str = "INSERT INTO orders (id, state) VALUES ($1, 'shipped')";
+const CUSTOMER: &str = "+15550123";
 
 /// Stores what the provider reports, before the provider gets its answer.
 async fn webhook(Shared(service): Shared<Service>, headers: HeaderMap, body: Bytes) -> Result<StatusCode, Failure> {
@@ -61,15 +83,34 @@ async fn webhook(Shared(service): Shared<Service>, headers: HeaderMap, body: Byt
     Ok(StatusCode::OK)
 }
 
+/// The numbers for Prometheus.
+async fn metrics(Shared(service): Shared<Service>) -> Result<String, Failure> {
+    Ok(service.ledger.metrics().await?.to_prometheus())
+}
+
+/// Connects to the database and creates the table of the shop.
+async fn connect(address: &str) -> Result<Pool, sqlx::Error> {
+    let table = "CREATE TABLE orders (id BIGINT PRIMARY KEY, state TEXT NOT NULL)";
+    Ok(if address.starts_with("sqlite:") {
+        let pool = SqlitePool::connect(address).await?;
+        sqlx::query(table).execute(&pool).await?;
+        Pool::Sqlite(pool)
+    } else {
+        let pool = PgPool::connect(address).await?;
+        sqlx::query(table).execute(&pool).await?;
+        Pool::Postgres(pool)
+    })
+}
+
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn StdError>> {
     let folder = std::env::temp_dir().join(format!("whatsapp-template-service-{}", std::process::id()));
     std::fs::create_dir_all(&folder)?;
-    let address = format!("sqlite:{}", folder.join("shop.db").display());
-    // For PostgreSQL, the address is `postgres://…` and the feature `postgres`.
-    let ledger = Ledger::connect(&address).await?;
-    let pool = SqlitePool::connect(&address).await?;
-    sqlx::query("CREATE TABLE orders (id INTEGER PRIMARY KEY, state TEXT NOT NULL)").execute(&pool).await?;
+    let address = std::env::args().nth(1);
+    let address = address.unwrap_or_else(|| format!("sqlite:{}", folder.join("shop.db").display()));
+    let words = StopWords::new(Scope::Everything, StopWords::COMMON);
+    let ledger = Ledger::connect(&address).await?.with_stop_words(words);
+    let pool = connect(&address).await?;
 
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let url = format!("http://{}", listener.local_addr()?);
@@ -84,11 +125,14 @@ async fn main() -> Result<(), Box<dyn StdError>> {
     let app = Router::new()
         .route("/orders/{order_id}/shipped", post(ship))
         .route("/webhooks/meta", post(webhook))
+        .route("/metrics", get(metrics))
         .with_state(service);
     tokio::spawn(async move { axum::serve(listener, app).await });
 
     let (stop, stopped) = oneshot::channel::<()>();
-    let worker = Worker::new(&ledger, client).with_templates(templates![OrderShipped]);
+    let worker = Worker::new(&ledger, client)
+        .with_templates(templates![OrderShipped])
+        .with_retention(Retention::new().with_values_for(30 * DAY).with_recipients_for(90 * DAY));
     let working = tokio::spawn(async move { worker.run(async { drop(stopped.await) }).await });
 
     for order_id in [1042, 1043, 1044] {
@@ -100,15 +144,30 @@ async fn main() -> Result<(), Box<dyn StdError>> {
         tokio::time::sleep(Duration::from_millis(200)).await;
     }
 
+    // From now on, the customer gets nothing more.
+    emulator.send_customer_text(Provider::Meta, "15550123", "Stop!");
+    for _ in 0..100 {
+        if !ledger.suppression(CUSTOMER).await?.is_empty() {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    println!("POST /orders/1045/shipped: {}", request(&url, 1045).await?);
+
     println!("\nThe customer has:");
     for message in emulator.messages() {
         println!("  {}", message.text);
     }
-    println!("\nThe ledger knows:");
+    println!("\nThe ledger has:");
     for entry in ledger.list(&Filter::new()).await? {
-        println!("  message {}: {}, {}", entry.key.unwrap_or_default(), entry.state, entry.progress);
+        let why = entry.reason.unwrap_or_default();
+        println!("  {}: {} {} {why}", entry.key.unwrap_or_default(), entry.state, entry.progress);
     }
     println!("\nThe answer for order 1044 was lost on the way; a webhook has proved that it was accepted.");
+    println!("After the customer's STOP, nothing more leaves. Two lines of GET /metrics:");
+    for line in ledger.metrics().await?.to_prometheus().lines().filter(|line| line.contains("attempts_total{")) {
+        println!("  {line}");
+    }
 
     // Takes no further messages, waits for open requests, and writes their answers.
     let _ = stop.send(());

@@ -60,6 +60,20 @@ impl CrashPoint {
         Self::Drained,
     ];
 
+    /// All points that a worker of campaigns reaches.
+    pub const OF_CAMPAIGNS: [Self; 18] = {
+        let mut points = [Self::Planned; 18];
+        let mut index = 0;
+        while index < Self::ALL.len() {
+            points[index] = Self::ALL[index];
+            index += 1;
+        }
+        points[15] = Self::HandedOut;
+        points[16] = Self::Claimed;
+        points[17] = Self::GivenBack;
+        points
+    };
+
     /// Its name in the variables of [`reach`](Self::reach).
     pub fn name(self) -> String {
         format!("{self:?}")
@@ -77,7 +91,8 @@ impl CrashPoint {
     #[cfg(feature = "__crash_points")]
     fn act(self) {
         use std::sync::atomic::{AtomicUsize, Ordering};
-        static REACHED: [AtomicUsize; CrashPoint::ALL.len()] = [const { AtomicUsize::new(0) }; CrashPoint::ALL.len()];
+        const POINTS: usize = CrashPoint::OF_CAMPAIGNS.len();
+        static REACHED: [AtomicUsize; POINTS] = [const { AtomicUsize::new(0) }; POINTS];
         let Some(reached) = REACHED.get(self as usize) else { return };
         let time = reached.fetch_add(1, Ordering::Relaxed) + 1;
         let is_named = |variable: &str| {

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use ring::digest;
 use whatsapp_template::model::{Definition, encoded};
@@ -10,6 +11,9 @@ use crate::hexadecimal::hexadecimal;
 
 /// How many bytes of the digest are used: 128 bits.
 const HASH_BYTES: usize = 16;
+
+/// After which time the database is asked again whether a worker has stored a definition.
+const ASK_AGAIN: Duration = Duration::from_secs(1);
 
 /// The hash of an encoded definition: 32 lower-case hexadecimal digits.
 pub(crate) fn hash(encoded: &str) -> String {
@@ -27,6 +31,8 @@ struct Known {
     hashes: HashMap<(usize, usize), Arc<str>>,
     /// The hashes that a committed transaction has stored.
     stored: HashSet<Arc<str>>,
+    /// When the database was last asked for a definition that it did not have.
+    asked: HashMap<Arc<str>, Instant>,
     /// The decoded definitions. There are as many as the program has templates, and those of its earlier versions.
     decoded: HashMap<String, &'static Definition<'static>>,
 }
@@ -46,6 +52,16 @@ impl Definitions {
     /// Whether the database has this definition, so that a message need not bring it.
     pub(crate) fn is_stored(&self, hash: &str) -> bool {
         self.known().stored.contains(hash)
+    }
+
+    /// Whether the database may be asked for a definition: once in a while, so that many messages do not ask each time.
+    pub(crate) fn may_ask(&self, hash: &Arc<str>) -> bool {
+        let mut known = self.known();
+        let asks = known.asked.get(hash).is_none_or(|asked| asked.elapsed() >= ASK_AGAIN);
+        if asks {
+            known.asked.insert(Arc::clone(hash), Instant::now());
+        }
+        asks
     }
 
     pub(crate) fn set_stored(&self, hash: Arc<str>) {

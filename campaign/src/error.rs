@@ -47,6 +47,11 @@ impl Error {
         self
     }
 
+    /// The same error for another caller; only the first gets its source.
+    pub(crate) fn without_source(&self) -> Self {
+        Self::new(self.kind, self.message.clone())
+    }
+
     /// The code of the database's error, for example an SQLSTATE, if the database refused a statement.
     #[cfg(any(feature = "sqlite", feature = "postgres"))]
     pub fn database_code(&self) -> Option<String> {

@@ -53,6 +53,9 @@
 #[cfg(feature = "campaigns")]
 #[cfg_attr(docsrs, doc(cfg(feature = "campaigns")))]
 pub mod campaign;
+#[cfg(feature = "campaigns")]
+#[cfg_attr(docsrs, doc(cfg(feature = "campaigns")))]
+pub mod report;
 mod state;
 
 #[cfg(feature = "campaigns")]
@@ -104,14 +107,15 @@ pub use error::{Error, ErrorKind};
 #[cfg(feature = "campaigns")]
 #[cfg_attr(docsrs, doc(cfg(feature = "campaigns")))]
 pub use file::{CampaignFile, FileProblem, FileVariant, RowSource};
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+pub use ledger::{
+    Backlog, Counts, Entry, Filter, Ledger, LedgerOptions, MAX_COUNTED, Metrics, Observed, Ordered, RecipientKey,
+    Removed, Resolution, Retention, RunningWorker, SCHEMA_VERSION, Scope, SenderBacklog, StopWords, Suppressed,
+    SuppressionSource,
+};
 #[cfg(all(feature = "__crash_points", any(feature = "sqlite", feature = "postgres")))]
 #[doc(hidden)]
 pub use ledger::{Change, Migration};
-#[cfg(any(feature = "sqlite", feature = "postgres"))]
-pub use ledger::{
-    Counts, Entry, Filter, Ledger, LedgerOptions, Observed, Ordered, RecipientKey, Removed, Resolution, Retention,
-    SCHEMA_VERSION, Scope, StopWords, Suppressed, SuppressionSource,
-};
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub use outbox::{Enqueue, Enqueued, Insert, Outbox, OutboxConnection, When};
 #[cfg(feature = "campaigns")]

@@ -87,6 +87,14 @@ enum Command {
     #[cfg(not(feature = "outbox"))]
     #[command(hide = true)]
     Suppress(command::disabled::Arguments),
+    /// Send one template to many people, whose rows are in a file or a database
+    #[cfg(feature = "campaign")]
+    #[command(after_help = help_examples::CAMPAIGN)]
+    Campaign(command::campaign::Arguments),
+    /// Not included in this build
+    #[cfg(not(feature = "campaign"))]
+    #[command(hide = true)]
+    Campaign(command::disabled::Arguments),
     /// List the templates in files
     List(WithPaths<command::list::Arguments>),
     /// Write shell completions
@@ -211,6 +219,12 @@ fn dispatch(command: Command, out: &mut dyn Write, err: &mut dyn Write) -> Comma
         Command::Suppress(arguments) => command::suppress::run(&arguments, &mut SafeWriter::new(out)),
         #[cfg(not(feature = "outbox"))]
         Command::Suppress(_) => command::disabled::run("suppress", "outbox"),
+        #[cfg(feature = "campaign")]
+        Command::Campaign(arguments) => {
+            command::campaign::run(&arguments, &Templates::default(), &mut SafeWriter::new(out), err)
+        }
+        #[cfg(not(feature = "campaign"))]
+        Command::Campaign(_) => command::disabled::run("campaign", "campaign"),
         Command::List(with_paths) => command::list::run(
             &with_paths.arguments,
             &Templates::families_from_files(&with_paths.paths)?,

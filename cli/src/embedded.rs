@@ -46,6 +46,13 @@ enum Command {
     #[cfg(not(feature = "preview"))]
     #[command(hide = true)]
     Preview(command::disabled::Arguments),
+    /// Send one of the templates to many people, whose rows are in a file or a database
+    #[cfg(feature = "campaign")]
+    Campaign(command::campaign::Arguments),
+    /// Not included in this build
+    #[cfg(not(feature = "campaign"))]
+    #[command(hide = true)]
+    Campaign(command::disabled::Arguments),
     /// Write the JSON that creates the templates at a provider
     Export(command::export::EmbeddedArguments),
     /// List the providers' rules, or explain one with an example
@@ -111,6 +118,10 @@ fn dispatch(command: Command, templates: &Templates, out: &mut dyn Write, err: &
         Command::Preview(arguments) => command::preview::run(&arguments, templates, out, err),
         #[cfg(not(feature = "preview"))]
         Command::Preview(_) => command::disabled::run("preview", "preview"),
+        #[cfg(feature = "campaign")]
+        Command::Campaign(arguments) => command::campaign::run(&arguments, templates, &mut SafeWriter::new(out), err),
+        #[cfg(not(feature = "campaign"))]
+        Command::Campaign(_) => command::disabled::run("campaign", "campaign"),
         Command::Export(arguments) => command::export::from_program(&arguments, templates, out, err),
         Command::Rules(arguments) => command::rules::run(&arguments, out),
         Command::Schema(arguments) => command::schema::run(&arguments, out),

@@ -97,6 +97,14 @@ Examples:
   whatsapp-template suppress list +4915112345678
   whatsapp-template suppress export -o suppressed.csv";
 
+#[cfg(feature = "campaign")]
+pub(crate) const CAMPAIGN: &str = "\
+Examples:
+  whatsapp-template campaign check spring.toml --templates templates --bad-rows bad.csv
+  whatsapp-template campaign start spring.toml --templates templates
+  whatsapp-template campaign status spring --watch
+  whatsapp-template campaign retry spring --code 131049 --after 24h";
+
 pub(crate) const SCHEMA: &str = "\
 Examples:
   whatsapp-template schema check > check.schema.json";

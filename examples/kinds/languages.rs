@@ -30,8 +30,8 @@ whatsapp_template! {
 }
 
 /// The message, and the language for a customer whose phone is set to Argentinian Spanish.
-pub(crate) fn message() -> (Welcome<'static>, WelcomeLanguage) {
-    let language = WelcomeLanguage::nearest("es-AR").unwrap_or(WelcomeLanguage::EnUs);
+pub(crate) fn message() -> (Welcome<'static>, &'static WelcomeLanguage) {
+    let language = WelcomeLanguage::nearest("es-AR").unwrap_or(&WelcomeLanguage::EnUs);
     (Welcome { customer: "Mei", account: "a77" }, language)
 }
 

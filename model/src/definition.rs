@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::{
     Category, DisplayFormat, List, Mark, Marked, MarkedStr, Notation, Offer, Parameter, ParameterFormat,
-    ParameterOrder, Provider, Providers, Role, SubCategory, Text, Translation,
+    ParameterOrder, Provider, Providers, Role, SubCategory, Text, Translation, TranslationSample,
 };
 
 /// A message template, as declared or as a provider returns it.
@@ -196,6 +196,34 @@ impl<'a> Definition<'a> {
             .get(usize::from(parameter))
             .and_then(|parameter| parameter.sample.as_ref())
             .map_or("…", MarkedStr::as_str)
+    }
+
+    /// The sample of a parameter in the language with this index, or `…` where it has none.
+    pub fn sample_in(&self, translation_index: usize, parameter: u16) -> &str {
+        let own = self.translations.get(translation_index).and_then(|translation| translation.sample(parameter));
+        own.map_or_else(|| self.sample(parameter), MarkedStr::as_str)
+    }
+
+    /// The definition with the samples of one language as those of its parameters. It is the definition itself if the
+    /// language has no samples of its own, or if there is no such language.
+    pub fn with_samples_in(&self, language: &str) -> Cow<'_, Self> {
+        let is_it = |translation: &&mut Translation<'a>| translation.language.as_str() == language;
+        if !self.translations.iter().any(|one| one.language.as_str() == language && !one.samples.is_empty()) {
+            return Cow::Borrowed(self);
+        }
+        let mut definition = self.clone();
+        let mut translations = definition.translations.to_vec();
+        let mut parameters = definition.parameters.to_vec();
+        if let Some(translation) = translations.iter_mut().find(is_it) {
+            for TranslationSample { parameter, sample } in &core::mem::take(&mut translation.samples) {
+                if let Some(parameter) = parameters.get_mut(usize::from(*parameter)) {
+                    parameter.sample = Some(sample.clone());
+                }
+            }
+        }
+        definition.translations = List::Owned(translations);
+        definition.parameters = List::Owned(parameters);
+        Cow::Owned(definition)
     }
 
     /// All roles of each parameter in all languages, with the mark of the first use.

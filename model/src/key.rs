@@ -52,6 +52,12 @@ const LIMITED_TIME_OFFER: KeyRow = of(
 const CAROUSEL: KeyRow =
     key("carousel", "carousel: [{ header: image(photo), body: \"…\", buttons: [url(…)] }, …]", "Two to ten cards.");
 
+const SAMPLES: KeyRow = key(
+    "samples",
+    "samples: { day: \"Montag\" }",
+    "The samples of this language, in place of those after the types of the parameters.",
+);
+
 /// The keys of a template, in their usual order.
 ///
 /// ```
@@ -175,4 +181,4 @@ pub const CARD_KEYS: &[KeyRow] = &[HEADER, BODY, BUTTONS];
 /// use whatsapp_template_model::key::TRANSLATION_KEYS;
 /// assert!(TRANSLATION_KEYS.iter().any(|row| row.keyword == "footer"));
 /// ```
-pub const TRANSLATION_KEYS: &[KeyRow] = &[HEADER, LIMITED_TIME_OFFER, BODY, FOOTER, BUTTONS, CAROUSEL];
+pub const TRANSLATION_KEYS: &[KeyRow] = &[HEADER, LIMITED_TIME_OFFER, BODY, FOOTER, BUTTONS, CAROUSEL, SAMPLES];

@@ -141,4 +141,4 @@ pub use provider::{Provider, Providers};
 pub use rules::{Level, Problem, RULES, Rule, check};
 pub use sub_category::SubCategory;
 pub use text::{Piece, Slot, Text, is_visible};
-pub use translation::{Card, Offer, Translation};
+pub use translation::{Card, Offer, Translation, TranslationSample};

@@ -19,8 +19,33 @@ pub struct Translation<'a> {
     pub cards: List<'a, Card<'a>>,
     /// The limited-time offer, above the body.
     pub limited_time_offer: Option<Offer<'a>>,
+    /// The samples in this language, in place of those that the parameters have for all languages.
+    pub samples: List<'a, TranslationSample<'a>>,
     /// The mark of the translation. Problems about missing parts have this mark.
     pub mark: Mark,
+}
+
+/// A sample of a parameter in one language.
+///
+/// ```
+/// use whatsapp_template_model::{Category, Definition, MarkedStr, Parameter, Translation, TranslationSample};
+/// let german = Translation {
+///     samples: vec![TranslationSample { parameter: 0, sample: MarkedStr::borrowed("Montag") }].into(),
+///     ..Translation::new(MarkedStr::borrowed("de"))
+/// };
+/// let definition = Definition {
+///     parameters: vec![Parameter::new(MarkedStr::borrowed("day"), Some(MarkedStr::borrowed("Monday")))].into(),
+///     translations: vec![Translation::new(MarkedStr::borrowed("en")), german].into(),
+///     ..Definition::new(MarkedStr::borrowed("reminder"), Category::Utility)
+/// };
+/// assert_eq!((definition.sample_in(0, 0), definition.sample_in(1, 0)), ("Monday", "Montag"));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TranslationSample<'a> {
+    /// The parameter, by its index.
+    pub parameter: u16,
+    /// The sample.
+    pub sample: MarkedStr<'a>,
 }
 
 /// One card of a carousel.
@@ -48,6 +73,11 @@ pub struct Offer<'a> {
 }
 
 impl<'a> Translation<'a> {
+    /// The sample of a parameter in this language, if it has one of its own.
+    pub fn sample(&self, parameter: u16) -> Option<&MarkedStr<'a>> {
+        self.samples.iter().find(|known| known.parameter == parameter).map(|known| &known.sample)
+    }
+
     /// A language without parts.
     pub const fn new(language: MarkedStr<'a>) -> Self {
         let mark = language.mark;
@@ -59,6 +89,7 @@ impl<'a> Translation<'a> {
             buttons: List::EMPTY,
             cards: List::EMPTY,
             limited_time_offer: None,
+            samples: List::EMPTY,
             mark,
         }
     }

@@ -10,7 +10,7 @@
 //!
 //! The page and the text show the length of each text and its limit ([`measures`]) and the problems that
 //! [`check`](whatsapp_template_model::check()) finds. Nothing is downloaded: images, videos and locations are drawn as
-//! placeholders. Samples are used as values; a parameter without a sample has a placeholder.
+//! placeholders, except the images that [`SampleImages`] has. Samples are used as values; a parameter without a sample has a placeholder.
 //!
 //! ```
 //! use whatsapp_template_model::{
@@ -50,8 +50,8 @@
 //! its own labels in the language of the phone; here they are in the language of the template, or in English if they are
 //! not known in it ([`FixedTexts`](whatsapp_template_model::view::FixedTexts)). The text of the page says so.
 //!
-//! Pictures have fonts for all languages of WhatsApp except Chinese, Japanese and Korean, whose fonts are too large to
-//! include. Emoji have one colour. Characters without a font are drawn as empty boxes and listed in
+//! Pictures have fonts for all languages of WhatsApp. Of Chinese, Japanese and Korean they have the characters of GB 2312,
+//! Big5 (level 1), JIS X 0208 and all Hangul, drawn in one form for all countries. Emoji have one colour. Characters without a font are drawn as empty boxes and listed in
 //! [`Rendered::missing`]; [`Fonts::with_font`] adds a font file that has them.
 //!
 //! All text from a template is escaped. The page only runs and loads its own style sheet and script, and the text has no
@@ -87,6 +87,7 @@ mod icon;
 mod measure;
 #[cfg(feature = "svg")]
 mod picture;
+mod sample_image;
 mod terminal_format;
 mod text;
 mod values;
@@ -99,4 +100,5 @@ pub use measure::{Measure, measures};
 pub use picture::png;
 #[cfg(feature = "svg")]
 pub use picture::{FontError, Fonts, MAX_PIXELS, Picture, PictureError, Rendered, Theme, svg};
+pub use sample_image::SampleImages;
 pub use text::{Colors, text};

@@ -3,10 +3,17 @@
 //! For a template in several languages, the macro generates an enum that implements [`Language`]. Such a template cannot
 //! be sent before [`Template::in_language`](crate::Template::in_language) chooses one of them. A template in one language has the type [`OneLanguage`].
 
+use core::mem::discriminant;
+
+use crate::Template;
 #[doc(inline)]
 pub use crate::template::InLanguage;
 
 /// The languages of a template with several languages: an enum that the macro generates.
+///
+/// The enum has those derives of the template's struct that an enum can have, such as `Debug` and `PartialEq`, and `Copy` if
+/// the struct has `Clone`. Without any, its values are borrowed: each implementation of an enum would cost every build
+/// with the template, and most programs compare the codes.
 ///
 /// ```
 /// use whatsapp_template::{Template, language::Language, whatsapp_template};
@@ -24,32 +31,56 @@ pub use crate::template::InLanguage;
 ///
 /// let message = ParcelArrived { customer: "Mei" };
 /// let spanish = message.in_language(ParcelArrivedLanguage::EsMx);
-/// assert_eq!(spanish.language(), ParcelArrivedLanguage::EsMx);
+/// assert_eq!(spanish.language().code(), "es_MX");
 ///
 /// // The customer's setting, as a browser or a phone reports it.
-/// assert_eq!(ParcelArrivedLanguage::nearest("es-AR"), Some(ParcelArrivedLanguage::EsMx));
-/// assert_eq!(ParcelArrivedLanguage::from_code("es_AR"), None);
+/// let language = ParcelArrivedLanguage::nearest("es-AR").unwrap_or(&ParcelArrivedLanguage::EnUs);
+/// let greeting = match language {
+///     ParcelArrivedLanguage::EnUs => "Hello",
+///     ParcelArrivedLanguage::EsMx => "Hola",
+/// };
+/// assert_eq!(greeting, "Hola");
+/// assert!(ParcelArrivedLanguage::from_code("es_AR").is_none());
 /// ```
-pub trait Language: Copy + Send + Sync + 'static {
+pub trait Language: Sized + Send + Sync + 'static {
+    /// The template.
+    #[doc(hidden)]
+    type Template: Template;
+
     /// All languages, in the order of the declaration.
     const ALL: &'static [Self];
 
     /// The language's code, for example `en_US`.
-    fn code(self) -> &'static str;
+    fn code(&self) -> &'static str {
+        let translations = &Self::Template::definition().translations;
+        translations.get(index(self)).map_or("", |translation| translation.language.as_str())
+    }
 
     /// The language with a code, written with `_` or `-`.
-    fn from_code(code: &str) -> Option<Self> {
+    fn from_code(code: &str) -> Option<&'static Self> {
         let same = |known: &str| known.bytes().map(unified).eq(code.bytes().map(unified));
-        Self::ALL.iter().copied().find(|language| same(language.code()))
+        Self::ALL.iter().find(|language| same(language.code()))
     }
 
     /// The language with a code, or one that differs only in the country.
-    fn nearest(code: &str) -> Option<Self> {
+    fn nearest(code: &str) -> Option<&'static Self> {
         let base = |code: &str| code.split(['_', '-']).next().unwrap_or_default().to_ascii_lowercase();
         let wanted = base(code);
-        let alike = || Self::ALL.iter().copied().find(|language| base(language.code()) == wanted);
+        let alike = || Self::ALL.iter().find(|language| base(language.code()) == wanted);
         Self::from_code(code).or_else(alike)
     }
+}
+
+/// The index of a language among all languages of its template, which have it. The enum has no data, so its discriminant is
+/// all of it.
+fn index<L: Language>(language: &L) -> usize {
+    let wanted = discriminant(language);
+    L::ALL.iter().position(|known| discriminant(known) == wanted).unwrap_or_default()
+}
+
+/// The language in the list of all languages.
+pub(crate) fn listed<L: Language>(language: &L) -> &'static L {
+    &L::ALL[index(language)]
 }
 
 /// Maps the spellings of a code to one.

@@ -127,12 +127,11 @@ macro_rules! __language {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __languages {
-    ($title:literal [$($visibility:tt)*] $name:ident $($variant:ident $code:literal $about:literal,)*) => {
+    (
+        $title:literal [$($visibility:tt)*] $name:ident [$template:ty] [$($derive:tt)*] $($variant:ident $about:literal,)*
+    ) => {
         #[doc = $title]
-        #[derive(
-            ::core::fmt::Debug, ::core::clone::Clone, ::core::marker::Copy, ::core::cmp::PartialEq, ::core::cmp::Eq,
-            ::core::hash::Hash,
-        )]
+        $($derive)*
         #[allow(clippy::upper_case_acronyms)]
         $($visibility)* enum $name {
             $(#[doc = $about] $variant,)*
@@ -140,13 +139,8 @@ macro_rules! __languages {
 
         #[automatically_derived]
         impl $crate::language::Language for $name {
+            type Template = $template;
             const ALL: &'static [Self] = &[$(Self::$variant),*];
-
-            fn code(self) -> &'static ::core::primitive::str {
-                match self {
-                    $(Self::$variant => $code,)*
-                }
-            }
         }
     };
 }

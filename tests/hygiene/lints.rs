@@ -60,6 +60,7 @@ whatsapp_template! {
                 body: "Das ist {plant}, die seltenste von allen.",
                 buttons: [more: quick_reply("Mehr davon")],
             },
+            samples: { plant: "Blaue Elfe" },
         },
     },
 }
@@ -72,7 +73,11 @@ whatsapp_template! {
     category: utility,
     languages: {
         en_US: { body: "Our gardener comes on {day}. Is that right?", buttons: [yes: quick_reply("Yes")] },
-        fr: { body: "Notre jardinier vient {day}. Est-ce bon pour vous ?", buttons: [yes: quick_reply("Oui")] },
+        fr: {
+            body: "Notre jardinier vient {day}. Est-ce bon pour vous ?",
+            buttons: [yes: quick_reply("Oui")],
+            samples: { day: "lundi" },
+        },
     },
 }
 

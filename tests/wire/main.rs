@@ -25,5 +25,6 @@ mod seed_rules;
 mod signatures;
 mod templates;
 mod tracing;
+mod translation_samples;
 mod webhook_events;
 mod webhooks;

@@ -27,7 +27,8 @@ const STEPS: &[Step] = &[
         &[("OVERWRITE", "1")],
         &["cargo", "test", "-p", "whatsapp-template-ui-tests", "--test", "limits", "the_declarations_are_those"],
     ),
-    (&[("TRYBUILD", "overwrite")], &["cargo", "test", "-p", "whatsapp-template-ui-tests"]),
+    (&[("TRYBUILD", "overwrite")], &["cargo", "test", "-p", "whatsapp-template-ui-tests", "--", "--skip", "page"]),
+    (&[("OVERWRITE", "1")], &["cargo", "test", "-p", "whatsapp-template-ui-tests", "--test", "ui", "the_page"]),
     (&[("OVERWRITE", "1")], &["cargo", "test", "-p", "whatsapp-template-preview", "--test", "preview"]),
     (&[("OVERWRITE", "1")], &["cargo", "test", "-p", "whatsapp-template-cli", "--test", "imported", "--test", "rules"]),
     (

@@ -45,12 +45,13 @@ mod statements {
         rows.iter().map(|row| Ok((row.integer(0)?, u64::try_from(row.integer(1)?).unwrap_or(0)))).collect()
     }
 
-    /// Takes at most `wanted` messages of a limit; returns how many may leave. The row of hour 0 is the lock: whoever takes
+    /// Takes at most `wanted` messages of a limit; returns how many may leave. Without a limit they are counted, because another
+    /// campaign of the sender may have one. The row of hour 0 is the lock: whoever takes
     /// waits until the others have committed.
     pub(crate) async fn take(
         transaction: &mut Transaction,
         sender: &str,
-        limit: u64,
+        limit: Option<u64>,
         wanted: u64,
         now: i64,
     ) -> Result<u64, Error> {
@@ -60,6 +61,10 @@ mod statements {
         );
         let row = |hour: i64, used: u64| {
             [Parameter::from(sender), Parameter::from(hour), Parameter::from(i64::try_from(used).unwrap_or(i64::MAX))]
+        };
+        let Some(limit) = limit else {
+            transaction.execute(&add, &row(hour(now), wanted)).await?;
+            return Ok(wanted);
         };
         transaction.execute(&add, &row(0, 0)).await?;
         let hours = used(transaction, sender, now).await?;

@@ -18,7 +18,7 @@ use super::settings;
 use super::variant::{Assignment, Variant};
 use super::{Share, time_zone};
 use crate::hexadecimal::hexadecimal;
-use crate::row::{BadRow, PreparedRow};
+use crate::row::{BadRow, DuplicateFinder, Duplicates, PreparedRow, Rows};
 use crate::{Error, ErrorKind};
 
 /// How many bad rows a check keeps. All of them are counted, and passed to the function of
@@ -34,6 +34,8 @@ pub struct CheckedCampaign {
     pub(crate) plan: CampaignPlan,
     pub(crate) rules: Rules,
     pub(crate) rows_hash: String,
+    /// The rows whose recipient an earlier row has.
+    pub(crate) duplicates: Duplicates,
     /// Assigns recipients to the sample and to variants.
     pub(crate) secret: String,
     /// The messaging limit that the provider reports.
@@ -48,6 +50,8 @@ pub struct CheckedCampaign {
 pub struct CheckReport {
     /// How many rows become messages.
     pub recipients: u64,
+    /// How many rows have a recipient that an earlier row has. They are left out: the first row counts.
+    pub doubled: u64,
     /// How many rows are bad, and the first 100 of them.
     pub bad: u64,
     /// The first bad rows.
@@ -190,8 +194,8 @@ impl<T> Campaign<T> {
                 problems.push(format!("`{name}` is not checked for `{rules}`; name the provider in its `providers`"));
             }
         }
-        if plan.settings.limits.mass.is_some() && rules != Rules::Cams {
-            problems.push("only CAMS sends to several recipients with one request; leave `mass` out".to_owned());
+        if plan.settings.limits.mass.is_some() {
+            problems.push("requests with several recipients are not supported yet; leave `mass` out".to_owned());
         }
         if let Some(until) = plan.settings.limits.until
             && until <= std::time::SystemTime::now()
@@ -200,6 +204,7 @@ impl<T> Campaign<T> {
         }
         let mut report = CheckReport {
             recipients: 0,
+            doubled: 0,
             bad: 0,
             bad_rows: Vec::new(),
             canary: 0,
@@ -215,11 +220,12 @@ impl<T> Campaign<T> {
         };
         let Some(rows) = plan.rows.clone() else {
             report.problems.push("the campaign has no rows; set them with `rows`".to_owned());
-            return Ok(CheckedCampaign::new(plan, rules, String::new(), secret, report));
+            return Ok(CheckedCampaign::new(plan, rules, String::new(), secret, Duplicates::default(), report));
         };
         let share = plan.settings.canary.map_or(Share::ZERO, |canary| canary.share);
         let assignment = Assignment::new(secret.as_bytes(), share, &variants);
         let mut hash = RowsHash::default();
+        let mut finder = DuplicateFinder::new()?;
         let mut reader = rows.open().await?;
         loop {
             let batch = reader.read().await?;
@@ -230,6 +236,7 @@ impl<T> Campaign<T> {
                 match row {
                     Ok(row) => {
                         hash.add(row);
+                        finder.push(&row.recipient)?;
                         report.add(row, &assignment, &plan);
                     }
                     Err(bad) => {
@@ -243,6 +250,10 @@ impl<T> Campaign<T> {
             }
         }
         drop(reader);
+        let duplicates = finder.finish()?;
+        if duplicates.count() > 0 {
+            report.recount(&*rows, &duplicates, &assignment, &plan).await?;
+        }
         for zones in report.never_awake.drain(..) {
             report.problems.push(format!(
                 "some recipients may be in the zones {zones}, which are never awake together with these quiet hours; give their \
@@ -252,13 +263,42 @@ impl<T> Campaign<T> {
         if report.recipients == 0 {
             report.problems.push(format!("no row of {} becomes a message", rows.name()));
         }
-        let mut checked = CheckedCampaign::new(plan, rules, hash.finish(), secret, report);
+        let mut checked = CheckedCampaign::new(plan, rules, hash.finish(), secret, duplicates, report);
         checked.estimate();
         Ok(checked)
     }
 }
 
 impl CheckReport {
+    /// Counts the recipients without the doubled ones, which are known once all rows were read.
+    async fn recount(
+        &mut self,
+        rows: &dyn Rows,
+        duplicates: &Duplicates,
+        assignment: &Assignment,
+        plan: &CampaignPlan,
+    ) -> Result<(), Error> {
+        self.doubled = duplicates.count();
+        self.recipients = 0;
+        self.canary = 0;
+        self.languages.clear();
+        self.variants.iter_mut().for_each(|(_, count)| *count = 0);
+        let mut position = 0;
+        let mut reader = rows.open().await?;
+        loop {
+            let batch = reader.read().await?;
+            if batch.is_empty() {
+                return Ok(());
+            }
+            for row in batch.iter().flatten() {
+                if !duplicates.contains(position) {
+                    self.add(row, assignment, plan);
+                }
+                position += 1;
+            }
+        }
+    }
+
     fn add(&mut self, row: &PreparedRow, assignment: &Assignment, plan: &CampaignPlan) {
         let recipient = crate::recipient::to_text(&row.recipient);
         let (stage, variant) = assignment.of(&recipient);
@@ -290,7 +330,8 @@ impl CheckReport {
     fn compare_templates(&mut self, row: &PreparedRow, plan: &CampaignPlan) {
         let found: Vec<_> = row.messages.iter().map(|message| message.definition.name.as_str()).collect();
         let expected: Vec<_> = plan.variants.iter().map(|variant| variant.definition.name.as_str()).collect();
-        if found != expected {
+        let is_known = || self.problems.iter().any(|problem| problem.starts_with("the rows have messages"));
+        if found != expected && !is_known() {
             self.problems.push(format!(
                 "the rows have messages of the templates {}, the campaign has {}; let the closure return one message for each",
                 found.join(", "),
@@ -301,9 +342,16 @@ impl CheckReport {
 }
 
 impl CheckedCampaign {
-    fn new(plan: CampaignPlan, rules: Rules, rows_hash: String, secret: String, report: CheckReport) -> Self {
+    fn new(
+        plan: CampaignPlan,
+        rules: Rules,
+        rows_hash: String,
+        secret: String,
+        duplicates: Duplicates,
+        report: CheckReport,
+    ) -> Self {
         let (daily, per_second) = (plan.settings.limits.daily, plan.settings.limits.per_second);
-        Self { plan, rules, rows_hash, secret, daily, per_second, report }
+        Self { plan, rules, rows_hash, duplicates, secret, daily, per_second, report }
     }
 
     /// Asks the provider about the templates.

@@ -12,6 +12,9 @@ const PLACE_BITS: u32 = 10;
 /// How many bits of a chunk's number are its place in the campaign.
 const CHUNK_BITS: u32 = 30;
 
+/// The difference between the first numbers of two chunks that follow each other.
+pub(crate) const MAX_PLACES: i64 = 1 << PLACE_BITS;
+
 /// The number of a chunk: that of its campaign and its place in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ChunkId(i64);
@@ -110,7 +113,7 @@ mod tests {
             let (first, last) = chunks_of(campaign);
             assert!((first..=last).contains(&chunk.number()));
         }
-        assert!(MAX_CHUNK <= 1 << PLACE_BITS);
+        const { assert!(MAX_CHUNK <= 1 << PLACE_BITS) };
         assert_eq!(ChunkState::from_number(3), Some(ChunkState::Done));
         assert_eq!(ChunkState::from_number(4), None);
     }

@@ -12,7 +12,7 @@ mod brake;
 mod budget;
 mod builder;
 mod check;
-mod chunk;
+pub(crate) mod chunk;
 mod codes;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub(crate) mod dispatch;
@@ -31,7 +31,12 @@ mod variant;
 pub use brake::StopRules;
 pub use builder::Campaign;
 pub use check::{CheckReport, CheckedCampaign};
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+pub(crate) use chunk::MAX_PLACES;
 pub use chunk::{ChunkId, ChunkState, MAX_CHUNK};
+#[cfg(feature = "apalis")]
+#[cfg_attr(docsrs, doc(cfg(feature = "apalis")))]
+pub use dispatch::ApalisDispatch;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub use dispatch::{Dispatch, Drive, HandOut, LocalDispatch, Stop};
 #[cfg(any(feature = "sqlite", feature = "postgres"))]

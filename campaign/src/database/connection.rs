@@ -2,7 +2,9 @@
 
 use sqlx::Row as _;
 
-use super::Sql;
+#[cfg(feature = "postgres")]
+use super::batch::Values;
+use super::{Batch, Sql};
 use crate::Error;
 
 /// A parameter of a statement.
@@ -117,6 +119,18 @@ macro_rules! bound {
     };
 }
 
+/// Binds the columns of a batch as arrays.
+#[cfg(feature = "postgres")]
+fn arrays<'q>(
+    sql: &Sql,
+    batch: &'q Batch<'_>,
+) -> sqlx::query::Query<'q, sqlx::Postgres, <sqlx::Postgres as sqlx::Database>::Arguments> {
+    batch.0.iter().fold(sqlx::query(sql.audited()), |query, column| match column {
+        Values::Integers(values) => query.bind(values),
+        Values::Texts(values) => query.bind(values),
+    })
+}
+
 impl Connection<'_> {
     /// Executes a statement; returns how many rows it changed.
     pub(crate) async fn execute(&mut self, sql: &Sql, parameters: &[Parameter]) -> Result<u64, Error> {
@@ -139,6 +153,34 @@ impl Connection<'_> {
             #[cfg(feature = "sqlite")]
             Self::Sqlite(connection) => {
                 let rows = bound!(sql, parameters).fetch_all(&mut **connection).await?;
+                rows.into_iter().map(Row::Sqlite).collect()
+            }
+        })
+    }
+
+    /// Executes a statement for the rows of a batch; returns how many rows it changed.
+    pub(crate) async fn execute_batch(&mut self, sql: &Sql, batch: &Batch<'_>) -> Result<u64, Error> {
+        Ok(match self {
+            #[cfg(feature = "postgres")]
+            Self::Postgres(connection) => arrays(sql, batch).execute(&mut **connection).await?.rows_affected(),
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite(connection) => {
+                sqlx::query(sql.audited()).bind(batch.to_json()).execute(&mut **connection).await?.rows_affected()
+            }
+        })
+    }
+
+    /// Executes a statement for the rows of a batch; returns the rows that it returns.
+    pub(crate) async fn fetch_batch(&mut self, sql: &Sql, batch: &Batch<'_>) -> Result<Vec<Row>, Error> {
+        Ok(match self {
+            #[cfg(feature = "postgres")]
+            Self::Postgres(connection) => {
+                let rows = arrays(sql, batch).fetch_all(&mut **connection).await?;
+                rows.into_iter().map(Row::Postgres).collect()
+            }
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite(connection) => {
+                let rows = sqlx::query(sql.audited()).bind(batch.to_json()).fetch_all(&mut **connection).await?;
                 rows.into_iter().map(Row::Sqlite).collect()
             }
         })

@@ -2,11 +2,13 @@
 //!
 //! Everything above it is written once. What differs between the databases is in [`Dialect`].
 
+mod batch;
 mod connection;
 mod refusal;
 mod session;
 mod transaction;
 
+pub(crate) use batch::Batch;
 pub use connection::Parameter;
 pub(crate) use connection::{Connection, Row};
 pub(crate) use refusal::explain;
@@ -72,6 +74,7 @@ impl Dialect {
 
     /// Locks the rows of a table that the objects of a JSON list name, in the order of their ids.
     #[cfg_attr(not(feature = "sqlite"), allow(clippy::unnecessary_wraps, reason = "SQLite has none"))]
+    #[allow(dead_code, reason = "campaigns lock their chunks with it")]
     pub(crate) fn lock_rows(self, table: &str) -> Option<Sql> {
         match self {
             #[cfg(feature = "postgres")]
@@ -129,6 +132,17 @@ impl Dialect {
             }
         }
     }
+}
+
+/// The longest time that a use of the database may take: a connection may be silent for ever.
+const TIMEOUT: core::time::Duration = core::time::Duration::from_secs(15);
+
+/// Ends a use of the database that takes too long.
+pub(crate) async fn bounded<T>(work: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
+    tokio::time::timeout(TIMEOUT, work).await.unwrap_or_else(|_| {
+        let message = "the database has not answered for 15 seconds; check its connection";
+        Err(Error::new(crate::ErrorKind::Database, message))
+    })
 }
 
 /// A text from a provider that the database can store: PostgreSQL stores no NUL.

@@ -1,6 +1,6 @@
 //! A transaction of the ledger.
 
-use super::{Connection, Parameter, Row, Sql};
+use super::{Batch, Connection, Parameter, Row, Sql};
 use crate::Error;
 
 /// A transaction of the ledger. It is rolled back when it is dropped before [`commit`](Self::commit).
@@ -27,6 +27,14 @@ impl Transaction {
 
     pub(crate) async fn fetch(&mut self, sql: &Sql, parameters: &[Parameter]) -> Result<Vec<Row>, Error> {
         self.connection().fetch(sql, parameters).await
+    }
+
+    pub(crate) async fn execute_batch(&mut self, sql: &Sql, batch: &Batch<'_>) -> Result<u64, Error> {
+        self.connection().execute_batch(sql, batch).await
+    }
+
+    pub(crate) async fn fetch_batch(&mut self, sql: &Sql, batch: &Batch<'_>) -> Result<Vec<Row>, Error> {
+        self.connection().fetch_batch(sql, batch).await
     }
 
     pub(crate) async fn commit(self) -> Result<(), Error> {

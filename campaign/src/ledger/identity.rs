@@ -40,13 +40,17 @@ pub(crate) struct LastPosition(Arc<AtomicI64>);
 
 #[cfg(feature = "postgres")]
 impl LastPosition {
-    /// Whether the log is behind what was seen; else its position is remembered.
-    fn is_ahead_of(&self, position: i64) -> bool {
-        self.0.fetch_max(position, Ordering::Relaxed) > position
+    /// What was seen so far. Others may see more while this one asks the database, so it is read before.
+    fn seen(&self) -> i64 {
+        self.0.load(Ordering::SeqCst)
+    }
+
+    fn see(&self, position: i64) {
+        self.0.fetch_max(position, Ordering::SeqCst);
     }
 
     fn reset(&self, position: i64) {
-        self.0.store(position, Ordering::Relaxed);
+        self.0.store(position, Ordering::SeqCst);
     }
 }
 
@@ -66,14 +70,16 @@ impl Ledger {
         match &self.shared.identity {
             #[cfg(feature = "postgres")]
             Identity::Postgres(last) => {
+                let seen = last.seen();
                 let Some((found, position)) = cluster(self.database()).await? else { return Ok(()) };
                 let stored = self.identity(&found).await?;
                 if stored != found {
                     return Err(suspect(&stored, &found));
                 }
-                if last.is_ahead_of(position) {
+                if seen > position {
                     return Err(suspect("further", &format!("at position {position} of its log")));
                 }
+                last.see(position);
                 Ok(())
             }
             #[cfg(feature = "sqlite")]

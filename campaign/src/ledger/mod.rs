@@ -1,9 +1,11 @@
 //! The ledger: the messages of the outbox with their states, in a database of the service.
 
+mod backlog;
 mod connect;
 mod counts;
 mod identity;
 mod list;
+mod metrics;
 mod migration;
 mod observe;
 mod options;
@@ -15,17 +17,22 @@ mod suppression;
 
 use std::sync::Arc;
 
+pub use backlog::{Backlog, MAX_COUNTED, RunningWorker, SenderBacklog};
 pub use counts::Counts;
 pub(crate) use identity::Identity;
 pub use list::{Entry, Filter};
+pub(crate) use metrics::Counters;
+pub use metrics::Metrics;
 pub use migration::SCHEMA_VERSION;
 #[cfg(feature = "__crash_points")]
 pub use migration::{Change, Migration};
 pub use observe::Observed;
+pub(crate) use observe::ReportQueue;
 pub use options::LedgerOptions;
 pub use order::{Ordered, Resolution};
 pub use recipient_key::RecipientKey;
 pub use retention::{Removed, Retention};
+pub(crate) use suppression::OPTED_OUT;
 pub use suppression::{Scope, StopWords, Suppressed, SuppressionSource};
 
 use crate::database::{Database, Dialect};
@@ -49,6 +56,8 @@ pub(crate) struct Shared {
     pub(crate) references: ReferenceKey,
     pub(crate) definitions: Definitions,
     pub(crate) identity: Identity,
+    pub(crate) reports: ReportQueue,
+    pub(crate) counters: Counters,
 }
 
 impl Ledger {

@@ -307,8 +307,8 @@ impl Ledger {
         }
         let list = [Parameter::from(Json::Array(due).to_string())];
         let mut transaction = self.database().begin().await?;
-        if let Some(lock) = &self.statements().outbox_rows.lock {
-            transaction.fetch(lock, &list).await?;
+        if let Some(lock) = self.dialect().lock_rows("whatsapp_outbox") {
+            transaction.fetch(&lock, &list).await?;
         }
         let changed = transaction.execute(sql, &list).await?;
         transaction.commit().await?;

@@ -109,6 +109,9 @@ impl Ledger {
 /// Finds out whether an earlier transaction has stored the definition, so that later messages need not bring it. A failure
 /// changes nothing: the message then brings it once more.
 async fn confirm(ledger: &Ledger, insert: &Insert) {
+    if !ledger.shared.definitions.may_ask(&insert.hash) {
+        return;
+    }
     let hash = Parameter::from(&*insert.hash);
     if let Ok(rows) = ledger.database().fetch(&ledger.statements().is_stored, &[hash]).await
         && !rows.is_empty()

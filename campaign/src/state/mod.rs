@@ -193,11 +193,15 @@ impl Cause {
         row.from.contains(&state).then_some(row.to)
     }
 
-    /// The condition of an SQL statement for this cause: `state IN (1,5)`.
+    /// The condition of an SQL statement for this cause: `state IN (1,5)`. For one state it is `state = 1`, because SQLite uses an
+    /// index of the rows of a state for no other form.
     #[cfg(any(feature = "sqlite", feature = "postgres"))]
     pub(crate) fn condition(self) -> String {
         let numbers: Vec<_> = self.transition().from.iter().map(|state| state.number().to_string()).collect();
-        format!("state IN ({})", numbers.join(","))
+        match numbers.as_slice() {
+            [only] => format!("state = {only}"),
+            several => format!("state IN ({})", several.join(",")),
+        }
     }
 }
 

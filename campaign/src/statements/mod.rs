@@ -37,6 +37,8 @@ pub(crate) struct Statements {
     pub(crate) end_stale_drivers: Sql,
     pub(crate) rate_slice: Sql,
     pub(crate) rate_next: Sql,
+    /// Halves a rate for all workers, at most once in a second. Parameter: name of the rate.
+    pub(crate) rate_slow: Sql,
 }
 
 /// The id of the message with a key.
@@ -86,19 +88,34 @@ impl Statements {
                  AND heartbeat NOT BETWEEN {now} - $1 AND {now} + $1"
             )),
             rate_slice: rate_slice(now),
+            rate_slow: Sql::new(format!(
+                "UPDATE whatsapp_rate SET speed = CASE WHEN {speed} < 200 THEN 100 ELSE {speed} / 2 END, slowed = {now} \
+                 WHERE name = $1 AND (slowed < {now} - 1000 OR slowed > {now})",
+                speed = speed(now),
+            )),
             rate_next: Sql::new(format!("SELECT next - {now} * 1000 FROM whatsapp_rate WHERE name = $1")),
         }
     }
 }
 
+/// The present speed of a rate in thousandths. A rate that was halved recovers by a tenth of the whole each ten seconds.
+fn speed(now: &str) -> String {
+    let recovered = format!("whatsapp_rate.speed + ({now} - whatsapp_rate.slowed) / 100");
+    // A time in the future was written before the clock was set back.
+    let is_whole = format!("whatsapp_rate.slowed > {now} OR {recovered} >= 1000");
+    format!("(CASE WHEN {is_whole} THEN 1000 ELSE {recovered} END)")
+}
+
 /// Takes a slice of a rate, if its time has come. Parameters: name of the rate, length of the slice in microseconds. A time
 /// that lies further ahead than any slice was written before the clock was set back, and is ignored.
 fn rate_slice(now: &str) -> Sql {
+    let speed = speed(now);
     let now = format!("{now} * 1000");
     let is_ahead = format!("whatsapp_rate.next > {now} + 60000000 + $2");
     Sql::new(format!(
         "INSERT INTO whatsapp_rate (name, next) VALUES ($1, {now} + $2) ON CONFLICT (name) DO UPDATE SET \
-         next = CASE WHEN whatsapp_rate.next < {now} OR {is_ahead} THEN {now} ELSE whatsapp_rate.next END + $2 \
+         next = CASE WHEN whatsapp_rate.next < {now} OR {is_ahead} THEN {now} ELSE whatsapp_rate.next END \
+         + CAST($2 AS bigint) * 1000 / {speed} \
          WHERE whatsapp_rate.next <= {now} OR {is_ahead} RETURNING next"
     ))
 }
@@ -123,4 +140,62 @@ fn insert(now: &str) -> Sql {
         skipped = State::Skipped.number(),
         pending = State::Pending.number(),
     ))
+}
+
+#[cfg(all(test, feature = "sqlite"))]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use sqlx::{Connection as _, Row as _};
+
+    use super::*;
+
+    /// With ten million messages, a statement that reads all of them would stop the service for seconds.
+    #[tokio::test]
+    async fn no_statement_of_a_worker_or_a_webhook_reads_a_whole_table() {
+        let mut connection = sqlx::SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        for script in [include_str!("../../schema/sqlite/0001.sql"), include_str!("../../schema/sqlite/0002.sql")] {
+            sqlx::raw_sql(script).execute(&mut connection).await.unwrap();
+        }
+        let statements = Statements::new(Dialect::Sqlite);
+        let outbox = &statements.outbox;
+        let mut all = vec![
+            &statements.insert,
+            &statements.by_key,
+            &statements.is_stored,
+            &statements.definition,
+            &outbox.mark,
+            &outbox.due,
+            &outbox.next_due,
+            &outbox.store_definitions,
+            &outbox.clear_definitions,
+            &outbox.open,
+            &outbox.take_over,
+            #[cfg(feature = "campaigns")]
+            &statements.mark_recipients,
+        ];
+        let tables = [
+            &statements.outbox_rows,
+            #[cfg(feature = "campaigns")]
+            &statements.recipient_rows,
+        ];
+        for RowStatements { answers, reports, .. } in tables {
+            all.extend([&answers.accepted, &answers.held, &answers.refused, &answers.later, &answers.unknown]);
+            all.extend([&answers.message_id, &reports.accepted, &reports.held, &reports.failed, &reports.refused]);
+            all.push(&reports.progress);
+        }
+        // What the test finds if a statement does read all rows.
+        let all_rows = Sql::new("SELECT id FROM whatsapp_outbox WHERE state IN (0)");
+        let mut found = Vec::new();
+        for sql in all.into_iter().chain([&all_rows]) {
+            let explain = sqlx::AssertSqlSafe(format!("EXPLAIN QUERY PLAN {}", sql.as_str()));
+            for step in sqlx::query(explain).fetch_all(&mut connection).await.unwrap() {
+                let step: String = step.get("detail");
+                if ["SCAN whatsapp_outbox", "SCAN whatsapp_recipient"].contains(&&*step) {
+                    found.push(sql.as_str());
+                }
+            }
+        }
+        assert_eq!(found, [all_rows.as_str()]);
+    }
 }

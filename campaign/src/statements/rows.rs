@@ -6,12 +6,14 @@
 use crate::database::{Column, Dialect, Sql};
 use crate::state::Cause;
 
-/// The statements on the rows of one table, whatever is sent from it. The parameter of each is a JSON list.
+/// The statements on the rows of one table, whatever is sent from it. The parameters of each are a [`Batch`](crate::database::Batch).
 pub(crate) struct RowStatements {
     /// Locks the rows of a batch in the order of their ids, so that two batches never wait for each other.
     pub(crate) lock: Option<Sql>,
     pub(crate) answers: Answers,
     pub(crate) reports: Reports,
+    /// Suppresses marketing for the recipients of rows, because the provider has refused it.
+    pub(crate) opted_out: Sql,
 }
 
 /// The statement that writes the answers of each kind.
@@ -38,18 +40,34 @@ impl RowStatements {
     /// Those of a table. `same` is the condition under which the row with the id of a report `r` is the row that was sent.
     pub(crate) fn new(dialect: Dialect, table: &str, same: &str) -> Self {
         Self {
-            lock: dialect.lock_rows(table),
+            lock: dialect.lock_batch(table),
             answers: Answers::new(dialect, table),
             reports: Reports::new(dialect, table, same),
+            opted_out: opted_out(dialect, table),
         }
     }
 }
 
-/// The columns of an answer in the JSON list of a batch.
+/// A later wish of the customer in WhatsApp is kept.
+fn opted_out(dialect: Dialect, table: &str) -> Sql {
+    let now = dialect.now();
+    Sql::new(format!(
+        "INSERT INTO whatsapp_suppressed (customer, source, scope, since, reason) \
+         SELECT DISTINCT ltrim({table}.recipient, '+'), 'whatsapp', 1, {now}, \
+         'the provider refused marketing: the customer opted out' FROM {table} \
+         WHERE {table}.id IN (SELECT r.id FROM {records}) ORDER BY 1 \
+         ON CONFLICT (customer, source) DO UPDATE SET scope = 1, since = excluded.since, reason = excluded.reason \
+         WHERE whatsapp_suppressed.scope = 2 AND whatsapp_suppressed.since <= excluded.since",
+        records = dialect.batch(&[("id", Column::Integer)]),
+    ))
+}
+
+/// The columns of an answer in a batch: at first those of accepted messages.
+const ACCEPTED: &[(&str, Column)] =
+    &[("id", Column::Integer), ("attempt", Column::Integer), ("message_id", Column::Text)];
 const ANSWER: &[(&str, Column)] = &[
     ("id", Column::Integer),
     ("attempt", Column::Integer),
-    ("message_id", Column::Text),
     ("code", Column::Text),
     ("reason", Column::Text),
     ("delay", Column::Integer),
@@ -58,35 +76,35 @@ const ANSWER: &[(&str, Column)] = &[
 
 impl Answers {
     fn new(dialect: Dialect, table: &str) -> Self {
-        let (now, records) = (dialect.now(), dialect.records(ANSWER));
-        let answer = |cause: Cause, more: &str| {
+        let now = dialect.now();
+        let (accepted, answers) = (dialect.batch(ACCEPTED), dialect.batch(ANSWER));
+        let answer = |cause: Cause, change: &str, records: &str| {
             Sql::new(format!(
                 // No worker has it any more, so a person may decide about it.
-                "UPDATE {table} SET state = {to}, driver = NULL, changed = {now}, \
-                 message_id = coalesce(r.message_id, {table}.message_id), code = r.code, reason = r.reason{more} \
+                "UPDATE {table} SET state = {to}, driver = NULL, changed = {now}, {change} \
                  FROM {records} WHERE {table}.id = r.id AND {table}.attempt = r.attempt AND {from}",
                 to = cause.transition().to.number(),
                 from = cause.condition(),
             ))
         };
+        let proof = format!("message_id = coalesce(r.message_id, {table}.message_id), code = NULL, reason = NULL");
+        let failure = "code = r.code, reason = r.reason";
+        let later = format!("{failure}, due = {now} + r.delay, failures = {table}.failures + r.failures");
         Self {
-            accepted: answer(Cause::AnsweredAccepted, ""),
-            held: answer(Cause::AnsweredHeld, ""),
-            refused: answer(Cause::AnsweredRefused, ""),
-            later: answer(
-                Cause::AnsweredLater,
-                &format!(", due = {now} + r.delay, failures = {table}.failures + r.failures"),
-            ),
-            unknown: answer(Cause::AnsweredUnknown, ""),
+            accepted: answer(Cause::AnsweredAccepted, &proof, &accepted),
+            held: answer(Cause::AnsweredHeld, &proof, &accepted),
+            refused: answer(Cause::AnsweredRefused, failure, &answers),
+            later: answer(Cause::AnsweredLater, &later, &answers),
+            unknown: answer(Cause::AnsweredUnknown, failure, &answers),
             message_id: Sql::new(format!(
-                "UPDATE {table} SET message_id = r.message_id FROM {records} WHERE {table}.id = r.id \
+                "UPDATE {table} SET message_id = r.message_id FROM {accepted} WHERE {table}.id = r.id \
                  AND {table}.attempt = r.attempt AND {table}.message_id IS NULL"
             )),
         }
     }
 }
 
-/// The columns of a report in the JSON list of a batch.
+/// The columns of a report in a batch.
 const REPORT: &[(&str, Column)] = &[
     ("id", Column::Integer),
     ("attempt", Column::Integer),
@@ -102,12 +120,13 @@ const REPORT: &[(&str, Column)] = &[
 
 impl Reports {
     fn new(dialect: Dialect, table: &str, same: &str) -> Self {
-        let (now, records) = (dialect.now(), dialect.records(REPORT));
+        let (now, records) = (dialect.now(), dialect.batch(REPORT));
         let reported = |cause: Cause, condition: &str| {
+            // Returns the ids of the rows that it changed.
             Sql::new(format!(
                 "UPDATE {table} SET state = {to}, changed = {now}, code = NULL, reason = NULL, \
                  message_id = coalesce({table}.message_id, r.message_id) \
-                 FROM {records} WHERE {table}.id = r.id AND {same} AND {condition} AND {from}",
+                 FROM {records} WHERE {table}.id = r.id AND {same} AND {condition} AND {from} RETURNING {table}.id",
                 to = cause.transition().to.number(),
                 from = cause.condition(),
             ))

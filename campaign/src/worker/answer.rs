@@ -2,11 +2,10 @@
 
 use core::time::Duration;
 
-use serde_json::{Value as Json, json};
 use whatsapp_template::provider::Receipt;
 use whatsapp_template::{Brake, Error, Retry};
 
-use crate::database::without_nul;
+use crate::database::{Batch, without_nul};
 use crate::state::Cause;
 
 /// The first and the longest wait between the attempts for a message.
@@ -40,11 +39,13 @@ pub(crate) struct Answer {
     pub(crate) attempt: i64,
     pub(crate) cause: Cause,
     message_id: Option<String>,
-    code: Option<String>,
+    pub(super) code: Option<String>,
     reason: Option<String>,
     next: Next,
     /// Which other messages would fail in the same way, until their cause is corrected.
     pub(crate) brake: Brake,
+    /// Whether the provider says that the sender is too fast.
+    pub(super) is_throttled: bool,
 }
 
 /// When the next attempt is, and whether this one counts as a failure.
@@ -57,7 +58,17 @@ struct Next {
 impl Answer {
     pub(super) fn new(id: i64, attempt: i64, cause: Cause) -> Self {
         let next = Next::default();
-        Self { id, attempt, cause, message_id: None, code: None, reason: None, next, brake: Brake::Nothing }
+        Self {
+            id,
+            attempt,
+            cause,
+            message_id: None,
+            code: None,
+            reason: None,
+            next,
+            brake: Brake::Nothing,
+            is_throttled: false,
+        }
     }
 
     fn with_reason(mut self, reason: &str) -> Self {
@@ -109,6 +120,9 @@ impl Answer {
                 let mut answer = Self::new(request.id, request.attempt, cause).with_reason(&error.to_string());
                 answer.next = next;
                 answer.brake = brake;
+                answer.is_throttled = error.brake() == Brake::Sender
+                    && matches!(error.retry(), Retry::After(_))
+                    && cause == Cause::AnsweredLater;
                 answer.code = error.code().map(without_nul);
                 answer
             }
@@ -121,17 +135,18 @@ impl Answer {
         (self.code.as_deref(), self.reason.as_deref().unwrap_or("no reason is known"))
     }
 
-    /// Its row in the JSON list of a batch.
-    pub(crate) fn to_json(&self) -> Json {
-        json!({
-            "id": self.id,
-            "attempt": self.attempt,
-            "message_id": self.message_id,
-            "code": self.code,
-            "reason": self.reason,
-            "delay": u64::try_from(self.next.delay.as_millis()).unwrap_or(u64::MAX),
-            "failures": i64::from(self.next.counts),
-        })
+    /// The rows of answers of a kind, for the statement that writes them.
+    pub(super) fn batch<'a>(cause: Cause, answers: &[&'a Self]) -> Batch<'a> {
+        let rows = || answers.iter();
+        let batch = Batch::new().integers(rows().map(|answer| answer.id)).integers(rows().map(|answer| answer.attempt));
+        if matches!(cause, Cause::AnsweredAccepted | Cause::AnsweredHeld) {
+            return batch.texts(rows().map(|answer| answer.message_id.as_deref()));
+        }
+        batch
+            .texts(rows().map(|answer| answer.code.as_deref()))
+            .texts(rows().map(|answer| answer.reason.as_deref()))
+            .integers(rows().map(|answer| i64::try_from(answer.next.delay.as_millis()).unwrap_or(i64::MAX / 4)))
+            .integers(rows().map(|answer| i64::from(answer.next.counts)))
     }
 }
 

@@ -10,6 +10,7 @@ mod run;
 #[cfg(feature = "__crash_points")]
 mod single_cause;
 mod step;
+mod trace;
 mod wake;
 
 use core::future::Future;

@@ -2,6 +2,8 @@
 
 use core::time::Duration;
 
+use tokio::time::Instant;
+
 use super::clock;
 use super::message::Marked;
 use super::queue::{Marks, Next, Queue};
@@ -11,21 +13,50 @@ use crate::state::State;
 use crate::statements::RowStatements;
 use crate::{Error, Ledger};
 
+/// How often all pending messages are looked at, from the first one on. In between, only those are looked at that come after the
+/// last one that was marked.
+const FULL_LOOK: Duration = Duration::from_secs(5);
+
+/// How much earlier than the last message a further one may be due while there is no backlog, in milliseconds: its transaction
+/// may have taken as long.
+const LATE_COMMIT: i64 = 10_000;
+
 /// The messages of a sender whose templates follow the rules of a provider.
 pub(super) struct OutboxQueue {
     sender: String,
     rules: &'static str,
+    /// The time and the id of the last message that was marked.
+    last: (i64, i64),
+    /// Whether more messages were due than were marked.
+    has_backlog: bool,
+    /// When all messages were looked at.
+    looked: Option<Instant>,
     /// Whether a worker has looked for messages that a clock had put back which was ahead.
     has_started: bool,
 }
 
 impl OutboxQueue {
     pub(super) fn new(sender: &str, rules: &'static str) -> Self {
-        Self { sender: sender.to_owned(), rules, has_started: false }
+        let (last, has_backlog) = ((i64::MIN, 0), false);
+        Self { sender: sender.to_owned(), rules, last, has_backlog, looked: None, has_started: false }
     }
 
-    fn share(&self) -> [Parameter; 2] {
-        [Parameter::from(self.sender.as_str()), Parameter::from(self.rules)]
+    /// Whether the next look is one at all messages.
+    fn looks_at_all(&self) -> bool {
+        self.looked.is_none_or(|looked| looked.elapsed() >= FULL_LOOK)
+    }
+
+    /// The parameters of all statements: sender, rules, and the first time and id to look at.
+    fn share(&self) -> Vec<Parameter> {
+        let (due, id) = match self.last {
+            _ if self.looks_at_all() => (i64::MIN, 0),
+            last if self.has_backlog => last,
+            (due, _) => (due.saturating_sub(LATE_COMMIT), 0),
+        };
+        let mut parameters = Vec::with_capacity(6);
+        parameters.extend([Parameter::from(self.sender.as_str()), Parameter::from(self.rules)]);
+        parameters.extend([due, id].map(Parameter::from));
+        parameters
     }
 }
 
@@ -45,6 +76,7 @@ impl Queue for OutboxQueue {
         let repaired = clock::repair(transaction, ledger.dialect(), Parameter::from(lease), is_start).await?;
         if repaired > 0 {
             tracing::warn!(messages = repaired, "the clock was set back; messages that waited by the old time go now");
+            self.looked = None;
         }
         self.has_started = true;
         transaction.execute(&ledger.statements().outbox.take_over, &[Parameter::from(lease)]).await
@@ -62,8 +94,8 @@ impl Queue for OutboxQueue {
         _driver: i64,
         at_most: i64,
     ) -> Result<i64, Error> {
-        let [sender, rules] = self.share();
-        let parameters = [sender, rules, Parameter::from(at_most)];
+        let mut parameters = self.share();
+        parameters.push(Parameter::from(at_most));
         let rows = transaction.fetch(&ledger.statements().outbox.due, &parameters).await?;
         rows.first().map_or(Ok(0), |row| row.integer(0))
     }
@@ -86,11 +118,14 @@ impl Queue for OutboxQueue {
         messages: i64,
     ) -> Result<Marks, Error> {
         let statements = &ledger.statements().outbox;
-        let [sender, rules] = self.share();
-        let parameters = [Parameter::from(driver), sender, Parameter::from(messages), rules];
+        let mut parameters = self.share();
+        parameters.extend([messages, driver].map(Parameter::from));
         let mut marks = Marks::default();
         let mut brings_definition = false;
-        for row in &transaction.fetch(&statements.mark, &parameters).await? {
+        let rows = transaction.fetch(&statements.mark, &parameters).await?;
+        let mut last = None;
+        for row in &rows {
+            last = last.max(Some((row.integer(11)?, row.integer(0)?)));
             if row.integer(1)? == State::Attempting.number() {
                 brings_definition |= row.integer(10)? == 1;
                 marks.messages.push(Marked {
@@ -109,6 +144,12 @@ impl Queue for OutboxQueue {
                 marks.skipped += 1;
             }
         }
+        if self.looks_at_all() {
+            self.looked = Some(Instant::now());
+        }
+        self.has_backlog = i64::try_from(rows.len()).is_ok_and(|rows| rows >= messages);
+        // The clock of the database may have been set back: the last one counts, not the latest.
+        self.last = last.unwrap_or(self.last);
         if brings_definition {
             let driver = [Parameter::from(driver)];
             transaction.execute(&statements.store_definitions, &driver).await?;

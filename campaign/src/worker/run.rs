@@ -18,9 +18,10 @@ use super::message::Deadline;
 use super::queue::{Next, Queue};
 use super::rate::SharedRate;
 use super::step::step;
+use super::trace;
 use super::wake::Wake;
 use crate::crash_point::CrashPoint;
-use crate::database::Parameter;
+use crate::database::{Parameter, bounded};
 use crate::state::Cause;
 use crate::{Error, ErrorKind, Ledger};
 
@@ -102,6 +103,7 @@ impl<'w, Q: Queue, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, Q, P, T> {
         let ledger = self.ledger();
         let rows = ledger.database().fetch(&ledger.statements().start_driver, &[sender, place]).await?;
         self.driver = rows.first().map_or(Ok(0), |row| row.integer(0))?;
+        trace::started(self.queue.sender(), self.driver);
         CrashPoint::Started.reach();
         Ok(())
     }
@@ -237,7 +239,9 @@ impl<'w, Q: Queue, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, Q, P, T> {
         let room = self.room();
         let result = step(ledger, &mut self.queue, self.driver, self.rate.as_ref(), &self.answers, room).await?;
         CrashPoint::Committed.reach();
+        trace::answered(ledger, self.queue.sender(), &self.answers);
         self.answers.clear();
+        trace::marked(self.queue.sender(), result.marked.len());
         self.next = Instant::now()
             + match result.next {
                 // A time by a clock that was set back may be a day ahead.
@@ -325,6 +329,7 @@ impl<'w, Q: Queue, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, Q, P, T> {
                 }
             }
         }
+        trace::ended(self.queue.sender(), self.driver);
         CrashPoint::Drained.reach();
         Ok(())
     }
@@ -336,6 +341,7 @@ impl<'w, Q: Queue, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, Q, P, T> {
             self.reread().await?;
         }
         step(ledger, &mut self.queue, self.driver, None, &self.answers, 0).await?;
+        trace::answered(ledger, self.queue.sender(), &self.answers);
         self.answers.clear();
         let driver = [Parameter::from(self.driver)];
         if is_last {
@@ -347,15 +353,5 @@ impl<'w, Q: Queue, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, Q, P, T> {
     }
 }
 
-/// The longest time that a use of the database may take: a connection may be silent for ever.
-const DATABASE_TIMEOUT: Duration = Duration::from_secs(15);
-
 /// How often a worker that stops writes answers while requests are open.
 const LAST_TICK: Duration = Duration::from_millis(100);
-
-/// Ends a use of the database that takes too long.
-async fn bounded<T>(work: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
-    tokio::time::timeout(DATABASE_TIMEOUT, work).await.unwrap_or_else(|_| {
-        Err(Error::new(ErrorKind::Database, "the database has not answered for 15 seconds; check its connection"))
-    })
-}

@@ -2,14 +2,13 @@
 
 use core::time::Duration;
 
-use serde_json::Value as Json;
-
 use super::answer::Answer;
 use super::message::Marked;
 use super::queue::{Next, Queue};
 use super::rate::{SharedRate, Slice};
 use crate::crash_point::CrashPoint;
-use crate::database::{Parameter, Sql, Transaction};
+use crate::database::{Batch, Sql, Transaction};
+use crate::ledger::OPTED_OUT;
 use crate::state::Cause;
 use crate::statements::RowStatements;
 use crate::{Error, Ledger};
@@ -39,6 +38,11 @@ pub(super) async fn step<Q: Queue>(
         queue.answering(ledger, &mut transaction, answers).await?;
         write_answers(&mut transaction, queue.rows(ledger), answers).await?;
         queue.answered(ledger, &mut transaction, answers).await?;
+        if let Some(rate) = rate
+            && answers.iter().any(|answer| answer.is_throttled)
+        {
+            rate.slow(&mut transaction, ledger.statements()).await?;
+        }
     }
     CrashPoint::AnswersWritten.reach();
     let mut step = Step { marked: Vec::new(), interval: Duration::ZERO, next: Next::WhenAdded };
@@ -96,8 +100,13 @@ async fn write_answers(
     answers: &[Answer],
 ) -> Result<(), Error> {
     if let Some(lock) = &statements.lock {
-        let ids = Json::Array(answers.iter().map(Answer::to_json).collect());
-        transaction.fetch(lock, &[Parameter::from(ids.to_string())]).await?;
+        let ids = Batch::new().integers(answers.iter().map(|answer| answer.id));
+        transaction.fetch_batch(lock, &ids).await?;
+    }
+    let opted_out: Vec<i64> =
+        answers.iter().filter(|answer| answer.code.as_deref() == Some(OPTED_OUT)).map(|answer| answer.id).collect();
+    if !opted_out.is_empty() {
+        transaction.execute_batch(&statements.opted_out, &Batch::new().integers(opted_out.into_iter())).await?;
     }
     let sql = &statements.answers;
     let kinds: [(Cause, &Sql); 5] = [
@@ -108,16 +117,15 @@ async fn write_answers(
         (Cause::AnsweredUnknown, &sql.unknown),
     ];
     for (cause, sql) in kinds {
-        let rows: Vec<Json> = answers.iter().filter(|answer| answer.cause == cause).map(Answer::to_json).collect();
+        let rows: Vec<&Answer> = answers.iter().filter(|answer| answer.cause == cause).collect();
         if rows.is_empty() {
             continue;
         }
-        let count = rows.len() as u64;
-        let list = Parameter::from(Json::Array(rows).to_string());
-        let changed = transaction.execute(sql, std::slice::from_ref(&list)).await?;
-        if changed < count && matches!(cause, Cause::AnsweredAccepted | Cause::AnsweredHeld) {
+        let batch = Answer::batch(cause, &rows);
+        let changed = transaction.execute_batch(sql, &batch).await?;
+        if changed < rows.len() as u64 && matches!(cause, Cause::AnsweredAccepted | Cause::AnsweredHeld) {
             // A webhook was faster: the state is right, the id of the message may be missing.
-            transaction.execute(&statements.answers.message_id, &[list]).await?;
+            transaction.execute_batch(&statements.answers.message_id, &batch).await?;
         }
     }
     Ok(())

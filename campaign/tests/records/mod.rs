@@ -1,5 +1,6 @@
 //! Suppression, retention, orders and counts.
 
+mod backlog;
 mod fixture;
 mod order;
 mod retention;

@@ -2,10 +2,12 @@
 
 pub(crate) mod apply;
 pub(crate) mod archive;
+#[cfg(feature = "campaign")]
+pub(crate) mod campaign;
 pub(crate) mod check;
 pub(crate) mod completions;
 mod confirm;
-#[cfg(not(all(feature = "emulate", feature = "outbox", feature = "preview")))]
+#[cfg(not(all(feature = "campaign", feature = "emulate", feature = "outbox", feature = "preview")))]
 pub(crate) mod disabled;
 #[cfg(feature = "emulate")]
 pub(crate) mod emulate;

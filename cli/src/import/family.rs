@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use whatsapp_template_model::{
     Category, Definition, DisplayFormat, Header, List, Mark, MarkedStr, Parameter, ParameterFormat, ParameterOrder,
-    Provider, SubCategory, Translation, check, encoded::encode,
+    Provider, SubCategory, Translation, TranslationSample, check, encoded::encode,
 };
 
 use super::parameter_location::{ParameterLocation, locations};
@@ -222,7 +222,26 @@ fn family(documents: &[Document], indexes: &[usize]) -> Option<Family> {
     for (number, _) in samples.iter_mut().flatten() {
         *number = order(*number);
     }
+    definition.translations = with_own_samples(&definition, &samples).into();
     Some(Family { members, duplicates, definition, offsets, samples })
+}
+
+/// The translations with their samples, as far as they differ from those of the first language.
+fn with_own_samples(
+    definition: &Definition<'static>,
+    samples: &[Vec<(u16, MarkedStr<'static>)>],
+) -> Vec<Translation<'static>> {
+    let differs = |number: u16, sample: &MarkedStr<'static>| {
+        let parameter = definition.parameters.get(usize::from(number));
+        parameter.and_then(|parameter| parameter.sample.as_ref()).is_some_and(|first| first.as_str() != sample.as_str())
+    };
+    let translations = definition.translations.iter().cloned().zip(samples);
+    let with_own = translations.map(|(translation, samples)| {
+        let own = samples.iter().filter(|(number, sample)| differs(*number, sample));
+        let own = own.map(|(number, sample)| TranslationSample { parameter: *number, sample: sample.clone() });
+        Translation { samples: own.collect::<Vec<_>>().into(), ..translation }
+    });
+    with_own.collect()
 }
 
 /// The provisional number of the first card parameter, while the number of other parameters is still unknown. Readers
@@ -298,7 +317,8 @@ impl Family {
     pub(crate) fn languages(&self) -> impl Iterator<Item = Definition<'static>> + '_ {
         self.definition.translations.iter().zip(&self.samples).map(|(translation, samples)| {
             let mut definition = self.definition.clone();
-            definition.translations = List::Owned(vec![translation.clone()]);
+            let translation = Translation { samples: List::EMPTY, ..translation.clone() };
+            definition.translations = List::Owned(vec![translation]);
             let mut parameters = definition.parameters.to_vec();
             for (number, sample) in samples {
                 if let Some(parameter) = parameters.get_mut(usize::from(*number)) {

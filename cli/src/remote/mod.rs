@@ -27,3 +27,14 @@ pub(crate) fn open(environment: &SelectedEnvironment, provider: Provider) -> Res
 pub(crate) fn open_meta(environment: &SelectedEnvironment) -> Result<ProviderClient<Meta>, CliError> {
     ProviderClient::open(environment)
 }
+
+/// A client of an environment's account at a provider, for work that does not block, and whether the account is that of an
+/// emulator on this machine.
+#[cfg(feature = "campaign")]
+pub(crate) fn client<P: provider_client::RemoteProvider>(
+    environment: &SelectedEnvironment,
+) -> Result<(whatsapp_template::Client<P>, bool), CliError> {
+    let account: P = provider_client::account(environment)?;
+    let is_local = provider_client::is_local(&account);
+    Ok((whatsapp_template::Client::new(account), is_local))
+}

@@ -69,31 +69,7 @@ pub(crate) struct ProviderClient<P> {
 
 impl<P: RemoteProvider> ProviderClient<P> {
     pub(super) fn open(environment: &SelectedEnvironment) -> Result<Self, CliError> {
-        // The provider reads its variables one by one, and only a missing one can be an error.
-        let first_error = RefCell::new(None);
-        let read = |name: &str| match environment.variable(name) {
-            Ok(value) => value,
-            Err(error) => {
-                first_error.borrow_mut().get_or_insert(error);
-                None
-            }
-        };
-        let provider = P::from_variables(read);
-        if let Some(error) = first_error.into_inner() {
-            return Err(error);
-        }
-        let provider = provider.map_err(|error| {
-            CliError::new(error.to_string()).with_help(format!(
-                "set the variable, or write it into {} under [environments.{}.{}]",
-                crate::config::CONFIG_FILE,
-                environment.name,
-                P::PROVIDER.keyword()
-            ))
-        })?;
-        for warning in provider.warnings(SystemTime::now()) {
-            // The output of a command may be read by a program, so this goes elsewhere.
-            let _ = writeln!(anstream::stderr(), "warning: {}: {warning}", P::NAME);
-        }
+        let provider = account(environment)?;
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         Ok(Self { client: client(provider), runtime, files: BTreeMap::new() })
     }
@@ -103,11 +79,44 @@ impl<P: RemoteProvider> ProviderClient<P> {
     }
 }
 
-fn client<P: RemoteProvider>(provider: P) -> Client<P> {
-    // An emulator on this machine needs no client-side rate limit.
+/// The account of an environment at a provider.
+pub(super) fn account<P: RemoteProvider>(environment: &SelectedEnvironment) -> Result<P, CliError> {
+    // The provider reads its variables one by one, and only a missing one can be an error.
+    let first_error = RefCell::new(None);
+    let read = |name: &str| match environment.variable(name) {
+        Ok(value) => value,
+        Err(error) => {
+            first_error.borrow_mut().get_or_insert(error);
+            None
+        }
+    };
+    let provider = P::from_variables(read);
+    if let Some(error) = first_error.into_inner() {
+        return Err(error);
+    }
+    let provider = provider.map_err(|error| {
+        CliError::new(error.to_string()).with_help(format!(
+            "set the variable, or write it into {} under [environments.{}.{}]",
+            crate::config::CONFIG_FILE,
+            environment.name,
+            P::PROVIDER.keyword()
+        ))
+    })?;
+    for warning in provider.warnings(SystemTime::now()) {
+        // The output of a command may be read by a program, so this goes elsewhere.
+        let _ = writeln!(anstream::stderr(), "warning: {}: {warning}", P::NAME);
+    }
+    Ok(provider)
+}
+
+/// Whether the account is that of an emulator on this machine, which needs no rate limit.
+pub(super) fn is_local(provider: &impl RemoteProvider) -> bool {
     let host = provider.endpoint().host();
-    let is_local = host.starts_with("127.0.0.1") || host.starts_with("localhost") || host.starts_with("[::1]");
-    let limits = Limits::default().with_timeout(TIMEOUT).with_rate_wait((!is_local).then_some(RATE_WAIT));
+    host.starts_with("127.0.0.1") || host.starts_with("localhost") || host.starts_with("[::1]")
+}
+
+fn client<P: RemoteProvider>(provider: P) -> Client<P> {
+    let limits = Limits::default().with_timeout(TIMEOUT).with_rate_wait((!is_local(&provider)).then_some(RATE_WAIT));
     Client::new(provider).with_limits(limits)
 }
 

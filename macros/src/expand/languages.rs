@@ -1,11 +1,13 @@
 //! The enum with the languages of a template.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::quote;
 use whatsapp_template_model::{Definition, Language, name::camel_case};
 
+use super::structure;
 use crate::identifier::unraw;
 use crate::parse::Head;
+use crate::tokens::TokenList;
 
 /// The name of the enum, if the template has several languages.
 pub(super) fn name(head: &Head, definition: &Definition<'_>) -> Option<Ident> {
@@ -14,7 +16,7 @@ pub(super) fn name(head: &Head, definition: &Definition<'_>) -> Option<Ident> {
 }
 
 /// The enum, if the template has several languages.
-pub(super) fn languages(krate: &TokenStream, head: &Head, definition: &Definition<'_>) -> Option<TokenStream> {
+pub(super) fn languages(krate: &TokenList, head: &Head, definition: &Definition<'_>) -> Option<TokenStream> {
     let name = name(head, definition)?;
     let visibility = &head.visibility;
     let mut variants: Vec<(String, &str)> = Vec::new();
@@ -32,8 +34,44 @@ pub(super) fn languages(krate: &TokenStream, head: &Head, definition: &Definitio
     let variants = variants.iter().map(|(variant, code)| {
         let variant = Ident::new(variant, head.name.span());
         let title = Language::find(code).map_or("A language.", |row| row.title);
-        quote!(#variant #code #title,)
+        quote!(#variant #title,)
     });
+    let template = &head.name;
+    let generics = structure::borrows(&head.fields).then(|| quote!(<'static>));
+    let derives = derives(&head.attributes.derives);
     let title = format!("The languages of [`{}`].", unraw(&head.name));
-    Some(quote!(#krate::__languages! { #title [#visibility] #name #(#variants)* }))
+    Some(quote!(#krate::__languages! { #title [#visibility] #name [#template #generics] [#derives] #(#variants)* }))
+}
+
+/// The derives that the enum has: those of the struct that every enum can have, and `Copy` with `Clone`.
+fn derives(of_struct: &TokenList) -> Option<TokenStream> {
+    if of_struct.is_empty() {
+        return None;
+    }
+    let mut names: Vec<String> = Vec::new();
+    collect(of_struct.iter().cloned(), &mut |name| names.push(name.to_string()));
+    let has = |name: &str| names.iter().any(|known| known == name);
+    let paths = [
+        (has("Debug"), quote!(::core::fmt::Debug)),
+        (has("Clone"), quote!(::core::clone::Clone)),
+        (has("Clone"), quote!(::core::marker::Copy)),
+        (has("PartialEq"), quote!(::core::cmp::PartialEq)),
+        (has("Eq"), quote!(::core::cmp::Eq)),
+        (has("PartialOrd"), quote!(::core::cmp::PartialOrd)),
+        (has("Ord"), quote!(::core::cmp::Ord)),
+        (has("Hash"), quote!(::core::hash::Hash)),
+    ];
+    let paths: Vec<TokenStream> = paths.into_iter().filter(|(has, _)| *has).map(|(_, path)| path).collect();
+    (!paths.is_empty()).then(|| quote!(#[derive(#(#paths),*)]))
+}
+
+/// Calls a function with each name in the tokens, at any depth.
+fn collect(tokens: impl IntoIterator<Item = TokenTree>, visit: &mut dyn FnMut(&Ident)) {
+    for token in tokens {
+        match token {
+            TokenTree::Ident(name) => visit(&name),
+            TokenTree::Group(group) => collect(group.stream(), visit),
+            _ => {}
+        }
+    }
 }

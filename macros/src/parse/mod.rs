@@ -17,6 +17,7 @@ mod no_text;
 mod offer;
 mod quoted;
 mod sample;
+mod samples;
 mod separator;
 mod template;
 mod text;

@@ -76,7 +76,7 @@ pub(super) fn sample(diagnostics: &mut Diagnostics, input: &Input<'_>, name: &Id
 }
 
 /// Takes a literal other than a text: its span, and its text and type if it has one.
-fn literal(input: &Input<'_>) -> Option<(Span, Option<(String, LiteralType)>)> {
+pub(super) fn literal(input: &Input<'_>) -> Option<(Span, Option<(String, LiteralType)>)> {
     if input.at_word("true") || input.at_word("false") {
         let flag = input.ident()?;
         return Some((flag.span(), Some((flag.to_string(), LiteralType::Flag))));

@@ -7,6 +7,7 @@ use super::carousel::{RepeatedCards, carousel};
 use super::header::header;
 use super::include::body;
 use super::offer::offer;
+use super::samples::samples;
 use super::text::{Names, text};
 use crate::diagnostics::Diagnostics;
 use crate::tokens::Input;
@@ -26,6 +27,7 @@ pub(super) fn part(
         "footer" => translation.footer = Some(text(diagnostics, input, names, "footer: \"Example Shop\"")?),
         "buttons" => translation.buttons = List::Owned(buttons(diagnostics, input, names)?),
         "carousel" => translation.cards = List::Owned(carousel(diagnostics, input, names, repeated)?),
+        "samples" => translation.samples = List::Owned(samples(diagnostics, input, names)?),
         "limited_time_offer" => translation.limited_time_offer = Some(offer(diagnostics, input, names)?),
         _ => return None,
     }

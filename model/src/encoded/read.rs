@@ -6,7 +6,7 @@ use super::OptionalKeys;
 use crate::{
     Action, Button, ButtonKind, Card, Category, Definition, DisplayFormat, Header, IntegerType, List, Mark, Marked,
     MarkedStr, Media, MediaKind, MediaSource, Offer, Parameter, ParameterFormat, ParameterOrder, Provider, Providers,
-    Slot, SubCategory, Text, Translation,
+    Slot, SubCategory, Text, Translation, TranslationSample,
     button::{App, AppDeepLink, Argument, ButtonParts, CodeSource, KeyPart, KeyValue},
 };
 
@@ -165,8 +165,13 @@ impl<'t> Reader<'t> {
             limited_time_offer: self.option(|encoded| {
                 Some(Offer { text: encoded.text()?, expires: encoded.option(Self::number)?, mark: Mark::NONE })
             })?,
+            samples: self.option(|encoded| encoded.list(Self::sample))?.unwrap_or_default().into(),
             mark: Mark::NONE,
         })
+    }
+
+    fn sample(&mut self) -> Option<TranslationSample<'t>> {
+        Some(TranslationSample { parameter: self.number()?, sample: self.marked_str()? })
     }
 
     fn header(&mut self) -> Option<Header<'t>> {

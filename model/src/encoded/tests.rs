@@ -4,7 +4,7 @@ use super::{decode, encode};
 use crate::{
     Action, Button, Card, Category, Definition, DisplayFormat, Header, IntegerType, List, Mark, Marked, MarkedStr,
     Media, MediaKind, MediaSource, Offer, Parameter, ParameterFormat, ParameterOrder, Providers, Slot, SubCategory,
-    Text, Translation,
+    Text, Translation, TranslationSample,
     button::{App, AppDeepLink, Code, CodeSource, Flow, FlowAction, FlowIcon},
 };
 
@@ -124,6 +124,7 @@ fn every_part_is_decoded_as_it_was_encoded() {
                 buttons: buttons(),
                 cards: vec![Card { header: header.clone(), body: None, buttons: buttons(), mark: Mark::NONE }].into(),
                 limited_time_offer: Some(Offer { text: text("of"), expires: Some(1), mark: Mark::NONE }),
+                samples: vec![TranslationSample { parameter: 0, sample: MarkedStr::borrowed("ü +") }].into(),
                 ..Translation::new(MarkedStr::borrowed("en_US"))
             }]
             .into(),

@@ -109,6 +109,13 @@ impl Writer {
             encoded.text(&offer.text);
             encoded.option(offer.expires, Self::number);
         });
+        let samples = Some(&translation.samples).filter(|samples| !samples.is_empty());
+        self.option(samples, |encoded, samples| {
+            encoded.list(samples, |encoded, own| {
+                encoded.number(own.parameter);
+                encoded.marked_str(&own.sample);
+            });
+        });
     }
 
     fn header(&mut self, header: &Header<'_>) {

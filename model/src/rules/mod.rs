@@ -135,7 +135,7 @@ parts! {
     "The declaration": template::providers, template::allow, parameters::usage, template::characters;
     "Name, category, language, time to live":
         template, template::language, template::time_to_live, template::keys;
-    "Parameters": parameters::names, parameters::samples, parameters::notation;
+    "Parameters": parameters::names, parameters::samples, parameters::sample_language, parameters::notation;
     "Header": header, header::media;
     "Body": body, body::parameters, body::white_space, body::review;
     "Footer": footer;
@@ -234,6 +234,9 @@ const fn joined<const COUNT: usize>(lists: &[&[&'static Rule]]) -> [&'static Rul
 /// assert!(problems[0].to_string().starts_with("the footer is 62 characters long; 60 are allowed"));
 /// ```
 pub fn check(definition: &Definition<'_>) -> Vec<Problem> {
+    // Each language is checked with its own samples.
+    let languages: Vec<_> =
+        definition.translations.iter().map(|one| definition.with_samples_in(one.language.as_str())).collect();
     let mut collected = Report::new(definition);
     let report = &mut collected;
 
@@ -243,6 +246,7 @@ pub fn check(definition: &Definition<'_>) -> Vec<Problem> {
     template::time_to_live::time_to_live(report);
     template::language::unique(report);
     parameters::samples::samples(report);
+    parameters::sample_language::languages(report);
     parameters::usage::used(report);
     parameters::usage::roles(report);
     parameters::names::spelling(report);
@@ -254,7 +258,8 @@ pub fn check(definition: &Definition<'_>) -> Vec<Problem> {
     languages::languages(report);
     code::language::language(report);
 
-    for translation in &definition.translations {
+    for (translation, with_samples) in definition.translations.iter().zip(&languages) {
+        report.definition = with_samples;
         template::language::known(report, translation);
         let texts = checked_text::texts(translation);
         parameters::notation::notation(report, &texts);
@@ -301,6 +306,7 @@ pub fn check(definition: &Definition<'_>) -> Vec<Problem> {
         }
     }
 
+    report.definition = definition;
     template::allow::apply(report, RULES);
     collected.finish()
 }

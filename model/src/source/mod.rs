@@ -4,6 +4,7 @@ mod literal;
 mod part;
 
 use core::fmt;
+use std::borrow::Cow;
 
 use crate::{Category, Definition, MarkedStr, Parameter, Providers, Role, Text, Translation, name::camel_case};
 use literal::{identifier, lines, quoted, text, word};
@@ -88,7 +89,12 @@ impl<'d> Declaration<'d> {
 
 impl fmt::Display for Declaration<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut writer = Writer { out: String::new(), depth: 1, definition: self.definition, options: self };
+        // With one language, its samples are those of the parameters.
+        let localized = match &*self.definition.translations {
+            [only] => self.definition.with_samples_in(only.language.as_str()),
+            _ => Cow::Borrowed(self.definition),
+        };
+        let mut writer = Writer { out: String::new(), depth: 1, definition: &localized, options: self };
         writer.out.push_str("whatsapp_template! {\n");
         writer.head();
         writer.keys();

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::literal::quoted;
 use super::{Writer, put};
 use crate::{
-    Button, Card, Header, MarkedStr, Media, MediaSource, Offer, Translation,
+    Button, Card, Header, MarkedStr, Media, MediaSource, Offer, Translation, TranslationSample,
     button::{Argument, CodeSource, KeyPart},
 };
 
@@ -43,6 +43,21 @@ impl Writer<'_> {
                     writer.within("{", "},", |writer| writer.card(card));
                 }
             }),
+        }
+        self.samples(&translation.samples);
+    }
+
+    /// The samples of one language. Cards that repeat have one sample for each parameter.
+    fn samples(&mut self, samples: &[TranslationSample<'_>]) {
+        let is_written = |own: &&TranslationSample<'_>| {
+            let parameter = self.definition.parameters.get(usize::from(own.parameter));
+            parameter.is_some_and(|parameter| parameter.card.unwrap_or_default() == 0)
+        };
+        let own = samples.iter().filter(is_written);
+        let own = own.map(|own| format!("{}: {}", self.reference(own.parameter), quoted(own.sample.as_str())));
+        let own: Vec<String> = own.collect();
+        if !own.is_empty() {
+            self.entry("samples", format!("{{ {} }}", own.join(", ")));
         }
     }
 

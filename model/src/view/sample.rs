@@ -1,7 +1,7 @@
 //! The values of a preview.
 
 use super::{Day, FixedTexts};
-use crate::{Definition, MarkedStr, Role};
+use crate::{Definition, Role};
 
 /// The sample of a parameter in a language, or a plausible value for a parameter that has no sample in any provider's
 /// request. Empty for a parameter that the definition does not have.
@@ -16,8 +16,9 @@ use crate::{Definition, MarkedStr, Role};
 /// ```
 pub fn sample_value(definition: &Definition<'_>, translation_index: usize, parameter: u16) -> String {
     let Some(known) = definition.parameters.get(usize::from(parameter)) else { return String::new() };
-    if let Some(sample) = known.sample.as_ref().map(MarkedStr::as_str) {
-        return sample.to_owned();
+    let own = definition.translations.get(translation_index).and_then(|translation| translation.sample(parameter));
+    if let Some(sample) = own.or(known.sample.as_ref()) {
+        return sample.as_str().to_owned();
     }
     let roles = definition.roles();
     match roles.get(usize::from(parameter)).and_then(|roles| roles.first()).map(|(role, _)| *role) {

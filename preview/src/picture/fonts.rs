@@ -7,7 +7,7 @@ use parley::fontique::{Blob, Collection, CollectionOptions, SourceCache};
 use parley::{FontContext, FontFamilyName};
 
 /// The bundled fonts with the names of their families, in the order in which they are searched for a character.
-const BUNDLED: [(&str, &[u8]); 19] = [
+const BUNDLED: [(&str, &[u8]); 20] = [
     (SANS, include_bytes!("../../fonts/NotoSans-Regular.ttf")),
     (SANS, include_bytes!("../../fonts/NotoSans-Bold.ttf")),
     (SANS, include_bytes!("../../fonts/NotoSans-Italic.ttf")),
@@ -27,6 +27,7 @@ const BUNDLED: [(&str, &[u8]); 19] = [
     ("Noto Sans Lao", include_bytes!("../../fonts/NotoSansLao-Regular.ttf")),
     ("Noto Sans Georgian", include_bytes!("../../fonts/NotoSansGeorgian-Regular.ttf")),
     ("Noto Emoji", include_bytes!("../../fonts/NotoEmoji-Regular.ttf")),
+    ("Droid Sans Fallback", include_bytes!("../../fonts/DroidSansFallback-CJK.ttf")),
 ];
 
 const SANS: &str = "Noto Sans";
@@ -36,8 +37,9 @@ static BUNDLED_FONTS: LazyLock<Fonts> = LazyLock::new(Fonts::load);
 
 /// The fonts of a picture.
 ///
-/// [`Fonts::new`] has Noto Sans for all languages of WhatsApp except Chinese, Japanese and Korean, and Noto Emoji in one
-/// colour. System fonts are not used, so that a picture is the same everywhere. A character that no font has is drawn as
+/// [`Fonts::new`] has Noto Sans, Droid Sans Fallback for Chinese, Japanese and Korean, and Noto Emoji in one colour: all
+/// languages of WhatsApp. Chinese has the characters of GB 2312 and the first level of Big5, Japanese those of JIS X 0208,
+/// in one form for all three languages. System fonts are not used, so that a picture is the same everywhere. A character that no font has is drawn as
 /// an empty box and listed in [`Rendered::missing`](super::Rendered::missing).
 ///
 /// ```

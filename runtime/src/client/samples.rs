@@ -69,6 +69,7 @@ fn map_files_in<'d>(
     let mut definition = definition.clone();
     let roles = definition.roles();
     let mut parameters = definition.parameters.to_vec();
+    let names: Vec<String> = parameters.iter().map(|parameter| parameter.full_name().into_owned()).collect();
     for (parameter, roles) in parameters.iter_mut().zip(&roles) {
         let kind = roles.iter().find_map(|(role, _)| if let Role::Media(kind) = role { Some(*kind) } else { None });
         let Some(kind) = kind else { continue };
@@ -81,6 +82,16 @@ fn map_files_in<'d>(
     let mut translations = definition.translations.to_vec();
     let of_language = |found: &str| language.is_none_or(|language| found == language);
     for translation in translations.iter_mut().filter(|translation| of_language(translation.language.as_str())) {
+        let mut samples = translation.samples.to_vec();
+        for own in &mut samples {
+            let roles = roles.get(usize::from(own.parameter)).map(Vec::as_slice).unwrap_or_default();
+            let kind = roles.iter().find_map(|(role, _)| if let Role::Media(kind) = role { Some(*kind) } else { None });
+            if let Some(kind) = kind {
+                let name = names.get(usize::from(own.parameter)).cloned();
+                visit(Sample { file: &mut own.sample, kind, parameter: name });
+            }
+        }
+        translation.samples = List::Owned(samples);
         visit_header(&mut translation.header, &mut visit);
         let mut cards: Vec<Card<'d>> = translation.cards.to_vec();
         for card in &mut cards {
@@ -133,6 +144,7 @@ impl<P: Provider, T: Transport> Client<P, T> {
         language: &str,
         uploaded: &mut UploadedSamples,
     ) -> Result<Option<Definition<'static>>, Error> {
+        let definition = &*definition.with_samples_in(language);
         let kinds = self.paths(definition, language);
         if kinds.is_empty() {
             return Ok(None);

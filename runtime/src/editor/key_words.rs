@@ -68,6 +68,7 @@ pub mod translation_keys {
     pub use super::keys::footer;
     pub use super::keys::header;
     pub use super::keys::limited_time_offer;
+    pub use super::keys::samples;
     #[doc(hidden)]
     pub const __: () = ();
 }

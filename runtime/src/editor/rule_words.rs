@@ -53,6 +53,8 @@ pub enum Rule {
     sample_white_space,
     #[doc = "With its samples filled in, a header or a body is no longer than the rule for its length allows.\n\nAdvice for meta, cams and nxcloud. Source: Meta's error 132005 at sending; media-card carousels (09/2026); the template itself is accepted."]
     sample_length,
+    #[doc = "A sample is in the language of the message: a German message has no English day or month.\n\nAdvice for meta, cams and nxcloud. Source: Meta, templates/components (09/2026), asks for samples as customers get them; guides of integrators name samples in another language as a reason for rejections."]
+    sample_language,
     #[doc = "A text has no placeholder in escaped braces.\n\nAn error for meta, cams and nxcloud. Source: the language: `{{customer}}` reaches the customer as `{customer}`."]
     escaped_placeholder,
     #[doc = "A brace of the text is not next to a placeholder.\n\nAn error for meta and nxcloud. Source: Meta, templates/template-review (09/2026): exactly two braces on each side of a variable."]

@@ -1,5 +1,7 @@
 //! A filled template with its chosen language.
 
+use core::fmt;
+
 use super::{Template, Via};
 use crate::language::{Language, OneLanguage};
 use crate::model::Definition;
@@ -8,20 +10,25 @@ use crate::parameter::Values;
 /// A filled template with its chosen language, which [`in_language`](Template::in_language) returns.
 ///
 /// See [`Language`] for an example.
-#[derive(Debug)]
-pub struct InLanguage<'t, T: Template> {
+pub struct InLanguage<'t, T: Template<Language: Language>> {
     template: &'t T,
-    language: T::Language,
+    language: &'static T::Language,
 }
 
 impl<'t, T: Template<Language: Language>> InLanguage<'t, T> {
-    pub(super) const fn new(template: &'t T, language: T::Language) -> Self {
+    pub(super) const fn new(template: &'t T, language: &'static T::Language) -> Self {
         Self { template, language }
     }
 
     /// The language.
-    pub const fn language(&self) -> T::Language {
+    pub const fn language(&self) -> &'static T::Language {
         self.language
+    }
+}
+
+impl<T: Template<Language: Language> + fmt::Debug> fmt::Debug for InLanguage<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("InLanguage").field("template", &self.template).field("language", &self.language.code()).finish()
     }
 }
 

@@ -8,7 +8,9 @@ mod in_language;
 #[doc(no_inline)]
 pub use in_language::InLanguage;
 
-use crate::language::Language;
+use core::borrow::Borrow;
+
+use crate::language::{self, Language};
 use crate::model::{Definition, Provider};
 use crate::{Cams, Meta, Nxcloud, definition, parameter::Values};
 
@@ -53,12 +55,12 @@ pub trait Template {
     }
 
     /// The message in one of the template's languages; see [`Language`].
-    fn in_language(&self, language: Self::Language) -> InLanguage<'_, Self>
+    fn in_language(&self, language: impl Borrow<Self::Language>) -> InLanguage<'_, Self>
     where
         Self: Sized,
         Self::Language: Language,
     {
-        InLanguage::new(self, language)
+        InLanguage::new(self, language::listed(language.borrow()))
     }
 
     /// The definition, which was checked at compile time. It is decoded once and cached.

@@ -5,7 +5,7 @@ use whatsapp_template::{OtpCode, Template, language::Language, whatsapp_template
 
 whatsapp_template! {
     /// A template in two languages.
-    #[derive(Debug, Clone)]
+    #[derive(Debug, Clone, PartialEq)]
     pub(crate) struct Welcome {
         customer: &str = "Ann",
         slug: &str = "BLUE_ELF",
@@ -54,9 +54,27 @@ fn a_language_is_chosen_by_its_variant() {
     let spanish = welcome.in_language(WelcomeLanguage::EsMx);
     assert_eq!(spanish.chosen_language(), Some("es_MX"));
     assert_eq!(spanish.values().text(0).unwrap(), "Mei");
-    assert_eq!(WelcomeLanguage::from_code("es-mx"), Some(WelcomeLanguage::EsMx));
-    assert_eq!(WelcomeLanguage::nearest("en-GB"), Some(WelcomeLanguage::EnUs));
+    assert_eq!(WelcomeLanguage::from_code("es-mx"), Some(&WelcomeLanguage::EsMx));
+    assert_eq!(WelcomeLanguage::nearest("en-GB"), Some(&WelcomeLanguage::EnUs));
     assert_eq!(WelcomeLanguage::nearest("de"), None);
+}
+
+#[test]
+fn the_enum_has_the_derives_of_the_struct() {
+    let language = WelcomeLanguage::EsMx;
+    let copied = language;
+    assert_eq!(format!("{language:?} {copied:?}"), "EsMx EsMx");
+    assert_eq!(Welcome { customer: "Mei", slug: "x" }.in_language(copied).language(), &language);
+    // `SignIn` has none. Its languages are borrowed, and still matched without a default.
+    let name = match SignInLanguage::nearest("pt-PT").unwrap_or(&SignInLanguage::EnUs) {
+        SignInLanguage::EnUs => "English",
+        SignInLanguage::PtBr => "Portuguese",
+        SignInLanguage::ZhHk => "Chinese",
+    };
+    assert_eq!(name, "Portuguese");
+    let sign_in = SignIn { code: OtpCode::new("123456").unwrap() };
+    let chosen = SignInLanguage::ALL.iter().map(|language| sign_in.in_language(language).chosen_language().unwrap());
+    assert_eq!(chosen.collect::<Vec<_>>(), ["en_US", "pt_BR", "zh_HK"]);
 }
 
 #[test]

@@ -3,12 +3,16 @@
 //! An engine may lose, repeat and delay chunks. The ledger does not mind: a chunk is driven by one machine at a time, a lost one
 //! is handed out again after a minute, and each message is marked before it is sent.
 
+#[cfg(feature = "apalis")]
+mod apalis;
 mod local;
 
 use core::future::Future;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+#[cfg(feature = "apalis")]
+pub use apalis::ApalisDispatch;
 pub use local::LocalDispatch;
 
 use tokio::sync::{Notify, mpsc, oneshot};

@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 
 use crate::Error;
 use crate::campaign::{ChunkId, Tally};
-use crate::database::{Column, Dialect, Parameter, Row, Sql, Transaction};
+use crate::database::{Batch, Column, Dialect, Parameter, Row, Sql, Transaction};
 use crate::state::State;
 
 /// The names of the columns that count states and progresses.
@@ -139,34 +139,30 @@ impl CountChanges {
     }
 }
 
-/// The recipients that a JSON list names, as they are before and after a change.
+/// Recipients as they are before and after a change.
 pub(crate) struct Recount {
     sql: Sql,
-    list: Parameter,
+    ids: Vec<i64>,
     before: BTreeMap<i64, Standing>,
 }
 
 impl Recount {
-    /// Locks the recipients of a JSON list of objects with an `id`, and remembers how they are counted.
-    pub(crate) async fn begin(
-        transaction: &mut Transaction,
-        dialect: Dialect,
-        list: &Parameter,
-    ) -> Result<Self, Error> {
+    /// Locks recipients in the order of their ids, and remembers how they are counted.
+    pub(crate) async fn begin(transaction: &mut Transaction, dialect: Dialect, ids: Vec<i64>) -> Result<Self, Error> {
         let select = |lock: &str| {
             Sql::new(format!(
                 "SELECT id, state, progress, code FROM whatsapp_recipient WHERE id IN (SELECT r.id FROM {}) ORDER BY id{lock}",
-                dialect.records(&[("id", Column::Integer)])
+                dialect.batch(&[("id", Column::Integer)])
             ))
         };
         let lock = if dialect.skip_locked().is_empty() { "" } else { " FOR UPDATE" };
-        let before = read(transaction, &select(lock), list).await?;
-        Ok(Self { sql: select(""), list: list.clone(), before })
+        let before = read(transaction, &select(lock), &ids).await?;
+        Ok(Self { sql: select(""), ids, before })
     }
 
     /// Adds what has changed since to the changes of the counts.
     pub(crate) async fn end(self, transaction: &mut Transaction, changes: &mut CountChanges) -> Result<(), Error> {
-        let after = read(transaction, &self.sql, &self.list).await?;
+        let after = read(transaction, &self.sql, &self.ids).await?;
         for (recipient, after) in &after {
             if let Some(before) = self.before.get(recipient) {
                 changes.add(*recipient, before, after);
@@ -176,7 +172,7 @@ impl Recount {
     }
 }
 
-async fn read(transaction: &mut Transaction, sql: &Sql, list: &Parameter) -> Result<BTreeMap<i64, Standing>, Error> {
-    let rows = transaction.fetch(sql, std::slice::from_ref(list)).await?;
+async fn read(transaction: &mut Transaction, sql: &Sql, ids: &[i64]) -> Result<BTreeMap<i64, Standing>, Error> {
+    let rows = transaction.fetch_batch(sql, &Batch::new().integers(ids.iter().copied())).await?;
     rows.iter().map(|row| Ok((row.integer(0)?, Standing::read(row, 1)?))).collect()
 }

@@ -11,7 +11,7 @@ use crate::campaign::chunk::{MAX_CHUNK, chunks_of};
 use crate::campaign::variant::{Assignment, Variant};
 use crate::campaign::{ChunkId, Share, time_zone};
 use crate::database::{Column, Parameter, Sql};
-use crate::row::{PreparedRow, Rows};
+use crate::row::{Duplicates, PreparedRow, Rows};
 use crate::{Error, ErrorKind, Ledger, recipient};
 
 /// How many recipients one transaction adds at least, except the last.
@@ -81,15 +81,15 @@ impl<'l> Loader<'l> {
         Ok(loader)
     }
 
-    /// Reads all rows, and loads those that were not loaded before.
+    /// Reads all rows, and loads those that were not loaded before and whose recipient no earlier row has.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::Rows`] if they cannot be read, or are not those that were checked.
-    pub(super) async fn load(mut self, rows: &dyn Rows) -> Result<(), Error> {
+    pub(super) async fn load(mut self, rows: &dyn Rows, duplicates: &Duplicates) -> Result<(), Error> {
         let mut hash = RowsHash::default();
         let mut reader = rows.open().await?;
-        let mut read = 0_i64;
+        let (mut position, mut read) = (0_u64, 0_i64);
         loop {
             let batch = reader.read().await?;
             if batch.is_empty() {
@@ -97,6 +97,10 @@ impl<'l> Loader<'l> {
             }
             for row in batch.iter().flatten() {
                 hash.add(row);
+                position += 1;
+                if duplicates.contains(position - 1) {
+                    continue;
+                }
                 read += 1;
                 if read > self.campaign.loaded {
                     self.add(row)?;

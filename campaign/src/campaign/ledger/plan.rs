@@ -19,8 +19,8 @@ use crate::database::{Column, Dialect, Parameter, Sql, Transaction};
 use crate::state::{Cause, State};
 use crate::{Error, Ledger};
 
-/// For how long a chunk may be handed out without a driver that begins with it.
-const HANDED: Duration = Duration::from_secs(60);
+/// For how many leases a chunk may be handed out without a driver that begins with it: a minute at first.
+const HANDED: u32 = 2;
 
 /// How many chunks of an ended campaign are swept in one transaction.
 const SWEEP: i64 = 20;
@@ -101,7 +101,7 @@ impl Planning {
              OR (state = 2 AND NOT EXISTS (SELECT 1 FROM whatsapp_driver AS d WHERE d.id = driver AND d.ended IS NULL \
              AND d.heartbeat BETWEEN {now} - $3 AND {now} + $3))) RETURNING id",
         ));
-        let range = [Parameter::from(first), Parameter::from(last), milliseconds(lease), milliseconds(HANDED)];
+        let range = [Parameter::from(first), Parameter::from(last), milliseconds(lease), milliseconds(lease * HANDED)];
         let rows = self.transaction.fetch(&sql, &range).await?;
         // And those in which another driver was given up while it had open requests.
         let left =

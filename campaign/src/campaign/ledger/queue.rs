@@ -1,7 +1,7 @@
 //! The recipients of chunks, as the queue of a worker.
 
 use core::time::Duration;
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use tokio::sync::{mpsc, oneshot};
@@ -14,7 +14,7 @@ use crate::campaign::{ChunkId, Pause, PauseKind, Settings, budget};
 use crate::crash_point::CrashPoint;
 use crate::database::{Parameter, Row, Sql, Transaction};
 use crate::reference::Table;
-use crate::state::State;
+use crate::state::{Cause, State};
 use crate::statements::RowStatements;
 use crate::worker::answer::Answer;
 use crate::worker::message::Marked;
@@ -300,6 +300,7 @@ impl Queue for ChunkQueue {
         &ledger.statements().recipient_rows
     }
 
+    #[allow(clippy::misnamed_getters, reason = "the workers of campaigns are other ones than those of the outbox")]
     fn sender(&self) -> &str {
         &self.driver_name
     }
@@ -365,13 +366,10 @@ impl Queue for ChunkQueue {
         let mut marks = Marks::default();
         let sender = self.sender.clone();
         let Some(chunk) = self.chosen.and_then(|chosen| self.find(chosen)) else { return Ok(marks) };
-        let mut granted = messages;
-        if let Some(limit) = chunk.settings.limits.daily {
-            let now = super::snapshot::now(transaction, ledger.dialect()).await?;
-            let wanted = u64::try_from(messages).unwrap_or(0);
-            let taken = budget::take(transaction, &sender, limit, wanted, now).await?;
-            granted = i64::try_from(taken).unwrap_or(0);
-        }
+        let now = super::snapshot::now(transaction, ledger.dialect()).await?;
+        let wanted = u64::try_from(messages).unwrap_or(0);
+        let taken = budget::take(transaction, &sender, chunk.settings.limits.daily, wanted, now).await?;
+        let granted = i64::try_from(taken).unwrap_or(0);
         let until = chunk.settings.limits.until.map(crate::campaign::milliseconds);
         let parameters = [
             Parameter::from(driver),
@@ -421,9 +419,8 @@ impl Queue for ChunkQueue {
         transaction: &mut Transaction,
         answers: &[Answer],
     ) -> Result<(), Error> {
-        let list = serde_json::Value::Array(answers.iter().map(Answer::to_json).collect());
-        let list = Parameter::from(list.to_string());
-        self.recount = Some(Recount::begin(transaction, ledger.dialect(), &list).await?);
+        let ids = answers.iter().map(|answer| answer.id).collect();
+        self.recount = Some(Recount::begin(transaction, ledger.dialect(), ids).await?);
         Ok(())
     }
 
@@ -441,6 +438,24 @@ impl Queue for ChunkQueue {
             recount.end(transaction, &mut changes).await?;
             changes.write(transaction, ledger.dialect()).await?;
         }
+        let later = answers.iter().filter(|answer| answer.cause == Cause::AnsweredLater);
+        let chunks: BTreeSet<ChunkId> = later.map(|answer| ChunkId::of_recipient(answer.id)).collect();
+        for chunk in chunks {
+            reopen(transaction, chunk).await?;
+        }
         Ok(())
     }
+}
+
+/// Opens a chunk and its campaign again, if an answer made a recipient pending after they had ended: that of a worker that was
+/// given up, and whose request never left.
+async fn reopen(transaction: &mut Transaction, chunk: ChunkId) -> Result<(), Error> {
+    let sql = Sql::new("UPDATE whatsapp_chunk SET state = 0 WHERE id = $1 AND state = 3 AND state_0 > 0");
+    transaction.execute(&sql, &[Parameter::from(chunk.number())]).await?;
+    let sql = Sql::new(
+        "UPDATE whatsapp_campaign SET state = CASE WHEN state = 'finished' THEN 'running' ELSE state END, ended = NULL \
+         WHERE id = $1 AND ended IS NOT NULL AND EXISTS (SELECT 1 FROM whatsapp_chunk AS c WHERE c.id = $2 AND c.state_0 > 0)",
+    );
+    let parameters = [chunk.campaign(), chunk.number()].map(Parameter::from);
+    transaction.execute(&sql, &parameters).await.map(drop)
 }

@@ -128,7 +128,7 @@ impl CampaignRun {
         &self.name
     }
 
-    pub(super) fn ledger(&self) -> &Ledger {
+    pub(crate) fn ledger(&self) -> &Ledger {
         &self.ledger
     }
 
@@ -300,10 +300,10 @@ impl CampaignRun {
         let parameters =
             [Parameter::from(chunk.first()), Parameter::from(chunk.last()), Parameter::from(code.map(str::to_owned))];
         let rows = transaction.fetch(&select, &parameters).await?;
-        let ids: Vec<_> =
-            rows.iter().map(|row| row.integer(0).map(|id| json!({"id": id}))).collect::<Result<_, _>>()?;
-        let list = Parameter::from(json!(ids).to_string());
-        let recount = Recount::begin(&mut transaction, dialect, &list).await?;
+        let ids = rows.iter().map(|row| row.integer(0)).collect::<Result<Vec<_>, _>>()?;
+        let list: Vec<_> = ids.iter().map(|id| json!({"id": id})).collect();
+        let list = Parameter::from(json!(list).to_string());
+        let recount = Recount::begin(&mut transaction, dialect, ids).await?;
         let again = if cause == Cause::OrderedAgain { ", progress = 0, message_id = NULL" } else { "" };
         let update = Sql::new(format!(
             "UPDATE whatsapp_recipient SET state = {to}, due = {now} + $2, changed = {now}, code = NULL, \

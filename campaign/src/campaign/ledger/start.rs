@@ -36,7 +36,7 @@ impl Ledger {
                 checked.plan.variants.iter().map(|template| template.variant.clone()).collect();
             let rows = checked.plan.rows.clone();
             if let Some(rows) = rows {
-                Loader::new(self, &record, &variants).await?.load(&*rows).await?;
+                Loader::new(self, &record, &variants).await?.load(&*rows, &checked.duplicates).await?;
             }
             let sql = Sql::new(format!(
                 "UPDATE whatsapp_campaign SET state = 'running', started = {} WHERE id = $1 AND state = 'loading'",
@@ -51,6 +51,7 @@ impl Ledger {
     async fn create(&self, checked: &CheckedCampaign) -> Result<CampaignRecord, Error> {
         let plan = &checked.plan;
         let mut settings = plan.settings.clone();
+        settings.limits.is_daily_reported = settings.limits.daily.is_none() && checked.daily.is_some();
         settings.limits.daily = checked.daily;
         settings.limits.per_second = checked.per_second;
         let mut transaction = self.database().begin().await?;

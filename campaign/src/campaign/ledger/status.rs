@@ -7,7 +7,7 @@ use super::record::{CampaignRecord, VariantRecord};
 use super::run::{CampaignRun, LEASE};
 use super::snapshot::{self, Overview};
 use crate::campaign::chunk::chunks_of;
-use crate::campaign::planner::{Decision, Snapshot, plan};
+use crate::campaign::planner::{Budget, Decision, Snapshot, plan};
 use crate::campaign::{
     AgeCount, CampaignState, CampaignStatus, ChunkId, CodeCount, DailyStatus, LimitedBy, StageStatus, VariantStatus,
     Waiting, WaitingCount, WorkerStatus,
@@ -73,7 +73,7 @@ impl CampaignRun {
             sent_last_minute,
             rate_limit: record.settings.limits.per_second.map(f64::from),
             daily: budget.map(|budget| DailyStatus { limit: budget.limit, left: budget.left }),
-            limited_by: limited_by(&record, open, &decision, &waiting, &workers),
+            limited_by: limited_by(&record, budget, open, &decision, &waiting, &workers),
             waiting,
             left,
             unknown_by_age,
@@ -140,6 +140,7 @@ fn waiting(overview: &Overview, decision: &Decision, record: &CampaignRecord) ->
 
 fn limited_by(
     record: &CampaignRecord,
+    budget: Option<Budget>,
     open: u64,
     decision: &Decision,
     waiting: &[WaitingCount],
@@ -150,6 +151,9 @@ fn limited_by(
     }
     if record.state != CampaignState::Running || open == 0 {
         return LimitedBy::Nothing;
+    }
+    if budget.is_some_and(|budget| budget.left == 0) {
+        return LimitedBy::Waiting(Waiting::DailyLimit);
     }
     let only_queued = waiting.iter().all(|count| count.reason == Waiting::Queue);
     if !decision.allowed.is_empty() || only_queued {

@@ -9,7 +9,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 pub(crate) use change::Change;
 use change::Wish;
-pub(crate) use opt_out::changes_of;
+pub(crate) use opt_out::{OPTED_OUT, changes_of};
 pub(super) use spelling::spellings;
 pub use stop_words::StopWords;
 

@@ -9,9 +9,9 @@ use super::stop_words::{Request, StopWords};
 use super::{Scope, SuppressionSource};
 
 /// The code of a message that was not delivered because its customer has opted out of marketing. Source: Meta, error codes.
-const OPTED_OUT: &str = "131050";
+pub(crate) const OPTED_OUT: &str = "131050";
 
-/// The category of the only preference that WhatsApp has. Source: Meta, webhooks/reference/user_preferences.
+/// The category of the only preference that WhatsApp has. Source: Meta, `webhooks/reference/user_preferences`.
 const MARKETING: &str = "marketing_messages";
 
 /// The changes of the list that an event asks for: one for each id of the customer.

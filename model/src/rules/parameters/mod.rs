@@ -2,6 +2,7 @@
 
 pub(crate) mod names;
 pub(crate) mod notation;
+pub(crate) mod sample_language;
 pub(crate) mod samples;
 #[cfg(test)]
 pub(crate) mod tests;

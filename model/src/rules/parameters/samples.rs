@@ -4,7 +4,7 @@ use crate::ascii::AsciiSet;
 use crate::pointer::point_at;
 use crate::rules::parameters::indexed;
 use crate::rules::report::Report;
-use crate::{Role, Text, is_visible, phrase};
+use crate::{MarkedStr, Role, Text, is_visible, phrase};
 
 rules! {
     /// A reviewer reads the template with its samples, and the providers refuse one without them.
@@ -53,52 +53,56 @@ pub(crate) fn samples(report: &mut Report<'_>) {
             // `code_category` reports it.
             continue;
         }
-        let Some(sample) = &parameter.sample else {
-            if roles.is_empty() || roles.iter().any(|(role, _)| role.has_sample()) {
-                let example = match roles.first() {
-                    Some((Role::Media(kind), _)) => {
-                        format!("\"https://shop.example/sample.{}\"", kind.row().endings.first().unwrap_or(&"jpg"))
-                    }
-                    Some((Role::CouponCode, _)) => String::from("\"SPRING25\""),
-                    _ => String::from("\"…\""),
-                };
-                report.add(
-                    &PARAMETER_SAMPLE,
-                    parameter.name.mark,
-                    format!("parameter `{name}` has no sample for the reviewers"),
-                    format!("`{name}: … = {example}`, a value as a customer would get it"),
-                );
-            }
-            continue;
-        };
-        // Reviewers never see the sample of such a parameter.
-        if !roles.is_empty() && !roles.iter().any(|(role, _)| role.has_sample()) {
-            continue;
-        }
-        let ascii = AsciiSet::of(sample.as_str());
-        if !sample.contains(is_visible) {
+        // Reviewers never see the sample of another parameter.
+        let is_shown = roles.is_empty() || roles.iter().any(|(role, _)| role.has_sample());
+        let translations = &report.definition.translations;
+        let own: Vec<_> = translations.iter().filter_map(|translation| translation.sample(index)).collect();
+        let is_missing = parameter.sample.is_none() && (own.is_empty() || own.len() < translations.len());
+        if is_missing && is_shown {
+            let example = match roles.first() {
+                Some((Role::Media(kind), _)) => {
+                    format!("\"https://shop.example/sample.{}\"", kind.row().endings.first().unwrap_or(&"jpg"))
+                }
+                Some((Role::CouponCode, _)) => String::from("\"SPRING25\""),
+                _ => String::from("\"…\""),
+            };
             report.add(
-                &SAMPLE_EMPTY,
-                sample.mark,
-                format!("the sample of `{name}` is empty"),
-                "a value as a customer would get it",
+                &PARAMETER_SAMPLE,
+                parameter.name.mark,
+                format!("parameter `{name}` has no sample for the reviewers"),
+                format!("`{name}: … = {example}`, a value as a customer would get it"),
             );
         }
-        if ascii.has_any(b"\n\r\t") || ascii.has(b' ') && sample.contains(BLANKS) {
-            let shown = phrase::visible(sample.as_str());
-            let parts = ["\\n", "\\r", "\\t", BLANKS].into_iter();
-            let (at, part) = parts.filter_map(|part| Some((shown.find(part)?, part))).min().unwrap_or_default();
-            report.add_at(
-                &SAMPLE_WHITE_SPACE,
-                sample.mark,
-                point_at(&shown, at..at + part.len()),
-                format!(
-                    "the sample of `{name}` has {}, which a value must not have when a message is sent",
-                    if part == BLANKS { "more than four spaces in a row" } else { "a line break or a tab" }
-                ),
-                "the sample on one line, with single spaces",
-            );
+        for sample in parameter.sample.iter().chain(own).filter(|_| is_shown) {
+            text_of_sample(report, name, sample);
         }
+    }
+}
+
+fn text_of_sample(report: &mut Report<'_>, name: &str, sample: &MarkedStr<'_>) {
+    let ascii = AsciiSet::of(sample.as_str());
+    if !sample.contains(is_visible) {
+        report.add(
+            &SAMPLE_EMPTY,
+            sample.mark,
+            format!("the sample of `{name}` is empty"),
+            "a value as a customer would get it",
+        );
+    }
+    if ascii.has_any(b"\n\r\t") || ascii.has(b' ') && sample.contains(BLANKS) {
+        let shown = phrase::visible(sample.as_str());
+        let parts = ["\\n", "\\r", "\\t", BLANKS].into_iter();
+        let (at, part) = parts.filter_map(|part| Some((shown.find(part)?, part))).min().unwrap_or_default();
+        report.add_at(
+            &SAMPLE_WHITE_SPACE,
+            sample.mark,
+            point_at(&shown, at..at + part.len()),
+            format!(
+                "the sample of `{name}` has {}, which a value must not have when a message is sent",
+                if part == BLANKS { "more than four spaces in a row" } else { "a line break or a tab" }
+            ),
+            "the sample on one line, with single spaces",
+        );
     }
 }
 

@@ -1,13 +1,22 @@
 //! Each rule of parameters at its limit and one past it.
 
+use crate::rules::tests::build::Template;
 use crate::rules::tests::build::{authentication, marketing, owned, utility};
 use crate::rules::tests::{CAMS, Case, META, breaks, breaks_as, keeps, run, without};
-use crate::{Provider, Slot};
+use crate::{Mark, Marked, Provider, Slot, TranslationSample};
 
 pub(crate) fn cases() -> Vec<Case> {
     let mut cases = of_parameters();
     cases.extend(of_other_languages());
     cases
+}
+
+/// A template whose last language has a sample of its own for its first parameter.
+fn with_own(template: Template, sample: &str) -> Template {
+    template.with(|definition| {
+        let own = TranslationSample { parameter: 0, sample: Marked::at(sample.to_owned().into(), Mark::new(900)) };
+        owned(&mut definition.translations).last_mut().unwrap().samples = vec![own].into();
+    })
 }
 
 /// Placeholders as other languages write them.
@@ -48,6 +57,7 @@ fn of_parameters() -> Vec<Case> {
     let text = |source: &str| utility().body(source);
     let named = |name: &str| text(&format!("Your order {{{name}}} is on its way."));
     let sample = |sample: &str| named("order").sample("order", Some(sample));
+    let german = |sample_text: &str| sample(sample_text).language("de");
     vec![
         keeps("parameter_used", named("order")),
         breaks("parameter_used", utility().sample("order", Some("12"))),
@@ -112,6 +122,17 @@ fn of_parameters() -> Vec<Case> {
         breaks("sample_length", sample(&"x".repeat(1024 - 25))),
         keeps("sample_length", utility().header("Order {order}").sample("order", Some(&"9".repeat(54)))),
         breaks("sample_length", utility().header("Order {order}").sample("order", Some(&"9".repeat(55)))),
+        keeps("sample_language", sample("on Monday")),
+        keeps("sample_language", german("am Montag")),
+        keeps("sample_language", german("Mondays, Junes")),
+        breaks("sample_language", german("TODAY")),
+        breaks("sample_language", sample("on Monday").also_in("de")),
+        keeps("sample_language", with_own(sample("on Monday").also_in("de"), "am Montag")),
+        breaks("sample_language", with_own(sample("42").also_in("de"), "on Monday")),
+        breaks("sample_empty", with_own(sample("42").also_in("de"), " ")),
+        breaks("sample_white_space", with_own(sample("42").also_in("de"), "a\tb")),
+        breaks("sample_length", with_own(sample("42").also_in("de"), &"x".repeat(1024 - 25))),
+        breaks("parameter_sample", with_own(sample("42").also_in("de").sample("order", None), "42")),
         keeps("placeholder_braces", text("Your order ({order}) is on its way.")),
         breaks("placeholder_braces", text("Your order {{{order}}} is on its way.")),
         keeps("placeholder_braces", text("Your order {{{order}}} is on its way.").on(CAMS)),

@@ -59,6 +59,7 @@ fn rules_without_proof_are_advice() {
             "sample_empty",
             "sample_white_space",
             "sample_length",
+            "sample_language",
             "foreign_placeholder",
             "double_braces",
             "header_lone_markup",

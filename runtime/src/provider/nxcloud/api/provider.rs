@@ -27,6 +27,7 @@ impl Provider for Nxcloud {
         definition: &Definition<'_>,
         language: &str,
     ) -> Result<impl Operation<Self, Output = Submission> + Send + Sync + use<>, Error> {
+        let definition = &*definition.with_samples_in(language);
         let translation = crate::message::translation(definition, language)?;
         // This is checked here because the request does not have the name of the parameter for the error.
         sample::links(error::NAME, definition, translation, Some(self.header_handles()))?;
@@ -78,6 +79,7 @@ impl Provider for Nxcloud {
         definition: &Definition<'_>,
         language: &str,
     ) -> Result<impl Operation<Self, Output = Submission> + Send + Sync + use<>, Error> {
+        let definition = &*definition.with_samples_in(language);
         let translation = crate::message::translation(definition, language)?;
         sample::links(error::NAME, definition, translation, Some(self.header_handles()))?;
         let update = UpdateTemplate::of(id, definition, language)?;

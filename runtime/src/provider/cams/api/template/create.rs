@@ -120,6 +120,7 @@ impl CreateChatappTemplate {
     /// # Ok::<(), whatsapp_template::Error>(())
     /// ```
     pub fn of(definition: &Definition<'_>, language: &str) -> Result<Self, Error> {
+        let definition = &*definition.with_samples_in(language);
         let translation = crate::message::translation(definition, language)?;
         let name = definition.name.as_str();
         let components = crate::provider::cams::api::template::definition::components(definition, translation)?;

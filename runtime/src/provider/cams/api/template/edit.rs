@@ -68,6 +68,7 @@ impl ModifyChatappTemplate {
     /// If the definition has no such language, or a part that CAMS does not have, or if the sample of a file is a
     /// path, because CAMS requires links.
     pub fn of(template_code: impl Into<String>, definition: &Definition<'_>, language: &str) -> Result<Self, Error> {
+        let definition = &*definition.with_samples_in(language);
         let translation = crate::message::translation(definition, language)?;
         let mut modify =
             Self::new(language, crate::provider::cams::api::template::definition::components(definition, translation)?)

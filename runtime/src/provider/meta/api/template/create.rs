@@ -119,6 +119,7 @@ impl CreateTemplate {
     /// If the definition has no such language, or the account has no handle for a sample file
     /// ([`with_header_handle`](Meta::with_header_handle)).
     pub fn of(meta: &Meta, definition: &Definition<'_>, language: &str) -> Result<Self, Error> {
+        let definition = &*definition.with_samples_in(language);
         let translation = crate::message::translation(definition, language)?;
         let mut create = Self::new(definition.name.as_str(), language, definition.category.wire())
             .with_components(definition::components(meta, definition, translation)?);

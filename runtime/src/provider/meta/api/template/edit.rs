@@ -81,6 +81,7 @@ impl EditTemplate {
     ///
     /// The errors of [`CreateTemplate::of`](crate::meta::CreateTemplate::of).
     pub fn of(meta: &Meta, id: &str, definition: &Definition<'_>, language: &str) -> Result<Self, Error> {
+        let definition = &*definition.with_samples_in(language);
         let translation = crate::message::translation(definition, language)?;
         let mut edit = Self::new(id).with_components(definition::components(meta, definition, translation)?);
         edit.message_send_ttl_seconds = definition.message_send_ttl_seconds.map(|seconds| seconds.value);

@@ -70,6 +70,7 @@ impl CreateTemplate {
     ///
     /// If the definition has no such language, or a part that NXCloud does not document.
     pub fn of(definition: &Definition<'_>, language: &str) -> Result<Self, Error> {
+        let definition = &*definition.with_samples_in(language);
         let translation = crate::message::translation(definition, language)?;
         let components = definition::components(definition, translation)?;
         let mut create = Self::new(definition.name.as_str(), definition.category.wire(), language, components);

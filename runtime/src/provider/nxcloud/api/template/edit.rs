@@ -75,6 +75,7 @@ impl UpdateTemplate {
     ///
     /// The errors of [`CreateTemplate::of`](crate::nxcloud::CreateTemplate::of).
     pub fn of(template_id: impl Into<String>, definition: &Definition<'_>, language: &str) -> Result<Self, Error> {
+        let definition = &*definition.with_samples_in(language);
         let translation = crate::message::translation(definition, language)?;
         Ok(Self::new(template_id, definition::components(definition, translation)?))
     }

@@ -1,0 +1,100 @@
+//! What the outbox costs: messages a second through the whole path, enqueuing, the time to the first message, webhooks.
+//!
+//! `cargo bench -p whatsapp-template-benches --bench outbox -- [--database sqlite|postgres] [--only PART] [--messages N]
+//! [--rows N]`. The parts are `path`, `enqueue`, `latency`, `webhooks` and `many`, which fills the outbox with `--rows` messages
+//! first. The emulator and the worker are processes of their own on the same machine, so that the processor time of each is
+//! known. PostgreSQL is one that the benchmark starts, with its default settings.
+
+mod database;
+mod enqueue;
+mod latency;
+mod many;
+mod path;
+mod postgres;
+mod process;
+mod webhooks;
+
+use std::error::Error as StdError;
+
+use database::{Kind, TestDatabase};
+use whatsapp_template::whatsapp_template;
+
+whatsapp_template! {
+    /// A shipped order, with a link.
+    pub struct OrderShipped {
+        customer: &str = "Ann",
+        order: &str = "A-1029",
+        day: &str = "Monday",
+        tracking: &str = "1Z999AA1",
+    }
+    category: utility,
+    language: en_US,
+    body: "Hi {customer}, your order {order} left our warehouse and will be with you on {day} at the latest.",
+    buttons: [url("Track parcel", "https://shop.example/track/{tracking}")],
+}
+
+type Failure = Box<dyn StdError + Send + Sync>;
+
+/// The arguments.
+struct Settings {
+    database: Option<Kind>,
+    only: Option<String>,
+    messages: usize,
+    rows: u64,
+}
+
+impl Settings {
+    fn read() -> Result<Self, Failure> {
+        let mut settings = Self { database: None, only: None, messages: 20_000, rows: 1_000_000 };
+        let mut arguments = std::env::args().skip(1);
+        while let Some(name) = arguments.next() {
+            let mut value = || arguments.next().ok_or_else(|| format!("{name} requires a value"));
+            match name.as_str() {
+                "--database" => settings.database = Some(Kind::from_name(&value()?)?),
+                "--only" => settings.only = Some(value()?),
+                "--messages" => settings.messages = value()?.parse()?,
+                "--rows" => settings.rows = value()?.parse()?,
+                // Cargo passes this argument to every benchmark.
+                "--bench" => {}
+                other => return Err(format!("unknown argument {other:?}").into()),
+            }
+        }
+        Ok(settings)
+    }
+
+    fn includes(&self, part: &str) -> bool {
+        self.only.as_deref().is_none_or(|only| only == part)
+    }
+}
+
+fn main() -> Result<(), Failure> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    if let Ok(role) = std::env::var(process::ROLE) {
+        return runtime.block_on(process::run(&role));
+    }
+    let settings = Settings::read()?;
+    runtime.block_on(async {
+        for kind in [Kind::Sqlite, Kind::Postgres] {
+            if settings.database.is_some_and(|only| only != kind) {
+                continue;
+            }
+            println!("{kind}");
+            if settings.includes("path") {
+                path::run(&TestDatabase::new(kind).await?, settings.messages).await?;
+            }
+            if settings.includes("enqueue") {
+                enqueue::run(&TestDatabase::new(kind).await?).await?;
+            }
+            if settings.includes("latency") {
+                latency::run(&TestDatabase::new(kind).await?).await?;
+            }
+            if settings.includes("webhooks") {
+                webhooks::run(&TestDatabase::new(kind).await?).await?;
+            }
+            if settings.includes("many") {
+                many::run(&TestDatabase::new(kind).await?, settings.rows).await?;
+            }
+        }
+        Ok(())
+    })
+}

@@ -1,0 +1,86 @@
+//! What webhooks prove about messages.
+
+mod queue;
+mod report;
+
+use whatsapp_template::webhook::{Event, EventKind, MessageStatus};
+
+use super::Ledger;
+use super::suppression::changes_of;
+use crate::Error;
+use crate::database::bounded;
+use crate::reference::Reference;
+pub(crate) use queue::ReportQueue;
+use report::Reports;
+pub(crate) use report::word;
+
+/// What [`Ledger::observe`] has done with the events.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct Observed {
+    /// How many statuses are about messages of this ledger.
+    pub statuses: usize,
+    /// How many messages became accepted by them.
+    pub accepted: u64,
+    /// How many events are wishes of customers about messages: to stop them, or to get them again.
+    pub wishes: usize,
+}
+
+impl Ledger {
+    /// Stores what the events of a webhook prove: a message whose answer was lost becomes accepted, the progress of a delivery
+    /// advances, and a customer who opted out of marketing gets no more of it. Answer the webhook after this has returned, so
+    /// that the provider repeats it if the database was away.
+    ///
+    /// Calls that come in at the same time are written in one transaction, so a route may call it once for each webhook.
+    ///
+    /// Events may come twice, in any order, and before the answer of the request. Those of other messages change nothing.
+    ///
+    /// ```
+    /// # async fn webhook(ledger: whatsapp_template_campaign::Ledger, webhook: whatsapp_template::webhook::MetaWebhook,
+    /// # headers: http::HeaderMap, body: Vec<u8>) -> Result<(), Box<dyn std::error::Error>> {
+    /// ledger.observe(&webhook.events(&headers, &body)?).await?;
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Database`](crate::ErrorKind::Database) if the database cannot be used. Opt-outs may be stored
+    /// already; repeating the call is safe.
+    pub async fn observe(&self, events: &[Event]) -> Result<Observed, Error> {
+        let mut observed = Observed::default();
+        let mut reports = Reports::new();
+        let mut wishes = Vec::new();
+        for event in events {
+            let changes = changes_of(event, self.stop_words.as_deref());
+            observed.wishes += usize::from(!changes.is_empty());
+            wishes.extend(changes);
+            if let EventKind::Status(status) = &event.kind
+                && let Some(reference) = self.reference(status)
+            {
+                observed.statuses += 1;
+                report::add(&mut reports, reference, status);
+            }
+        }
+        bounded(async {
+            if !wishes.is_empty() {
+                self.change_suppressed(wishes).await?;
+            }
+            #[cfg(feature = "campaigns")]
+            self.brake_by(events).await?;
+            Ok(())
+        })
+        .await?;
+        if !reports.is_empty() {
+            observed.accepted = self.shared.reports.write(self, reports).await?;
+        }
+        let Observed { statuses, accepted, wishes } = observed;
+        tracing::debug!(statuses, accepted, wishes, "webhooks were stored");
+        self.shared.counters.add_observed(&observed);
+        Ok(observed)
+    }
+
+    fn reference(&self, status: &MessageStatus) -> Option<Reference> {
+        let text = status.callback_data.as_deref().or(status.task_id.as_deref())?;
+        self.shared.references.read(text)
+    }
+}

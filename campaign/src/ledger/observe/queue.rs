@@ -1,0 +1,231 @@
+//! Reports that wait to be written: those of many webhooks in one transaction.
+//!
+//! A provider sends most statuses in webhooks of their own, and a commit for each would be the limit of a service.
+
+use core::time::Duration;
+use std::collections::{BTreeSet, VecDeque};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::report::{Report, Reports, merge};
+#[cfg(feature = "campaigns")]
+use crate::campaign::ledger::counts::{CountChanges, Recount};
+use crate::database::{Batch, Row, Transaction};
+use crate::reference::Table;
+use crate::statements::RowStatements;
+use crate::{Error, ErrorKind, Ledger};
+
+/// How many rows one transaction writes, unless one call has more.
+const BATCH: usize = 500;
+
+/// The longest time that a transaction may take: a connection may be silent for ever.
+const TIMEOUT: Duration = Duration::from_secs(15);
+
+/// The calls that wait. One of them, which has the lock of the writer, writes the reports of all.
+#[derive(Default)]
+pub(crate) struct ReportQueue {
+    waiting: Mutex<VecDeque<Arc<Call>>>,
+    writer: tokio::sync::Mutex<()>,
+}
+
+/// A call that waits, and what became of it.
+struct Call {
+    reports: Reports,
+    /// How many messages became accepted by it.
+    result: Mutex<Option<Result<u64, Error>>>,
+}
+
+impl Call {
+    fn result(&self) -> MutexGuard<'_, Option<Result<u64, Error>>> {
+        locked(&self.result)
+    }
+}
+
+/// Nothing panics while one of these is locked.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl ReportQueue {
+    /// Writes reports, together with those of other calls. Returns how many messages became accepted by these.
+    pub(super) async fn write(&self, ledger: &Ledger, reports: Reports) -> Result<u64, Error> {
+        let call = Arc::new(Call { reports, result: Mutex::new(None) });
+        locked(&self.waiting).push_back(Arc::clone(&call));
+        let waits = Waits { queue: self, call: &call };
+        let _writer = self.writer.lock().await;
+        loop {
+            // Another call may have written these while this one waited.
+            if let Some(result) = call.result().take() {
+                drop(waits);
+                return result;
+            }
+            let taken = self.take();
+            write_all(ledger, &taken.calls).await;
+        }
+    }
+
+    /// Takes the calls of one transaction.
+    fn take(&self) -> Taken<'_> {
+        let mut waiting = locked(&self.waiting);
+        let (mut calls, mut rows) = (Vec::new(), 0);
+        while let Some(call) = waiting.front()
+            && (calls.is_empty() || rows + call.reports.len() <= BATCH)
+        {
+            rows += call.reports.len();
+            calls.extend(waiting.pop_front());
+        }
+        Taken { queue: self, calls }
+    }
+}
+
+/// A call whose future may be dropped while it waits: its webhook was cut off, and is repeated by the provider.
+struct Waits<'q> {
+    queue: &'q ReportQueue,
+    call: &'q Arc<Call>,
+}
+
+impl Drop for Waits<'_> {
+    fn drop(&mut self) {
+        locked(&self.queue.waiting).retain(|call| !Arc::ptr_eq(call, self.call));
+    }
+}
+
+/// Calls that are being written. If the future is dropped meanwhile, the others wait again.
+struct Taken<'q> {
+    queue: &'q ReportQueue,
+    calls: Vec<Arc<Call>>,
+}
+
+impl Drop for Taken<'_> {
+    fn drop(&mut self) {
+        let mut waiting = locked(&self.queue.waiting);
+        for call in self.calls.drain(..).rev() {
+            if call.result().is_none() {
+                waiting.push_front(call);
+            }
+        }
+    }
+}
+
+/// Writes the reports of calls in one transaction, and gives each its result.
+async fn write_all(ledger: &Ledger, calls: &[Arc<Call>]) {
+    match write_together(ledger, calls).await {
+        Ok(mut accepted) => {
+            for call in calls {
+                let count = call.reports.keys().filter(|(table, id, _)| accepted.remove(&(*table, *id))).count();
+                call.result().replace(Ok(count as u64));
+            }
+        }
+        // The others must not fail with the one whose values the database refuses.
+        Err(error) if calls.len() > 1 && may_be_of_one(&error) => {
+            for call in calls {
+                let result = write_together(ledger, std::slice::from_ref(call)).await;
+                call.result().replace(result.map(|accepted| accepted.len() as u64));
+            }
+        }
+        Err(error) => {
+            for call in calls.iter().skip(1) {
+                call.result().replace(Err(error.without_source()));
+            }
+            if let Some(first) = calls.first() {
+                first.result().replace(Err(error));
+            }
+        }
+    }
+}
+
+/// Whether a failure is one of some values or of a moment, not of the whole database. These are classes of SQLSTATE: data
+/// exception, integrity constraint violation, transaction rollback.
+fn may_be_of_one(error: &Error) -> bool {
+    error
+        .database_code()
+        .is_some_and(|code| ["22", "23", "40"].iter().any(|class| code.starts_with(class)) && code.len() == 5)
+}
+
+/// Writes the reports of calls in one transaction; returns the rows that became accepted.
+async fn write_together(ledger: &Ledger, calls: &[Arc<Call>]) -> Result<BTreeSet<(Table, i64)>, Error> {
+    let mut reports = Reports::new();
+    for call in calls {
+        merge(&mut reports, &call.reports);
+    }
+    let write = async {
+        let mut transaction = ledger.database().begin().await?;
+        let mut accepted = BTreeSet::new();
+        let outbox = rows_of(&reports, Table::Outbox);
+        if !outbox.is_empty() {
+            let ids = write_rows(&mut transaction, &ledger.statements().outbox_rows, &outbox).await?;
+            accepted.extend(ids.into_iter().map(|id| (Table::Outbox, id)));
+        }
+        let recipients = rows_of(&reports, Table::Recipients);
+        if !recipients.is_empty() {
+            let ids = write_recipients(ledger, &mut transaction, &recipients).await?;
+            accepted.extend(ids.into_iter().map(|id| (Table::Recipients, id)));
+        }
+        transaction.commit().await?;
+        Ok(accepted)
+    };
+    tokio::time::timeout(TIMEOUT, write).await.unwrap_or_else(|_| {
+        let text = "the database has not stored a webhook for 15 seconds; check its connection";
+        Err(Error::new(ErrorKind::Database, text))
+    })
+}
+
+/// The rows of a table: their ids, when they were added, and what was reported.
+fn rows_of(reports: &Reports, table: Table) -> Vec<(i64, i64, &Report)> {
+    let of_table = reports.iter().filter(|((of, _, _), _)| *of == table);
+    of_table.map(|((_, id, created), report)| (*id, *created, report)).collect()
+}
+
+/// Writes reports about recipients of campaigns, and counts what has changed.
+#[cfg(feature = "campaigns")]
+async fn write_recipients(
+    ledger: &Ledger,
+    transaction: &mut Transaction,
+    rows: &[(i64, i64, &Report)],
+) -> Result<Vec<i64>, Error> {
+    let dialect = ledger.dialect();
+    let recount = Recount::begin(transaction, dialect, rows.iter().map(|(id, _, _)| *id).collect()).await?;
+    let accepted = write_rows(transaction, &ledger.statements().recipient_rows, rows).await?;
+    let mut changes = CountChanges::default();
+    recount.end(transaction, &mut changes).await?;
+    changes.write(transaction, dialect).await?;
+    Ok(accepted)
+}
+
+#[cfg(not(feature = "campaigns"))]
+#[allow(clippy::unused_async, reason = "with the feature it writes")]
+async fn write_recipients(
+    _ledger: &Ledger,
+    _transaction: &mut Transaction,
+    rows: &[(i64, i64, &Report)],
+) -> Result<Vec<i64>, Error> {
+    tracing::error!(
+        reports = rows.len(),
+        "webhooks are about recipients of campaigns, and are lost: add the feature `campaigns` to this program"
+    );
+    Ok(Vec::new())
+}
+
+/// Writes the reports about rows of one table; returns the ids of those that became accepted.
+async fn write_rows(
+    transaction: &mut Transaction,
+    statements: &RowStatements,
+    rows: &[(i64, i64, &Report)],
+) -> Result<Vec<i64>, Error> {
+    if let Some(lock) = &statements.lock {
+        transaction.fetch_batch(lock, &Batch::new().integers(rows.iter().map(|(id, _, _)| *id))).await?;
+    }
+    let (batch, sql) = (Report::batch(rows), &statements.reports);
+    let fails = rows.iter().any(|(_, _, report)| report.is_failed());
+    if fails {
+        transaction.execute_batch(&sql.refused, &batch).await?;
+    }
+    if rows.iter().any(|(_, _, report)| report.is_held()) {
+        transaction.execute_batch(&sql.held, &batch).await?;
+    }
+    let mut accepted = transaction.fetch_batch(&sql.accepted, &batch).await?;
+    if fails {
+        accepted.extend(transaction.fetch_batch(&sql.failed, &batch).await?);
+    }
+    transaction.execute_batch(&sql.progress, &batch).await?;
+    accepted.iter().map(|row: &Row| row.integer(0)).collect()
+}

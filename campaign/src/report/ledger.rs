@@ -1,0 +1,102 @@
+//! What a report needs from the rows of a campaign: the recipients that failed, and how many are in each country.
+
+use std::collections::BTreeMap;
+
+use super::{Cost, Prices};
+use crate::campaign::CampaignRun;
+use crate::campaign::ChunkId;
+use crate::campaign::chunk::chunks_of;
+use crate::database::{Parameter, Sql};
+use crate::state::State;
+use crate::{Error, ErrorKind};
+
+/// How many recipients one call returns at most.
+const PAGE: i64 = 1000;
+
+/// How many characters of a number prices are chosen by: `+` and seven digits.
+const PREFIX: usize = 8;
+
+/// The number of the progress "failed".
+const FAILED: i64 = 3;
+
+/// A recipient whose message was refused, or accepted and not delivered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct FailedRecipient {
+    id: i64,
+    /// The line of the source.
+    pub line: u64,
+    /// The recipient, as it was loaded; empty if it was removed.
+    pub recipient: String,
+    /// `refused`, or `accepted` if it was not delivered.
+    pub state: State,
+    /// The provider's code.
+    pub code: Option<String>,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+impl CampaignRun {
+    /// The recipients that failed, beginning after one; at most 1000. The database reads all recipients for it.
+    ///
+    /// They have personal data: write them to a file that only those can read who may write to these people.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Database`] if the database cannot be used.
+    pub async fn failed_recipients(&self, after: Option<&FailedRecipient>) -> Result<Vec<FailedRecipient>, Error> {
+        let sql = Sql::new(format!(
+            "SELECT id, line, recipient, state, code, reason FROM whatsapp_recipient WHERE id BETWEEN $1 AND $2 AND id > $3 \
+             AND (state = {refused} OR (state = {accepted} AND progress = {FAILED})) ORDER BY id LIMIT {PAGE}",
+            refused = State::Refused.number(),
+            accepted = State::Accepted.number(),
+        ));
+        let (first, last) = self.range();
+        let parameters = [first, last, after.map_or(0, |after| after.id)].map(Parameter::from);
+        let read = |row: &crate::database::Row| {
+            let state = row.integer(3)?;
+            Ok(FailedRecipient {
+                id: row.integer(0)?,
+                line: u64::try_from(row.integer(1)?).unwrap_or(0),
+                recipient: row.text(2)?,
+                state: State::from_number(state).ok_or_else(|| {
+                    Error::new(ErrorKind::Schema, format!("a recipient has the state {state}; use a newer version"))
+                })?,
+                code: row.optional_text(4)?,
+                reason: row.optional_text(5)?,
+            })
+        };
+        self.ledger().database().fetch(&sql, &parameters).await?.iter().map(read).collect()
+    }
+
+    /// What the messages of the campaign cost by a price file: those that were accepted or may have been, and those that wait.
+    /// The database reads all recipients for it.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Database`] if the database cannot be used.
+    pub async fn cost(&self, prices: &Prices) -> Result<Cost, Error> {
+        let sql = Sql::new(format!(
+            "SELECT v.marketing, substr(r.recipient, 1, {PREFIX}) AS prefix, count(*) FROM whatsapp_recipient AS r \
+             JOIN whatsapp_chunk AS c ON c.id = r.id / {chunk} JOIN whatsapp_variant AS v ON v.campaign = $3 AND v.place = c.variant \
+             WHERE r.id BETWEEN $1 AND $2 AND r.state NOT IN ({refused}, {skipped}) GROUP BY v.marketing, prefix",
+            chunk = crate::campaign::MAX_PLACES,
+            refused = State::Refused.number(),
+            skipped = State::Skipped.number(),
+        ));
+        let (first, last) = self.range();
+        let rows = self.ledger().database().fetch(&sql, &[first, last, self.id()].map(Parameter::from)).await?;
+        let mut counts: BTreeMap<(&str, String), u64> = BTreeMap::new();
+        for row in &rows {
+            let category = if row.integer(0)? == 1 { "marketing" } else { "utility" };
+            *counts.entry((category, row.text(1)?)).or_default() += u64::try_from(row.integer(2)?).unwrap_or(0);
+        }
+        Ok(prices.cost_of(counts.iter().map(|((category, prefix), count)| (*category, &**prefix, *count))))
+    }
+
+    /// The numbers of all recipients that it can have.
+    fn range(&self) -> (i64, i64) {
+        let (first, last) = chunks_of(self.id());
+        (ChunkId::from_number(first).first(), ChunkId::from_number(last).last())
+    }
+}

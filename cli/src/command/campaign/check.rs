@@ -1,0 +1,232 @@
+//! `campaign check`: reads all rows before anything is sent.
+
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use whatsapp_template::client::Transport;
+use whatsapp_template::model::{Definition, Provider, Providers};
+use whatsapp_template::provider;
+use whatsapp_template::template::BuiltIn;
+use whatsapp_template::{Client, model::suggest::suggest};
+use whatsapp_template_campaign::campaign::{Campaign, CheckReport, CheckedCampaign};
+use whatsapp_template_campaign::{BadRow, BadRows, CampaignFile};
+
+use super::account::{Account, with_client};
+use super::{Reading, wrong};
+use crate::CliError;
+use crate::command::CommandResult;
+use crate::printable::sanitize_line;
+use crate::progress::Progress;
+use crate::session::Templates;
+use crate::style::{BOLD, DIM, GREEN, RED, YELLOW};
+
+/// How many bad rows are printed. `--bad-rows` has all of them.
+const MAX_PRINTED: u64 = 20;
+
+pub(super) async fn run(
+    file: &Path,
+    reading: &Reading,
+    account: &Account,
+    templates: &Templates,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> CommandResult {
+    let file = read(file)?;
+    let (environment, provider) = account.select(file.environment.as_deref(), file.provider)?;
+    let campaign = campaign(&file, reading, provider, templates, err).await?;
+    let checked =
+        with_client!(&environment, provider, |client, _is_local| check(campaign, &client, reading, err).await)?;
+    show(checked.report(), out)?;
+    Ok(u8::from(!can_start(&checked, &file, reading)))
+}
+
+/// Reads the file of a campaign. All of its problems are one error.
+pub(super) fn read(path: &Path) -> Result<CampaignFile, CliError> {
+    CampaignFile::read(path).map_err(|problems| {
+        let lines: Vec<String> = problems.iter().map(|problem| sanitize_line(&problem.to_string()).into()).collect();
+        wrong(lines.join("\n"), "correct the file of the campaign; docs/campaigns.md lists its keys")
+    })
+}
+
+/// The campaign of a file, with its rows.
+pub(super) async fn campaign(
+    file: &CampaignFile,
+    reading: &Reading,
+    provider: Provider,
+    templates: &Templates,
+    err: &mut dyn Write,
+) -> Result<Campaign, CliError> {
+    let definitions = definitions(file, reading, provider, templates)?;
+    let rows = file.column_rows(&definitions).await?;
+    let unused = rows.unused().await?;
+    if !unused.is_empty() {
+        let names: Vec<String> = unused.iter().map(|name| format!("`{}`", sanitize_line(name))).collect();
+        writeln!(err, "{DIM}not used: the columns {}{DIM:#}", names.join(", "))?;
+    }
+    let campaign = Campaign::from_definitions(&file.name, definitions)
+        .variants(file.variants.iter().map(|variant| variant.variant.clone()))
+        .settings(file.settings.clone())
+        .sender(&file.sender)
+        .skip_bad(reading.skip_bad.unwrap_or(file.skip_bad))
+        .with_rows(rows);
+    Ok(campaign)
+}
+
+/// The definitions of the variants, in their order. They live as long as the process.
+fn definitions(
+    file: &CampaignFile,
+    reading: &Reading,
+    provider: Provider,
+    templates: &Templates,
+) -> Result<Vec<&'static Definition<'static>>, CliError> {
+    let in_files = if reading.templates.is_empty() {
+        Templates::default()
+    } else {
+        Templates::families_from_files(&reading.templates)?
+    };
+    let of_files = in_files.definitions().iter().map(|definition| {
+        // The files do not name a provider.
+        let mut definition = definition.clone();
+        definition.providers.value = Providers::of(provider);
+        definition
+    });
+    let known: Vec<Definition<'static>> = templates.definitions().iter().cloned().chain(of_files).collect();
+    let mut found = Vec::new();
+    for variant in &file.variants {
+        let name = variant.template.as_str();
+        let Some(definition) = known.iter().find(|definition| definition.name.as_str() == name) else {
+            let names: Vec<&str> = known.iter().map(|definition| definition.name.as_str()).collect();
+            let help = match suggest(name, names.iter().copied()) {
+                Some(similar) => format!("did you mean `{similar}`?"),
+                None if names.is_empty() => "write `--templates FILE|DIR` with the JSON of the template".to_owned(),
+                None => format!("there are {}", names.join(", ")),
+            };
+            return Err(wrong(format!("there is no template `{}`", sanitize_line(name)), help));
+        };
+        found.push(&*Box::leak(Box::new(definition.clone())));
+    }
+    Ok(found)
+}
+
+/// Checks a campaign. Bad rows are printed, and written to the file that was asked for.
+pub(super) async fn check<P, T>(
+    campaign: Campaign,
+    client: &Client<P, T>,
+    reading: &Reading,
+    err: &mut dyn Write,
+) -> Result<CheckedCampaign, CliError>
+where
+    P: provider::Provider<Rules: BuiltIn> + 'static,
+    T: Transport + 'static,
+{
+    let mut file = match &reading.bad_rows {
+        Some(path) => Some(bad_rows_file(path)?),
+        None => None,
+    };
+    let progress = Progress::new("reading the rows");
+    let (mut printed, mut lines, mut failed) = (0_u64, Vec::new(), None);
+    let checked = campaign
+        .check_with(client, |bad: &BadRow| {
+            if let Some(file) = &mut file
+                && let Err(error) = file.write(bad)
+            {
+                failed.get_or_insert(error);
+            }
+            if printed < MAX_PRINTED {
+                lines.push(sanitize_line(&bad.to_string()).to_string());
+            }
+            printed += 1;
+        })
+        .await;
+    progress.finish();
+    for line in lines {
+        writeln!(err, "{RED}bad row{RED:#} {line}")?;
+    }
+    if printed > MAX_PRINTED {
+        let where_all = if file.is_some() { "" } else { "; `--bad-rows FILE` writes all of them" };
+        writeln!(err, "{DIM}… and {} more bad rows{where_all}{DIM:#}", printed - MAX_PRINTED)?;
+    }
+    let finished = file.map(BadRows::finish).transpose();
+    if let (Some(path), Some(error)) = (&reading.bad_rows, failed.or(finished.err())) {
+        return Err(CliError::new(format!("{} cannot be written: {error}", path.display())));
+    }
+    Ok(checked?)
+}
+
+fn bad_rows_file(path: &PathBuf) -> Result<BadRows<BufWriter<File>>, CliError> {
+    let cannot = |error: std::io::Error| CliError::new(format!("{} cannot be written: {error}", path.display()));
+    let file = File::create(path).map_err(cannot)?;
+    BadRows::new(BufWriter::new(file)).map_err(cannot)
+}
+
+/// Whether nothing prevents the start.
+pub(super) fn can_start(checked: &CheckedCampaign, file: &CampaignFile, reading: &Reading) -> bool {
+    let report = checked.report();
+    report.problems.is_empty() && report.bad <= reading.skip_bad.unwrap_or(file.skip_bad)
+}
+
+/// Prints what a check has found.
+pub(super) fn show(report: &CheckReport, out: &mut dyn Write) -> Result<(), CliError> {
+    writeln!(out, "{BOLD}{}{BOLD:#} recipients", report.recipients)?;
+    if report.doubled > 0 {
+        writeln!(out, "  {DIM}left out{DIM:#}  {} rows whose recipient an earlier row has", report.doubled)?;
+    }
+    if report.canary > 0 {
+        writeln!(out, "  {DIM}in the canary{DIM:#}  {}", report.canary)?;
+    }
+    if report.variants.len() > 1 {
+        for (variant, recipients) in &report.variants {
+            writeln!(out, "  {DIM}variant{DIM:#}  {}  {recipients}", sanitize_line(&variant.name))?;
+        }
+    }
+    for (language, recipients) in &report.languages {
+        writeln!(out, "  {DIM}language{DIM:#}  {}  {recipients}", sanitize_line(language))?;
+    }
+    if let Some(rate) = report.per_second {
+        writeln!(out, "  {DIM}at most{DIM:#}  {rate} messages a second")?;
+    }
+    if let Some(daily) = report.daily {
+        writeln!(out, "  {DIM}at most{DIM:#}  {daily} messages in 24 hours")?;
+    }
+    if let Some(duration) = report.duration {
+        writeln!(out, "  {DIM}takes{DIM:#}  about {}", words(duration))?;
+    }
+    if report.bad > 0 {
+        writeln!(out, "{RED}{} bad rows{RED:#}", report.bad)?;
+    }
+    for advice in &report.advice {
+        writeln!(out, "{YELLOW}advice{YELLOW:#}  {}", sanitize_line(advice))?;
+    }
+    for problem in &report.problems {
+        writeln!(out, "{RED}problem{RED:#}  {}", sanitize_line(problem))?;
+    }
+    if report.problems.is_empty() && report.bad == 0 {
+        writeln!(out, "{GREEN}ready to start{GREEN:#}")?;
+    }
+    Ok(())
+}
+
+/// A duration in its largest units.
+pub(super) fn words(duration: Duration) -> String {
+    let seconds = duration.as_secs();
+    match seconds {
+        0..=119 => format!("{seconds} s"),
+        120..=7199 => format!("{} min", seconds / 60),
+        7200..=172_799 => format!("{} h {} min", seconds / 3600, seconds % 3600 / 60),
+        _ => format!("{} days {} h", seconds / 86_400, seconds % 86_400 / 3600),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_are_in_their_largest_units() {
+        for (seconds, text) in [(5, "5 s"), (125, "2 min"), (9000, "2 h 30 min"), (200_000, "2 days 7 h")] {
+            assert_eq!(words(Duration::from_secs(seconds)), text);
+        }
+    }
+}

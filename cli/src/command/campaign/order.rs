@@ -1,0 +1,111 @@
+//! What people order about a campaign.
+
+use std::io::Write;
+use std::time::Duration;
+
+use whatsapp_template_campaign::Resolution;
+use whatsapp_template_campaign::campaign::RetryOrder;
+
+use super::{Decision, database};
+use crate::command::CommandResult;
+use crate::printable::sanitize_line;
+use crate::style::{GREEN, RED};
+
+pub(super) async fn pause(address: Option<&str>, name: &str, reason: &str, out: &mut dyn Write) -> CommandResult {
+    let ledger = database::open(address).await?;
+    let run = ledger.campaign(name).await?;
+    if run.pause(reason).await? {
+        writeln!(out, "paused; `whatsapp-template campaign resume {}` lets it go on", sanitize_line(name))?;
+    } else {
+        writeln!(out, "nothing to pause: it is {}", run.state().await?)?;
+    }
+    ledger.close().await;
+    Ok(0)
+}
+
+pub(super) async fn resume(address: Option<&str>, name: &str, out: &mut dyn Write) -> CommandResult {
+    let ledger = database::open(address).await?;
+    let run = ledger.campaign(name).await?;
+    if run.resume().await? {
+        writeln!(out, "it goes on where `campaign work` or `campaign start` runs")?;
+    } else {
+        writeln!(out, "nothing had paused: it is {}", run.state().await?)?;
+    }
+    ledger.close().await;
+    Ok(0)
+}
+
+pub(super) async fn cancel(address: Option<&str>, name: &str, out: &mut dyn Write) -> CommandResult {
+    let ledger = database::open(address).await?;
+    let run = ledger.campaign(name).await?;
+    if run.cancel().await? {
+        writeln!(out, "cancelled: what waits is skipped; messages that have left cannot be called back")?;
+    } else {
+        writeln!(out, "it has ended already: it is {}", run.state().await?)?;
+    }
+    ledger.close().await;
+    Ok(0)
+}
+
+pub(super) async fn resolve(
+    address: Option<&str>,
+    name: &str,
+    older: Duration,
+    decision: &Decision,
+    out: &mut dyn Write,
+) -> CommandResult {
+    let (resolution, what) = match decision {
+        Decision { accepted: true, .. } => (Resolution::Accepted, "are accepted"),
+        Decision { refused: true, .. } => (Resolution::Refused, "are refused"),
+        _ => (Resolution::SendAgain, "will be sent again"),
+    };
+    let ledger = database::open(address).await?;
+    let resolved = ledger.campaign(name).await?.resolve(older, resolution).await?;
+    writeln!(out, "{resolved} unknown messages {what}")?;
+    ledger.close().await;
+    Ok(0)
+}
+
+pub(super) async fn retry(
+    address: Option<&str>,
+    name: &str,
+    code: Option<&str>,
+    after: Duration,
+    out: &mut dyn Write,
+) -> CommandResult {
+    let mut order = RetryOrder::new().with_after(after);
+    if let Some(code) = code {
+        order = order.with_code(code);
+    }
+    let ledger = database::open(address).await?;
+    let ordered = ledger.campaign(name).await?.retry(&order).await?;
+    writeln!(out, "{ordered} refused messages will be sent again")?;
+    ledger.close().await;
+    Ok(0)
+}
+
+pub(super) async fn verify(address: Option<&str>, name: &str, out: &mut dyn Write) -> CommandResult {
+    let ledger = database::open(address).await?;
+    let verified = ledger.campaign(name).await?.verify().await?;
+    ledger.close().await;
+    if verified.is_right() {
+        writeln!(out, "{GREEN}right{GREEN:#}: the states of {} recipients sum to the total", verified.loaded)?;
+        return Ok(0);
+    }
+    writeln!(
+        out,
+        "{RED}wrong{RED:#}: {} recipients were loaded, the rows have {}, and {} chunks have other counts than their rows",
+        verified.loaded,
+        verified.rows.total(),
+        verified.wrong_chunks
+    )?;
+    Ok(1)
+}
+
+pub(super) async fn forget(address: Option<&str>, name: &str, out: &mut dyn Write) -> CommandResult {
+    let ledger = database::open(address).await?;
+    ledger.campaign(name).await?.forget().await?;
+    writeln!(out, "removed, with all of its recipients")?;
+    ledger.close().await;
+    Ok(0)
+}

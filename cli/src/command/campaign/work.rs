@@ -1,0 +1,127 @@
+//! `campaign work`: sends the campaigns of a database.
+
+use std::io::{IsTerminal, Write};
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressStyle};
+use whatsapp_template::client::Transport;
+use whatsapp_template::provider::Provider;
+use whatsapp_template::template::BuiltIn;
+use whatsapp_template_campaign::campaign::{CampaignRun, CampaignStatus, CampaignWorker, Dispatch};
+
+use super::account::{Account, with_client};
+use super::check::words;
+use super::database;
+use crate::CliError;
+use crate::command::CommandResult;
+
+/// How often the progress is read.
+const INTERVAL: Duration = Duration::from_secs(1);
+
+pub(super) async fn run(address: Option<&str>, sender: &str, account: &Account, out: &mut dyn Write) -> CommandResult {
+    let (environment, provider) = account.select(None, None)?;
+    let ledger = database::open(address).await?;
+    writeln!(out, "working on the campaigns of this database; ctrl-c finishes what has left, and ends")?;
+    out.flush()?;
+    with_client!(&environment, provider, |client, is_local| {
+        let worker = CampaignWorker::new(&ledger, client).with_sender(sender);
+        let worker = if is_local { worker.with_rate(None) } else { worker };
+        worker.run(async { drop(tokio::signal::ctrl_c().await) }).await?;
+    });
+    ledger.close().await;
+    Ok(0)
+}
+
+/// Sends until a campaign has ended or pauses, and shows its progress. Returns whether it was interrupted.
+pub(super) async fn until_ended<P, T, D>(
+    worker: &CampaignWorker<P, T, D>,
+    run: &CampaignRun,
+    out: &mut dyn Write,
+) -> Result<bool, CliError>
+where
+    P: Provider<Rules: BuiltIn>,
+    T: Transport,
+    D: Dispatch,
+{
+    let mut interrupted = false;
+    let stop = async {
+        tokio::select! {
+            _ = run.wait() => {}
+            _ = tokio::signal::ctrl_c() => interrupted = true,
+        }
+    };
+    let mut bar = Bar::new(out);
+    tokio::select! {
+        worked = worker.run(stop) => worked?,
+        shown = bar.follow(run) => shown?,
+    }
+    drop(bar);
+    Ok(interrupted)
+}
+
+/// The progress of a campaign: a bar on a terminal, otherwise a line every ten seconds.
+pub(super) struct Bar<'o> {
+    bar: Option<ProgressBar>,
+    out: &'o mut dyn Write,
+    ticks: u32,
+}
+
+/// After how many readings a line is printed where there is no terminal.
+const TICKS: u32 = 10;
+
+impl<'o> Bar<'o> {
+    pub(super) fn new(out: &'o mut dyn Write) -> Self {
+        let bar = std::io::stderr().is_terminal().then(|| {
+            let style = ProgressStyle::with_template("{bar:30} {pos}/{len}  {msg}");
+            ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+        });
+        Self { bar, out, ticks: 0 }
+    }
+
+    /// Shows the progress, and never returns unless it cannot be shown.
+    pub(super) async fn follow(&mut self, run: &CampaignRun) -> Result<(), CliError> {
+        loop {
+            self.show(&run.status().await?)?;
+            tokio::time::sleep(INTERVAL).await;
+        }
+    }
+
+    pub(super) fn show(&mut self, status: &CampaignStatus) -> Result<(), CliError> {
+        match &self.bar {
+            Some(bar) => {
+                bar.set_length(status.counts.total());
+                bar.set_position(status.counts.done());
+                bar.set_message(speed(status));
+            }
+            None if self.ticks.is_multiple_of(TICKS) => {
+                let (done, total) = (status.counts.done(), status.counts.total());
+                writeln!(self.out, "{done} of {total}  {}", speed(status))?;
+                self.out.flush()?;
+            }
+            None => {}
+        }
+        self.ticks = self.ticks.wrapping_add(1);
+        Ok(())
+    }
+}
+
+impl Drop for Bar<'_> {
+    fn drop(&mut self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+/// The speed, what limits it, and the end by the present speed.
+pub(super) fn speed(status: &CampaignStatus) -> String {
+    let mut text = format!("{} in the last minute", status.sent_last_minute);
+    if let Some(limit) = status.rate_limit {
+        text.push_str(&format!(", at most {limit:.0} a second"));
+    }
+    text.push_str(&format!("; limited by: {}", status.limited_by.as_str()));
+    if let Some(left) = status.left {
+        text.push_str(&format!("; {} left", words(left)));
+    }
+    text
+}
