@@ -83,7 +83,13 @@ impl Templates {
 
     /// Templates from files, with all languages of a name in one definition.
     pub(crate) fn families_from_files(paths: &[PathBuf]) -> Result<Self, CliError> {
-        Ok(Self::new(import::definitions(&document::read(paths)?, None)))
+        Ok(Self { is_untrusted: true, ..Self::new(import::definitions(&document::read(paths)?, None)) })
+    }
+
+    /// Whether they are from files, which someone else may have written.
+    #[cfg(feature = "preview")]
+    pub(crate) fn is_untrusted(&self) -> bool {
+        self.is_untrusted
     }
 
     pub(crate) fn definitions(&self) -> &[Definition<'static>] {

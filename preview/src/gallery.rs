@@ -2,6 +2,8 @@
 
 use whatsapp_template_model::{Definition, Level, Mark, Problem, Translation, check};
 
+use crate::sample_image::SampleImages;
+
 /// Templates to draw, in this order.
 ///
 /// ```
@@ -24,18 +26,26 @@ use whatsapp_template_model::{Definition, Level, Mark, Problem, Translation, che
 pub struct Gallery<'d> {
     pub(crate) title: String,
     pub(crate) entries: Vec<Entry<'d>>,
+    pub(crate) images: SampleImages,
 }
 
 impl<'d> Gallery<'d> {
     /// An empty gallery with a title.
     pub fn new(title: impl Into<String>) -> Self {
-        Self { title: title.into(), entries: Vec::new() }
+        Self { title: title.into(), entries: Vec::new(), images: SampleImages::new() }
     }
 
     /// Adds a template.
     #[must_use]
     pub fn with_entry(mut self, entry: Entry<'d>) -> Self {
         self.entries.push(entry);
+        self
+    }
+
+    /// Sets the images that the page shows in place of the samples that name them.
+    #[must_use]
+    pub fn with_images(mut self, images: SampleImages) -> Self {
+        self.images = images;
         self
     }
 

@@ -10,7 +10,7 @@
 //!
 //! The page and the text show the length of each text and its limit ([`measures`]) and the problems that
 //! [`check`](whatsapp_template_model::check()) finds. Nothing is downloaded: images, videos and locations are drawn as
-//! placeholders. Samples are used as values; a parameter without a sample has a placeholder.
+//! placeholders, except the images that [`SampleImages`] has. Samples are used as values; a parameter without a sample has a placeholder.
 //!
 //! ```
 //! use whatsapp_template_model::{
@@ -87,6 +87,7 @@ mod icon;
 mod measure;
 #[cfg(feature = "svg")]
 mod picture;
+mod sample_image;
 mod terminal_format;
 mod text;
 mod values;
@@ -99,4 +100,5 @@ pub use measure::{Measure, measures};
 pub use picture::png;
 #[cfg(feature = "svg")]
 pub use picture::{FontError, Fonts, MAX_PIXELS, Picture, PictureError, Rendered, Theme, svg};
+pub use sample_image::SampleImages;
 pub use text::{Colors, text};

@@ -5,5 +5,6 @@ mod arbitrary;
 mod example_templates;
 #[cfg(feature = "svg")]
 mod pictures;
+mod sample_images;
 mod snapshots;
 mod untrusted_text;

@@ -134,6 +134,17 @@ impl Dialect {
     }
 }
 
+/// The longest time that a use of the database may take: a connection may be silent for ever.
+const TIMEOUT: core::time::Duration = core::time::Duration::from_secs(15);
+
+/// Ends a use of the database that takes too long.
+pub(crate) async fn bounded<T>(work: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
+    tokio::time::timeout(TIMEOUT, work).await.unwrap_or_else(|_| {
+        let message = "the database has not answered for 15 seconds; check its connection";
+        Err(Error::new(crate::ErrorKind::Database, message))
+    })
+}
+
 /// A text from a provider that the database can store: PostgreSQL stores no NUL.
 pub(crate) fn without_nul(text: &str) -> String {
     text.replace('\0', "")

@@ -137,9 +137,28 @@ impl LedgerOptions {
     pub async fn connect_postgres(self, options: sqlx::postgres::PgConnectOptions) -> Result<Ledger, Error> {
         // An attempt must be recorded for good before its request leaves.
         let options = options.options([("synchronous_commit", "on")]);
-        let pool = sqlx::postgres::PgPoolOptions::new().max_connections(self.connections).connect_with(options).await?;
+        let pool = sqlx::postgres::PgPoolOptions::new()
+            .max_connections(self.connections)
+            // The test of sqlx waits for ever on a connection that a router has forgotten.
+            .test_before_acquire(false)
+            .before_acquire(|connection, meta| Box::pin(async move { Ok(is_alive(connection, meta.idle_for).await) }))
+            .connect_with(options)
+            .await?;
         Ledger::open(Database::Postgres(pool), Identity::Postgres(super::identity::LastPosition::default()), self).await
     }
+}
+
+/// For how long a connection may have been unused without being tested, and how long the test may take.
+#[cfg(feature = "postgres")]
+const UNTESTED: core::time::Duration = core::time::Duration::from_secs(1);
+#[cfg(feature = "postgres")]
+const TEST: core::time::Duration = core::time::Duration::from_secs(3);
+
+/// Whether a connection of the pool can be used. One that was used a moment ago is not tested.
+#[cfg(feature = "postgres")]
+async fn is_alive(connection: &mut sqlx::PgConnection, idle_for: core::time::Duration) -> bool {
+    use sqlx::Connection as _;
+    idle_for < UNTESTED || matches!(tokio::time::timeout(TEST, connection.ping()).await, Ok(Ok(())))
 }
 
 fn not_an_address(error: sqlx::Error) -> Error {

@@ -21,7 +21,7 @@ use super::step::step;
 use super::trace;
 use super::wake::Wake;
 use crate::crash_point::CrashPoint;
-use crate::database::Parameter;
+use crate::database::{Parameter, bounded};
 use crate::state::Cause;
 use crate::{Error, ErrorKind, Ledger};
 
@@ -353,15 +353,5 @@ impl<'w, Q: Queue, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, Q, P, T> {
     }
 }
 
-/// The longest time that a use of the database may take: a connection may be silent for ever.
-const DATABASE_TIMEOUT: Duration = Duration::from_secs(15);
-
 /// How often a worker that stops writes answers while requests are open.
 const LAST_TICK: Duration = Duration::from_millis(100);
-
-/// Ends a use of the database that takes too long.
-async fn bounded<T>(work: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
-    tokio::time::timeout(DATABASE_TIMEOUT, work).await.unwrap_or_else(|_| {
-        Err(Error::new(ErrorKind::Database, "the database has not answered for 15 seconds; check its connection"))
-    })
-}

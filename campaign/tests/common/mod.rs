@@ -8,7 +8,7 @@ pub(crate) mod proxy;
 
 use std::collections::HashMap;
 use std::net::SocketAddr;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::Bytes;
@@ -62,16 +62,29 @@ pub(crate) async fn emulator(builder: whatsapp_template_emulator::Builder) -> Em
     emulator
 }
 
-/// A route that stores the webhooks of Meta in a ledger.
+/// A route that stores the webhooks of Meta in a ledger, and answers 503 if it cannot.
 pub(crate) async fn webhooks(ledger: Ledger, secret: String) -> SocketAddr {
+    webhooks_for(ledger, secret, Duration::ZERO).await
+}
+
+/// A route that tries for some time to store a webhook: the emulator repeats one twice, but a provider for days.
+pub(crate) async fn webhooks_for(ledger: Ledger, secret: String, time: Duration) -> SocketAddr {
     let observe = move |headers: HeaderMap, body: Bytes| {
         let (ledger, webhook) = (ledger.clone(), MetaWebhook::new(secret.as_str()).unwrap());
         async move {
             let Ok(events) = webhook.events(&headers, &body) else { return StatusCode::UNAUTHORIZED };
-            match ledger.observe(&events).await {
-                Ok(_) => StatusCode::OK,
-                Err(_) => StatusCode::SERVICE_UNAVAILABLE,
-            }
+            // A task of its own, which goes on if the connection ends.
+            let stored = tokio::spawn(async move {
+                let give_up = Instant::now() + time;
+                while ledger.observe(&events).await.is_err() {
+                    if Instant::now() >= give_up {
+                        return StatusCode::SERVICE_UNAVAILABLE;
+                    }
+                    tokio::time::sleep(Duration::from_millis(100)).await;
+                }
+                StatusCode::OK
+            });
+            stored.await.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
         }
     };
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();

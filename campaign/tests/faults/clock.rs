@@ -26,7 +26,7 @@ impl Clock {
         let libraries = ["x86_64-linux-gnu", "aarch64-linux-gnu"]
             .map(|target| format!("/usr/lib/{target}/faketime/libfaketimeMT.so.1"));
         let library = libraries.into_iter().find(|library| Path::new(library).exists());
-        let library = library.expect("faketime is missing: apt-get install faketime");
+        let library = library.unwrap_or_else(|| panic!("faketime is missing: apt-get install faketime"));
         let clock = Self { file: folder.join("clock"), library };
         clock.set("+0");
         clock

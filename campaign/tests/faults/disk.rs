@@ -10,15 +10,15 @@ use whatsapp_template_campaign::{ErrorKind, Ledger, State, Worker};
 use super::scenario::{Scenario, TestDatabase, order};
 use crate::common::{client, templates};
 
-/// A file system in memory of a size, which needs root. It is unmounted when it is dropped.
+/// A file system in memory of a size, which root mounts. It is unmounted when it is dropped.
 struct SmallDisk(tempfile::TempDir);
 
 impl SmallDisk {
     /// `None` where this process may not mount anything.
     fn mount(size: &str) -> Option<Self> {
         let folder = tempfile::tempdir().unwrap();
-        let options = format!("size={size},mode=755");
-        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", &options, "tmpfs"]).arg(folder.path()).output();
+        let options = format!("size={size},mode=1777");
+        let mounted = as_root("mount").args(["-t", "tmpfs", "-o", &options, "tmpfs"]).arg(folder.path()).output();
         if mounted.is_ok_and(|output| output.status.success()) {
             return Some(Self(folder));
         }
@@ -45,9 +45,20 @@ impl SmallDisk {
     }
 }
 
+/// A program that root runs: this user, or `sudo` where it asks for no password.
+fn as_root(program: &str) -> Command {
+    let id = Command::new("id").arg("-u").output().unwrap();
+    if id.stdout.trim_ascii() == b"0" {
+        return Command::new(program);
+    }
+    let mut sudo = Command::new("sudo");
+    sudo.args(["-n", program]);
+    sudo
+}
+
 impl Drop for SmallDisk {
     fn drop(&mut self) {
-        let _ = Command::new("umount").arg("-l").arg(self.path()).output();
+        let _ = as_root("umount").arg("-l").arg(self.path()).output();
     }
 }
 

@@ -1,5 +1,7 @@
 //! A scenario: a database with a ledger, and an emulator whose webhooks reach the ledger.
 
+use std::time::Duration;
+
 use whatsapp_template::Meta;
 use whatsapp_template::model::Provider;
 use whatsapp_template_campaign::{Counts, Ledger, State};
@@ -7,7 +9,10 @@ use whatsapp_template_emulator::{Builder, Emulator};
 
 use super::judge::judge;
 use super::worker_process::WorkerProcess;
-use crate::common::{OrderShipped, emulator, webhooks};
+use crate::common::{OrderShipped, emulator, webhooks_for};
+
+/// For how long webhooks are repeated.
+const WEBHOOKS: Duration = Duration::from_mins(1);
 
 /// A database of a test.
 pub(crate) trait TestDatabase: Send + Sync + Sized + 'static {
@@ -115,7 +120,7 @@ impl<D: TestDatabase> Scenario<D> {
 
     pub(crate) async fn on(database: D, builder: Builder) -> Self {
         let ledger = Ledger::connect(&database.address()).await.unwrap();
-        let webhooks = webhooks(ledger.clone(), "emulator-app-secret".to_owned()).await;
+        let webhooks = webhooks_for(ledger.clone(), "emulator-app-secret".to_owned(), WEBHOOKS).await;
         let emulator = emulator(builder.webhook(Provider::Meta, format!("http://{webhooks}/"))).await;
         Self { database, ledger, emulator, enqueued: 0 }
     }
@@ -143,6 +148,10 @@ impl<D: TestDatabase> Scenario<D> {
 
     /// Like [`judge`](Self::judge), after everything was done: each message was accepted, or is unknown and never left.
     pub(crate) async fn judge_finished(&self) -> Counts {
+        // A worker that ends puts back what it has not sent, even if another one has given it up meanwhile.
+        if self.ledger.counts().await.unwrap().of(State::Pending) > 0 {
+            self.finish().await;
+        }
         let counts = self.judge().await;
         assert_eq!(
             counts.of(State::Accepted) + counts.of(State::Unknown),

@@ -1,5 +1,6 @@
 //! Webhooks in any number, order and repetition, of other programs, with forged references, and before the answer.
 
+use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -47,7 +48,10 @@ pub(super) fn events(statuses: &[Value]) -> Vec<Event> {
 
 fn signature(body: &[u8]) -> String {
     let key = ring::hmac::Key::new(ring::hmac::HMAC_SHA256, SECRET.as_bytes());
-    let digits = ring::hmac::sign(&key, body).as_ref().iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let digits = ring::hmac::sign(&key, body).as_ref().iter().fold(String::new(), |mut digits, byte| {
+        let _ = write!(digits, "{byte:02x}");
+        digits
+    });
     format!("sha256={digits}")
 }
 

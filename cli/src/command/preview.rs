@@ -4,12 +4,14 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
-use whatsapp_template_model::{Definition, suggest::suggest};
-use whatsapp_template_preview::{Colors, Entry, Fonts, Gallery, Picture, Theme, page, png, svg, text};
+use whatsapp_template::client::samples::{map_files, max_bytes};
+use whatsapp_template_model::{Definition, MediaKind, header::is_link, suggest::suggest};
+use whatsapp_template_preview::{Colors, Entry, Fonts, Gallery, Picture, SampleImages, Theme, page, png, svg, text};
 
 use super::{CommandResult, preview_json};
 use crate::session::Templates;
 use crate::style::YELLOW;
+use crate::upload::is_outside;
 use crate::{CliError, file};
 
 /// The maximum size of a font file.
@@ -52,7 +54,7 @@ pub(crate) struct Arguments {
 pub(crate) enum Format {
     /// Text for a terminal
     Text,
-    /// The parts of each message as JSON; `schema preview` prints its schema
+    /// The parts of each message as JSON, see `schema preview`
     Json,
     /// One HTML page with all templates, which needs no other file
     Html,
@@ -87,7 +89,9 @@ pub(crate) fn run(
     let format = arguments.format.or_else(|| format_of(arguments.output.as_deref()?)).unwrap_or(Format::Text);
     match format {
         Format::Text | Format::Html => {
-            let mut gallery = Gallery::new(arguments.title.as_str());
+            let images =
+                if format == Format::Html { sample_images(&definitions, templates) } else { SampleImages::new() };
+            let mut gallery = Gallery::new(arguments.title.as_str()).with_images(images);
             gallery.extend(definitions.iter().map(Entry::new));
             let drawn = if format == Format::Html {
                 page(&gallery)
@@ -109,9 +113,32 @@ pub(crate) fn run(
                 Some(path) => file::write(path, written.as_bytes())?,
             }
         }
-        Format::Svg | Format::Png => write_pictures(arguments, format, &definitions, out, err)?,
+        Format::Svg | Format::Png => {
+            let images = sample_images(&definitions, templates);
+            write_pictures(arguments, format, &definitions, &images, out, err)?;
+        }
     }
     Ok(0)
+}
+
+/// The images that are samples of these templates and files of this machine. What cannot be read has a placeholder.
+fn sample_images(definitions: &[Definition<'static>], templates: &Templates) -> SampleImages {
+    let mut images = SampleImages::new();
+    for definition in definitions {
+        map_files(definition, |sample| {
+            let source = sample.file.as_str();
+            // A JSON file from someone else must not show other files of this machine.
+            let is_allowed = !is_link(source) && !(templates.is_untrusted() && is_outside(Path::new(source)));
+            if sample.kind == MediaKind::Image
+                && is_allowed
+                && !source.is_empty()
+                && let Ok(bytes) = file::read(Path::new(source), max_bytes(sample.kind))
+            {
+                images.insert(source, bytes);
+            }
+        });
+    }
+    images
 }
 
 /// The selected templates in the selected languages.
@@ -169,6 +196,7 @@ fn write_pictures(
     arguments: &Arguments,
     format: Format,
     definitions: &[Definition<'static>],
+    images: &SampleImages,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<(), CliError> {
@@ -197,7 +225,8 @@ fn write_pictures(
         let picture = Picture::new(definition, index)
             .with_theme(theme)
             .with_long_values(arguments.long)
-            .with_fonts(fonts.clone());
+            .with_fonts(fonts.clone())
+            .with_images(images.clone());
         let language = definition.translations.get(index).map_or("", |one| one.language.as_str());
         let title = format!("{}.{language}", definition.name.as_str());
         let failed = |error: whatsapp_template_preview::PictureError| CliError::new(format!("{title}: {error}"));

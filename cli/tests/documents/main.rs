@@ -8,5 +8,6 @@ mod export;
 mod help;
 mod import;
 mod json_terms;
+mod preview_images;
 mod run;
 mod sarif;

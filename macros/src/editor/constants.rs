@@ -1,7 +1,7 @@
 //! Parameters as constants, which editors show for placeholders.
 
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
-use quote::quote;
+use quote::{ToTokens, quote};
 use whatsapp_template_model::name::can_be_raw;
 
 use crate::identifier::unraw;
@@ -17,7 +17,7 @@ fn constant(field: &Field) -> TokenStream {
     let name = unraw(&field.name);
     // The spelling differs from the name of the field, so that editors highlight that name as a field.
     let constant = if can_be_raw(&name) { Ident::new_raw(&name, field.name.span()) } else { Ident::clone(&field.name) };
-    let mut lines = documentation(field.attributes.tokens.clone());
+    let mut lines = documentation(field.attributes.tokens.to_token_stream());
     if lines.is_empty() {
         let title = format!("The parameter `{name}`.");
         lines = quote!(#[doc = #title]);
@@ -26,7 +26,7 @@ fn constant(field: &Field) -> TokenStream {
         let line = format!("\n\nSample: `{}`", sample.as_str());
         quote!(#[doc = #line])
     });
-    let ty = without_lifetimes(field.ty.tokens.clone());
+    let ty = without_lifetimes(field.ty.tokens.to_token_stream());
     quote!(#lines #sample pub const #constant: #ty;)
 }
 

@@ -1,19 +1,20 @@
 //! The implementations of `Template` and `Via`.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{TokenStreamExt, quote, quote_spanned};
 use whatsapp_template_model::{Category, Definition, Mark, Provider, Providers, Role, encoded::encode};
 
 use super::{languages, structure};
 use crate::parse::{Field, Head};
+use crate::tokens::TokenList;
 
 /// The implementations of `Template` and `Via`.
 ///
 /// Their code is in the runtime, in the declarative macro `__implement!`. The compiler transcribes a declarative macro
 /// itself, while each token of a procedural macro costs time.
-pub(super) fn template(krate: &TokenStream, head: &Head, definition: &Definition<'_>) -> TokenStream {
+pub(super) fn template(krate: &TokenList, head: &Head, definition: &Definition<'_>) -> TokenStream {
     let name = &head.name;
-    let generics = structure::borrows(&head.fields).then(|| quote!(<'_>));
+    let generics = structure::elided(&head.fields);
     let encoded = encode(definition);
     let roles = definition.roles();
     // A field whose type is reported has no bound, so that rustc does not report it again. The type of a code depends
@@ -40,28 +41,34 @@ pub(super) fn template(krate: &TokenStream, head: &Head, definition: &Definition
         let values = values(&mut cards.fields.iter());
         quote!([#field #card #values])
     });
-    let mut imported: Vec<&String> = bounds.iter().flatten().collect();
-    imported.sort_unstable();
-    imported.dedup();
+    let mut imported: Vec<&String> = Vec::new();
+    for bound in bounds.iter().flatten() {
+        if !imported.contains(&bound) {
+            imported.push(bound);
+        }
+    }
     let imported = imported.into_iter().map(|bound| Ident::new(bound, Span::mixed_site()));
     let language = languages::name(head, definition);
     let via = if *definition.providers == Providers::ALL {
         // A generic implementation costs the compiler a third of three separate ones.
-        quote!(any P)
+        let any = ["any", "P"].map(|word| TokenTree::from(Ident::new(word, Span::call_site())));
+        TokenList::from(Vec::from(any))
     } else {
         let providers = definition.providers.iter().map(|provider| match provider {
             Provider::Meta => quote!(Meta),
             Provider::Cams => quote!(Cams),
             Provider::Nxcloud => quote!(Nxcloud),
         });
-        quote!(#({ #krate::#providers })*)
+        let mut via = TokenList::default();
+        via.extend(quote!(#({ #krate::#providers })*));
+        via
     };
-    let language = language.map(|language| quote!(in #language));
+    let language = language.as_ref().map(|language| quote!(in #language));
     quote!(#krate::__implement! { #name #generics, #encoded [#(#imported)*] #fields #cards #via #language })
 }
 
 /// Writes a field, a local name for its value, and the expression of the value.
-fn value(tokens: &mut TokenStream, krate: &TokenStream, n: usize, field: &Field, bound: Option<&Option<String>>) {
+fn value(tokens: &mut TokenStream, krate: &TokenList, n: usize, field: &Field, bound: Option<&Option<String>>) {
     // All tokens of the call have the same hygiene and the span of the type, so that rustc reports an error about the
     // type there. It would report a path of mixed tokens on the whole declaration.
     let range = Span::mixed_site().located_at(field.ty.span);

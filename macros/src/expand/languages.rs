@@ -7,6 +7,7 @@ use whatsapp_template_model::{Definition, Language, name::camel_case};
 use super::structure;
 use crate::identifier::unraw;
 use crate::parse::Head;
+use crate::tokens::TokenList;
 
 /// The name of the enum, if the template has several languages.
 pub(super) fn name(head: &Head, definition: &Definition<'_>) -> Option<Ident> {
@@ -15,7 +16,7 @@ pub(super) fn name(head: &Head, definition: &Definition<'_>) -> Option<Ident> {
 }
 
 /// The enum, if the template has several languages.
-pub(super) fn languages(krate: &TokenStream, head: &Head, definition: &Definition<'_>) -> Option<TokenStream> {
+pub(super) fn languages(krate: &TokenList, head: &Head, definition: &Definition<'_>) -> Option<TokenStream> {
     let name = name(head, definition)?;
     let visibility = &head.visibility;
     let mut variants: Vec<(String, &str)> = Vec::new();
@@ -43,12 +44,12 @@ pub(super) fn languages(krate: &TokenStream, head: &Head, definition: &Definitio
 }
 
 /// The derives that the enum has: those of the struct that every enum can have, and `Copy` with `Clone`.
-fn derives(of_struct: &TokenStream) -> Option<TokenStream> {
+fn derives(of_struct: &TokenList) -> Option<TokenStream> {
     if of_struct.is_empty() {
         return None;
     }
     let mut names: Vec<String> = Vec::new();
-    collect(of_struct, &mut |name| names.push(name.to_string()));
+    collect(of_struct.iter().cloned(), &mut |name| names.push(name.to_string()));
     let has = |name: &str| names.iter().any(|known| known == name);
     let paths = [
         (has("Debug"), quote!(::core::fmt::Debug)),
@@ -65,11 +66,11 @@ fn derives(of_struct: &TokenStream) -> Option<TokenStream> {
 }
 
 /// Calls a function with each name in the tokens, at any depth.
-fn collect(tokens: &TokenStream, visit: &mut dyn FnMut(&Ident)) {
-    for token in tokens.clone() {
+fn collect(tokens: impl IntoIterator<Item = TokenTree>, visit: &mut dyn FnMut(&Ident)) {
+    for token in tokens {
         match token {
             TokenTree::Ident(name) => visit(&name),
-            TokenTree::Group(group) => collect(&group.stream(), visit),
+            TokenTree::Group(group) => collect(group.stream(), visit),
             _ => {}
         }
     }

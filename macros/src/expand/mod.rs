@@ -7,12 +7,12 @@ mod replies;
 mod structure;
 
 use proc_macro2::{Delimiter, Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use crate::diagnostics::Diagnostics;
 use crate::editor;
 use crate::parse;
-use crate::tokens::{Buffer, Input};
+use crate::tokens::{Buffer, Input, TokenList};
 
 /// Parses, checks and expands a declaration. The struct is written even if there are errors.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
@@ -34,7 +34,7 @@ pub(crate) fn expand_for(input: TokenStream, is_editor: bool) -> TokenStream {
 }
 
 /// Parses, checks and expands one declaration.
-fn template(krate: &TokenStream, mut diagnostics: Diagnostics, input: &Input<'_>, is_editor: bool) -> TokenStream {
+fn template(krate: &TokenList, mut diagnostics: Diagnostics, input: &Input<'_>, is_editor: bool) -> TokenStream {
     let for_editor = is_editor.then(|| input.cursor().token_stream());
     let draft = parse::template(&mut diagnostics, input);
     let Some(head) = &draft.head else {
@@ -43,7 +43,7 @@ fn template(krate: &TokenStream, mut diagnostics: Diagnostics, input: &Input<'_>
     diagnostics.problems(&draft.definition);
 
     let structure = structure::structure(head, &docs::preview(&draft.definition));
-    let editor = for_editor.map(|declaration| editor::editor(krate, head, declaration));
+    let editor = for_editor.map(|declaration| editor::editor(&krate.to_token_stream(), head, declaration));
     let template = definition::template(krate, head, &draft.definition);
     let languages = languages::languages(krate, head, &draft.definition);
     let replies = replies::replies(krate, head, &draft.definition, &diagnostics);
@@ -62,9 +62,11 @@ fn template(krate: &TokenStream, mut diagnostics: Diagnostics, input: &Input<'_>
 }
 
 /// Reads the path of the runtime crate, which is in brackets before the declaration.
-fn runtime(input: &Input<'_>) -> TokenStream {
+fn runtime(input: &Input<'_>) -> TokenList {
+    let mut path = TokenList::default();
     match input.group(Delimiter::Bracket) {
-        Some((path, _)) => path.cursor().token_stream(),
-        None => quote!(::whatsapp_template),
+        Some((tokens, _)) => path.extend(core::iter::from_fn(|| tokens.next())),
+        None => path.extend(quote!(::whatsapp_template)),
     }
+    path
 }

@@ -8,13 +8,14 @@ use super::structure;
 use crate::diagnostics::Diagnostics;
 use crate::identifier::unraw;
 use crate::parse::Head;
+use crate::tokens::TokenList;
 
 /// The variant for any other reply.
 const UNKNOWN: &str = "Unknown";
 
 /// The enum, if the template has quick replies.
 pub(super) fn replies(
-    krate: &TokenStream,
+    krate: &TokenList,
     head: &Head,
     definition: &Definition<'_>,
     diagnostics: &Diagnostics,

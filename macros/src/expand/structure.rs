@@ -1,10 +1,11 @@
 //! The declared struct, and the struct of a repeated card.
 
-use proc_macro2::{Delimiter, Group, Punct, Spacing, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt, quote};
 
 use crate::identifier::unraw;
 use crate::parse::{Cards, Field, Head, lifetime};
+use crate::tokens::TokenList;
 
 /// Whether any parameter borrows.
 pub(super) fn borrows(fields: &[Field]) -> bool {
@@ -15,11 +16,21 @@ pub(super) fn borrows(fields: &[Field]) -> bool {
 }
 
 /// The lifetime of the struct, if it needs one.
-fn generics(fields: &[Field]) -> Option<TokenStream> {
+fn generics(fields: &[Field]) -> Option<TokenList> {
+    borrows(fields).then(|| in_angles(lifetime(Span::mixed_site())))
+}
+
+/// `<'_>`, if any parameter borrows.
+pub(super) fn elided(fields: &[Field]) -> Option<TokenList> {
     borrows(fields).then(|| {
-        let lifetime = lifetime(Span::mixed_site());
-        quote!(<#lifetime>)
+        let quote = Punct::new('\'', Spacing::Joint).into();
+        in_angles([quote, Ident::new("_", Span::call_site()).into()])
     })
+}
+
+fn in_angles([quote, name]: [TokenTree; 2]) -> TokenList {
+    let angle = |character| Punct::new(character, Spacing::Alone).into();
+    vec![angle('<'), quote, name, angle('>')].into()
 }
 
 pub(super) fn structure(head: &Head, preview: &str) -> TokenStream {
@@ -62,7 +73,7 @@ fn card(head: &Head, cards: &Cards) -> TokenStream {
 }
 
 /// The fields in braces. They are written into one stream: each stream within another takes two calls of the compiler.
-fn fields(fields: &[Field], visibility: &TokenStream) -> Group {
+fn fields(fields: &[Field], visibility: &TokenList) -> Group {
     let mut tokens = TokenStream::new();
     for field in fields {
         self::field(&mut tokens, field, visibility);
@@ -71,7 +82,7 @@ fn fields(fields: &[Field], visibility: &TokenStream) -> Group {
     Group::new(Delimiter::Brace, tokens)
 }
 
-fn field(tokens: &mut TokenStream, field: &Field, visibility: &TokenStream) {
+fn field(tokens: &mut TokenStream, field: &Field, visibility: &TokenList) {
     let name = &field.name;
     if !field.attributes.has_docs {
         let name = unraw(name);

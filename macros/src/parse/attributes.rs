@@ -4,18 +4,18 @@ use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use super::item;
-use crate::tokens::{Cursor, Input};
+use crate::tokens::{Cursor, Input, TokenList};
 
 /// The attributes of a struct or a field.
 #[derive(Default)]
 pub(crate) struct Attributes {
-    pub(crate) tokens: TokenStream,
+    pub(crate) tokens: TokenList,
     /// Whether there is documentation.
     pub(crate) has_docs: bool,
     /// The `derive` attributes.
-    pub(crate) derives: TokenStream,
+    pub(crate) derives: TokenList,
     /// The `cfg` attributes, also those within `cfg_attr`.
-    pub(crate) conditions: TokenStream,
+    pub(crate) conditions: TokenList,
     /// The span of a `cfg`.
     pub(super) cfg: Option<Span>,
     /// The name of an attribute of another tool, which is removed.
@@ -109,11 +109,13 @@ fn condition(attribute: Cursor<'_>) -> Option<TokenStream> {
 }
 
 /// `pub`, `pub(crate)` and the like.
-pub(super) fn visibility(input: &Input<'_>) -> Option<TokenStream> {
+pub(super) fn visibility(input: &Input<'_>) -> Option<TokenList> {
     if !input.at_word("pub") {
         return None;
     }
     let word = item::next_token(input);
     let scope = if input.at_group(Delimiter::Parenthesis) { item::next_token(input) } else { None };
-    Some(word.into_iter().chain(scope).collect())
+    let mut tokens = TokenList::default();
+    tokens.extend(word.into_iter().chain(scope));
+    Some(tokens)
 }

@@ -1,6 +1,6 @@
 //! The fields of the struct: parameters, and the cards of a carousel.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, Literal};
 use whatsapp_template_model::{
     MarkedStr,
     name::{can_be_raw, is_rust_keyword},
@@ -15,13 +15,13 @@ use super::{item, unusable_type};
 use crate::diagnostics::Diagnostics;
 use crate::identifier::unraw;
 use crate::span_range::SpanRange;
-use crate::tokens::Input;
+use crate::tokens::{Input, TokenList};
 
 /// A parameter, or the cards of a carousel.
 pub(crate) struct Field {
     pub(crate) attributes: Attributes,
     /// Its visibility. A field without one is as visible as the struct.
-    pub(crate) visibility: Option<TokenStream>,
+    pub(crate) visibility: Option<TokenList>,
     pub(crate) name: Ident,
     pub(crate) ty: Type,
     pub(crate) sample: Option<MarkedStr<'static>>,
@@ -33,7 +33,7 @@ pub(crate) struct Field {
 pub(crate) struct Cards {
     pub(crate) attributes: Attributes,
     /// Its visibility. A card without one is as visible as the template.
-    pub(crate) visibility: Option<TokenStream>,
+    pub(crate) visibility: Option<TokenList>,
     pub(crate) name: Ident,
     pub(crate) fields: Vec<Field>,
     /// The number of cards, or `None` if it varies from message to message.
@@ -97,14 +97,14 @@ impl Fields<'_> {
             match self.field(diagnostics, input) {
                 Some(field) => {
                     let name = unraw(&field.name);
-                    if !self.names.contains(&name) {
-                        self.names.push(name);
-                        fields.push(field);
-                    } else {
+                    if self.names.contains(&name) {
                         diagnostics.error(
                             SpanRange::of(&field.name),
                             format!("the parameter `{}` is declared twice\n  write: a different name", field.name),
                         );
+                    } else {
+                        self.names.push(name);
+                        fields.push(field);
                     }
                 }
                 None => ty::skip(input),

@@ -1,6 +1,6 @@
 //! The head of a declaration: the struct with the parameters.
 
-use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, Span, TokenTree};
 use whatsapp_template_model::{CodeKind, IntegerType, Marked, Parameter};
 
 use super::attributes::{Attributes, attributes, derives_with_helpers, visibility};
@@ -12,12 +12,12 @@ use super::{cards, item};
 use crate::diagnostics::Diagnostics;
 use crate::identifier::unraw;
 use crate::span_range::SpanRange;
-use crate::tokens::{Cursor, Input};
+use crate::tokens::{Cursor, Input, TokenList};
 
 /// The struct, as the expansion writes it.
 pub(crate) struct Head {
     pub(crate) attributes: Attributes,
-    pub(crate) visibility: TokenStream,
+    pub(crate) visibility: TokenList,
     pub(crate) name: Ident,
     pub(crate) fields: Vec<Field>,
     /// Keys of the template that are written in the struct.

@@ -2,12 +2,12 @@
 
 use super::item;
 use super::sample::LiteralType;
-use crate::tokens::{Cursor, Input};
+use crate::tokens::{Cursor, Input, TokenList};
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 
 /// A type, in which elided lifetimes are replaced by that of the struct.
 pub(crate) struct Type {
-    pub(crate) tokens: TokenStream,
+    pub(crate) tokens: TokenList,
     /// Whether it borrows.
     pub(crate) borrows: bool,
     /// Its first span.
@@ -41,7 +41,7 @@ impl Type {
         let unit = Group::new(Delimiter::Parenthesis, TokenStream::new());
         let span = unit.span();
         Self {
-            tokens: TokenTree::from(unit).into(),
+            tokens: vec![TokenTree::from(unit)].into(),
             borrows: false,
             span,
             word: None,
@@ -67,13 +67,13 @@ impl Type {
         };
         let word = TokenTree::from(Ident::new(word, span.resolved_at(Span::mixed_site())));
         let borrows = matches!(of, LiteralType::Text);
-        let mut tokens = TokenStream::new();
+        let mut tokens = Vec::new();
         if borrows {
-            tokens.extend([TokenTree::from(Punct::new('&', Spacing::Alone))]);
+            tokens.push(Punct::new('&', Spacing::Alone).into());
             tokens.extend(lifetime(Span::mixed_site()));
         }
-        tokens.extend([word]);
-        Self { tokens, borrows, span, ..Self::missing() }
+        tokens.push(word);
+        Self { tokens: tokens.into(), borrows, span, ..Self::missing() }
     }
 
     /// Marks the type as one about which an error is reported.
@@ -125,12 +125,12 @@ impl Type {
         let holder =
             if is_slice { Holder::Slice } else { generic_word(visible).map_or(Holder::Nothing, Holder::Generic) };
         if word.is_some() {
-            let tokens = tokens.into_iter().collect();
+            let tokens = tokens.into();
             let rest = Self::missing();
             return Some(Self { tokens, borrows: false, span, word, last_segment, reference, reported: false, ..rest });
         }
         let mut lifetimes = Lifetimes::default();
-        let tokens = lifetimes.elide(tokens);
+        let tokens = lifetimes.elide(tokens).into();
         let Lifetimes { borrows, named: named_lifetime } = lifetimes;
         Some(Self {
             tokens,
@@ -148,7 +148,7 @@ impl Type {
 
     /// Whether one of these words is in the type.
     pub(super) fn mentions(&self, words: &[String]) -> bool {
-        !words.is_empty() && mentions(self.tokens.clone(), words)
+        !words.is_empty() && mentions(self.tokens.iter().cloned(), words)
     }
 
     /// The type, if it is a single word.
@@ -173,7 +173,7 @@ impl Type {
     }
 }
 
-fn mentions(tokens: TokenStream, words: &[String]) -> bool {
+fn mentions(tokens: impl IntoIterator<Item = TokenTree>, words: &[String]) -> bool {
     tokens.into_iter().any(|token| match token {
         TokenTree::Ident(word) => words.iter().any(|known| word == known),
         TokenTree::Group(group) => mentions(group.stream(), words),
@@ -260,10 +260,10 @@ impl Depth {
 }
 
 /// The lifetime parameter of a template.
-pub(crate) fn lifetime(span: Span) -> TokenStream {
+pub(crate) fn lifetime(span: Span) -> [TokenTree; 2] {
     let mut quote = Punct::new('\'', Spacing::Joint);
     quote.set_span(span);
-    [TokenTree::from(quote), TokenTree::from(Ident::new("a", span))].into_iter().collect()
+    [quote.into(), Ident::new("a", span).into()]
 }
 
 /// The lifetimes of a type.
@@ -277,7 +277,7 @@ struct Lifetimes {
 impl Lifetimes {
     /// Replaces each elided lifetime by that of the struct: after `&`, for `'_`, and in `Cow<str>`. A lifetime with a
     /// name is replaced, too, since it can mean nothing else.
-    fn elide(&mut self, tokens: Vec<TokenTree>) -> TokenStream {
+    fn elide(&mut self, tokens: Vec<TokenTree>) -> Vec<TokenTree> {
         let is =
             |token: Option<&TokenTree>, c: char| matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == c);
         let mut named: Vec<TokenTree> = Vec::with_capacity(tokens.len() + 2);
@@ -315,7 +315,7 @@ impl Lifetimes {
                 }
                 TokenTree::Group(group) => {
                     let inside = self.elide(group.stream().into_iter().collect());
-                    let mut renamed = Group::new(group.delimiter(), inside);
+                    let mut renamed = Group::new(group.delimiter(), inside.into_iter().collect());
                     renamed.set_span(group.span());
                     named.push(renamed.into());
                 }
@@ -327,6 +327,6 @@ impl Lifetimes {
             }
             after_cow = false;
         }
-        named.into_iter().collect()
+        named
     }
 }

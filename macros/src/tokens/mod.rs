@@ -5,9 +5,11 @@
 mod buffer;
 mod cursor;
 mod input;
+mod list;
 mod literal;
 
 pub(crate) use buffer::Buffer;
 pub(crate) use cursor::Cursor;
 pub(crate) use input::{Input, is_name};
+pub(crate) use list::TokenList;
 pub(crate) use literal::{LiteralToken, Number};

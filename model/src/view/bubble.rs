@@ -136,7 +136,9 @@ fn one_time_code_text(
     }
     let mut filled = filled.within(texts.one_time_code);
     if definition.add_security_recommendation.as_ref().is_some_and(|warns| **warns) {
-        filled.text.push(' ');
+        if !filled.text.ends_with('。') {
+            filled.text.push(' ');
+        }
         filled.text.push_str(texts.security_advice);
     }
     filled

@@ -7,6 +7,7 @@ use whatsapp_template_model::{
 
 use super::escape::{escape_html, push};
 use super::text;
+use crate::sample_image::SampleImages;
 use crate::{bubble_parts, icon};
 
 /// The bubble of a message with values, as HTML for a page that includes [`STYLE`](crate::STYLE).
@@ -37,7 +38,9 @@ pub fn bubble_html(
     value: &dyn Fn(u16) -> String,
     time: Option<&str>,
 ) -> String {
-    BubbleWriter { definition, problem_level: &|_| None, interactive: true, time }.message(translation_index, value)
+    let images = &SampleImages::new();
+    BubbleWriter { definition, problem_level: &|_| None, interactive: true, time, images }
+        .message(translation_index, value)
 }
 
 /// Writes a bubble.
@@ -49,6 +52,8 @@ pub(super) struct BubbleWriter<'a> {
     pub(super) time: Option<&'a str>,
     /// Whether buttons can be clicked.
     pub(super) interactive: bool,
+    /// Images in place of the samples that name them.
+    pub(super) images: &'a SampleImages,
 }
 
 impl BubbleWriter<'_> {
@@ -129,12 +134,11 @@ impl BubbleWriter<'_> {
             }
             HeaderView::Media { kind, source, caption, .. } => {
                 let word = kind.row().keyword;
-                push_fmt!(
-                    html,
-                    "<div class=\"wt-media wt-{word}{class}\"{}>{}",
-                    title(&source.text),
-                    icon_svg(icon::media(*kind))
-                );
+                push_fmt!(html, "<div class=\"wt-media wt-{word}{class}\"{}>", title(&source.text));
+                match self.images.get(&source.text).filter(|_| *kind == MediaKind::Image) {
+                    Some(image) => push_fmt!(html, "<img src=\"{}\" alt=\"\" />", image.data_address()),
+                    None => html.push_str(&icon_svg(icon::media(*kind))),
+                }
                 push_fmt!(
                     html,
                     "<small><bdi>{}</bdi></small></div>",

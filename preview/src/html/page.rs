@@ -6,17 +6,19 @@ use super::bubble::BubbleWriter;
 use super::escape::{escape_html, push};
 use super::{STYLE, details};
 use crate::gallery::{Entry, Gallery, count};
+use crate::sample_image::SampleImages;
 use crate::{bubble_parts, values};
 
 const PAGE_STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
-/// The content security policy: the page may only load and run its own style sheet and script, by their hashes.
+/// The content security policy: the page may only load and run its own style sheet and script, by their hashes, and show
+/// images that it contains.
 ///
 /// The first hash is that of `bubble.css` followed by `page.css`, the second that of `page.js`. A test reports the
 /// expected values.
 const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; \
-    style-src 'sha256-s9GqpVBUaM4Xq90ruJqEloPYivBPbVWzch+sHLjSQPo='; \
+    img-src data:; style-src 'sha256-1NjYyGtBlQlcbqNJEXVuRPwwWVa7hbT0xOlTz26j34c='; \
     script-src 'sha256-VUH7HRXzk3MAsO/VyJ07KsRdtZdPgRXu0a08VlkyPu4='";
 
 /// A page with all templates of a gallery, in all their languages.
@@ -46,7 +48,7 @@ pub fn page(gallery: &Gallery<'_>) -> String {
     html.push_str("\n<main>");
     toolbar(&mut html, gallery);
     for group in &groups {
-        section(&mut html, group);
+        section(&mut html, group, &gallery.images);
     }
     let none = if groups.is_empty() {
         ("", "There are no templates.")
@@ -173,7 +175,7 @@ fn checkbox(html: &mut String, id: &str, label: &str) {
     push_fmt!(html, "<label class=\"check\"><input type=\"checkbox\" id=\"{id}\" />{label}</label>");
 }
 
-fn section(html: &mut String, group: &Group<'_, '_>) {
+fn section(html: &mut String, group: &Group<'_, '_>, images: &SampleImages) {
     let fine = if group.count(Level::Error) + group.count(Level::Advice) == 0 { " fine" } else { "" };
     push_fmt!(
         html,
@@ -204,13 +206,13 @@ fn section(html: &mut String, group: &Group<'_, '_>) {
     html.push_str("<div class=\"tiles\">");
     for entry in &group.entries {
         for index in 0..entry.definition.translations.len() {
-            tile(html, entry, index);
+            tile(html, entry, index, images);
         }
     }
     html.push_str("</div></section>");
 }
 
-fn tile(html: &mut String, entry: &Entry<'_>, translation_index: usize) {
+fn tile(html: &mut String, entry: &Entry<'_>, translation_index: usize, images: &SampleImages) {
     let definition = entry.definition;
     let Some(translation) = definition.translations.get(translation_index) else { return };
     let code = translation.language.as_str();
@@ -225,8 +227,13 @@ fn tile(html: &mut String, entry: &Entry<'_>, translation_index: usize) {
         let here = entry.problems.iter().filter(|problem| mark != Mark::NONE && problem.mark == mark);
         here.map(|problem| problem.level).reduce(|a, b| if a == Level::Error { a } else { b })
     };
-    let writer =
-        BubbleWriter { definition, problem_level: &problem_level, interactive: false, time: Some(bubble_parts::TIME) };
+    let writer = BubbleWriter {
+        definition,
+        problem_level: &problem_level,
+        interactive: false,
+        time: Some(bubble_parts::TIME),
+        images,
+    };
     let roles = definition.roles();
     let sample = |parameter: u16| sample_value(definition, translation_index, parameter);
     html.push_str("<div class=\"sample\">");

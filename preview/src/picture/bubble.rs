@@ -9,6 +9,7 @@ use super::canvas::Layer;
 use super::text::{StyledLine, TextStyle, Typesetter};
 use super::theme::ColorRole;
 use crate::format::{self, Line, LineKind, Span, Style};
+use crate::sample_image::SampleImages;
 use crate::{bubble_parts, icon};
 
 /// The maximum and minimum width of a bubble.
@@ -25,8 +26,13 @@ const BUTTON_HEIGHT: f64 = 42.0;
 const ICON_SIZE: f64 = 18.0;
 
 /// Draws the picture. Returns it with its width and height.
-pub(super) fn picture(typesetter: &mut Typesetter, view: &MessageView<'_>, mark_values: bool) -> (Layer, f64, f64) {
-    let mut layout = BubbleLayout { typesetter, mark_values, texts: view.fixed_texts };
+pub(super) fn picture(
+    typesetter: &mut Typesetter,
+    view: &MessageView<'_>,
+    mark_values: bool,
+    images: &SampleImages,
+) -> (Layer, f64, f64) {
+    let mut layout = BubbleLayout { typesetter, mark_values, texts: view.fixed_texts, images };
     let mut rows: Vec<Vec<Card>> = vec![vec![layout.message(&view.message)]];
     let listed = view.message.shown_and_listed().1;
     if !listed.is_empty() {
@@ -66,6 +72,7 @@ pub(super) struct BubbleLayout<'t> {
     pub(super) typesetter: &'t mut Typesetter,
     mark_values: bool,
     texts: &'static FixedTexts,
+    pub(super) images: &'t SampleImages,
 }
 
 /// The parts of a bubble, stacked from top to bottom.

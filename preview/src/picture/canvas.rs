@@ -1,9 +1,12 @@
 //! The shapes of a drawing, before it becomes SVG or pixels: filled outlines, strokes and glyphs, from back to front.
 
-use kurbo::{Affine, BezPath, Point, RoundedRect, Shape as _};
+use std::sync::Arc;
+
+use kurbo::{Affine, BezPath, Point, Rect, RoundedRect, Shape as _, Vec2};
 
 use super::theme::ColorRole;
 use crate::icon;
+use crate::sample_image::SampleImage;
 
 /// The maximum distance of an outline from its curve: invisible, but shorter to write.
 const TOLERANCE: f64 = 0.1;
@@ -13,6 +16,8 @@ pub(super) enum Shape {
     Fill(BezPath, ColorRole),
     Stroke(BezPath, ColorRole, f64),
     Glyph(Glyph),
+    /// An image that fills a rounded rectangle and is cut at its edges.
+    Image(Arc<SampleImage>, Rect, f64),
 }
 
 /// A positioned glyph. Equal glyphs share an outline.
@@ -61,6 +66,7 @@ impl Layer {
             Shape::Fill(path, color) => Shape::Fill(offset * path, color),
             Shape::Stroke(path, color, width) => Shape::Stroke(offset * path, color, width),
             Shape::Glyph(glyph) => Shape::Glyph(Glyph { at: offset * glyph.at, ..glyph }),
+            Shape::Image(image, rect, radius) => Shape::Image(image, rect + Vec2::new(x, y), radius),
         }));
     }
 

@@ -1,13 +1,18 @@
 //! The parts above the text: placeholders for media, and strips with an icon and a few words.
 
+use std::sync::Arc;
+
+use kurbo::Rect;
 use whatsapp_template_model::{
     MediaKind,
     view::{FilledText, HeaderView, OfferView},
 };
 
 use super::bubble::{BubbleLayout, FRAME, INSET, MAX_WIDTH, Stack, fixed_text, plain_line};
+use super::canvas::Shape;
 use super::text::TextStyle;
 use super::theme::ColorRole;
+use crate::sample_image::SampleImage;
 use crate::{bubble_parts, icon};
 
 impl BubbleLayout<'_> {
@@ -33,7 +38,10 @@ impl BubbleLayout<'_> {
                     MediaKind::Image | MediaKind::Document => (ColorRole::Photo, ColorRole::PhotoSign),
                 };
                 let name = bubble_parts::file_name(&source.text, None);
-                self.placeholder(stack, is_message, icon::media(*kind), background, icon_path, name);
+                match self.images.get(&source.text).filter(|_| *kind == MediaKind::Image) {
+                    Some(image) => self.image(stack, is_message, image, name),
+                    None => self.placeholder(stack, is_message, icon::media(*kind), background, icon_path, name),
+                }
                 self.caption(stack, *caption);
             }
             HeaderView::Location(place) => {
@@ -51,6 +59,19 @@ impl BubbleLayout<'_> {
         }
     }
 
+    /// An image in place of its placeholder.
+    fn image(&mut self, stack: &mut Stack, is_message: bool, image: &Arc<SampleImage>, name: &str) {
+        let ((width, height), y) = media_size(stack, is_message);
+        // It is behind the image if that is damaged.
+        stack.layer.rect((FRAME, y), (width, height), 7.0, ColorRole::Photo);
+        let rect = Rect::new(FRAME, y, FRAME + width, y + height);
+        stack.layer.push(Shape::Image(Arc::clone(image), rect, 7.0));
+        if !name.is_empty() {
+            self.chip(stack, name, (width - 12.0 - 16.0, y + height - 24.0));
+        }
+        stack.y = y + height;
+    }
+
     /// A placeholder for an image or another medium: its background, icon and name.
     fn placeholder(
         &mut self,
@@ -61,9 +82,7 @@ impl BubbleLayout<'_> {
         color: ColorRole,
         name: &str,
     ) {
-        stack.needed_width = stack.needed_width.max(if is_message { MAX_WIDTH } else { 0.0 });
-        let (width, y) = (stack.width - 2.0 * FRAME, stack.y + FRAME);
-        let height = (width / if is_message { 1.91 } else { 1.6 }).round();
+        let ((width, height), y) = media_size(stack, is_message);
         stack.layer.rect((FRAME, y), (width, height), 7.0, background);
         if background == ColorRole::Map {
             // The position and size of the streets, relative to the placeholder.
@@ -148,4 +167,11 @@ impl BubbleLayout<'_> {
         }
         stack.y = y + height;
     }
+}
+
+/// The size of a medium and its top edge.
+fn media_size(stack: &mut Stack, is_message: bool) -> ((f64, f64), f64) {
+    stack.needed_width = stack.needed_width.max(if is_message { MAX_WIDTH } else { 0.0 });
+    let width = stack.width - 2.0 * FRAME;
+    ((width, (width / if is_message { 1.91 } else { 1.6 }).round()), stack.y + FRAME)
 }

@@ -5,6 +5,8 @@ mod canvas;
 mod fonts;
 mod header;
 #[cfg(feature = "png")]
+mod pixels;
+#[cfg(feature = "png")]
 mod png;
 mod svg;
 mod text;
@@ -18,6 +20,7 @@ use whatsapp_template_model::{
     view::{MessageView, sample_value},
 };
 
+use crate::sample_image::SampleImages;
 use crate::values;
 use canvas::Layer;
 pub use fonts::{FontError, Fonts};
@@ -52,6 +55,7 @@ pub struct Picture<'d> {
     mark_values: bool,
     theme: Theme,
     fonts: Fonts,
+    images: SampleImages,
     scale: f64,
 }
 
@@ -66,6 +70,7 @@ impl<'d> Picture<'d> {
             mark_values: false,
             theme: Theme::Light,
             fonts: Fonts::new(),
+            images: SampleImages::new(),
             scale: 2.0,
         }
     }
@@ -106,6 +111,13 @@ impl<'d> Picture<'d> {
         self
     }
 
+    /// Sets the images to show in place of the samples that name them.
+    #[must_use]
+    pub fn with_images(mut self, images: SampleImages) -> Self {
+        self.images = images;
+        self
+    }
+
     /// Sets the scale of a PNG in pixels per point of the SVG: 2 by default, between 0.5 and 8.
     #[must_use]
     pub fn with_scale(mut self, scale: f64) -> Self {
@@ -126,7 +138,7 @@ impl<'d> Picture<'d> {
         let view = MessageView::new(definition, self.translation_index, &value).ok_or(unknown_language)?;
 
         let mut typesetter = Typesetter::new(self.fonts.clone(), view.right_to_left);
-        let (layer, width, height) = bubble::picture(&mut typesetter, &view, self.mark_values);
+        let (layer, width, height) = bubble::picture(&mut typesetter, &view, self.mark_values, &self.images);
         let (outlines, missing) = typesetter.finish();
         let name = definition.name.as_str();
         let title = view.message.body.map_or_else(|| name.to_owned(), |body| format!("{name}: {}", body.text));

@@ -1,9 +1,13 @@
 //! Rendering of a drawing as PNG.
 
-use kurbo::{BezPath, PathEl};
-use tiny_skia::{Color, FillRule, LineCap, LineJoin, Paint, Path, PathBuilder, Pixmap, Stroke, Transform};
+use kurbo::{BezPath, PathEl, Rect, RoundedRect, Shape as _};
+use tiny_skia::{
+    Color, FillRule, FilterQuality, LineCap, LineJoin, Paint, Path, PathBuilder, Pattern, Pixmap, Shader, SpreadMode,
+    Stroke, Transform,
+};
 
 use super::canvas::{Layer, Shape};
+use super::pixels;
 use super::theme::{ColorRole, Theme};
 
 /// Paints a drawing; `None` if it is too large to be encoded.
@@ -30,6 +34,13 @@ pub(super) fn paint(
                     pixels.stroke_path(&path, &paint_for(theme, *color), &stroke(*width), transform, None);
                 }
             }
+            Shape::Image(image, rect, radius) => {
+                let outline = RoundedRect::from_rect(*rect, *radius).to_path(0.1);
+                if let (Some(pixmap), Some(path)) = (pixels::decode(image), path(&outline)) {
+                    let paint = Paint { anti_alias: true, shader: covering(&pixmap, *rect), ..Paint::default() };
+                    pixels.fill_path(&path, &paint, FillRule::Winding, transform, None);
+                }
+            }
             Shape::Glyph(glyph) => {
                 let Some(Some(path)) = outlines.get(glyph.outline) else { continue };
                 let position = transform.pre_translate(glyph.at.x as f32, glyph.at.y as f32);
@@ -42,6 +53,17 @@ pub(super) fn paint(
         }
     }
     pixels.encode_png().ok()
+}
+
+/// An image that covers a rectangle, centred.
+#[allow(clippy::cast_possible_truncation)]
+fn covering(image: &Pixmap, rect: Rect) -> Shader<'_> {
+    let (width, height) = (f64::from(image.width()), f64::from(image.height()));
+    let scale = (rect.width() / width).max(rect.height() / height);
+    let left = rect.x0 + (rect.width() - width * scale) / 2.0;
+    let top = rect.y0 + (rect.height() - height * scale) / 2.0;
+    let place = Transform::from_row(scale as f32, 0.0, 0.0, scale as f32, left as f32, top as f32);
+    Pattern::new(image.as_ref(), SpreadMode::Pad, FilterQuality::Bilinear, 1.0, place)
 }
 
 fn paint_for(theme: Theme, color: ColorRole) -> Paint<'static> {

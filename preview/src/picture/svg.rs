@@ -27,7 +27,7 @@ pub(super) fn write(
         let _ = write!(svg, "<path id=\"g{n}\" d=\"{}\"/>", Data(outline));
     }
     svg.push_str("</defs>\n");
-    for shape in layer.shapes() {
+    for (number, shape) in layer.shapes().iter().enumerate() {
         let _ = match shape {
             Shape::Fill(path, color) => writeln!(svg, "<path fill=\"{}\" d=\"{}\"/>", Color(theme, *color), Data(path)),
             Shape::Stroke(path, color, stroke) => writeln!(
@@ -38,6 +38,23 @@ pub(super) fn write(
                 Number(*stroke),
                 Data(path)
             ),
+            Shape::Image(image, rect, radius) => {
+                let (x, y, width, height) = (rect.x0, rect.y0, rect.width(), rect.height());
+                let place = format!(
+                    " x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"",
+                    Number(x),
+                    Number(y),
+                    Number(width),
+                    Number(height)
+                );
+                writeln!(
+                    svg,
+                    "<clipPath id=\"c{number}\"><rect{place} rx=\"{}\"/></clipPath><image{place} \
+                     preserveAspectRatio=\"xMidYMid slice\" clip-path=\"url(#c{number})\" href=\"{}\"/>",
+                    Number(*radius),
+                    image.data_address()
+                )
+            }
             Shape::Glyph(glyph) => {
                 let color = Color(theme, glyph.color);
                 let (x, y) = (Number(glyph.at.x), Number(glyph.at.y));

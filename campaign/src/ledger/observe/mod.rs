@@ -8,6 +8,7 @@ use whatsapp_template::webhook::{Event, EventKind, MessageStatus};
 use super::Ledger;
 use super::suppression::changes_of;
 use crate::Error;
+use crate::database::bounded;
 use crate::reference::Reference;
 pub(crate) use queue::ReportQueue;
 use report::Reports;
@@ -60,11 +61,15 @@ impl Ledger {
                 report::add(&mut reports, reference, status);
             }
         }
-        if !wishes.is_empty() {
-            self.change_suppressed(wishes).await?;
-        }
-        #[cfg(feature = "campaigns")]
-        self.brake_by(events).await?;
+        bounded(async {
+            if !wishes.is_empty() {
+                self.change_suppressed(wishes).await?;
+            }
+            #[cfg(feature = "campaigns")]
+            self.brake_by(events).await?;
+            Ok(())
+        })
+        .await?;
         if !reports.is_empty() {
             observed.accepted = self.shared.reports.write(self, reports).await?;
         }

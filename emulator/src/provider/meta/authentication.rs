@@ -21,7 +21,9 @@ pub(super) fn listed_components(definition: &Definition<'_>) -> Option<Value> {
     let texts = FixedTexts::of(translation.language.as_str());
     let mut text = texts.one_time_code.replace("{}", "*{{1}}*");
     if security == Some(true) {
-        text.push(' ');
+        if !text.ends_with('。') {
+            text.push(' ');
+        }
         text.push_str(texts.security_advice);
     }
     let mut body = json!({ "type": "BODY", "text": text, "example": { "body_text": [[SAMPLE]] } });
