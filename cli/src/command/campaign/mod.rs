@@ -22,7 +22,7 @@ use account::Account;
 /// The arguments of `campaign`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
-    /// The database of the campaigns: `sqlite:FILE` or `postgres://…` [default: the variable DATABASE_URL, or sqlite:campaigns.db]
+    /// The database of the campaigns: `sqlite:FILE` or `postgres://…` [default: the variable `DATABASE_URL`, or `sqlite:campaigns.db`]
     #[arg(long, value_name = "ADDRESS", global = true)]
     database: Option<String>,
     #[command(subcommand)]
@@ -197,7 +197,7 @@ pub(crate) fn run(
                 } else {
                     start::How::Send
                 };
-                start::run(file, how, database, reading, account, templates, out, err).await
+                Box::pin(start::run(file, how, database, reading, account, templates, out, err)).await
             }
             CampaignCommand::Work { sender, account } => work::run(database, sender, account, out).await,
             CampaignCommand::List => status::list(database, out).await,
