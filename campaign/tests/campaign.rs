@@ -22,6 +22,9 @@ use whatsapp_template_campaign::{
 };
 use whatsapp_template_emulator::{Emulator, Fault, Moment, OperationKind};
 
+/// How long a worker of these tests may be silent. With a shorter time, the workers of a busy machine are given up.
+const LEASE: Duration = Duration::from_secs(3);
+
 /// A customer of the shop.
 #[derive(Clone)]
 struct Customer {
@@ -52,14 +55,14 @@ async fn check<T>(campaign: Campaign<T>, emulator: &Emulator) -> CheckedCampaign
 }
 
 fn worker(ledger: &Ledger, emulator: &Emulator) -> CampaignWorker<whatsapp_template::Meta> {
-    CampaignWorker::new(ledger, client(emulator)).with_rate(None).with_lease(Duration::from_secs(1))
+    CampaignWorker::new(ledger, client(emulator)).with_rate(None).with_lease(LEASE)
 }
 
 /// Works until the campaign waits for nothing that comes by itself.
 async fn work(ledger: &Ledger, emulator: &Emulator, run: &CampaignRun) -> CampaignState {
     let mut ended = None;
     let until = async { ended = Some(run.wait().await.unwrap()) };
-    tokio::time::timeout(Duration::from_secs(120), worker(ledger, emulator).run(until)).await.unwrap().unwrap();
+    tokio::time::timeout(Duration::from_mins(2), worker(ledger, emulator).run(until)).await.unwrap().unwrap();
     ended.unwrap()
 }
 
@@ -171,7 +174,7 @@ impl Dispatch for &Careless {
         for chunk in chunks {
             let mut handed = self.handed.lock().unwrap();
             *handed += 1;
-            let times = if *handed % 3 == 0 { 0 } else { 1 + *handed % 2 };
+            let times = if handed.is_multiple_of(3) { 0 } else { 1 + *handed % 2 };
             for _ in 0..times {
                 self.sender.send((*handed, *chunk)).unwrap();
             }
@@ -194,6 +197,20 @@ impl Dispatch for &Careless {
             }
         }
     }
+}
+
+/// A campaign of many small chunks: each recipient has one of twelve time zones.
+fn zones(count: u32) -> Campaign<SpringSale<'static>> {
+    Campaign::new("zones")
+        .rows(customers(count), |c: &Customer| {
+            let number: u32 = c.name.trim_start_matches("Mei ").parse().unwrap();
+            let zone = format!("Etc/GMT+{}", number % 12);
+            To::new(&c.phone).zone(zone).with(SpringSale { customer: &c.name })
+        })
+        .quiet_hours("03:00", "03:01")
+        .per_second(100_000)
+        .daily(100_000)
+        .stop_when(StopRules::default().with_max_unknown(None))
 }
 
 /// A time of the day, some minutes from now.
@@ -468,26 +485,32 @@ macro_rules! tests {
         }
 
         #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+        async fn a_provider_that_throttles_halves_the_rate() {
+            let (_database, ledger) = database().await;
+            let emulator = emulator(Emulator::builder()).await;
+            let run = ledger.start(check(spring("slow", 200), &emulator).await).await.unwrap();
+            emulator.inject_fault(Fault::Rejected(130_429).for_operation(OperationKind::Send).times(1));
+            let rate = Rate::new(Rate::MESSAGES, 100, Duration::from_secs(1));
+            let begun = std::time::Instant::now();
+            worker(&ledger, &emulator).with_rate(Some(rate)).run(async { drop(run.wait().await) }).await.unwrap();
+            // 200 messages at 100 a second take 2 s, at 50 a second nearly 4 s.
+            assert!(begun.elapsed() > Duration::from_secs(3), "{:?}", begun.elapsed());
+            let counts = run.status().await.unwrap().counts;
+            assert_eq!(counts.of(State::Accepted), 200, "the throttled message was sent again: {counts:?}");
+            judge(&run, &emulator).await;
+        }
+
+        #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
         async fn an_engine_may_lose_repeat_and_delay_chunks() {
             let (_database, ledger) = database().await;
             let emulator = emulator(Emulator::builder()).await;
-            // Many small chunks: each recipient has one of 24 zones.
-            let zones = Campaign::<SpringSale<'_>>::new("zones")
-                .rows(customers(600), |c: &Customer| {
-                    let number: u32 = c.name.trim_start_matches("Mei ").parse().unwrap();
-                    let zone = format!("Etc/GMT+{}", number % 12);
-                    To::new(&c.phone).zone(zone).with(SpringSale { customer: &c.name })
-                })
-                .quiet_hours("03:00", "03:01")
-                .per_second(100_000)
-                .daily(100_000);
-            let run = ledger.start(check(zones, &emulator).await).await.unwrap();
+            let run = ledger.start(check(zones(600), &emulator).await).await.unwrap();
             let engine = Careless::new();
             let (one, other) =
                 (worker(&ledger, &emulator).with_dispatch(&engine), worker(&ledger, &emulator).with_dispatch(&engine));
             let ended = async || drop(run.wait().await);
             let both = async { tokio::join!(one.run(ended()), other.run(ended())) };
-            let (one, other) = tokio::time::timeout(Duration::from_secs(60), both).await.unwrap();
+            let (one, other) = tokio::time::timeout(Duration::from_mins(1), both).await.unwrap();
             one.unwrap();
             other.unwrap();
             assert_eq!(run.state().await.unwrap(), CampaignState::Finished);
@@ -515,6 +538,29 @@ mod sqlite {
 mod postgres {
     use super::*;
     use crate::common::postgres::Database;
+
+    /// Two machines get their chunks from apalis, in the database of the ledger.
+    #[cfg(feature = "apalis")]
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn apalis_hands_chunks_to_two_machines() {
+        use whatsapp_template_campaign::campaign::ApalisDispatch;
+        let (database, ledger) = database().await;
+        let emulator = emulator(Emulator::builder()).await;
+        let run = ledger.start(check(zones(600), &emulator).await).await.unwrap();
+        let engine = async || ApalisDispatch::connect(&database.address()).await.unwrap();
+        let (one, other) = (
+            worker(&ledger, &emulator).with_dispatch(engine().await),
+            worker(&ledger, &emulator).with_dispatch(engine().await),
+        );
+        let ended = async || drop(run.wait().await);
+        let both = async { tokio::join!(one.run(ended()), other.run(ended())) };
+        let (one, other) = tokio::time::timeout(Duration::from_mins(2), both).await.unwrap();
+        one.unwrap();
+        other.unwrap();
+        assert_eq!(run.state().await.unwrap(), CampaignState::Finished);
+        judge(&run, &emulator).await;
+        assert_eq!(emulator.messages().len(), 600);
+    }
 
     async fn database() -> (Database, Ledger) {
         let database = Database::create();

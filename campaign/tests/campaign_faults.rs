@@ -85,7 +85,7 @@ impl<D> Scenario<D> {
     async fn finish(&self, run: &CampaignRun) {
         let worker = CampaignWorker::new(&self.ledger, client(&self.emulator)).with_rate(None).with_lease(LEASE);
         let until = async { drop(run.wait().await) };
-        tokio::time::timeout(Duration::from_secs(60), worker.run(until)).await.unwrap().unwrap();
+        tokio::time::timeout(Duration::from_mins(1), worker.run(until)).await.unwrap().unwrap();
         assert_eq!(run.state().await.unwrap(), CampaignState::Finished);
     }
 

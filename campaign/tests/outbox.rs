@@ -278,4 +278,29 @@ mod postgres {
     }
 
     tests!();
+
+    /// A worker looks from the last message on, and a transaction that takes long commits one that lies before it.
+    #[tokio::test]
+    async fn a_message_whose_transaction_commits_late_is_sent_at_once() {
+        let (_database, ledger, pool) = database().await;
+        let emulator = emulator(Emulator::builder()).await;
+        let (stop, stopped) = oneshot::channel::<()>();
+        let worker = Worker::new(&ledger, client(&emulator)).with_rate(None);
+        let running = tokio::spawn(async move { worker.run(async { drop(stopped.await) }).await });
+        let mut late = pool.begin().await.unwrap();
+        let first = ledger.outbox::<Meta>().enqueue(&mut late, "+15550123", &order(0)).await.unwrap();
+        for id in 1..=3 {
+            let mut tx = pool.begin().await.unwrap();
+            ledger.outbox::<Meta>().enqueue(&mut tx, "+15550123", &order(id)).await.unwrap();
+            tx.commit().await.unwrap();
+            until_none(&ledger, &[State::Pending, State::Attempting]).await;
+        }
+        late.commit().await.unwrap();
+        let committed = Instant::now();
+        until_none(&ledger, &[State::Pending, State::Attempting]).await;
+        assert!(committed.elapsed() < Duration::from_secs(3), "{:?}", committed.elapsed());
+        assert_eq!(ledger.entry(first.id).await.unwrap().unwrap().state, State::Accepted);
+        stop.send(()).unwrap();
+        running.await.unwrap().unwrap();
+    }
 }

@@ -215,7 +215,7 @@ impl<'a> Definition<'a> {
         let mut translations = definition.translations.to_vec();
         let mut parameters = definition.parameters.to_vec();
         if let Some(translation) = translations.iter_mut().find(is_it) {
-            for TranslationSample { parameter, sample } in core::mem::take(&mut translation.samples).iter() {
+            for TranslationSample { parameter, sample } in &core::mem::take(&mut translation.samples) {
                 if let Some(parameter) = parameters.get_mut(usize::from(*parameter)) {
                     parameter.sample = Some(sample.clone());
                 }

@@ -76,7 +76,7 @@ impl Measure {
 /// See [`Measure`] for an example.
 pub fn measures(definition: &Definition<'_>, translation_index: usize) -> Vec<Measure> {
     let Some(translation) = definition.translations.get(translation_index) else { return Vec::new() };
-    let mut rows = Rows { definition, translation_index, rows: Vec::new() };
+    let mut rows = Rows { definition, translation_index, measures: Vec::new() };
     // An authentication template has no such parts.
     if *definition.category != Category::Authentication {
         parts(&mut rows, translation);
@@ -86,7 +86,7 @@ pub fn measures(definition: &Definition<'_>, translation_index: usize) -> Vec<Me
     for url in translation.all_buttons().filter_map(Button::url) {
         rows.add("address", limits::URL_LENGTH, url, true);
     }
-    rows.rows
+    rows.measures
 }
 
 fn parts(rows: &mut Rows<'_>, translation: &Translation<'_>) {
@@ -127,7 +127,7 @@ fn labels<'b>(rows: &mut Rows<'_>, what: &'static str, buttons: impl Iterator<It
 struct Rows<'d> {
     definition: &'d Definition<'d>,
     translation_index: usize,
-    rows: Vec<Measure>,
+    measures: Vec<Measure>,
 }
 
 impl Rows<'_> {
@@ -158,10 +158,10 @@ impl Rows<'_> {
                 values::long_value(definition, self.translation_index, &roles, parameter)
             }),
         };
-        match self.rows.iter_mut().find(|known| several && known.what == what) {
+        match self.measures.iter_mut().find(|known| several && known.what == what) {
             Some(known) if known.fullness() >= measure.fullness() => {}
             Some(known) => *known = measure,
-            None => self.rows.push(measure),
+            None => self.measures.push(measure),
         }
     }
 }

@@ -30,7 +30,9 @@ CREATE TABLE whatsapp_outbox (
     message_id text,
     code text,
     reason text
-) WITH (fillfactor = 70);
+)
+-- By default, a table of ten million messages is vacuumed after two million changes.
+WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.05);
 CREATE INDEX whatsapp_outbox_pending ON whatsapp_outbox (sender, rules, due, id) WHERE state = 0;
 CREATE INDEX whatsapp_outbox_attempting ON whatsapp_outbox (driver) WHERE state = 1;
 CREATE INDEX whatsapp_outbox_unknown ON whatsapp_outbox (id) WHERE state = 5;

@@ -108,3 +108,8 @@ CREATE TABLE whatsapp_budget (
     used bigint NOT NULL,
     PRIMARY KEY (sender, hour)
 );
+
+-- How fast a rate is at present, in thousandths, and since when: the provider's word that it is too fast halves it for all
+-- workers, and it recovers with time.
+ALTER TABLE whatsapp_rate ADD COLUMN speed bigint NOT NULL DEFAULT 1000;
+ALTER TABLE whatsapp_rate ADD COLUMN slowed bigint NOT NULL DEFAULT 0;

@@ -108,3 +108,8 @@ CREATE TABLE whatsapp_budget (
     used INTEGER NOT NULL,
     PRIMARY KEY (sender, hour)
 ) WITHOUT ROWID;
+
+-- How fast a rate is at present, in thousandths, and since when: the provider's word that it is too fast halves it for all
+-- workers, and it recovers with time.
+ALTER TABLE whatsapp_rate ADD COLUMN speed INTEGER NOT NULL DEFAULT 1000;
+ALTER TABLE whatsapp_rate ADD COLUMN slowed INTEGER NOT NULL DEFAULT 0;

@@ -206,13 +206,6 @@ impl<T> Campaign<T> {
         self
     }
 
-    /// Sends to several recipients with one request, 1 to 1000, with CAMS only. If its answer is lost, all of them are unknown
-    /// until receipts prove each alone.
-    pub fn mass(mut self, recipients: u16) -> Self {
-        self.plan.settings.limits.mass = Some(recipients);
-        self
-    }
-
     /// Sets the name of the sender. Only workers with the same name send the campaign.
     pub fn sender(mut self, sender: impl Into<String>) -> Self {
         self.plan.sender = sender.into();

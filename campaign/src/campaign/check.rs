@@ -194,8 +194,8 @@ impl<T> Campaign<T> {
                 problems.push(format!("`{name}` is not checked for `{rules}`; name the provider in its `providers`"));
             }
         }
-        if plan.settings.limits.mass.is_some() && rules != Rules::Cams {
-            problems.push("only CAMS sends to several recipients with one request; leave `mass` out".to_owned());
+        if plan.settings.limits.mass.is_some() {
+            problems.push("requests with several recipients are not supported yet; leave `mass` out".to_owned());
         }
         if let Some(until) = plan.settings.limits.until
             && until <= std::time::SystemTime::now()

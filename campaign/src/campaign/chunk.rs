@@ -113,7 +113,7 @@ mod tests {
             let (first, last) = chunks_of(campaign);
             assert!((first..=last).contains(&chunk.number()));
         }
-        assert!(MAX_CHUNK <= 1 << PLACE_BITS);
+        const { assert!(MAX_CHUNK <= 1 << PLACE_BITS) };
         assert_eq!(ChunkState::from_number(3), Some(ChunkState::Done));
         assert_eq!(ChunkState::from_number(4), None);
     }

@@ -12,7 +12,7 @@ use super::{QuietHours, Share, StopRules, Variant};
 /// ```
 /// use std::time::Duration;
 /// use whatsapp_template_campaign::campaign::{Canary, Share};
-/// let canary = Canary::new(Share::percent(1), Duration::from_secs(7200)).with_max_failed(Share::percent(3));
+/// let canary = Canary::new(Share::percent(1), Duration::from_hours(2)).with_max_failed(Share::percent(3));
 /// assert_eq!(canary.max_failed, Share::percent(3));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,8 +59,10 @@ pub struct SendLimits {
     pub daily: Option<u64>,
     /// The rest is skipped after this time.
     pub until: Option<SystemTime>,
-    /// How many recipients one request has (CAMS' mass sending, 1 to 1000). Without it, each has a request of its own.
+    /// How many recipients one request has. Mass sending is not supported yet: the check refuses it.
     pub mass: Option<u16>,
+    /// Whether `daily` is the messaging limit that the provider reported, which a webhook may change.
+    pub(crate) is_daily_reported: bool,
 }
 
 /// How often a message is attempted while it is certainly not accepted.
@@ -97,6 +99,7 @@ impl Settings {
             "quiet": self.quiet.map(|quiet| quiet.times()),
             "per_second": self.limits.per_second,
             "daily": self.limits.daily,
+            "is_daily_reported": self.limits.is_daily_reported,
             "until": until,
             "mass": self.limits.mass,
             "stop": self.stop.to_json(),
@@ -128,6 +131,7 @@ impl Settings {
                 daily: number("daily"),
                 until: number("until").map(|until| SystemTime::UNIX_EPOCH + Duration::from_millis(until)),
                 mass: number("mass").and_then(|number| u16::try_from(number).ok()),
+                is_daily_reported: json.get("is_daily_reported").and_then(Json::as_bool).unwrap_or(false),
             },
             stop: StopRules::from_json(json.get("stop")?)?,
         })
@@ -183,13 +187,14 @@ mod tests {
 
     fn full() -> Settings {
         Settings {
-            canary: Some(Canary::new(Share::percent(1), Duration::from_secs(7200))),
+            canary: Some(Canary::new(Share::percent(1), Duration::from_hours(2))),
             quiet: QuietHours::new("21:00", "09:00"),
             limits: SendLimits {
                 per_second: Some(40),
                 daily: Some(10_000),
                 until: Some(SystemTime::UNIX_EPOCH + Duration::from_millis(1_800_000_000_123)),
                 mass: Some(100),
+                is_daily_reported: true,
             },
             stop: StopRules::default().with_max_failed(Some(Share::percent(5))),
         }
@@ -210,7 +215,8 @@ mod tests {
         assert!(problems(&full(), &one).is_empty());
         let mut wrong = full();
         wrong.canary = Some(Canary::new(Share::percent(60), Duration::ZERO));
-        wrong.limits = SendLimits { per_second: Some(0), daily: Some(0), until: None, mass: Some(1001) };
+        wrong.limits =
+            SendLimits { per_second: Some(0), daily: Some(0), until: None, mass: Some(1001), is_daily_reported: false };
         let twice = [Variant::new("a").with_weight(0), Variant::new("a").with_weight(0)];
         let found = problems(&wrong, &twice);
         assert_eq!(found.len(), 6, "{found:#?}");

@@ -49,7 +49,7 @@ impl<'t, 'd> Table<'t, 'd> {
 
     /// Whether a rule is switched off.
     pub(super) fn is_false(&self, key: &str) -> bool {
-        matches!(self.entries.get(key).map(|value| value.get_ref()), Some(DeValue::Boolean(false)))
+        matches!(self.entries.get(key).map(toml::Spanned::get_ref), Some(DeValue::Boolean(false)))
     }
 
     /// A problem at a key, or at the table itself.
@@ -167,7 +167,7 @@ impl<'t, 'd> Table<'t, 'd> {
     fn collect(&self, front: &str, texts: &mut Vec<(String, String)>, problems: &mut Vec<FileProblem>) {
         for key in self.keys() {
             let name = format!("{front}{key}");
-            match self.entries.get(key).map(|value| value.get_ref()) {
+            match self.entries.get(key).map(toml::Spanned::get_ref) {
                 Some(DeValue::String(text)) => texts.push((name, text.clone().into_owned())),
                 Some(DeValue::Integer(number)) => texts.push((name, number.to_string())),
                 Some(DeValue::Boolean(value)) => texts.push((name, value.to_string())),

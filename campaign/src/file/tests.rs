@@ -1,6 +1,6 @@
 //! Tests: what a campaign's file says, and what is wrong in it.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::duration_suboptimal_units, reason = "the number is the one of the file")]
 
 use core::time::Duration;
 use std::path::PathBuf;

@@ -153,7 +153,7 @@ fn pause(pause: &Pause, variant: Option<&str>, campaign: &str, html: &mut Html) 
     }
     html.text(pause.kind.says()).raw(".</strong> ").text(&pause.evidence);
     if let Some(code) = &pause.code {
-        html.text(&format!(" Code {code}."));
+        html.text(&format!(". Code {code}."));
     }
     html.raw("<br>What to do: ").text(pause.kind.remedy()).raw(".<br><code>").text(&pause.command(campaign));
     html.raw("</code></aside>");

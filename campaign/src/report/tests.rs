@@ -83,7 +83,7 @@ fn paused() -> CampaignStatus {
     }
 }
 
-/// With the variable `REPORT_PAGE`, the page is written to that file, to be looked at.
+/// With the variable `REPORT_PAGE`, the page is written to that file, and the live one beside it, for the test in a browser.
 #[test]
 fn a_page_shows_everything_in_words() {
     let campaigns = [paused()];
@@ -91,12 +91,14 @@ fn a_page_shows_everything_in_words() {
     let cost = prices.cost("marketing", vec!["+4915112345678"; 9_743]);
     let html = Page::new(&campaigns).with_cost(&cost).to_html();
     if let Some(path) = std::env::var_os("REPORT_PAGE") {
-        std::fs::write(path, &html).unwrap();
+        std::fs::write(&path, &html).unwrap();
+        let live = Page::new(&campaigns).live().to_html();
+        std::fs::write(format!("{}.live.html", path.display()), live).unwrap();
     }
     for part in [
         "spring-2026 &lt;b&gt;",
         "5,788 of 10,000 recipients are done. Nothing leaves until a person resumes it.",
-        "The outcome of too many messages is unknown.</strong> 31 of 400 messages are unknown; the limit is 1 % Code 131026.",
+        "The outcome of too many messages is unknown.</strong> 31 of 400 messages are unknown; the limit is 1 %. Code 131026.",
         "check the connection to the provider",
         "whatsapp-template campaign resume spring-2026 &lt;b&gt;",
         "Variant long: The provider does not accept the template.",

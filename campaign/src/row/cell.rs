@@ -64,12 +64,12 @@ impl CellValue<'_> {
 }
 
 /// Reads a cell as a value of a role. `integer` is the type of a parameter that is declared as an integer.
-pub(super) fn read<'c>(
+pub(super) fn read(
     role: Role,
     integer: Option<IntegerType>,
     kind: CellKind,
-    text: &'c str,
-) -> Result<CellValue<'c>, CellProblem> {
+    text: &str,
+) -> Result<CellValue<'_>, CellProblem> {
     let is_empty = kind == CellKind::Null || text.is_empty();
     match role {
         // Without data, a flow and a call are complete.

@@ -4,7 +4,7 @@ use core::marker::PhantomData;
 use std::sync::Arc;
 
 use super::check::{checked, language, unknown_language};
-use super::zone::Zones;
+use super::zone::{UnknownZone, Zones};
 use super::{
     BadRow, BoxFuture, Filled, IntoRowMessage, MAX_BATCH, PreparedMessage, PreparedRow, RowMessage, RowReader, Rows,
 };
@@ -122,7 +122,7 @@ fn prepared(
     let RowMessage { to, filled } = message.map_err(bad)?;
     let recipient = to.recipient.map_err(bad)?;
     let zone = match to.zone {
-        Some(zone) => Some(zones.find(&zone).map_err(|rule| rule.bad_row(name, line).with_found(&zone))?),
+        Some(zone) => Some(zones.find(&zone).map_err(|_| UnknownZone::bad_row(name, line).with_found(&zone))?),
         None => None,
     };
     let mut chosen = None;

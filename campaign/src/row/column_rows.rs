@@ -9,7 +9,7 @@ use super::cell::{self, CellProblem, CellValue};
 use super::check::{checked, language, unknown_language};
 use super::closure::without_rule;
 use super::columns::{Binder, BoundTemplate, From, Names, Slot};
-use super::zone::Zones;
+use super::zone::{UnknownZone, Zones};
 use super::{BadRow, BoxFuture, MAX_BATCH, PreparedMessage, PreparedRow, RowReader, Rows};
 use crate::source::{CellKind, Next, Reader, Record, Source};
 use crate::{Error, ErrorKind};
@@ -239,8 +239,8 @@ impl<S: Source> ColumnReader<'_, S> {
             self.bad(error.rule().unwrap_or("recipient"), without_rule(&error)).with_column(self.column(self.bound.to))
         })?;
         let zone = match self.bound.zone.map(|column| (column, self.record.cell(column).1)) {
-            Some((column, text)) if !text.is_empty() => Some(self.zones.find(text).map_err(|unknown| {
-                unknown.bad_row(&self.rows.name, line).with_column(self.column(column)).with_found(text)
+            Some((column, text)) if !text.is_empty() => Some(self.zones.find(text).map_err(|_| {
+                UnknownZone::bad_row(&self.rows.name, line).with_column(self.column(column)).with_found(text)
             })?),
             _ => None,
         };

@@ -1,6 +1,12 @@
 //! Tests: columns become values, and every bad row is named.
 
-#![allow(clippy::unwrap_used)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::format_push_string,
+    clippy::unnecessary_wraps,
+    clippy::duration_suboptimal_units,
+    reason = "short tests"
+)]
 
 use proptest::prelude::*;
 use whatsapp_template::model::Definition;

@@ -35,6 +35,7 @@ pub struct To {
 impl To {
     /// A recipient: a phone number with `+` and its country code, a user id, or a type of the runtime's module `recipient`.
     /// A text that is neither makes the row a bad one.
+    #[allow(clippy::needless_pass_by_value, reason = "as the client takes recipients")]
     pub fn new(recipient: impl ToRecipient) -> Self {
         Self { recipient: recipient.to_recipient(), language: None, zone: None }
     }
@@ -63,6 +64,7 @@ impl To {
     }
 
     /// The message for this recipient.
+    #[allow(clippy::needless_pass_by_value, reason = "a closure makes the template where it passes it")]
     pub fn with<T: Template>(self, template: T) -> RowMessage {
         RowMessage { to: self, filled: vec![Filled::of(&template)] }
     }
@@ -79,6 +81,7 @@ pub struct RowMessage {
 impl RowMessage {
     /// Adds the message of the next variant of the campaign, in their order. Each row has the messages of all variants; the
     /// campaign chooses one of them.
+    #[allow(clippy::needless_pass_by_value, reason = "a closure makes the template where it passes it")]
     pub fn variant<T: Template>(mut self, template: T) -> Self {
         self.filled.push(Filled::of(&template));
         self

@@ -18,7 +18,7 @@ pub(super) struct Zones(HashMap<String, Arc<str>>);
 pub(super) struct UnknownZone;
 
 impl UnknownZone {
-    pub(super) fn bad_row(&self, file: &Arc<str>, line: u64) -> BadRow {
+    pub(super) fn bad_row(file: &Arc<str>, line: u64) -> BadRow {
         let allowed = "a name of the time-zone database, for example Europe/Berlin; write `Area/City`";
         BadRow::new(Arc::clone(file), line, "row_zone", allowed)
     }

@@ -27,7 +27,7 @@ use crate::{Error, ErrorKind};
 /// # Ok(()) }
 /// ```
 pub struct Query {
-    query: String,
+    sql: String,
     name: Arc<str>,
     connection: Mutex<Session>,
 }
@@ -48,7 +48,7 @@ impl Query {
         let begin = "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL synchronize_seqscans = off";
         sqlx::raw_sql(begin).execute(&mut connection).await.map_err(|error| refused(&error))?;
         let query = query.trim().trim_end_matches(';').to_owned();
-        Ok(Self { query, name: "query".into(), connection: Mutex::new(Session { connection, has_cursor: false }) })
+        Ok(Self { sql: query, name: "query".into(), connection: Mutex::new(Session { connection, has_cursor: false }) })
     }
 }
 
@@ -67,7 +67,7 @@ impl Source for Query {
             // The line break ends a comment at the end of the query.
             let declare = format!(
                 "DECLARE whatsapp_rows NO SCROLL CURSOR FOR SELECT row_to_json(rows)::text FROM ({}\n) AS rows",
-                self.query
+                self.sql
             );
             let declared = sqlx::query(AssertSqlSafe(declare)).execute(&mut session.connection).await;
             declared.map_err(|error| refused(&error))?;

@@ -1,6 +1,12 @@
 //! Tests: what is read from files, and what is refused with which advice.
 
-#![allow(clippy::unwrap_used)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::format_push_string,
+    clippy::unnecessary_wraps,
+    clippy::duration_suboptimal_units,
+    reason = "short tests"
+)]
 
 use proptest::prelude::*;
 use serde::Deserialize;

@@ -37,6 +37,8 @@ pub(crate) struct Statements {
     pub(crate) end_stale_drivers: Sql,
     pub(crate) rate_slice: Sql,
     pub(crate) rate_next: Sql,
+    /// Halves a rate for all workers, at most once in a second. Parameter: name of the rate.
+    pub(crate) rate_slow: Sql,
 }
 
 /// The id of the message with a key.
@@ -86,19 +88,34 @@ impl Statements {
                  AND heartbeat NOT BETWEEN {now} - $1 AND {now} + $1"
             )),
             rate_slice: rate_slice(now),
+            rate_slow: Sql::new(format!(
+                "UPDATE whatsapp_rate SET speed = CASE WHEN {speed} < 200 THEN 100 ELSE {speed} / 2 END, slowed = {now} \
+                 WHERE name = $1 AND (slowed < {now} - 1000 OR slowed > {now})",
+                speed = speed(now),
+            )),
             rate_next: Sql::new(format!("SELECT next - {now} * 1000 FROM whatsapp_rate WHERE name = $1")),
         }
     }
 }
 
+/// The present speed of a rate in thousandths. A rate that was halved recovers by a tenth of the whole each ten seconds.
+fn speed(now: &str) -> String {
+    let recovered = format!("whatsapp_rate.speed + ({now} - whatsapp_rate.slowed) / 100");
+    // A time in the future was written before the clock was set back.
+    let is_whole = format!("whatsapp_rate.slowed > {now} OR {recovered} >= 1000");
+    format!("(CASE WHEN {is_whole} THEN 1000 ELSE {recovered} END)")
+}
+
 /// Takes a slice of a rate, if its time has come. Parameters: name of the rate, length of the slice in microseconds. A time
 /// that lies further ahead than any slice was written before the clock was set back, and is ignored.
 fn rate_slice(now: &str) -> Sql {
+    let speed = speed(now);
     let now = format!("{now} * 1000");
     let is_ahead = format!("whatsapp_rate.next > {now} + 60000000 + $2");
     Sql::new(format!(
         "INSERT INTO whatsapp_rate (name, next) VALUES ($1, {now} + $2) ON CONFLICT (name) DO UPDATE SET \
-         next = CASE WHEN whatsapp_rate.next < {now} OR {is_ahead} THEN {now} ELSE whatsapp_rate.next END + $2 \
+         next = CASE WHEN whatsapp_rate.next < {now} OR {is_ahead} THEN {now} ELSE whatsapp_rate.next END \
+         + CAST($2 AS bigint) * 1000 / {speed} \
          WHERE whatsapp_rate.next <= {now} OR {is_ahead} RETURNING next"
     ))
 }

@@ -44,6 +44,8 @@ pub(crate) struct Answer {
     next: Next,
     /// Which other messages would fail in the same way, until their cause is corrected.
     pub(crate) brake: Brake,
+    /// Whether the provider says that the sender is too fast.
+    pub(super) is_throttled: bool,
 }
 
 /// When the next attempt is, and whether this one counts as a failure.
@@ -56,7 +58,17 @@ struct Next {
 impl Answer {
     pub(super) fn new(id: i64, attempt: i64, cause: Cause) -> Self {
         let next = Next::default();
-        Self { id, attempt, cause, message_id: None, code: None, reason: None, next, brake: Brake::Nothing }
+        Self {
+            id,
+            attempt,
+            cause,
+            message_id: None,
+            code: None,
+            reason: None,
+            next,
+            brake: Brake::Nothing,
+            is_throttled: false,
+        }
     }
 
     fn with_reason(mut self, reason: &str) -> Self {
@@ -108,6 +120,9 @@ impl Answer {
                 let mut answer = Self::new(request.id, request.attempt, cause).with_reason(&error.to_string());
                 answer.next = next;
                 answer.brake = brake;
+                answer.is_throttled = error.brake() == Brake::Sender
+                    && matches!(error.retry(), Retry::After(_))
+                    && cause == Cause::AnsweredLater;
                 answer.code = error.code().map(without_nul);
                 answer
             }

@@ -44,6 +44,15 @@ impl SharedRate {
         Self { name: format!("{provider}/{account}/{}", rate.name), interval }
     }
 
+    /// Halves the rate for all workers, because the provider says that it is too fast. It recovers with time.
+    pub(crate) async fn slow(&self, transaction: &mut Transaction, statements: &Statements) -> Result<(), Error> {
+        let slowed = transaction.execute(&statements.rate_slow, &[Parameter::from(self.name.as_str())]).await?;
+        if slowed > 0 {
+            tracing::warn!(rate = self.name, "the provider throttles; all workers send at half the speed for a while");
+        }
+        Ok(())
+    }
+
     /// Takes a slice for at most so many messages.
     pub(crate) async fn take(
         &self,

@@ -38,6 +38,11 @@ pub(super) async fn step<Q: Queue>(
         queue.answering(ledger, &mut transaction, answers).await?;
         write_answers(&mut transaction, queue.rows(ledger), answers).await?;
         queue.answered(ledger, &mut transaction, answers).await?;
+        if let Some(rate) = rate
+            && answers.iter().any(|answer| answer.is_throttled)
+        {
+            rate.slow(&mut transaction, ledger.statements()).await?;
+        }
     }
     CrashPoint::AnswersWritten.reach();
     let mut step = Step { marked: Vec::new(), interval: Duration::ZERO, next: Next::WhenAdded };

@@ -97,14 +97,14 @@ impl Fields<'_> {
             match self.field(diagnostics, input) {
                 Some(field) => {
                     let name = unraw(&field.name);
-                    if !self.names.contains(&name) {
-                        self.names.push(name);
-                        fields.push(field);
-                    } else {
+                    if self.names.contains(&name) {
                         diagnostics.error(
                             SpanRange::of(&field.name),
                             format!("the parameter `{}` is declared twice\n  write: a different name", field.name),
                         );
+                    } else {
+                        self.names.push(name);
+                        fields.push(field);
                     }
                 }
                 None => ty::skip(input),

@@ -61,7 +61,7 @@ impl BubbleLayout<'_> {
 
     /// An image in place of its placeholder.
     fn image(&mut self, stack: &mut Stack, is_message: bool, image: &Arc<SampleImage>, name: &str) {
-        let ((width, height), y) = self.media_size(stack, is_message);
+        let ((width, height), y) = media_size(stack, is_message);
         // It is behind the image if that is damaged.
         stack.layer.rect((FRAME, y), (width, height), 7.0, ColorRole::Photo);
         let rect = Rect::new(FRAME, y, FRAME + width, y + height);
@@ -70,13 +70,6 @@ impl BubbleLayout<'_> {
             self.chip(stack, name, (width - 12.0 - 16.0, y + height - 24.0));
         }
         stack.y = y + height;
-    }
-
-    /// The size of a medium and its top edge.
-    fn media_size(&self, stack: &mut Stack, is_message: bool) -> ((f64, f64), f64) {
-        stack.needed_width = stack.needed_width.max(if is_message { MAX_WIDTH } else { 0.0 });
-        let width = stack.width - 2.0 * FRAME;
-        ((width, (width / if is_message { 1.91 } else { 1.6 }).round()), stack.y + FRAME)
     }
 
     /// A placeholder for an image or another medium: its background, icon and name.
@@ -89,7 +82,7 @@ impl BubbleLayout<'_> {
         color: ColorRole,
         name: &str,
     ) {
-        let ((width, height), y) = self.media_size(stack, is_message);
+        let ((width, height), y) = media_size(stack, is_message);
         stack.layer.rect((FRAME, y), (width, height), 7.0, background);
         if background == ColorRole::Map {
             // The position and size of the streets, relative to the placeholder.
@@ -174,4 +167,11 @@ impl BubbleLayout<'_> {
         }
         stack.y = y + height;
     }
+}
+
+/// The size of a medium and its top edge.
+fn media_size(stack: &mut Stack, is_message: bool) -> ((f64, f64), f64) {
+    stack.needed_width = stack.needed_width.max(if is_message { MAX_WIDTH } else { 0.0 });
+    let width = stack.width - 2.0 * FRAME;
+    ((width, (width / if is_message { 1.91 } else { 1.6 }).round()), stack.y + FRAME)
 }

@@ -40,9 +40,13 @@ pub(super) fn write(
             ),
             Shape::Image(image, rect, radius) => {
                 let (x, y, width, height) = (rect.x0, rect.y0, rect.width(), rect.height());
-                let place = [("x", x), ("y", y), ("width", width), ("height", height)];
-                let place: String =
-                    place.iter().map(|(name, value)| format!(" {name}=\"{}\"", Number(*value))).collect();
+                let place = format!(
+                    " x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"",
+                    Number(x),
+                    Number(y),
+                    Number(width),
+                    Number(height)
+                );
                 writeln!(
                     svg,
                     "<clipPath id=\"c{number}\"><rect{place} rx=\"{}\"/></clipPath><image{place} \

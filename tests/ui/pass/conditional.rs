@@ -12,7 +12,7 @@ whatsapp_template! {
     category: utility,
     languages: {
         en_US: { body: "Your visit is now on {day}. Will you be there?", buttons: [come: quick_reply("I will come")] },
-        de: { body: "Ihr Termin ist jetzt am {day}. Kommen Sie?", buttons: [come: quick_reply("Ich komme")] },
+        de: { samples: { day: "Montag" }, body: "Ihr Termin ist jetzt am {day}. Kommen Sie?", buttons: [come: quick_reply("Ich komme")] },
     },
 }
 

@@ -1,9 +1,10 @@
 //! What webhooks say about the template or the number of a campaign: they apply the brake before the next message fails.
 
+use whatsapp_template::meta::MessagingLimit;
 use whatsapp_template::model::Provider;
 use whatsapp_template::webhook::{AccountEvent, Event, EventKind, TemplateChange, TemplateEvent};
 
-use crate::campaign::{Pause, PauseKind};
+use crate::campaign::{Pause, PauseKind, Settings};
 use crate::database::{Parameter, Sql, without_nul};
 use crate::{Error, Ledger};
 
@@ -59,11 +60,49 @@ fn rules(event: &Event) -> Option<&'static str> {
     Provider::ALL.into_iter().find(|rules| rules.to_string() == event.provider).map(Provider::keyword)
 }
 
+/// The messaging limit that an event reports: `Some(None)` is unlimited.
+#[allow(clippy::option_option, reason = "an unlimited number of messages is another thing than no word about them")]
+fn limit(event: &Event) -> Option<Option<u64>> {
+    let limit = match &event.kind {
+        EventKind::Account(account) => account.messaging_limit(),
+        EventKind::Number(number) => number.messaging_limit(),
+        _ => None,
+    }?;
+    match limit.customers() {
+        Some(customers) => Some(Some(u64::from(customers))),
+        None if limit == MessagingLimit::Unlimited => Some(None),
+        // A word that this version does not know.
+        None => None,
+    }
+}
+
 impl Ledger {
+    /// Sets the messaging limit of the campaigns that follow the provider's.
+    async fn set_daily(&self, rules: &str, limit: Option<u64>) -> Result<(), Error> {
+        let select = Sql::new(
+            "SELECT id, settings FROM whatsapp_campaign WHERE rules = $1 AND state IN ('loading', 'running', 'paused')",
+        );
+        let update = Sql::new("UPDATE whatsapp_campaign SET settings = $2 WHERE id = $1");
+        let mut transaction = self.database().begin().await?;
+        for row in transaction.fetch(&select, &[Parameter::from(rules)]).await? {
+            let settings = serde_json::from_str(&row.text(1)?).ok().as_ref().and_then(Settings::from_json);
+            let Some(mut settings) = settings.filter(|settings| settings.limits.is_daily_reported) else { continue };
+            settings.limits.daily = limit;
+            tracing::info!(campaign = row.integer(0)?, limit, "the messaging limit has changed");
+            let parameters = [Parameter::from(row.integer(0)?), Parameter::from(settings.to_json().to_string())];
+            transaction.execute(&update, &parameters).await?;
+        }
+        transaction.commit().await
+    }
+
     /// Pauses the variants and campaigns that events stop.
     pub(crate) async fn brake_by(&self, events: &[Event]) -> Result<(), Error> {
         for event in events {
-            let (Some(stopped), Some(rules)) = (stopped(event), rules(event)) else { continue };
+            let Some(rules) = rules(event) else { continue };
+            if let Some(limit) = limit(event) {
+                self.set_daily(rules, limit).await?;
+            }
+            let Some(stopped) = stopped(event) else { continue };
             let mut transaction = self.database().begin().await?;
             let now = super::snapshot::now(&mut transaction, self.dialect()).await?;
             let text = |pause: Pause| Parameter::from(pause.with_since(now).to_json().to_string());
@@ -121,6 +160,18 @@ mod tests {
         }
         assert_eq!(stopped(&template("APPROVED")), None);
         assert_eq!(rules(&template("PAUSED")), Some("nxcloud"));
+    }
+
+    #[test]
+    fn a_messaging_limit_is_read() {
+        let with = |limit: &str| {
+            event(&format!(
+                r#"{{"field": "business_capability_update", "value": {{"max_daily_conversations_per_business": {limit}}}}}"#
+            ))
+        };
+        assert_eq!(limit(&with("10000")), Some(Some(10_000)));
+        assert_eq!(limit(&with("\"TIER_UNLIMITED\"")), Some(None));
+        assert_eq!(limit(&with("\"TIER_OF_TOMORROW\"")), None);
     }
 
     #[test]

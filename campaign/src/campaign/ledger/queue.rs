@@ -300,6 +300,7 @@ impl Queue for ChunkQueue {
         &ledger.statements().recipient_rows
     }
 
+    #[allow(clippy::misnamed_getters, reason = "the workers of campaigns are other ones than those of the outbox")]
     fn sender(&self) -> &str {
         &self.driver_name
     }

@@ -51,6 +51,7 @@ impl Ledger {
     async fn create(&self, checked: &CheckedCampaign) -> Result<CampaignRecord, Error> {
         let plan = &checked.plan;
         let mut settings = plan.settings.clone();
+        settings.limits.is_daily_reported = settings.limits.daily.is_none() && checked.daily.is_some();
         settings.limits.daily = checked.daily;
         settings.limits.per_second = checked.per_second;
         let mut transaction = self.database().begin().await?;

@@ -149,7 +149,9 @@ impl<P: Provider<Rules: BuiltIn>, T: Transport, D: Dispatch> CampaignWorker<P, T
             stop.stop();
             ended.notify_one();
         };
-        let (worked, dispatched, planned, ()) = tokio::join!(working, dispatching, self.plan(rules, &stop), stopping);
+        // Boxed, because it is large, and held by the task of the caller.
+        let all = Box::pin(async { tokio::join!(working, dispatching, self.plan(rules, &stop), stopping) });
+        let (worked, dispatched, planned, ()) = all.await;
         worked.and(dispatched).and(planned)
     }
 

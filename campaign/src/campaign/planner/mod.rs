@@ -13,7 +13,7 @@ use crate::State;
 pub(crate) const MAX_HANDED: u64 = 200;
 
 /// How long the planner waits if nothing else says when it should look again.
-const LOOK: Duration = Duration::from_secs(60);
+const LOOK: Duration = Duration::from_mins(1);
 
 /// Chunks of one kind: the same variant, language, zones and stage.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -104,6 +104,7 @@ impl Waiting {
 
 /// What the planner does.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a step of its own, and several may be taken at once")]
 pub(crate) struct Decision {
     /// The campaign pauses.
     pub(crate) pause: Option<Pause>,

@@ -37,7 +37,7 @@ fn snapshot<'a>(settings: &'a Settings, groups: &'a [Group]) -> Snapshot<'a> {
 }
 
 fn with_canary() -> Settings {
-    Settings { canary: Some(Canary::new(Share::percent(1), Duration::from_secs(3600))), ..Settings::default() }
+    Settings { canary: Some(Canary::new(Share::percent(1), Duration::from_hours(1))), ..Settings::default() }
 }
 
 #[test]

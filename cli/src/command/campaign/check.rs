@@ -45,7 +45,7 @@ pub(super) async fn run(
 /// Reads the file of a campaign. All of its problems are one error.
 pub(super) fn read(path: &Path) -> Result<CampaignFile, CliError> {
     CampaignFile::read(path).map_err(|problems| {
-        let lines: Vec<String> = problems.iter().map(|problem| sanitize_line(&problem.to_string()).into()).collect();
+        let lines: Vec<String> = problems.iter().map(|problem| sanitize_line(&problem.to_string())).collect();
         wrong(lines.join("\n"), "correct the file of the campaign; docs/campaigns.md lists its keys")
     })
 }
@@ -135,7 +135,7 @@ where
                 failed.get_or_insert(error);
             }
             if printed < MAX_PRINTED {
-                lines.push(sanitize_line(&bad.to_string()).to_string());
+                lines.push(sanitize_line(&bad.to_string()));
             }
             printed += 1;
         })

@@ -4,6 +4,8 @@ mod account;
 mod check;
 mod database;
 mod order;
+mod report;
+mod serve;
 mod start;
 mod status;
 mod work;
@@ -20,7 +22,7 @@ use account::Account;
 /// The arguments of `campaign`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
-    /// The database of the campaigns: `sqlite:FILE` or `postgres://…` [default: the variable DATABASE_URL, or sqlite:campaigns.db]
+    /// The database of the campaigns: `sqlite:FILE` or `postgres://…` [default: the variable `DATABASE_URL`, or `sqlite:campaigns.db`]
     #[arg(long, value_name = "ADDRESS", global = true)]
     database: Option<String>,
     #[command(subcommand)]
@@ -70,6 +72,14 @@ enum CampaignCommand {
         /// Show it anew each second, until it has ended or pauses
         #[arg(long, short)]
         watch: bool,
+    },
+    /// Write what is known about a campaign: a page, a table, and the recipients that failed
+    Report(report::Arguments),
+    /// Serve a page that shows the campaigns live
+    Serve {
+        /// Where: an address of this machine and a port
+        #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080")]
+        listen: std::net::SocketAddr,
     },
     /// Pause a campaign
     Pause {
@@ -187,12 +197,14 @@ pub(crate) fn run(
                 } else {
                     start::How::Send
                 };
-                start::run(file, how, database, reading, account, templates, out, err).await
+                Box::pin(start::run(file, how, database, reading, account, templates, out, err)).await
             }
             CampaignCommand::Work { sender, account } => work::run(database, sender, account, out).await,
             CampaignCommand::List => status::list(database, out).await,
             CampaignCommand::Status { name, watch: false } => status::show(database, name, out).await,
             CampaignCommand::Status { name, watch: true } => status::watch(database, name, out).await,
+            CampaignCommand::Report(arguments) => report::run(database, arguments, out).await,
+            CampaignCommand::Serve { listen } => serve::run(database, *listen, out).await,
             CampaignCommand::Pause { name, reason } => order::pause(database, name, reason, out).await,
             CampaignCommand::Resume { name } => order::resume(database, name, out).await,
             CampaignCommand::Cancel { name } => order::cancel(database, name, out).await,

@@ -59,7 +59,7 @@ pub(super) async fn run(
         }
         let worker = CampaignWorker::new(&ledger, client).with_sender(&file.sender);
         let worker = if is_local { worker.with_rate(None) } else { worker };
-        let interrupted = work::until_ended(&worker, &run, out).await?;
+        let interrupted = Box::pin(work::until_ended(&worker, &run, out)).await?;
         status::print(&run.status().await?, out)?;
         if interrupted {
             writeln!(out, "interrupted; start it again to go on, or run `whatsapp-template campaign work`")?;

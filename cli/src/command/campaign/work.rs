@@ -1,5 +1,6 @@
 //! `campaign work`: sends the campaigns of a database.
 
+use std::fmt::Write as _;
 use std::io::{IsTerminal, Write};
 use std::time::Duration;
 
@@ -61,7 +62,7 @@ where
 
 /// The progress of a campaign: a bar on a terminal, otherwise a line every ten seconds.
 pub(super) struct Bar<'o> {
-    bar: Option<ProgressBar>,
+    terminal: Option<ProgressBar>,
     out: &'o mut dyn Write,
     ticks: u32,
 }
@@ -71,11 +72,11 @@ const TICKS: u32 = 10;
 
 impl<'o> Bar<'o> {
     pub(super) fn new(out: &'o mut dyn Write) -> Self {
-        let bar = std::io::stderr().is_terminal().then(|| {
+        let terminal = std::io::stderr().is_terminal().then(|| {
             let style = ProgressStyle::with_template("{bar:30} {pos}/{len}  {msg}");
             ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
         });
-        Self { bar, out, ticks: 0 }
+        Self { terminal, out, ticks: 0 }
     }
 
     /// Shows the progress, and never returns unless it cannot be shown.
@@ -87,7 +88,7 @@ impl<'o> Bar<'o> {
     }
 
     pub(super) fn show(&mut self, status: &CampaignStatus) -> Result<(), CliError> {
-        match &self.bar {
+        match &self.terminal {
             Some(bar) => {
                 bar.set_length(status.counts.total());
                 bar.set_position(status.counts.done());
@@ -107,7 +108,7 @@ impl<'o> Bar<'o> {
 
 impl Drop for Bar<'_> {
     fn drop(&mut self) {
-        if let Some(bar) = &self.bar {
+        if let Some(bar) = &self.terminal {
             bar.finish_and_clear();
         }
     }
@@ -115,13 +116,14 @@ impl Drop for Bar<'_> {
 
 /// The speed, what limits it, and the end by the present speed.
 pub(super) fn speed(status: &CampaignStatus) -> String {
+    // Writing into a string cannot fail.
     let mut text = format!("{} in the last minute", status.sent_last_minute);
     if let Some(limit) = status.rate_limit {
-        text.push_str(&format!(", at most {limit:.0} a second"));
+        let _ = write!(text, ", at most {limit:.0} a second");
     }
-    text.push_str(&format!("; limited by: {}", status.limited_by.as_str()));
+    let _ = write!(text, "; limited by: {}", status.limited_by.as_str());
     if let Some(left) = status.left {
-        text.push_str(&format!("; {} left", words(left)));
+        let _ = write!(text, "; {} left", words(left));
     }
     text
 }

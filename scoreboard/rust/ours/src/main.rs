@@ -11,6 +11,7 @@ use ours::OrderUpdate;
 use serde_json::{Value, json};
 use whatsapp_template::provider::Endpoint;
 use whatsapp_template::webhook::{Event, EventKind, MetaWebhook};
+use whatsapp_template::client::Limits;
 use whatsapp_template::{Client, ErrorKind, Image, Meta};
 
 #[tokio::main(flavor = "current_thread")]
@@ -50,7 +51,9 @@ fn list(value: &Value) -> &[Value] {
 }
 
 fn client(address: &str) -> Result<Client<Meta>, Box<dyn Error>> {
-    Ok(Client::new(Meta::new("token", "100000000000002")?.with_endpoint(Endpoint::new(address)?)))
+    let meta = Meta::new("token", "100000000000001", "100000000000002")?.with_endpoint(Endpoint::new(address)?);
+    // Without rates: the local server has none.
+    Ok(Client::new(meta).with_limits(Limits::default().with_rate_wait(None)))
 }
 
 fn order<'a>(customer: &'a str, order_id: &'a str) -> Result<OrderUpdate<'a>, Box<dyn Error>> {

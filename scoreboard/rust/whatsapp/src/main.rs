@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::error::Error;
 
 use serde_json::{Value, json};
-use whatsapp::models::NotificationPayload;
+use whatsapp::models::webhooks::NotificationPayload;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let path = std::env::args().nth(2).ok_or("BATTERY is missing")?;
