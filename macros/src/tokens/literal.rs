@@ -183,7 +183,7 @@ mod tests {
             (r#""\x41\u{1F600}\u{1_F6_00}\u{e4}""#, "A\u{1f600}\u{1f600}ä"),
             ("\"one \\\n   \t two\\\n\n  three\"", "one twothree"),
             ("\"one\ntwo\"", "one\ntwo"),
-            (r##"r#"C:\new "x" y"#"##, r#"C:\new "x" y"#),
+            ("r#\"C:\\new \"x\"\"#", "C:\\new \"x\""),
             (r#"r"\n""#, "\\n"),
         ] {
             let syn::Lit::Str(text) = syn::Lit::new(written.parse().unwrap()) else { panic!("{written}") };
