@@ -10,7 +10,7 @@ use super::{Cause, State};
 const MESSAGES: usize = 2;
 const WORKERS: usize = 2;
 /// How often a message may be attempted in this model.
-const ATTEMPTS: u8 = 3;
+const ATTEMPTS: u8 = 2;
 
 /// What the provider did with an attempt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -114,16 +114,13 @@ fn successors(now: &Situation) -> Vec<Situation> {
             target.failed |= is_accepted && target.state == State::Accepted;
             target.failed
         });
-        // It takes a number of its own, so that webhooks about the failed attempt do not fit any more.
+        // The ledger also gives it another number. Without that, more answers fit, so the model has all that can happen.
         event(&|next| {
             let target = &mut next.messages[message];
-            // The next attempt is one of those of this model.
-            let is_possible = target.failed && !target.ordered && !target.declared && target.attempt + 2 <= ATTEMPTS;
-            if !is_possible || !apply(target, Cause::OrderedAfterFailure, None) {
+            if !target.failed || target.ordered || target.declared || !apply(target, Cause::OrderedAfterFailure, None) {
                 return false;
             }
             (target.ordered, target.failed) = (true, false);
-            target.attempt += 1;
             true
         });
         for (cause, is_order) in
