@@ -142,7 +142,7 @@ languages() { # number, the languages
         /// The order's number.
         order_id: u64 = 1042,
         /// The day.
-        day: &str = \"Monday\",
+        day: &str = \"12 May\",
         /// The parcel's number.
         tracking: &str = \"1Z999AA1\",
     }

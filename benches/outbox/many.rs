@@ -77,8 +77,12 @@ async fn fill(database: &TestDatabase, rows: u64) -> Result<(), Failure> {
         let batch = left.min(100_000);
         let sql = sqlx::AssertSqlSafe(sql.clone());
         match &database.pool {
-            Pool::Sqlite(pool) => drop(sqlx::query(sql).bind(batch as i64).execute(pool).await?),
-            Pool::Postgres(pool) => drop(sqlx::query(sql).bind(batch as i64).execute(pool).await?),
+            Pool::Sqlite(pool) => {
+                sqlx::query(sql).bind(batch as i64).execute(pool).await?;
+            }
+            Pool::Postgres(pool) => {
+                sqlx::query(sql).bind(batch as i64).execute(pool).await?;
+            }
         }
         left -= batch;
     }

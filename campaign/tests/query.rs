@@ -65,7 +65,8 @@ async fn each_reading_of_a_query_returns_the_same_rows() {
 #[derive(serde::Deserialize)]
 struct Customer {
     to: String,
-    customer: String,
+    #[serde(rename = "customer")]
+    name: String,
     price: f64,
     order_id: Option<i64>,
 }
@@ -76,7 +77,7 @@ async fn a_closure_takes_the_rows_of_a_query() {
     let query = Query::connect(&database.address(), QUERY).await.unwrap();
     let rows = ClosureRows::new(query, |c: &Customer| {
         let order_id = u32::try_from(c.order_id.unwrap_or_default()).unwrap_or_default();
-        To::new(&c.to).with(OrderShipped { customer: &c.customer, order_id, price: &format!("{:.1}", c.price) })
+        To::new(&c.to).with(OrderShipped { customer: &c.name, order_id, price: &format!("{:.1}", c.price) })
     });
     let all = read(&rows).await.unwrap();
     assert_eq!(all.len(), 2500);

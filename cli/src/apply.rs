@@ -68,7 +68,9 @@ pub(crate) fn apply(
         let checked = core::mem::take(&mut samples.checked);
         let (files, failed) = upload::upload(account, checked, &mut |done| progress.set(done, total))?;
         progress.finish();
-        failed.iter().for_each(|failed| failed.print(&mut anstream::stderr()));
+        for failed in &failed {
+            failed.print(&mut anstream::stderr());
+        }
         samples.failed.extend(failed);
         account.set_uploaded_files(&files);
     }

@@ -67,7 +67,7 @@ impl Shop {
         std::fs::write(self.folder.join(name), text).unwrap();
     }
 
-    fn customers(&self, count: u32) -> String {
+    fn customers(count: u32) -> String {
         (0..count).fold("phone,First name,note\n".to_owned(), |mut text, n| {
             let _ = writeln!(text, "+4915112{n:06},Customer {n},");
             text
@@ -103,7 +103,7 @@ impl Drop for Shop {
 async fn a_campaign_is_checked_started_and_seen() {
     let shop = Shop::open("whole").await;
     let doubled = "+49 151 12000007,Customer 7 again,\n";
-    shop.file("customers.csv", &format!("{}{doubled}", shop.customers(60)));
+    shop.file("customers.csv", &format!("{}{doubled}", Shop::customers(60)));
     let (code, text) = shop.run(&["check", "spring.toml", "--templates", "spring_sale.json"]).await;
     assert!(code == 0 && text.contains("60 recipients") && text.contains("ready to start"), "{text}");
     assert!(
@@ -130,7 +130,7 @@ async fn a_campaign_is_checked_started_and_seen() {
     // The same name and rows again are the same run.
     let (code, text) = shop.run(&["start", "spring.toml", "--templates", "spring_sale.json"]).await;
     assert!(code == 0 && text.contains("60 accepted") && shop.emulator.messages().len() == 60, "{text}");
-    shop.file("customers.csv", &shop.customers(61));
+    shop.file("customers.csv", &Shop::customers(61));
     let (code, text) = shop.run(&["start", "spring.toml", "--templates", "spring_sale.json"]).await;
     assert!(code == 1 && text.contains("other rows"), "{text}");
 
@@ -152,7 +152,7 @@ async fn a_campaign_is_checked_started_and_seen() {
 async fn bad_rows_prevent_the_start() {
     let shop = Shop::open("bad").await;
     let bad = "0151 12345678,Ann,\n+4915112345678,,\n";
-    shop.file("customers.csv", &format!("{}{bad}", shop.customers(30)));
+    shop.file("customers.csv", &format!("{}{bad}", Shop::customers(30)));
     let start = ["start", "spring.toml", "--templates", "spring_sale.json", "--bad-rows", "bad.csv"];
     let (code, text) = shop.run(&start).await;
     assert!(code == 1 && text.contains("2 bad rows") && text.contains("nothing was sent"), "{text}");
@@ -173,7 +173,7 @@ async fn bad_rows_prevent_the_start() {
 #[tokio::test(flavor = "multi_thread")]
 async fn mistakes_are_answered_with_what_to_write() {
     let shop = Shop::open("mistakes").await;
-    shop.file("customers.csv", &shop.customers(1));
+    shop.file("customers.csv", &Shop::customers(1));
     let (code, text) = shop.run(&["check", "spring.toml"]).await;
     assert!(code == 1 && text.contains("there is no template `spring_sale`") && text.contains("--templates"), "{text}");
     shop.file("wrong.toml", &FILE.replace("customers.csv", "missing.csv"));
@@ -193,7 +193,7 @@ async fn mistakes_are_answered_with_what_to_write() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_report_has_the_recipients_that_failed_with_their_rows() {
     let shop = Shop::open("report").await;
-    shop.file("customers.csv", &shop.customers(30));
+    shop.file("customers.csv", &Shop::customers(30));
     // 131026: the message cannot be delivered to this number.
     let fault = Fault::Rejected(131_026).for_operation(OperationKind::Send).times(3);
     shop.emulator.inject_fault(fault);
@@ -235,7 +235,7 @@ async fn a_report_has_the_recipients_that_failed_with_their_rows() {
 async fn the_page_is_served() {
     use std::io::{BufRead, BufReader, Read, Write};
     let shop = Shop::open("serve").await;
-    shop.file("customers.csv", &shop.customers(3));
+    shop.file("customers.csv", &Shop::customers(3));
     let (code, text) = shop.run(&["start", "spring.toml", "--templates", "spring_sale.json"]).await;
     assert_eq!(code, 0, "{text}");
     let mut command = Command::new(env!("CARGO_BIN_EXE_whatsapp-template"));

@@ -37,5 +37,5 @@ pub(crate) fn message() -> (Welcome<'static>, &'static WelcomeLanguage) {
 
 /// The codes of all its languages.
 pub(crate) fn codes() -> impl Iterator<Item = &'static str> {
-    <Welcome<'static> as Template>::Language::ALL.iter().map(|language| language.code())
+    <Welcome<'static> as Template>::Language::ALL.iter().map(Language::code)
 }

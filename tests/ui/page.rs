@@ -1,6 +1,7 @@
 //! The page with one message of each kind, `docs/errors.md`, from the files in `fail/page/`. `OVERWRITE=1 cargo test -p
 //! whatsapp-template-ui-tests page` writes it again.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -50,11 +51,8 @@ fn the_page_has_what_the_compiler_prints() {
             fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
         };
         let (source, messages) = (read("rs"), read("stderr"));
-        page.push_str(&format!(
-            "\n## {title}\n\n{about}\n\n```rust,ignore\n{}\n```\n\n```text\n{}\n```\n",
-            source.trim_end(),
-            messages.trim_end()
-        ));
+        let (source, messages) = (source.trim_end(), messages.trim_end());
+        write!(page, "\n## {title}\n\n{about}\n\n```rust,ignore\n{source}\n```\n\n```text\n{messages}\n```\n").unwrap();
     }
     let path = folder.join("../../docs/errors.md");
     if std::env::var_os("OVERWRITE").is_some() {

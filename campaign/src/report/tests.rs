@@ -60,7 +60,7 @@ fn paused() -> CampaignStatus {
         daily: Some(DailyStatus { limit: 10_000, left: 4_214 }),
         limited_by: LimitedBy::Waiting(Waiting::Paused),
         waiting: vec![WaitingCount { reason: Waiting::QuietHours, recipients: 1_200 }],
-        left: Some(Duration::from_secs(7_500)),
+        left: Some(Duration::from_mins(125)),
         unknown_by_age: vec![AgeCount { age: "under an hour", count: 31 }],
         workers: vec![
             WorkerStatus {

@@ -136,7 +136,7 @@ pub(crate) fn webhook(messages: &[whatsapp_template_emulator::Message], status: 
     let body = serde_json::json!({"object": "whatsapp_business_account", "entry": [{"id": "1", "changes": [change]}]});
     let body = body.to_string();
     let tag = hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, b"secret"), body.as_bytes());
-    let tag: String = tag.as_ref().iter().map(|byte| format!("{byte:02x}")).collect();
+    let tag = tag.as_ref().iter().fold(String::new(), |hexadecimal, byte| format!("{hexadecimal}{byte:02x}"));
     let mut headers = HeaderMap::new();
     headers.insert("x-hub-signature-256", format!("sha256={tag}").parse().unwrap());
     MetaWebhook::new("secret").unwrap().events(&headers, body.as_bytes()).unwrap()

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use whatsapp_template_campaign::{State, Worker};
+use whatsapp_template_campaign::{Backlog, State, Worker};
 use whatsapp_template_emulator::{Emulator, Fault, Moment};
 
 use super::fixture::Fixture;
@@ -15,7 +15,7 @@ fn order(order_id: u64) -> OrderShipped<'static> {
 }
 
 async fn a_snapshot_has_each_sender_and_its_oldest_message(fixture: Fixture) {
-    assert_eq!(fixture.ledger.backlog().await.unwrap(), Default::default());
+    assert_eq!(fixture.ledger.backlog().await.unwrap(), Backlog::default());
     for id in 0..3 {
         fixture.enqueue("+15550123", &order(id)).await;
     }

@@ -85,10 +85,12 @@ pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> CommandResult {
             }
         })?;
         write_addresses(&emulator, arguments, out)?;
+        // From here on a signal no longer ends the program, so that the file is always removed.
+        let stopped = stop_signal()?;
         if let Some(path) = &arguments.env_file {
             file::write(path, env_file(&emulator).as_bytes())?;
         }
-        stop_signal().await?;
+        stopped.await?;
         if let Some(path) = &arguments.env_file {
             // Somebody may have removed it.
             let _ = std::fs::remove_file(path);
@@ -124,20 +126,21 @@ fn builder(arguments: &Arguments) -> whatsapp_template_emulator::Builder {
     builder
 }
 
-/// Waits for Ctrl-C, or for the signal with which other programs end this one.
-async fn stop_signal() -> std::io::Result<()> {
-    #[cfg(unix)]
-    {
-        let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
-        let mut interrupt = std::pin::pin!(tokio::signal::ctrl_c());
-        std::future::poll_fn(|context| match interrupt.as_mut().poll(context) {
-            Poll::Pending => terminate.poll_recv(context).map(|_| Ok(())),
-            interrupted @ Poll::Ready(_) => interrupted,
-        })
-        .await
-    }
-    #[cfg(not(unix))]
-    tokio::signal::ctrl_c().await
+/// Receives Ctrl-C, and the signal with which other programs end this one. The future waits for the first of them.
+#[cfg(unix)]
+fn stop_signal() -> std::io::Result<impl Future<Output = std::io::Result<()>>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    Ok(std::future::poll_fn(move |context| match interrupt.poll_recv(context) {
+        Poll::Pending => terminate.poll_recv(context).map(|_| Ok(())),
+        Poll::Ready(_) => Poll::Ready(Ok(())),
+    }))
+}
+
+/// Waits for Ctrl-C.
+#[cfg(not(unix))]
+fn stop_signal() -> std::io::Result<impl Future<Output = std::io::Result<()>>> {
+    Ok(tokio::signal::ctrl_c())
 }
 
 /// The addresses and credentials as lines that shells, Docker and Node.js read.

@@ -44,7 +44,7 @@ fn each_language_has_its_own_text() {
     let definition = Welcome::definition();
     assert_eq!(literals(definition), ["Hi , it is good to have you here.", "Hola , qué bueno tenerte aquí."]);
     assert_eq!(definition.parameters.len(), 2);
-    let codes: Vec<_> = WelcomeLanguage::ALL.iter().map(|language| language.code()).collect();
+    let codes: Vec<_> = WelcomeLanguage::ALL.iter().map(Language::code).collect();
     assert_eq!(codes, ["en_US", "es_MX"]);
 }
 

@@ -114,16 +114,15 @@ fn read_prices(path: &Path, currency: &str) -> Result<Prices, CliError> {
 async fn failed(run: &CampaignRun, path: &Path, rows: Option<&Path>) -> Result<usize, CliError> {
     let file = File::create(path).map_err(|error| CliError::file("write", path, &error))?;
     let mut writer = csv::Writer::from_writer(BufWriter::new(file));
-    let total = match rows {
-        Some(rows) => with_rows(run, rows, &mut writer).await?,
-        None => {
-            writer.write_record(["to"].into_iter().chain(COLUMNS)).map_err(|error| unwritable(&error))?;
-            each_failed(run, |recipient| {
-                let cells = [recipient.recipient.clone()].into_iter().chain(cells(&recipient));
-                writer.write_record(cells).map_err(|error| unwritable(&error))
-            })
-            .await?
-        }
+    let total = if let Some(rows) = rows {
+        with_rows(run, rows, &mut writer).await?
+    } else {
+        writer.write_record(["to"].into_iter().chain(COLUMNS)).map_err(|error| unwritable(&error))?;
+        each_failed(run, |recipient| {
+            let cells = [recipient.recipient.clone()].into_iter().chain(cells(&recipient));
+            writer.write_record(cells).map_err(|error| unwritable(&error))
+        })
+        .await?
     };
     writer.flush()?;
     Ok(total)
@@ -183,11 +182,7 @@ async fn with_rows<W: Write>(run: &CampaignRun, rows: &Path, writer: &mut csv::W
                     .map_err(|error| unwritable(&error))?;
                 total += 1;
             }
-            Next::Nothing => {
-                if !reader.fetch().await? {
-                    break;
-                }
-            }
+            Next::Nothing if !reader.fetch().await? => break,
             _ => {}
         }
     }

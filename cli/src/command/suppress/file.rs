@@ -14,6 +14,9 @@ use crate::printable::{plural, sanitize_line};
 /// The columns of the file. Only the first is required.
 const COLUMNS: [&str; 5] = ["customer", "scope", "source", "since", "reason"];
 
+/// A line with its number: a customer, or what is wrong.
+type Line = (u64, Result<Suppressed, String>);
+
 /// How many customers one transaction adds.
 const BATCH: usize = 1000;
 
@@ -101,7 +104,7 @@ impl List {
     }
 
     /// The next line with its number.
-    fn next(&mut self) -> Result<Option<(u64, Result<Suppressed, String>)>, CliError> {
+    fn next(&mut self) -> Result<Option<Line>, CliError> {
         if !self.reader.read_record(&mut self.record).map_err(|error| unreadable(&error))? {
             return Ok(None);
         }
@@ -154,7 +157,7 @@ fn unreadable(error: &csv::Error) -> CliError {
             )
         }
         csv::ErrorKind::Utf8 { .. } => "the text is not UTF-8; save the file as UTF-8".to_owned(),
-        other => format!("{other:?}"),
+        _ => error.to_string(),
     };
     CliError::new(format!("{line}{what}")).with_help("write one customer per line, with cells separated by commas")
 }
