@@ -59,6 +59,12 @@ impl Error {
         Some(source.as_database_error()?.code()?.into_owned())
     }
 
+    /// Whether the database has not answered in time.
+    #[cfg(any(feature = "sqlite", feature = "postgres"))]
+    pub(crate) fn is_timeout(&self) -> bool {
+        self.source.as_deref().is_some_and(|source| source.is::<tokio::time::error::Elapsed>())
+    }
+
     /// The kind.
     pub fn kind(&self) -> ErrorKind {
         self.kind
