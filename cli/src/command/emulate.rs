@@ -3,13 +3,12 @@
 use std::io::Write;
 use std::net::IpAddr;
 use std::path::PathBuf;
-#[cfg(unix)]
-use std::task::Poll;
 
 use whatsapp_template_emulator::{Emulator, MAX_MESSAGES, MAX_TEMPLATES, Reviewer};
 use whatsapp_template_model::Provider;
 
 use super::CommandResult;
+use super::stop_signal::stop_signal;
 use crate::style::{BOLD, DIM};
 use crate::{CliError, file};
 
@@ -124,23 +123,6 @@ fn builder(arguments: &Arguments) -> whatsapp_template_emulator::Builder {
         builder = builder.enforce_rate_limits();
     }
     builder
-}
-
-/// Receives Ctrl-C, and the signal with which other programs end this one. The future waits for the first of them.
-#[cfg(unix)]
-fn stop_signal() -> std::io::Result<impl Future<Output = std::io::Result<()>>> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
-    Ok(std::future::poll_fn(move |context| match interrupt.poll_recv(context) {
-        Poll::Pending => terminate.poll_recv(context).map(|_| Ok(())),
-        Poll::Ready(_) => Poll::Ready(Ok(())),
-    }))
-}
-
-/// Waits for Ctrl-C.
-#[cfg(not(unix))]
-fn stop_signal() -> std::io::Result<impl Future<Output = std::io::Result<()>>> {
-    Ok(tokio::signal::ctrl_c())
 }
 
 /// The addresses and credentials as lines that shells, Docker and Node.js read.
