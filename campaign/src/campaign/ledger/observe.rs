@@ -57,7 +57,8 @@ fn of_account(account: &AccountEvent) -> Option<String> {
 
 /// The keyword of the provider that has reported an event.
 fn rules(event: &Event) -> Option<&'static str> {
-    Provider::ALL.into_iter().find(|rules| rules.to_string() == event.provider).map(Provider::keyword)
+    // The event has the provider's name, which has capitals.
+    Provider::ALL.into_iter().map(Provider::keyword).find(|rules| rules.eq_ignore_ascii_case(event.provider))
 }
 
 /// The messaging limit that an event reports: `Some(None)` is unlimited.
