@@ -57,8 +57,7 @@ fn of_account(account: &AccountEvent) -> Option<String> {
 
 /// The keyword of the provider that has reported an event.
 fn rules(event: &Event) -> Option<&'static str> {
-    // The event has the provider's name, which has capitals.
-    Provider::ALL.into_iter().map(Provider::keyword).find(|rules| rules.eq_ignore_ascii_case(event.provider))
+    Provider::ALL.into_iter().map(Provider::keyword).find(|keyword| event.provider.eq_ignore_ascii_case(keyword))
 }
 
 /// The messaging limit that an event reports: `Some(None)` is unlimited.
