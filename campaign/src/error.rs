@@ -62,7 +62,8 @@ impl Error {
     /// Whether the database has not answered in time.
     #[cfg(any(feature = "sqlite", feature = "postgres"))]
     pub(crate) fn is_timeout(&self) -> bool {
-        self.source.as_deref().is_some_and(|source| source.is::<tokio::time::error::Elapsed>())
+        let Some(source) = self.source.as_deref() else { return false };
+        source.is::<tokio::time::error::Elapsed>()
     }
 
     /// The kind.
