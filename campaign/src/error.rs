@@ -59,6 +59,13 @@ impl Error {
         Some(source.as_database_error()?.code()?.into_owned())
     }
 
+    /// Whether the database has not answered in time.
+    #[cfg(any(feature = "sqlite", feature = "postgres"))]
+    pub(crate) fn is_timeout(&self) -> bool {
+        let Some(source) = self.source.as_deref() else { return false };
+        source.is::<tokio::time::error::Elapsed>()
+    }
+
     /// The kind.
     pub fn kind(&self) -> ErrorKind {
         self.kind

@@ -8,7 +8,7 @@ mod common;
 use std::sync::Mutex;
 use std::time::{Duration, SystemTime};
 
-use common::{OrderShipped, SpringSale, accepted, client, emulator, webhooks};
+use common::{OrderShipped, SpringSale, accepted, client, emulator, webhook, webhooks};
 use tokio::sync::mpsc;
 use whatsapp_template::model::Provider;
 use whatsapp_template::provider::Rate;
@@ -399,6 +399,66 @@ macro_rules! tests {
             assert_eq!(emulator.messages().len(), 300);
             judge(&run, &emulator).await;
             assert!(run.status().await.unwrap().codes.is_empty());
+        }
+
+        #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+        async fn failed_deliveries_are_sent_again_by_their_code() {
+            let (_database, ledger) = database().await;
+            let emulator = emulator(Emulator::builder()).await;
+            let run = ledger.start(check(spring("capped", 40), &emulator).await).await.unwrap();
+            assert_eq!(work(&ledger, &emulator, &run).await, CampaignState::Finished);
+            let messages = emulator.messages();
+            let (failed, others) = messages.split_at(10);
+            ledger.observe(&webhook(failed, "failed")).await.unwrap();
+            ledger.observe(&webhook(others, "delivered")).await.unwrap();
+            assert_eq!(run.retry(&RetryOrder::new()).await.unwrap(), 0, "without a code only refused ones");
+            assert_eq!(run.retry(&RetryOrder::new().with_code("131026")).await.unwrap(), 0, "another code");
+            assert_eq!(run.retry(&RetryOrder::new().with_code("131049")).await.unwrap(), 10);
+            // The webhook is repeated.
+            ledger.observe(&webhook(failed, "failed")).await.unwrap();
+            let counts = run.status().await.unwrap().counts;
+            assert_eq!((counts.of(State::Pending), counts.of(State::Accepted), counts.failed()), (10, 30, 0));
+            assert_eq!(work(&ledger, &emulator, &run).await, CampaignState::Finished);
+            ledger.observe(&webhook(failed, "failed")).await.unwrap();
+
+            let messages = emulator.messages();
+            assert_eq!(messages.len(), 50);
+            let number = |message: &whatsapp_template_emulator::Message| message.to.clone();
+            let (mut first, mut again): (Vec<_>, Vec<_>) =
+                (failed.iter().map(number).collect(), messages[40..].iter().map(number).collect());
+            first.sort();
+            again.sort();
+            assert_eq!(first, again, "exactly those that failed");
+            assert!(accepted(&emulator).values().all(|times| *times == 1), "a reference twice");
+            let counts = run.status().await.unwrap().counts;
+            assert_eq!((counts.of(State::Accepted), counts.delivered(), counts.failed()), (40, 30, 0));
+            ledger.observe(&webhook(&messages[40..], "delivered")).await.unwrap();
+            assert_eq!(run.status().await.unwrap().counts.delivered(), 40);
+            assert!(run.verify().await.unwrap().is_right());
+        }
+
+        /// An order about some recipients of a chunk neither delays the others nor wakes a cancelled campaign.
+        #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+        async fn an_order_delays_no_other_recipient() {
+            let (_database, ledger) = database().await;
+            let emulator = emulator(Emulator::builder()).await;
+            emulator.inject_fault(Fault::Rejected(131_009).for_operation(OperationKind::Send).times(2));
+            let run = ledger.start(check(spring("some", 60).per_second(10), &emulator).await).await.unwrap();
+            work_until(&ledger, &emulator, &run, |status| status.counts.of(State::Accepted) > 3).await;
+            let order = RetryOrder::new().with_code("131009").with_after(Duration::from_hours(24));
+            assert_eq!(run.retry(&order).await.unwrap(), 2);
+            work_until(&ledger, &emulator, &run, |status| status.counts.of(State::Accepted) == 58).await;
+            let status = run.status().await.unwrap();
+            assert_eq!((status.state, status.counts.of(State::Pending)), (CampaignState::Running, 2));
+            assert_eq!(status.waiting[0].reason, Waiting::Retry);
+
+            assert!(run.cancel().await.unwrap());
+            assert_eq!(work(&ledger, &emulator, &run).await, CampaignState::Cancelled);
+            ledger.observe(&webhook(&emulator.messages()[..1], "failed")).await.unwrap();
+            let error = run.retry(&RetryOrder::new().with_code("131049")).await.unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Configuration);
+            assert!(error.to_string().contains("was cancelled"), "{error}");
+            assert!(run.verify().await.unwrap().is_right());
         }
 
         #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -7,35 +7,10 @@ mod common;
 
 use std::time::Duration;
 
-use common::{OrderShipped, client, emulator, until_none};
-use http::HeaderMap;
-use ring::hmac;
+use common::{OrderShipped, client, emulator, until_none, webhook};
 use whatsapp_template::Meta;
-use whatsapp_template::webhook::{Event, MetaWebhook};
 use whatsapp_template_campaign::{Filter, State, Worker};
 use whatsapp_template_emulator::Emulator;
-
-/// A webhook with one status of each of these messages.
-fn webhook(messages: &[whatsapp_template_emulator::Message], status: &str) -> Vec<Event> {
-    let statuses: Vec<_> = messages
-        .iter()
-        .map(|message| {
-            serde_json::json!({
-                "id": message.id, "status": status, "timestamp": "1790000000", "recipient_id": "15550123",
-                "biz_opaque_callback_data": message.callback_data
-            })
-        })
-        .collect();
-    let value = serde_json::json!({"messaging_product": "whatsapp", "metadata": {"phone_number_id": "1"}, "statuses": statuses});
-    let change = serde_json::json!({"field": "messages", "value": value});
-    let body = serde_json::json!({"object": "whatsapp_business_account", "entry": [{"id": "1", "changes": [change]}]});
-    let body = body.to_string();
-    let tag = hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, b"secret"), body.as_bytes());
-    let tag = tag.as_ref().iter().fold(String::new(), |hexadecimal, byte| format!("{hexadecimal}{byte:02x}"));
-    let mut headers = HeaderMap::new();
-    headers.insert("x-hub-signature-256", format!("sha256={tag}").parse().unwrap());
-    MetaWebhook::new("secret").unwrap().events(&headers, body.as_bytes()).unwrap()
-}
 
 macro_rules! tests {
     () => {

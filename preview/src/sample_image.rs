@@ -1,5 +1,6 @@
 //! Images that are drawn in place of the samples that name them.
 
+use core::fmt;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -16,10 +17,15 @@ use std::sync::Arc;
 #[derive(Debug, Clone, Default)]
 pub struct SampleImages(BTreeMap<String, Arc<SampleImage>>);
 
-#[derive(Debug)]
 pub(crate) struct SampleImage {
     pub(crate) format: ImageFormat,
     pub(crate) bytes: Vec<u8>,
+}
+
+impl fmt::Debug for SampleImage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}, {} bytes", self.format, self.bytes.len())
+    }
 }
 
 /// The format of an image.
@@ -53,16 +59,16 @@ impl SampleImages {
 }
 
 impl SampleImage {
-    /// The image as an address that contains it.
-    pub(crate) fn data_address(&self) -> String {
+    /// The image as a data URL.
+    pub(crate) fn data_url(&self) -> String {
         let word = match self.format {
             ImageFormat::Jpeg => "jpeg",
             ImageFormat::Png => "png",
         };
-        let mut address = format!("data:image/{word};base64,");
-        address.reserve(self.bytes.len().div_ceil(3) * 4);
-        push_base64(&mut address, &self.bytes);
-        address
+        let mut url = format!("data:image/{word};base64,");
+        url.reserve(self.bytes.len().div_ceil(3) * 4);
+        push_base64(&mut url, &self.bytes);
+        url
     }
 }
 
@@ -95,7 +101,8 @@ mod tests {
     fn an_image_is_recognised_by_its_first_bytes() {
         let mut images = SampleImages::new();
         assert!(images.insert("a.png", b"\x89PNG\r\n\x1a\n".to_vec()));
-        assert!(images.get("a.png").unwrap().data_address().starts_with("data:image/png;base64,iVBORw0KGgo="));
+        assert!(images.get("a.png").unwrap().data_url().starts_with("data:image/png;base64,iVBORw0KGgo="));
+        assert_eq!(format!("{images:?}"), r#"SampleImages({"a.png": Png, 8 bytes})"#);
         assert!(!images.insert("b.svg", b"<svg onload=\"alert(1)\">".to_vec()));
         assert!(images.get("b.svg").is_none());
     }

@@ -81,8 +81,8 @@ macro_rules! __items {
 #[macro_export]
 macro_rules! __implement {
     (
-        $template:ty, $encoded:literal [$($bound:ident)*] [$($field:ident $local:ident [$($value:tt)*])*]
-        $([$cards:ident $card:ident [$($card_field:ident $card_local:ident [$($card_value:tt)*])*]])?
+        $this:ident $template:ty, $encoded:literal [$($bound:ident)*] $values:tt
+        $([$cards:ident $card:ident $card_values:tt])?
         $(any $any:ident)?
         $({ $provider:ty })*
         $(in $language:ident)?
@@ -92,11 +92,10 @@ macro_rules! __implement {
             const ENCODED: &'static ::core::primitive::str = $encoded;
             type Language = $crate::__language!($($language)?);
 
-            fn values(&self) -> $crate::parameter::Values<'_> {
+            fn values(&$this) -> $crate::parameter::Values<'_> {
                 $(use $crate::parameter::$bound;)*
-                let Self { $($field: $local,)* $($cards: __cards,)? .. } = self;
-                $crate::parameter::Values::new([$($($value)*),*])
-                $(.and(__cards, |$card { $($card_field: $card_local),* }| [$($($card_value)*),*]))?
+                $crate::parameter::Values::new($values)
+                $(.and(&$this.$cards, |$card| $card_values))?
             }
         }
 
@@ -169,12 +168,14 @@ macro_rules! __replies {
             const ENCODED: &'static ::core::primitive::str = <$template as $crate::Template>::ENCODED;
 
             #[allow(unused_variables)]
-            fn from_index(reply: ::core::primitive::usize, card: ::core::primitive::usize) -> ::core::option::Option<Self> {
-                $crate::__private::nth([$($crate::__reply!($variant card $build)),*], reply)
+            fn from_index(
+                __reply: ::core::primitive::usize, __card: ::core::primitive::usize,
+            ) -> ::core::option::Option<Self> {
+                $crate::__private::nth([$($crate::__reply!($variant __card $build)),*], __reply)
             }
 
-            fn unknown(text: ::std::string::String) -> Self {
-                Self::Unknown(text)
+            fn unknown(__text: ::std::string::String) -> Self {
+                Self::Unknown(__text)
             }
         }
 

@@ -23,10 +23,9 @@ pub struct FlashSale {
     pub coupon: CouponCode,
 }
 ::whatsapp_template::__implement! {
-    FlashSale,
+    self FlashSale,
     "10 flash_sale1 3 0 0 0 ----2 4 ends--t6 coupon+8 SPRING25-t1 5 en_US-+50 All tulips are at half their price until midnight.0 -2 -3 +1 ----1 +13 To the tulips0 +27 https://shop.example/tulips0 -0 +12 Ends tonight0 +0 -"[OfferExpirationParameter
-    CouponCodeParameter] [ends
-    __parameter0[OfferExpirationParameter::value(__parameter0)] coupon
-    __parameter1[CouponCodeParameter::value(__parameter1)]] { ::whatsapp_template::Meta }
-    { ::whatsapp_template::Cams }
+    CouponCodeParameter] [OfferExpirationParameter::value(& self.ends),
+    CouponCodeParameter::value(& self.coupon),] { ::whatsapp_template::Meta } {
+    ::whatsapp_template::Cams }
 }

@@ -37,13 +37,11 @@ pub(crate) struct NewArrivals<'a> {
     pub(crate) r#type: String,
 }
 ::whatsapp_template::__implement! {
-    NewArrivals < '_ >,
+    self NewArrivals < '_ >,
     "12 new_arrivals1 5 1 21 body_edge_punctuation1 14 shortened_link1 ----4 8 customer+3 Ann-t3 elf+28 https://shop.example/elf.jpg-t5 cedar+30 https://shop.example/cedar.png-t4 type+4 tree-t1 5 en_US-+82 Two rare plants of the  kind arrived this week, and we kept one of each for you, !2 23 3 81 0 -0 2 +m0 p1 --+13 The blue elf.0 2 -0 +14 More like this0 ---0 +4 Stop0 +1 -+m0 p2 --+10 The cedar.0 2 -0 +13 More of these0 ---0 +8 Stop all0 +1 ---"[TextParameter
-    ImageParameter] [customer __parameter0[TextParameter::value(__parameter0)] elf
-    __parameter1[ImageParameter::value(__parameter1)] cedar
-    __parameter2[ImageParameter::value(__parameter2)] r#type
-    __parameter3[TextParameter::value(__parameter3)]] { ::whatsapp_template::Meta } {
-    ::whatsapp_template::Nxcloud }
+    ImageParameter] [TextParameter::value(& self.customer), ImageParameter::value(& self
+    .elf), ImageParameter::value(& self.cedar), TextParameter::value(& self.r#type),] {
+    ::whatsapp_template::Meta } { ::whatsapp_template::Nxcloud }
 }
 ::whatsapp_template::__replies! {
     "What a customer can answer to [`NewArrivals`] with a tap."[pub (crate)]

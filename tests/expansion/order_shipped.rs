@@ -28,9 +28,8 @@ pub struct OrderShipped<'a> {
     pub tracking: Cow<'a, str>,
 }
 ::whatsapp_template::__implement! {
-    OrderShipped < '_ >,
+    self OrderShipped < '_ >,
     "13 order_shipped0 7 0 0 0 ----3 8 customer+3 Ann-t8 order_id+4 1042-d8 tracking+8 1Z999AA1-t1 5 en_US+t18 Order  has shipped1 6 1 +39 Hi ,\n\nyour order  is on its way to you.2 3 0 17 1 +12 Example Shop0 2 +5 track1 +12 Track parcel0 +27 https://shop.example/track/1 27 2 --2 +7 Call us0 +9 +155501000 --"[TextParameter]
-    [customer __parameter0[TextParameter::value(__parameter0)] order_id
-    __parameter1[TextParameter::value(__parameter1)] tracking
-    __parameter2[TextParameter::value(__parameter2)]] any P
+    [TextParameter::value(& self.customer), TextParameter::value(& self.order_id),
+    TextParameter::value(& self.tracking),] any P
 }

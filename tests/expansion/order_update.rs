@@ -15,9 +15,8 @@ pub struct OrderUpdate<'a> {
     pub customer: &'a str,
 }
 ::whatsapp_template::__implement! {
-    OrderUpdate < '_ >,
+    self OrderUpdate < '_ >,
     "12 order_update0 1 0 0 0 ---++5 ---+0 0 0 -2 6 status--t8 customer+3 Ann-t1 5 en_US-+33 Hi , there is news of your order.1 3 1 -0 0 --"[OrderStatusParameter
-    TextParameter] [status __parameter0[OrderStatusParameter::value(__parameter0)]
-    customer __parameter1[TextParameter::value(__parameter1)]] {
-    ::whatsapp_template::Meta }
+    TextParameter] [OrderStatusParameter::value(& self.status), TextParameter::value(&
+    self.customer),] { ::whatsapp_template::Meta }
 }

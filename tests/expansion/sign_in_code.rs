@@ -18,8 +18,7 @@ struct SignInCode {
     code: OtpCode,
 }
 ::whatsapp_template::__implement! {
-    SignInCode,
+    self SignInCode,
     "7 sign_in2 1 0 0 0 +-1 +1 +10 -1 4 code+6 123456-t1 5 pt_BR---1 -5 +0 +6 Copiar0 +9 Preencher0 +2 16 com.example.shop11 K8a/AINcGX716 com.example.beta11 aB3+/=cdEf1+1 0 --"[OtpCodeParameter]
-    [code __parameter0[OtpCodeParameter::value(__parameter0)]] {
-    ::whatsapp_template::Meta }
+    [OtpCodeParameter::value(& self.code),] { ::whatsapp_template::Meta }
 }

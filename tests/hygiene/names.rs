@@ -4,8 +4,14 @@
 
 use core::fmt;
 
-use wt::{Template, whatsapp_template};
+use wt::{Image, Template, whatsapp_template};
 
+/// Not a card of an expansion.
+pub const card: &str = "x";
+/// Not a reply of an expansion.
+pub const reply: &str = "x";
+/// Not the text of a reply either.
+pub const text: &str = "x";
 /// Not the parameter.
 pub const customer: &str = "nobody";
 /// Not the field either.
@@ -70,6 +76,28 @@ whatsapp_template! {
     body: "We have packed {fn} for you, then {type}, then {gen}, and of course {async}, all in one big box.",
 }
 
+whatsapp_template! {
+    /// The cards are a field of any name, and have fields of any name.
+    #[derive(Debug)]
+    pub struct Cards {
+        customer: &str = "a",
+        r#in: [Card {
+            r#type: Image = "https://shop.example/elf.jpg",
+            card: &str = "b",
+            this: &str = "c",
+            values: &str = "d",
+        }; 2],
+    }
+    category: marketing,
+    language: en_US,
+    body: "Hi {customer}, we kept two plants for you.",
+    carousel: r#in {
+        header: image(type),
+        body: "Meet {card}, with {this} and {values}, the rarest of all plants.",
+        buttons: [quick_reply("More like this")],
+    },
+}
+
 /// The lifetime of the expansion is not the user's.
 #[derive(Debug)]
 pub struct Value<'text>(pub &'text str);
@@ -92,6 +120,20 @@ whatsapp_template! {
     body: "Your value is {value}, as it was before.",
 }
 
+/// The values of a template as texts.
+fn texts_of(template: &impl Template) -> Vec<String> {
+    template.values().iter().map(|value| value.text().into_owned()).collect()
+}
+
+/// Two cards.
+fn cards() -> Option<Cards<'static>> {
+    let card_of = |this| {
+        let photo = Image::link("https://shop.example/elf.jpg").ok()?;
+        Some(Card { r#type: photo, card: "b", this, values: "d" })
+    };
+    Some(Cards { customer: "Ann", r#in: [card_of("1")?, card_of("2")?] })
+}
+
 /// Uses what was declared.
 ///
 /// # Panics
@@ -99,13 +141,32 @@ whatsapp_template! {
 /// If it is not what was declared.
 pub fn works() {
     let plain = Plain { customer: "Ann", p0: "Monday", order: 7 };
+    assert_eq!(texts_of(&plain), ["Ann", "Monday", "7"]);
+    let telling = Telling {
+        self_: "a",
+        parameter: "b",
+        value: "c",
+        values: "d",
+        this: "e",
+        texts: "f",
+        a: "g",
+        f: "h",
+        core: "i",
+        std: "j",
+        advice: "k",
+        template: "l",
+    };
+    assert_eq!(texts_of(&telling), ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"]);
+    let packed = Fn { r#fn: "a", r#type: "b", r#gen: "c", r#async: "d" };
+    assert_eq!(texts_of(&packed), ["a", "b", "c", "d"]);
+    let link = "https://shop.example/elf.jpg";
     assert_eq!(
-        [0, 1, 2].map(|index| plain.values().text(index).unwrap_or_default().into_owned()),
-        ["Ann", "Monday", "7"]
+        cards().map(|cards| texts_of(&cards)).unwrap_or_default(),
+        ["Ann", link, "b", "1", "d", link, "b", "2", "d"]
     );
-    assert_eq!(Telling::definition().parameters.len(), 12);
     assert_eq!(Fn::definition().name.as_str(), "fn");
     assert_eq!(Fn::definition().parameters[1].name.as_str(), "type");
     assert_eq!(Values { value: Value("x") }.values().text(0).as_deref(), Some("x"));
     assert_eq!((customer, order, advice, texts), ("nobody", 0, 0, 0));
+    assert_eq!((card, reply, text, p0, p1), ("x", "x", "x", "x", 0));
 }

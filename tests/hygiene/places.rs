@@ -33,6 +33,31 @@ macro_rules! notice {
 notice!(Packed, customer: &str = "Ann", utility, "Hi {customer}, your order is packed.");
 notice!(Delivered, customer: &str = "Ann", utility, "Hi {customer}, your order was delivered.");
 
+/// A shop that declares a template in a method.
+#[derive(Debug)]
+pub struct Shop {
+    /// Who reads it.
+    pub customer: &'static str,
+}
+
+impl Shop {
+    /// The receiver of the method is not that of the template's methods.
+    pub fn message(&self) -> Option<String> {
+        whatsapp_template! {
+            #[derive(Debug)]
+            struct InMethod {
+                customer: &str = "Ann",
+            }
+            category: utility,
+            language: en_US,
+            body: "Hi {customer}, your order is on its way to you.",
+        }
+        let message = InMethod { customer: "Mei" };
+        let text = message.values().text(0)?;
+        Some(format!("{} {text}", self.customer))
+    }
+}
+
 /// Uses what was declared.
 ///
 /// # Panics
@@ -51,6 +76,7 @@ pub fn works() {
     let customer = String::from("Ann");
     assert_eq!(Local { customer: &customer }.values().text(0).as_deref(), Some("Ann"));
     assert_eq!(nested::Shipped::definition().name.as_str(), "shipped");
+    assert_eq!(Shop { customer: "Ann" }.message().as_deref(), Some("Ann Mei"));
     assert_eq!(Packed { customer: "Ann" }.values().len(), 1);
     assert_eq!(Delivered::definition().name.as_str(), "delivered");
 }

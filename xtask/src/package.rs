@@ -28,11 +28,17 @@ pub(crate) fn problems(package: &Value, files: &[&str], rust_version: &str) -> V
     let page = format!("https://docs.rs/{name}");
     require(package["documentation"] == page.as_str(), &format!("`documentation` is not {page}"));
     // The limits of crates.io.
-    let keywords = list(&package["keywords"]);
-    let is_keyword = |word: &&str| word.len() <= 20 && word.starts_with(|c: char| c.is_ascii_alphanumeric());
-    require((1..=5).contains(&keywords.len()), "there are 1 to 5 `keywords`");
-    require(keywords.iter().all(is_keyword), "a keyword has 20 characters at most and begins with a letter or a digit");
-    require((1..=5).contains(&list(&package["categories"]).len()), "there are 1 to 5 `categories`");
+    for key in ["keywords", "categories"] {
+        let count = list(&package[key]).len();
+        require((1..=5).contains(&count), &format!("`{key}` has {count} entries; write 1 to 5"));
+    }
+    for word in list(&package["keywords"]) {
+        let is_valid = word.len() <= 20 && word.starts_with(|c: char| c.is_ascii_alphanumeric());
+        require(
+            is_valid,
+            &format!("the keyword `{word}` must have at most 20 characters and begin with a letter or a digit"),
+        );
+    }
     require(package["rust_version"] == rust_version, &format!("`rust-version` is not {rust_version}"));
     let docs = &package["metadata"]["docs"]["rs"];
     require(docs["all-features"] == true, "docs.rs would not build all features: `[package.metadata.docs.rs]`");

@@ -34,7 +34,7 @@ const RUNTIME: Crate = Crate {
     folder: "runtime",
     floors: &[
         &["calendar", "definition_cache", "editor", "error", "json", "secret", "url_encoding"],
-        &["definition", "language", "parameter", "recipient"],
+        &["definition", "parameter", "recipient"],
         &["lock"],
         &[
             "provider/endpoint",
@@ -46,7 +46,8 @@ const RUNTIME: Crate = Crate {
             "provider/cams/account",
             "provider/nxcloud/account",
         ],
-        &["template"],
+        // The languages of a template name its type, and the other way round.
+        &["language", "template"],
         &["message", "reply"],
         // A provider uploads sample files through the client, which executes the operations of providers.
         &["provider", "client"],

@@ -162,6 +162,15 @@ impl Evidence {
         }
     }
 
+    /// The smaller one of each count.
+    pub(crate) fn lower(&self, other: &Self) -> Self {
+        Self {
+            tally: self.tally.lower(&other.tally),
+            unreachable: self.unreachable.min(other.unreachable),
+            capped: self.capped.min(other.capped),
+        }
+    }
+
     pub(crate) fn to_json(self) -> Json {
         let numbers: Vec<u64> = self.tally.numbers().chain([self.unreachable, self.capped]).collect();
         json!(numbers)
@@ -218,6 +227,9 @@ mod tests {
         assert!(rules.judge(&before).is_some());
         let later = evidence(397, 0, 4, 0);
         assert_eq!(rules.judge(&later.since(&before)), None, "1 of 201 since then");
+        // 150 of them are sent again, and fail again.
+        let baseline = evidence(400, 0, 0, 150).lower(&evidence(250, 0, 0, 0));
+        assert_eq!(evidence(400, 0, 0, 150).since(&baseline), evidence(150, 0, 0, 150));
         assert_eq!(Evidence::from_json(&before.to_json()), Some(before));
         assert_eq!(Evidence::from_json(&json!([1, 2])), None);
     }

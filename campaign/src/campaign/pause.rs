@@ -92,7 +92,7 @@ impl PauseKind {
             }
             Self::TooManyUnreachable => "check where the numbers come from: a list with so many wrong numbers is stale",
             Self::TooManyCapped => {
-                "wait a day: the limit is per customer, over all businesses; then retry the refused ones"
+                "wait a day: the limit is per customer, over all businesses; then send those with the code 131049 again (`campaign retry`)"
             }
         }
     }

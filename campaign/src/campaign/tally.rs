@@ -81,6 +81,14 @@ impl Tally {
         self
     }
 
+    /// The smaller one of each count.
+    #[must_use]
+    pub(crate) fn lower(mut self, other: &Self) -> Self {
+        self.states.iter_mut().zip(other.states).for_each(|(count, other)| *count = other.min(*count));
+        self.progress.iter_mut().zip(other.progress).for_each(|(count, other)| *count = other.min(*count));
+        self
+    }
+
     /// What has been added since `earlier`; a count that fell since then is 0.
     #[must_use]
     pub fn since(mut self, earlier: &Self) -> Self {

@@ -99,6 +99,7 @@ impl Dialect {
 
     /// Locks the rows of a table in the order of their ids, which are the only column of the [`Batch`].
     #[cfg_attr(not(feature = "sqlite"), allow(clippy::unnecessary_wraps, reason = "SQLite has none"))]
+    #[cfg_attr(not(feature = "postgres"), expect(unused_variables, reason = "SQLite locks no rows"))]
     pub(crate) fn lock_batch(self, table: &str) -> Option<super::Sql> {
         match self {
             #[cfg(feature = "postgres")]

@@ -74,7 +74,7 @@ impl Dialect {
 
     /// Locks the rows of a table that the objects of a JSON list name, in the order of their ids.
     #[cfg_attr(not(feature = "sqlite"), allow(clippy::unnecessary_wraps, reason = "SQLite has none"))]
-    #[allow(dead_code, reason = "campaigns lock their chunks with it")]
+    #[cfg_attr(not(feature = "postgres"), expect(unused_variables, reason = "SQLite locks no rows"))]
     pub(crate) fn lock_rows(self, table: &str) -> Option<Sql> {
         match self {
             #[cfg(feature = "postgres")]
@@ -91,6 +91,7 @@ impl Dialect {
     /// Locks the row of a table with an id, which is the parameter `$1`.
     #[cfg(feature = "campaigns")]
     #[cfg_attr(not(feature = "sqlite"), allow(clippy::unnecessary_wraps, reason = "SQLite has none"))]
+    #[cfg_attr(not(feature = "postgres"), expect(unused_variables, reason = "SQLite locks no rows"))]
     pub(crate) fn lock_row(self, table: &str) -> Option<Sql> {
         match self {
             #[cfg(feature = "postgres")]
@@ -139,9 +140,9 @@ const TIMEOUT: core::time::Duration = core::time::Duration::from_secs(15);
 
 /// Ends a use of the database that takes too long.
 pub(crate) async fn bounded<T>(work: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
-    tokio::time::timeout(TIMEOUT, work).await.unwrap_or_else(|_| {
+    tokio::time::timeout(TIMEOUT, work).await.unwrap_or_else(|elapsed| {
         let message = "the database has not answered for 15 seconds; check its connection";
-        Err(Error::new(crate::ErrorKind::Database, message))
+        Err(Error::new(crate::ErrorKind::Database, message).with_source(elapsed))
     })
 }
 

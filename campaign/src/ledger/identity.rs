@@ -102,7 +102,7 @@ impl Ledger {
     }
 
     /// Accepts a database that is suspect, because it was restored from a backup that was made at `backup`. Messages that may
-    /// have left since then become unknown. Returns how many these are; webhooks and people resolve them. A later time is always
+    /// have left since then become unknown, and so do all recipients of campaigns of that time that wait. Returns how many these are; webhooks and people resolve them. A later time is always
     /// safe; the safest is the time at which the restored database came into service.
     ///
     /// # Errors
@@ -111,16 +111,7 @@ impl Ledger {
     pub async fn resume(&self, backup: SystemTime) -> Result<u64, Error> {
         let since = backup.duration_since(UNIX_EPOCH).unwrap_or_default().as_millis();
         let since = i64::try_from(since).unwrap_or(i64::MAX);
-        let sql = format!(
-            "UPDATE whatsapp_outbox SET state = {unknown}, changed = {now}, \
-             reason = 'it may have left after the backup was made' \
-             WHERE state IN ({pending}, {attempting}) AND created < $1 AND due <= {now}",
-            unknown = State::Unknown.number(),
-            pending = State::Pending.number(),
-            attempting = State::Attempting.number(),
-            now = self.dialect().now(),
-        );
-        let changed = self.database().execute(&Sql::new(sql), &[Parameter::from(since)]).await?;
+        let changed = self.make_unknown(since).await?;
         match &self.shared.identity {
             #[cfg(feature = "postgres")]
             Identity::Postgres(last) => {
@@ -136,6 +127,31 @@ impl Ledger {
                 write_generation(file, beside + 1)?;
             }
         }
+        Ok(changed)
+    }
+
+    /// Makes the messages and recipients unknown that may have left, though the database has forgotten it.
+    async fn make_unknown(&self, since: i64) -> Result<u64, Error> {
+        let now = self.dialect().now();
+        let [unknown, pending, attempting] =
+            [State::Unknown, State::Pending, State::Attempting].map(|state| state.number().to_string());
+        let change = format!(
+            "SET state = {unknown}, changed = {now}, reason = 'it may have left after the backup was made' \
+             WHERE state IN ({pending}, {attempting})"
+        );
+        // Nothing shows which chunks ran after the backup was made.
+        let campaigns = "(SELECT k.id FROM whatsapp_campaign AS k WHERE k.created < $1 AND k.state NOT IN ('cancelled', 'finished'))";
+        let messages = Sql::new(format!("UPDATE whatsapp_outbox {change} AND created < $1 AND due <= {now}"));
+        let recipients = Sql::new(format!("UPDATE whatsapp_recipient {change} AND (id >> 40) IN {campaigns}"));
+        let counts = Sql::new(format!(
+            "UPDATE whatsapp_chunk SET state_{unknown} = state_{unknown} + state_{pending} + state_{attempting}, \
+             state_{pending} = 0, state_{attempting} = 0 WHERE (id >> 30) IN {campaigns}"
+        ));
+        let since = [Parameter::from(since)];
+        let mut transaction = self.database().begin().await?;
+        let changed = transaction.execute(&messages, &since).await? + transaction.execute(&recipients, &since).await?;
+        transaction.execute(&counts, &since).await?;
+        transaction.commit().await?;
         Ok(changed)
     }
 
@@ -213,4 +229,42 @@ fn suspect(known: &str, found: &str) -> Error {
              was made, then call `Ledger::resume`, or run `whatsapp-template outbox resume --backup TIME`"
         ),
     )
+}
+
+#[cfg(all(test, feature = "sqlite"))]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use std::time::Duration;
+
+    use super::*;
+
+    /// Two campaigns with a chunk: one from before the backup, with a recipient of three states, and a later one.
+    const CAMPAIGNS: [&str; 3] = [
+        "INSERT INTO whatsapp_campaign (id, name, sender, rules, state, settings, baseline, secret, rows_hash, rows, created) \
+         VALUES (1, 'a', '', 'meta', 'running', '', '', '', '', 3, 1000), (2, 'b', '', 'meta', 'running', '', '', '', '', 1, 3000)",
+        "INSERT INTO whatsapp_chunk (id, variant, language, zones, stage, size, state_0, state_1, state_2) \
+         VALUES (1 << 30, 0, 'en', '', 1, 3, 1, 1, 1), (2 << 30, 0, 'en', '', 1, 1, 1, 0, 0)",
+        "INSERT INTO whatsapp_recipient (id, line, recipient, parameters, state) VALUES (1 << 40, 1, '+1', '[]', 0), \
+         ((1 << 40) + 1, 2, '+2', '[]', 1), ((1 << 40) + 2, 3, '+3', '[]', 2), (2 << 40, 1, '+4', '[]', 0)",
+    ];
+
+    #[tokio::test]
+    async fn recipients_that_may_have_left_after_the_backup_are_unknown() {
+        let folder = tempfile::tempdir().unwrap();
+        let address = format!("sqlite:{}", folder.path().join("shop.db").display());
+        let ledger = Ledger::connect(&address).await.unwrap();
+        for sql in CAMPAIGNS {
+            ledger.database().execute(&Sql::new(sql), &[]).await.unwrap();
+        }
+        assert_eq!(ledger.resume(UNIX_EPOCH + Duration::from_secs(2)).await.unwrap(), 2);
+        let numbers = async |sql: &'static str| -> Vec<Vec<i64>> {
+            let rows = ledger.database().fetch(&Sql::new(sql), &[]).await.unwrap();
+            rows.iter().map(|row| (0..4).map_while(|column| row.integer(column).ok()).collect()).collect()
+        };
+        let states = numbers("SELECT state FROM whatsapp_recipient ORDER BY id").await;
+        assert_eq!(states.concat(), [5, 5, 2, 0]);
+        let counts = numbers("SELECT state_0, state_1, state_2, state_5 FROM whatsapp_chunk ORDER BY id").await;
+        assert_eq!(counts, [[0, 0, 1, 2], [1, 0, 0, 0]]);
+    }
 }

@@ -95,11 +95,11 @@ impl core::error::Error for BadRow {}
 /// ```
 /// use whatsapp_template_campaign::{BadRow, BadRows};
 /// let mut file = BadRows::new(Vec::new())?;
-/// file.write(&BadRow::new("customers.csv", 7, "recipient_twice", "each recipient once; this one is in line 3"))?;
+/// file.write(&BadRow::new("customers.csv", 7, "row_zone", "a time zone such as Europe/Berlin"))?;
 /// let text = String::from_utf8(file.finish()?).unwrap();
 /// assert_eq!(
 ///     text,
-///     "file,line,column,found,allowed,rule\ncustomers.csv,7,,,each recipient once; this one is in line 3,recipient_twice\n"
+///     "file,line,column,found,allowed,rule\ncustomers.csv,7,,,a time zone such as Europe/Berlin,row_zone\n"
 /// );
 /// # Ok::<(), std::io::Error>(())
 /// ```

@@ -25,6 +25,8 @@ struct Message {
     state: State,
     attempt: u8,
     truth: [Truth; ATTEMPTS as usize],
+    /// Whether a webhook has reported that the message of the present attempt was not delivered.
+    failed: bool,
     /// Whether a person has ordered another attempt of a message that may have been accepted.
     ordered: bool,
     /// Whether a person has declared what became of it.
@@ -104,6 +106,23 @@ fn successors(now: &Situation) -> Vec<Situation> {
                 });
             }
         }
+        // A webhook about the present attempt: it was accepted, and then not delivered.
+        event(&|next| {
+            let target = &mut next.messages[message];
+            let attempt = usize::from(target.attempt).checked_sub(1);
+            let is_accepted = attempt.is_some_and(|attempt| target.truth[attempt] == Truth::Accepted);
+            target.failed |= is_accepted && target.state == State::Accepted;
+            target.failed
+        });
+        // The ledger also gives it another number. Without that, more answers fit, so the model has all that can happen.
+        event(&|next| {
+            let target = &mut next.messages[message];
+            if !target.failed || target.ordered || target.declared || !apply(target, Cause::OrderedAfterFailure, None) {
+                return false;
+            }
+            (target.ordered, target.failed) = (true, false);
+            true
+        });
         for (cause, is_order) in
             [(Cause::OrderedAgain, true), (Cause::DeclaredAccepted, false), (Cause::DeclaredRefused, false)]
         {
@@ -185,8 +204,14 @@ fn check(now: &Situation) {
 
 #[test]
 fn no_interleaving_sends_a_message_twice_or_is_wrong_about_it() {
-    let message =
-        Message { state: State::Pending, attempt: 0, truth: [Truth::NotRequested; 2], ordered: false, declared: false };
+    let message = Message {
+        state: State::Pending,
+        attempt: 0,
+        truth: [Truth::NotRequested; ATTEMPTS as usize],
+        failed: false,
+        ordered: false,
+        declared: false,
+    };
     let start = Situation { messages: [message; MESSAGES], workers: [Work::Idle; WORKERS] };
     let mut seen = HashSet::from([start.clone()]);
     let mut open = vec![start];

@@ -107,6 +107,8 @@ pub enum Cause {
     ReportedRefused,
     /// A person orders another attempt.
     OrderedAgain,
+    /// A person orders another attempt of a message that was accepted and then reported as not delivered.
+    OrderedAfterFailure,
     /// A person declares that the message was sent.
     DeclaredAccepted,
     /// A person declares that the message was not sent, and must not be.
@@ -127,8 +129,8 @@ pub struct Transition {
 /// All changes of state.
 ///
 /// Only [`Cause::Mark`] leads to a request, and only from `pending`. What may have been accepted leads back to `pending`
-/// only by [`Cause::OrderedAgain`], or by an answer of the very attempt.
-pub const TRANSITIONS: [Transition; 15] = {
+/// only by [`Cause::OrderedAgain`], [`Cause::OrderedAfterFailure`], or an answer of the very attempt.
+pub const TRANSITIONS: [Transition; 16] = {
     use State::{Accepted, Attempting, Held, Pending, Refused, Skipped, Unknown};
     const fn row(cause: Cause, from: &'static [State], to: State) -> Transition {
         Transition { cause, from, to }
@@ -150,6 +152,7 @@ pub const TRANSITIONS: [Transition; 15] = {
         row(Cause::ReportedFailed, &[Attempting, Unknown], Accepted),
         row(Cause::ReportedRefused, &[Held], Refused),
         row(Cause::OrderedAgain, &[Unknown, Refused], Pending),
+        row(Cause::OrderedAfterFailure, &[Accepted], Pending),
         row(Cause::DeclaredAccepted, &[Unknown], Accepted),
         row(Cause::DeclaredRefused, &[Unknown], Refused),
     ]
@@ -172,6 +175,7 @@ impl Cause {
             Self::ReportedFailed => "a webhook says failed",
             Self::ReportedRefused => "a webhook says failed after it was held",
             Self::OrderedAgain => "a person orders another attempt",
+            Self::OrderedAfterFailure => "a person orders another attempt in a campaign after its delivery failed",
             Self::DeclaredAccepted => "a person declares it accepted",
             Self::DeclaredRefused => "a person declares it refused",
         }
@@ -259,12 +263,15 @@ mod tests {
     #[test]
     fn only_a_person_or_the_attempt_itself_leads_back_to_pending() {
         for row in TRANSITIONS.iter().filter(|row| row.to == State::Pending) {
-            assert!(matches!(row.cause, Cause::OrderedAgain | Cause::AnsweredLater), "{row:?}");
+            let is_ordered = matches!(row.cause, Cause::OrderedAgain | Cause::OrderedAfterFailure);
+            assert!(is_ordered || row.cause == Cause::AnsweredLater, "{row:?}");
         }
         for row in TRANSITIONS.iter().filter(|row| row.to == State::Attempting) {
             assert_eq!((row.cause, row.from), (Cause::Mark, &[State::Pending][..]));
         }
-        for row in TRANSITIONS {
+        // Only a person's order changes a message that is certainly accepted.
+        assert_eq!(Cause::OrderedAfterFailure.transition().to, State::Pending);
+        for row in TRANSITIONS.iter().filter(|row| row.cause != Cause::OrderedAfterFailure) {
             assert!(!row.from.contains(&State::Accepted) && !row.from.contains(&State::Skipped), "{row:?}");
         }
     }

@@ -33,6 +33,8 @@ pub(crate) struct Statements {
     pub(crate) mark_recipients: Sql,
     pub(crate) start_driver: Sql,
     pub(crate) heartbeat: Sql,
+    /// Whether the last sign of life of a worker lies ahead. Parameters: driver, tolerance in milliseconds.
+    pub(crate) heartbeat_ahead: Sql,
     pub(crate) end_driver: Sql,
     pub(crate) end_stale_drivers: Sql,
     pub(crate) rate_slice: Sql,
@@ -81,6 +83,9 @@ impl Statements {
             )),
             heartbeat: Sql::new(format!(
                 "UPDATE whatsapp_driver SET heartbeat = {now} WHERE id = $1 AND ended IS NULL"
+            )),
+            heartbeat_ahead: Sql::new(format!(
+                "SELECT id FROM whatsapp_driver WHERE id = $1 AND heartbeat > {now} + $2"
             )),
             end_driver: Sql::new(format!("UPDATE whatsapp_driver SET ended = {now} WHERE id = $1 AND ended IS NULL")),
             end_stale_drivers: Sql::new(format!(

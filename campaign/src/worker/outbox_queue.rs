@@ -31,14 +31,17 @@ pub(super) struct OutboxQueue {
     has_backlog: bool,
     /// When all messages were looked at.
     looked: Option<Instant>,
-    /// Whether a worker has looked for messages that a clock had put back which was ahead.
+    /// Whether it has looked at the newest message for a clock that was ahead.
     has_started: bool,
+    /// Whether messages may wait by the time of a clock that was set back since then.
+    must_repair: bool,
 }
 
 impl OutboxQueue {
     pub(super) fn new(sender: &str, rules: &'static str) -> Self {
         let (last, has_backlog) = ((i64::MIN, 0), false);
-        Self { sender: sender.to_owned(), rules, last, has_backlog, looked: None, has_started: false }
+        let sender = sender.to_owned();
+        Self { sender, rules, last, has_backlog, looked: None, has_started: false, must_repair: false }
     }
 
     /// Whether the next look is one at all messages.
@@ -72,14 +75,26 @@ impl Queue for OutboxQueue {
     }
 
     async fn take_over(&mut self, ledger: &Ledger, transaction: &mut Transaction, lease: i64) -> Result<u64, Error> {
-        let is_start = !self.has_started;
-        let repaired = clock::repair(transaction, ledger.dialect(), Parameter::from(lease), is_start).await?;
-        if repaired > 0 {
-            tracing::warn!(messages = repaired, "the clock was set back; messages that waited by the old time go now");
-            self.looked = None;
+        let (dialect, tolerance) = (ledger.dialect(), Parameter::from(lease));
+        // It stays so if the transaction fails, which corrects the signs of life too.
+        self.must_repair |= clock::was_set_back(transaction, dialect, &tolerance, !self.has_started).await?;
+        if self.must_repair {
+            let repaired = clock::repair(transaction, dialect, &tolerance).await?;
+            if repaired > 0 {
+                tracing::warn!(
+                    messages = repaired,
+                    "the clock was set back; messages that waited by the old time go now"
+                );
+                self.looked = None;
+            }
+            self.must_repair = repaired == clock::BATCH;
         }
         self.has_started = true;
         transaction.execute(&ledger.statements().outbox.take_over, &[Parameter::from(lease)]).await
+    }
+
+    fn clock_was_set_back(&mut self) {
+        self.must_repair = true;
     }
 
     async fn open(&mut self, ledger: &Ledger, driver: i64) -> Result<Vec<(i64, i64)>, Error> {

@@ -35,6 +35,9 @@ pub(crate) trait Queue: Send {
         lease: i64,
     ) -> impl Future<Output = Result<u64, Error>> + Send;
 
+    /// The clock of the database was set back. It is called before [`take_over`](Self::take_over).
+    fn clock_was_set_back(&mut self) {}
+
     /// The ids and attempts of the rows that are marked for a worker and have no answer yet.
     fn open(&mut self, ledger: &Ledger, driver: i64) -> impl Future<Output = Result<Vec<(i64, i64)>, Error>> + Send;
 

@@ -86,9 +86,12 @@ impl<'w, Q: Queue, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, Q, P, T> {
             paused_until: Instant::now(),
             window: FIRST_WINDOW,
         };
-        worker.ledger.check_identity().await?;
-        run.register().await?;
-        run.take_over().await?;
+        bounded(async {
+            worker.ledger.check_identity().await?;
+            run.register().await?;
+            run.take_over().await
+        })
+        .await?;
         Ok(run)
     }
 
@@ -108,10 +111,14 @@ impl<'w, Q: Queue, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, Q, P, T> {
         Ok(())
     }
 
+    /// The lease in milliseconds, for the database.
+    fn lease(&self) -> i64 {
+        i64::try_from(self.worker.settings.lease.as_millis()).unwrap_or(i64::MAX)
+    }
+
     /// Makes the open messages of workers unknown that have not written a sign of life for the length of the lease.
     async fn take_over(&mut self) -> Result<(), Error> {
-        let ledger = self.ledger();
-        let lease = i64::try_from(self.worker.settings.lease.as_millis()).unwrap_or(i64::MAX);
+        let (ledger, lease) = (self.ledger(), self.lease());
         let mut transaction = ledger.database().begin().await?;
         let lost = self.queue.take_over(ledger, &mut transaction, lease).await?;
         transaction.execute(&ledger.statements().end_stale_drivers, &[Parameter::from(lease)]).await?;
@@ -145,7 +152,7 @@ impl<'w, Q: Queue, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, Q, P, T> {
 
     /// Sends until `stop` is notified or the queue is empty for good.
     async fn work(&mut self, stop: &Notify) -> Result<(), Error> {
-        let mut wake = if Q::NOTIFIES { Wake::new(self.ledger().database()).await? } else { Wake::Never };
+        let mut wake = if Q::NOTIFIES { bounded(Wake::new(self.ledger().database())).await? } else { Wake::Never };
         let mut heartbeat = tokio::time::interval(self.worker.settings.lease / 6);
         heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
@@ -298,7 +305,13 @@ impl<'w, Q: Queue, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, Q, P, T> {
         ledger.check_identity().await?;
         // A commit that seemed to fail may have been finished late.
         self.reread().await?;
-        let alive = ledger.database().execute(&ledger.statements().heartbeat, &[Parameter::from(self.driver)]).await?;
+        let driver = Parameter::from(self.driver);
+        // Looked at before it is overwritten: if no other worker runs, nothing else shows that the clock was set back.
+        let own = [driver.clone(), Parameter::from(self.lease())];
+        if !ledger.database().fetch(&ledger.statements().heartbeat_ahead, &own).await?.is_empty() {
+            self.queue.clock_was_set_back();
+        }
+        let alive = ledger.database().execute(&ledger.statements().heartbeat, &[driver]).await?;
         if alive == 0 {
             // Another worker has given this one up. Its open requests still have their answers.
             tracing::warn!(driver = self.driver, "the worker was given up, and goes on under a new number");

@@ -18,7 +18,6 @@ pub(super) enum Wake {
     #[cfg(feature = "sqlite")]
     Sqlite { connection: sqlx::SqliteConnection, version: i64 },
     /// Nothing notifies.
-    #[allow(dead_code, reason = "the outbox notifies")]
     Never,
 }
 

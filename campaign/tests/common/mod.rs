@@ -14,9 +14,10 @@ use axum::Router;
 use axum::body::Bytes;
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
+use ring::hmac;
 use whatsapp_template::model::Definition;
 use whatsapp_template::provider::Endpoint;
-use whatsapp_template::webhook::MetaWebhook;
+use whatsapp_template::webhook::{Event, MetaWebhook};
 use whatsapp_template::{Client, Meta, whatsapp_template};
 use whatsapp_template_campaign::{Ledger, State};
 use whatsapp_template_emulator::{Emulator, MetaCredentials};
@@ -113,4 +114,30 @@ pub(crate) fn accepted(emulator: &Emulator) -> HashMap<String, usize> {
         *counts.entry(message.callback_data.unwrap_or_default()).or_default() += 1;
     }
     counts
+}
+
+/// A webhook with one status of each of these messages. That of a failed message has the code 131049.
+pub(crate) fn webhook(messages: &[whatsapp_template_emulator::Message], status: &str) -> Vec<Event> {
+    let statuses: Vec<_> = messages
+        .iter()
+        .map(|message| {
+            let mut status = serde_json::json!({
+                "id": message.id, "status": status, "timestamp": "1790000000", "recipient_id": "15550123",
+                "biz_opaque_callback_data": message.callback_data
+            });
+            if status["status"] == "failed" {
+                status["errors"] = serde_json::json!([{"code": 131_049, "title": "Meta chose not to deliver"}]);
+            }
+            status
+        })
+        .collect();
+    let value = serde_json::json!({"messaging_product": "whatsapp", "metadata": {"phone_number_id": "1"}, "statuses": statuses});
+    let change = serde_json::json!({"field": "messages", "value": value});
+    let body = serde_json::json!({"object": "whatsapp_business_account", "entry": [{"id": "1", "changes": [change]}]});
+    let body = body.to_string();
+    let tag = hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, b"secret"), body.as_bytes());
+    let tag = tag.as_ref().iter().fold(String::new(), |hexadecimal, byte| format!("{hexadecimal}{byte:02x}"));
+    let mut headers = HeaderMap::new();
+    headers.insert("x-hub-signature-256", format!("sha256={tag}").parse().unwrap());
+    MetaWebhook::new("secret").unwrap().events(&headers, body.as_bytes()).unwrap()
 }

@@ -3,13 +3,12 @@
 use std::io::Write;
 use std::net::IpAddr;
 use std::path::PathBuf;
-#[cfg(unix)]
-use std::task::Poll;
 
 use whatsapp_template_emulator::{Emulator, MAX_MESSAGES, MAX_TEMPLATES, Reviewer};
 use whatsapp_template_model::Provider;
 
 use super::CommandResult;
+use super::stop_signal::stop_signal;
 use crate::style::{BOLD, DIM};
 use crate::{CliError, file};
 
@@ -85,10 +84,12 @@ pub(crate) fn run(arguments: &Arguments, out: &mut dyn Write) -> CommandResult {
             }
         })?;
         write_addresses(&emulator, arguments, out)?;
+        // From here on a signal no longer ends the program, so that the file is always removed.
+        let stopped = stop_signal()?;
         if let Some(path) = &arguments.env_file {
             file::write(path, env_file(&emulator).as_bytes())?;
         }
-        stop_signal().await?;
+        stopped.await?;
         if let Some(path) = &arguments.env_file {
             // Somebody may have removed it.
             let _ = std::fs::remove_file(path);
@@ -122,22 +123,6 @@ fn builder(arguments: &Arguments) -> whatsapp_template_emulator::Builder {
         builder = builder.enforce_rate_limits();
     }
     builder
-}
-
-/// Waits for Ctrl-C, or for the signal with which other programs end this one.
-async fn stop_signal() -> std::io::Result<()> {
-    #[cfg(unix)]
-    {
-        let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
-        let mut interrupt = std::pin::pin!(tokio::signal::ctrl_c());
-        std::future::poll_fn(|context| match interrupt.as_mut().poll(context) {
-            Poll::Pending => terminate.poll_recv(context).map(|_| Ok(())),
-            interrupted @ Poll::Ready(_) => interrupted,
-        })
-        .await
-    }
-    #[cfg(not(unix))]
-    tokio::signal::ctrl_c().await
 }
 
 /// The addresses and credentials as lines that shells, Docker and Node.js read.

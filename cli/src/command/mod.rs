@@ -25,6 +25,8 @@ mod preview_json;
 pub(crate) mod rules;
 pub(crate) mod schema;
 pub(crate) mod status;
+#[cfg(any(feature = "campaign", feature = "emulate"))]
+mod stop_signal;
 #[cfg(feature = "outbox")]
 pub(crate) mod suppress;
 pub(crate) mod verify;

@@ -88,7 +88,7 @@ fn misspelt_arguments() {
         (&["check", "-", "--deny", "nonsense"], "there is no such rule"),
         (&["check", "-", "--format", "jsn"], "a similar value exists: 'json'"),
         (&["check", "-", "--formt", "json"], "a similar argument exists: '--format'"),
-        (&["chek", "-"], "a similar subcommand exists: 'check'"),
+        (&["chek", "-"], "some similar subcommands exist: 'schema', 'check'"),
         (&["import"], "required arguments were not provided"),
         (&["export", "-"], "--provider <PROVIDER>"),
     ] {

@@ -1,6 +1,6 @@
 //! The implementations of `Template` and `Via`.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{TokenStreamExt, quote, quote_spanned};
 use whatsapp_template_model::{Category, Definition, Mark, Provider, Providers, Role, encoded::encode};
 
@@ -27,18 +27,21 @@ pub(super) fn template(krate: &TokenList, head: &Head, definition: &Definition<'
         .map(|(field, roles)| single(roles).filter(is_known).filter(|_| !field.ty.is_reported()).map(bound))
         .collect();
     let mut rest = bounds.iter();
-    let mut values = |fields: &mut dyn Iterator<Item = &Field>| {
+    let mut values = |of: &Ident, fields: &mut dyn Iterator<Item = &Field>| {
         let mut tokens = TokenStream::new();
-        for (n, field) in fields.enumerate() {
-            value(&mut tokens, krate, n, field, rest.next());
+        for field in fields {
+            value(&mut tokens, krate, of, field, rest.next());
+            tokens.append(Punct::new(',', Spacing::Alone));
         }
         Group::new(Delimiter::Bracket, tokens)
     };
-    let fields = values(&mut head.message_fields());
+    // The receiver of the method and its uses need the same hygiene, so the method gets it from here.
+    let this = Ident::new("self", Span::mixed_site());
+    let fields = values(&this, &mut head.message_fields());
     let cards = head.cards().map(|(field, cards)| {
-        let card = &cards.name;
         let field = &field.name;
-        let values = values(&mut cards.fields.iter());
+        let card = Ident::new("__card", Span::mixed_site());
+        let values = values(&card, &mut cards.fields.iter());
         quote!([#field #card #values])
     });
     let mut imported: Vec<&String> = Vec::new();
@@ -64,28 +67,27 @@ pub(super) fn template(krate: &TokenList, head: &Head, definition: &Definition<'
         via
     };
     let language = language.as_ref().map(|language| quote!(in #language));
-    quote!(#krate::__implement! { #name #generics, #encoded [#(#imported)*] #fields #cards #via #language })
+    quote!(#krate::__implement! { #this #name #generics, #encoded [#(#imported)*] #fields #cards #via #language })
 }
 
-/// Writes a field, a local name for its value, and the expression of the value.
-fn value(tokens: &mut TokenStream, krate: &TokenList, n: usize, field: &Field, bound: Option<&Option<String>>) {
+/// Writes the expression of a field's value.
+fn value(tokens: &mut TokenStream, krate: &TokenList, of: &Ident, field: &Field, bound: Option<&Option<String>>) {
     // All tokens of the call have the same hygiene and the span of the type, so that rustc reports an error about the
     // type there. It would report a path of mixed tokens on the whole declaration.
     let range = Span::mixed_site().located_at(field.ty.span);
-    let local = Ident::new(&format!("__parameter{n}"), range);
-    let call = match bound.and_then(Option::as_ref) {
-        Some(bound) => {
-            let bound = Ident::new(bound, range);
-            let mut call = Group::new(Delimiter::Bracket, quote_spanned!(range=> #bound::value(#local)));
-            call.set_span(range);
-            call
-        }
+    let (mut of, mut name) = (of.clone(), field.name.clone());
+    of.set_span(range);
+    name.set_span(range);
+    let Some(bound) = bound.and_then(Option::as_ref) else {
         // An unused parameter is an error unless that is allowed. Its type is not restricted.
-        None => Group::new(Delimiter::Bracket, quote!({ let _ = #local; #krate::parameter::Value::Text("") })),
+        tokens.extend(quote!({ let _ = &#of.#name; #krate::parameter::Value::Text("") }));
+        return;
     };
-    tokens.append(field.name.clone());
-    tokens.append(local);
-    tokens.append(call);
+    let bound = Ident::new(bound, range);
+    let mut argument = Group::new(Delimiter::Parenthesis, quote_spanned!(range=> &#of.#name));
+    argument.set_span(range);
+    tokens.extend(quote_spanned!(range=> #bound::value));
+    tokens.append(argument);
 }
 
 /// The role that determines the type. If there are several, which is an error, text is the more likely mistake.

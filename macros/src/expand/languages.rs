@@ -43,23 +43,24 @@ pub(super) fn languages(krate: &TokenList, head: &Head, definition: &Definition<
     Some(quote!(#krate::__languages! { #title [#visibility] #name [#template #generics] [#derives] #(#variants)* }))
 }
 
-/// The derives that the enum has: those of the struct that every enum can have, and `Copy` with `Clone`.
+/// The derives that the enum has: those of the struct that every enum can have, those that they require, and `Copy` with
+/// `Clone`. The struct may implement a required trait by hand.
 fn derives(of_struct: &TokenList) -> Option<TokenStream> {
     if of_struct.is_empty() {
         return None;
     }
     let mut names: Vec<String> = Vec::new();
     collect(of_struct.iter().cloned(), &mut |name| names.push(name.to_string()));
-    let has = |name: &str| names.iter().any(|known| known == name);
+    let has = |wanted: &[&str]| names.iter().any(|known| wanted.contains(&known.as_str()));
     let paths = [
-        (has("Debug"), quote!(::core::fmt::Debug)),
-        (has("Clone"), quote!(::core::clone::Clone)),
-        (has("Clone"), quote!(::core::marker::Copy)),
-        (has("PartialEq"), quote!(::core::cmp::PartialEq)),
-        (has("Eq"), quote!(::core::cmp::Eq)),
-        (has("PartialOrd"), quote!(::core::cmp::PartialOrd)),
-        (has("Ord"), quote!(::core::cmp::Ord)),
-        (has("Hash"), quote!(::core::hash::Hash)),
+        (has(&["Debug"]), quote!(::core::fmt::Debug)),
+        (has(&["Clone"]), quote!(::core::clone::Clone)),
+        (has(&["Clone"]), quote!(::core::marker::Copy)),
+        (has(&["PartialEq", "Eq", "PartialOrd", "Ord"]), quote!(::core::cmp::PartialEq)),
+        (has(&["Eq", "Ord"]), quote!(::core::cmp::Eq)),
+        (has(&["PartialOrd", "Ord"]), quote!(::core::cmp::PartialOrd)),
+        (has(&["Ord"]), quote!(::core::cmp::Ord)),
+        (has(&["Hash"]), quote!(::core::hash::Hash)),
     ];
     let paths: Vec<TokenStream> = paths.into_iter().filter(|(has, _)| *has).map(|(_, path)| path).collect();
     (!paths.is_empty()).then(|| quote!(#[derive(#(#paths),*)]))
@@ -73,5 +74,27 @@ fn collect(tokens: impl IntoIterator<Item = TokenTree>, visit: &mut dyn FnMut(&I
             TokenTree::Group(group) => collect(group.stream(), visit),
             _ => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_derive_comes_with_those_that_it_requires() {
+        let names = |attribute: &str| {
+            let mut of_struct = TokenList::default();
+            of_struct.extend(attribute.parse::<TokenStream>().unwrap());
+            let derives = derives(&of_struct).map_or_else(String::new, |derives| derives.to_string());
+            let words =
+                derives.split(|c: char| !c.is_alphanumeric()).filter(|word| word.starts_with(char::is_uppercase));
+            words.map(str::to_owned).collect::<Vec<_>>()
+        };
+        assert!(names("").is_empty() && names("#[derive(Default, serde::Serialize)]").is_empty());
+        assert_eq!(names("#[derive(Debug, Clone, PartialEq)]"), ["Debug", "Clone", "Copy", "PartialEq"]);
+        assert_eq!(names("#[derive(Eq, Hash)]"), ["PartialEq", "Eq", "Hash"]);
+        assert_eq!(names("#[derive(Ord)]"), ["PartialEq", "Eq", "PartialOrd", "Ord"]);
+        assert_eq!(names("#[derive(PartialOrd)]"), ["PartialEq", "PartialOrd"]);
     }
 }

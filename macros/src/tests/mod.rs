@@ -4,6 +4,7 @@ mod beginner;
 mod editor;
 mod expansions;
 mod hostile_input;
+mod literals;
 mod random_tokens;
 mod rule_examples;
 mod same_problems;

@@ -26,9 +26,9 @@ impl LiteralToken {
         self.token.span()
     }
 
-    /// Whether it is a text, in double quotes or raw. It can have a suffix.
+    /// Whether it is a text without a suffix, in double quotes or raw.
     pub(crate) fn is_string(&self) -> bool {
-        self.text.starts_with(['"', 'r'])
+        self.text.starts_with(['"', 'r']) && self.text.ends_with(['"', '#'])
     }
 
     /// The value of a text without a suffix.
@@ -96,9 +96,8 @@ impl Number {
                 'e' | 'E' => {
                     is_whole = false;
                     digits.push('e');
-                    if let Some(sign) = characters.next_if(|c| matches!(c, '+' | '-')) {
-                        digits.push(sign);
-                    }
+                    let sign = characters.next_if(|c| matches!(c, '+' | '-'));
+                    digits.extend(sign.filter(|sign| *sign == '-'));
                 }
                 _ => {
                     has_suffix = true;
@@ -218,6 +217,7 @@ mod tests {
             ("1_0.5_0f32", "10.50", false, true),
             ("2e5", "2e5", false, false),
             ("2.0E-5", "2.0e-5", false, false),
+            ("2e+5", "2e5", false, false),
         ] {
             match syn::Lit::new(written.parse().unwrap()) {
                 syn::Lit::Int(number) => assert_eq!(number.base10_digits(), digits, "syn: {written}"),

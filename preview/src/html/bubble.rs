@@ -136,7 +136,7 @@ impl BubbleWriter<'_> {
                 let word = kind.row().keyword;
                 push_fmt!(html, "<div class=\"wt-media wt-{word}{class}\"{}>", title(&source.text));
                 match self.images.get(&source.text).filter(|_| *kind == MediaKind::Image) {
-                    Some(image) => push_fmt!(html, "<img src=\"{}\" alt=\"\" />", image.data_address()),
+                    Some(image) => push_fmt!(html, "<img src=\"{}\" alt=\"\" />", image.data_url()),
                     None => html.push_str(&icon_svg(icon::media(*kind))),
                 }
                 push_fmt!(

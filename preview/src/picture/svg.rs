@@ -52,7 +52,7 @@ pub(super) fn write(
                     "<clipPath id=\"c{number}\"><rect{place} rx=\"{}\"/></clipPath><image{place} \
                      preserveAspectRatio=\"xMidYMid slice\" clip-path=\"url(#c{number})\" href=\"{}\"/>",
                     Number(*radius),
-                    image.data_address()
+                    image.data_url()
                 )
             }
             Shape::Glyph(glyph) => {

@@ -3,6 +3,7 @@
 pub(crate) mod counts;
 mod load;
 mod observe;
+mod order;
 pub(crate) mod plan;
 pub(crate) mod queue;
 pub(crate) mod record;
@@ -13,7 +14,8 @@ mod status;
 mod verify;
 mod worker;
 
-pub use run::{CampaignRun, RetryOrder, Verified};
+pub use order::RetryOrder;
+pub use run::{CampaignRun, Verified};
 pub use worker::CampaignWorker;
 
 /// The name under which the workers of campaigns of a sender are known.

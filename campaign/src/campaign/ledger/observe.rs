@@ -57,7 +57,7 @@ fn of_account(account: &AccountEvent) -> Option<String> {
 
 /// The keyword of the provider that has reported an event.
 fn rules(event: &Event) -> Option<&'static str> {
-    Provider::ALL.into_iter().find(|rules| rules.to_string() == event.provider).map(Provider::keyword)
+    Provider::ALL.into_iter().map(Provider::keyword).find(|keyword| event.provider.eq_ignore_ascii_case(keyword))
 }
 
 /// The messaging limit that an event reports: `Some(None)` is unlimited.

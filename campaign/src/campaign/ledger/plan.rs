@@ -150,12 +150,7 @@ impl Planning {
         let id = Parameter::from(campaign.id);
         self.planned.next = self.planned.next.min(decision.next);
         if decision.finish {
-            let sql = Sql::new(format!(
-                "UPDATE whatsapp_campaign SET state = 'finished', pause = NULL, ended = {} WHERE id = $1",
-                self.dialect.now()
-            ));
-            tracing::info!(campaign = campaign.name, "the campaign has finished");
-            return self.transaction.execute(&sql, &[id]).await.map(drop);
+            return self.finish(campaign).await;
         }
         if decision.expire {
             self.sweep(campaign, "its time was over").await?;
@@ -181,6 +176,25 @@ impl Planning {
         }
         if decision.hand_out > 0 {
             self.hand_chunks_out(campaign, overview, &decision).await?;
+        }
+        Ok(())
+    }
+
+    /// Ends a campaign, unless a person has ordered another attempt since its counts were read.
+    async fn finish(&mut self, campaign: &CampaignRecord) -> Result<(), Error> {
+        let (first, last) = chunks_of(campaign.id);
+        // The next statement then sees what the one who had the lock has committed.
+        if let Some(lock) = self.dialect.lock_row("whatsapp_campaign") {
+            self.transaction.fetch(&lock, &[Parameter::from(campaign.id)]).await?;
+        }
+        let sql = Sql::new(format!(
+            "UPDATE whatsapp_campaign SET state = 'finished', pause = NULL, ended = {} WHERE id = $1 \
+             AND NOT EXISTS (SELECT 1 FROM whatsapp_chunk WHERE id BETWEEN $2 AND $3 AND state_0 + state_1 > 0)",
+            self.dialect.now()
+        ));
+        let parameters = [campaign.id, first, last].map(Parameter::from);
+        if self.transaction.execute(&sql, &parameters).await? > 0 {
+            tracing::info!(campaign = campaign.name, "the campaign has finished");
         }
         Ok(())
     }

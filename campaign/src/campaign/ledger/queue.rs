@@ -447,9 +447,9 @@ impl Queue for ChunkQueue {
     }
 }
 
-/// Opens a chunk and its campaign again, if an answer made a recipient pending after they had ended: that of a worker that was
-/// given up, and whose request never left.
-async fn reopen(transaction: &mut Transaction, chunk: ChunkId) -> Result<(), Error> {
+/// Opens a chunk and its campaign again, if a recipient is pending after they had ended: because of an order, or of the answer of a
+/// worker that was given up, and whose request never left.
+pub(super) async fn reopen(transaction: &mut Transaction, chunk: ChunkId) -> Result<(), Error> {
     let sql = Sql::new("UPDATE whatsapp_chunk SET state = 0 WHERE id = $1 AND state = 3 AND state_0 > 0");
     transaction.execute(&sql, &[Parameter::from(chunk.number())]).await?;
     let sql = Sql::new(

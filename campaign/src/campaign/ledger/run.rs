@@ -2,16 +2,11 @@
 
 use core::time::Duration;
 
-use serde_json::json;
-
-use super::counts::{CountChanges, Recount};
 use super::record::CampaignRecord;
 use super::snapshot::Overview;
 use crate::campaign::chunk::chunks_of;
 use crate::campaign::{CampaignState, ChunkId, Pause, PauseKind, Tally};
 use crate::database::{Parameter, Sql};
-use crate::ledger::Resolution;
-use crate::state::{Cause, State};
 use crate::{Error, ErrorKind, Ledger};
 
 /// A campaign in a ledger.
@@ -35,35 +30,6 @@ pub struct CampaignRun {
 
 /// How often [`CampaignRun::wait`] looks.
 const LOOK: Duration = Duration::from_millis(250);
-
-/// A message of a campaign that was ordered again: which ones, and when.
-#[derive(Debug, Clone, Default)]
-#[non_exhaustive]
-pub struct RetryOrder {
-    code: Option<String>,
-    after: Duration,
-}
-
-impl RetryOrder {
-    /// All refused messages, now.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Only those with this code of the provider.
-    #[must_use]
-    pub fn with_code(mut self, code: impl Into<String>) -> Self {
-        self.code = Some(code.into());
-        self
-    }
-
-    /// Not before this time has passed.
-    #[must_use]
-    pub fn with_after(mut self, wait: Duration) -> Self {
-        self.after = wait;
-        self
-    }
-}
 
 /// What a recount of a campaign has found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -219,111 +185,6 @@ impl CampaignRun {
              AND state IN ('loading', 'running', 'paused')",
         );
         Ok(self.ledger.database().execute(&sql, &[Parameter::from(self.id)]).await? > 0)
-    }
-
-    /// Decides about all messages whose outcome has been unknown for longer than `older_than`. Returns how many. Those whose
-    /// worker still gives signs of life keep waiting for their answer.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::Database`] if the database cannot be used. What was decided before the error stays.
-    pub async fn resolve(&self, older_than: Duration, resolution: Resolution) -> Result<u64, Error> {
-        let cause = match resolution {
-            Resolution::Accepted => Cause::DeclaredAccepted,
-            Resolution::Refused => Cause::DeclaredRefused,
-            Resolution::SendAgain => Cause::OrderedAgain,
-        };
-        let age = i64::try_from(older_than.as_millis()).unwrap_or(i64::MAX);
-        let now = self.ledger.dialect().now();
-        let condition = format!(
-            "state = {unknown} AND changed <= {now} - {age} AND NOT EXISTS (SELECT 1 FROM whatsapp_driver AS d \
-             WHERE d.id = driver AND d.ended IS NULL AND d.heartbeat BETWEEN {now} - {LEASE} AND {now} + {LEASE})",
-            unknown = State::Unknown.number(),
-        );
-        self.order(cause, State::Unknown, &condition, None, Duration::ZERO).await
-    }
-
-    /// Sends refused messages again. Returns how many. A campaign that had finished runs again.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::Database`] if the database cannot be used. What was ordered before the error stays.
-    pub async fn retry(&self, order: &RetryOrder) -> Result<u64, Error> {
-        let condition = format!("state = {} AND recipient <> ''", State::Refused.number());
-        self.order(Cause::OrderedAgain, State::Refused, &condition, order.code.as_deref(), order.after).await
-    }
-
-    /// Applies a person's order to the recipients of each chunk, in a transaction for each.
-    async fn order(
-        &self,
-        cause: Cause,
-        from: State,
-        condition: &str,
-        code: Option<&str>,
-        after: Duration,
-    ) -> Result<u64, Error> {
-        let (first, last) = chunks_of(self.id);
-        let chunks = Sql::new(format!(
-            "SELECT id FROM whatsapp_chunk WHERE id BETWEEN $1 AND $2 AND state_{} > 0 ORDER BY id",
-            from.number()
-        ));
-        let chunks = self.ledger.database().fetch(&chunks, &[first, last].map(Parameter::from)).await?;
-        let mut total = 0;
-        for row in &chunks {
-            total += self.order_in(ChunkId::from_number(row.integer(0)?), cause, condition, code, after).await?;
-        }
-        if total > 0 && cause.transition().to == State::Pending {
-            let sql = Sql::new(
-                "UPDATE whatsapp_campaign SET state = 'running', ended = NULL WHERE id = $1 AND state = 'finished'",
-            );
-            self.ledger.database().execute(&sql, &[Parameter::from(self.id)]).await?;
-        }
-        Ok(total)
-    }
-
-    async fn order_in(
-        &self,
-        chunk: ChunkId,
-        cause: Cause,
-        condition: &str,
-        code: Option<&str>,
-        after: Duration,
-    ) -> Result<u64, Error> {
-        let dialect = self.ledger.dialect();
-        let now = dialect.now();
-        let mut transaction = self.ledger.database().begin().await?;
-        let select = Sql::new(format!(
-            "SELECT id FROM whatsapp_recipient WHERE id BETWEEN $1 AND $2 AND {condition} AND {from} \
-             AND (CAST($3 AS text) IS NULL OR code = $3)",
-            from = cause.condition()
-        ));
-        let parameters =
-            [Parameter::from(chunk.first()), Parameter::from(chunk.last()), Parameter::from(code.map(str::to_owned))];
-        let rows = transaction.fetch(&select, &parameters).await?;
-        let ids = rows.iter().map(|row| row.integer(0)).collect::<Result<Vec<_>, _>>()?;
-        let list: Vec<_> = ids.iter().map(|id| json!({"id": id})).collect();
-        let list = Parameter::from(json!(list).to_string());
-        let recount = Recount::begin(&mut transaction, dialect, ids).await?;
-        let again = if cause == Cause::OrderedAgain { ", progress = 0, message_id = NULL" } else { "" };
-        let update = Sql::new(format!(
-            "UPDATE whatsapp_recipient SET state = {to}, due = {now} + $2, changed = {now}, code = NULL, \
-             reason = 'ordered by a person', failures = 0{again} \
-             WHERE id IN (SELECT r.id FROM {records}) AND {condition} AND {from}",
-            to = cause.transition().to.number(),
-            records = dialect.records(&[("id", crate::database::Column::Integer)]),
-            from = cause.condition(),
-        ));
-        let wait = i64::try_from(after.as_millis()).unwrap_or(i64::MAX / 4);
-        let changed = transaction.execute(&update, &[list, Parameter::from(wait)]).await?;
-        let mut changes = CountChanges::default();
-        recount.end(&mut transaction, &mut changes).await?;
-        changes.write(&mut transaction, dialect).await?;
-        let wake = Sql::new(format!(
-            "UPDATE whatsapp_chunk SET state = 0, due = {now} + $2 WHERE id = $1 AND state IN (0, 3) AND state_0 > 0"
-        ));
-        transaction.execute(&wake, &[Parameter::from(chunk.number()), Parameter::from(wait)]).await?;
-        transaction.commit().await?;
-        Ok(changed)
     }
 
     /// Counts all rows anew, and compares them with the counts of the chunks. The database reads all rows for it.

@@ -13,6 +13,7 @@ pub const SCHEMA_VERSION: i64 = 2;
 
 /// A step from one version of the tables to the next.
 #[derive(Debug, Clone, Copy)]
+#[cfg_attr(not(feature = "__crash_points"), expect(unreachable_pub, reason = "only tests get it"))]
 pub struct Migration {
     /// The version of the tables after it.
     pub version: i64,
@@ -25,6 +26,10 @@ pub struct Migration {
 
 /// What a [`Migration`] does. None of them holds a lock on a large table for long.
 #[derive(Debug, Clone, Copy)]
+#[cfg_attr(
+    not(feature = "__crash_points"),
+    expect(unreachable_pub, dead_code, reason = "only tests get it, and have migrations of each kind so far")
+)]
 pub enum Change {
     /// Statements that run in one transaction, together with the new version: tables, columns, functions, triggers. They must
     /// neither rewrite nor scan a large table.

@@ -36,6 +36,7 @@ impl Update {
     pub(super) async fn start(database: &Database) -> Result<Self, Error> {
         let (mut session, dialect) = (database.acquire().await?, database.dialect());
         session.close_on_drop();
+        #[cfg_attr(not(feature = "postgres"), expect(unused_mut, reason = "SQLite has no settings"))]
         let mut update = Self { session, dialect, give_up: Instant::now() + GIVE_UP };
         // A role may have a time-out that is too short for an index.
         #[cfg(feature = "postgres")]

@@ -2,23 +2,19 @@
 //!
 //! A provider sends most statuses in webhooks of their own, and a commit for each would be the limit of a service.
 
-use core::time::Duration;
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::report::{Report, Reports, merge};
 #[cfg(feature = "campaigns")]
 use crate::campaign::ledger::counts::{CountChanges, Recount};
-use crate::database::{Batch, Row, Transaction};
+use crate::database::{Batch, Row, Transaction, bounded};
 use crate::reference::Table;
 use crate::statements::RowStatements;
-use crate::{Error, ErrorKind, Ledger};
+use crate::{Error, Ledger};
 
 /// How many rows one transaction writes, unless one call has more.
 const BATCH: usize = 500;
-
-/// The longest time that a transaction may take: a connection may be silent for ever.
-const TIMEOUT: Duration = Duration::from_secs(15);
 
 /// The calls that wait. One of them, which has the lock of the writer, writes the reports of all.
 #[derive(Default)]
@@ -59,7 +55,7 @@ impl ReportQueue {
                 return result;
             }
             let taken = self.take();
-            write_all(ledger, &taken.calls).await;
+            self.write_all(ledger, &taken.calls).await;
         }
     }
 
@@ -74,6 +70,42 @@ impl ReportQueue {
             calls.extend(waiting.pop_front());
         }
         Taken { queue: self, calls }
+    }
+
+    /// Writes the reports of calls in one transaction, and gives each its result.
+    async fn write_all(&self, ledger: &Ledger, calls: &[Arc<Call>]) {
+        match write_together(ledger, calls).await {
+            Ok(mut accepted) => {
+                for call in calls {
+                    let count = call.reports.keys().filter(|(table, id, _)| accepted.remove(&(*table, *id))).count();
+                    call.result().replace(Ok(count as u64));
+                }
+            }
+            // The others must not fail with the one whose values the database refuses.
+            Err(error) if calls.len() > 1 && may_be_of_one(&error) => {
+                for (index, call) in calls.iter().enumerate() {
+                    let result = match write_together(ledger, std::slice::from_ref(call)).await {
+                        Err(error) if !may_be_of_one(&error) => {
+                            return self.fail(calls.get(index..).unwrap_or_default(), error);
+                        }
+                        result => result.map(|accepted| accepted.len() as u64),
+                    };
+                    call.result().replace(result);
+                }
+            }
+            Err(error) => self.fail(calls, error),
+        }
+    }
+
+    /// Gives calls an error, and those that wait too if the database is silent: each of their transactions would take as long.
+    fn fail(&self, calls: &[Arc<Call>], error: Error) {
+        let waiting = if error.is_timeout() { std::mem::take(&mut *locked(&self.waiting)) } else { VecDeque::new() };
+        for call in calls.iter().skip(1).chain(&waiting) {
+            call.result().replace(Err(error.without_source()));
+        }
+        if let Some(first) = calls.first() {
+            first.result().replace(Err(error));
+        }
     }
 }
 
@@ -106,33 +138,6 @@ impl Drop for Taken<'_> {
     }
 }
 
-/// Writes the reports of calls in one transaction, and gives each its result.
-async fn write_all(ledger: &Ledger, calls: &[Arc<Call>]) {
-    match write_together(ledger, calls).await {
-        Ok(mut accepted) => {
-            for call in calls {
-                let count = call.reports.keys().filter(|(table, id, _)| accepted.remove(&(*table, *id))).count();
-                call.result().replace(Ok(count as u64));
-            }
-        }
-        // The others must not fail with the one whose values the database refuses.
-        Err(error) if calls.len() > 1 && may_be_of_one(&error) => {
-            for call in calls {
-                let result = write_together(ledger, std::slice::from_ref(call)).await;
-                call.result().replace(result.map(|accepted| accepted.len() as u64));
-            }
-        }
-        Err(error) => {
-            for call in calls.iter().skip(1) {
-                call.result().replace(Err(error.without_source()));
-            }
-            if let Some(first) = calls.first() {
-                first.result().replace(Err(error));
-            }
-        }
-    }
-}
-
 /// Whether a failure is one of some values or of a moment, not of the whole database. These are classes of SQLSTATE: data
 /// exception, integrity constraint violation, transaction rollback.
 fn may_be_of_one(error: &Error) -> bool {
@@ -147,7 +152,7 @@ async fn write_together(ledger: &Ledger, calls: &[Arc<Call>]) -> Result<BTreeSet
     for call in calls {
         merge(&mut reports, &call.reports);
     }
-    let write = async {
+    bounded(async {
         let mut transaction = ledger.database().begin().await?;
         let mut accepted = BTreeSet::new();
         let outbox = rows_of(&reports, Table::Outbox);
@@ -162,11 +167,8 @@ async fn write_together(ledger: &Ledger, calls: &[Arc<Call>]) -> Result<BTreeSet
         }
         transaction.commit().await?;
         Ok(accepted)
-    };
-    tokio::time::timeout(TIMEOUT, write).await.unwrap_or_else(|_| {
-        let text = "the database has not stored a webhook for 15 seconds; check its connection";
-        Err(Error::new(ErrorKind::Database, text))
     })
+    .await
 }
 
 /// The rows of a table: their ids, when they were added, and what was reported.
@@ -228,4 +230,33 @@ async fn write_rows(
     }
     transaction.execute_batch(&sql.progress, &batch).await?;
     accepted.iter().map(|row: &Row| row.integer(0)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    fn call() -> Arc<Call> {
+        Arc::new(Call { reports: Reports::new(), result: Mutex::new(None) })
+    }
+
+    fn has_failed(call: &Call) -> bool {
+        matches!(*call.result(), Some(Err(_)))
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_silent_database_fails_the_calls_that_wait_too() {
+        let silence = bounded(core::future::pending::<Result<(), Error>>()).await.unwrap_err();
+        let refusal = Error::from(sqlx::Error::PoolTimedOut);
+        for (error, fails) in [(silence, true), (refusal, false)] {
+            let (written, waiting) = ([call(), call()], call());
+            let queue = ReportQueue::default();
+            locked(&queue.waiting).push_back(Arc::clone(&waiting));
+            queue.fail(&written, error);
+            assert!(written.iter().all(|call| has_failed(call)));
+            assert_eq!((has_failed(&waiting), locked(&queue.waiting).is_empty()), (fails, fails));
+        }
+    }
 }

@@ -109,11 +109,11 @@ enum CampaignCommand {
         #[command(flatten)]
         decision: Decision,
     },
-    /// Send refused messages again
+    /// Send refused messages again, and with `--code` also those that were accepted and not delivered
     Retry {
         /// The name of the campaign
         name: String,
-        /// Only those with this code of the provider
+        /// Only those that were refused or not delivered with this code of the provider, for example 131049
         #[arg(long)]
         code: Option<String>,
         /// Not before this time has passed

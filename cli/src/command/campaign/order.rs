@@ -79,7 +79,7 @@ pub(super) async fn retry(
     }
     let ledger = database::open(address).await?;
     let ordered = ledger.campaign(name).await?.retry(&order).await?;
-    writeln!(out, "{ordered} refused messages will be sent again")?;
+    writeln!(out, "{ordered} messages will be sent again")?;
     ledger.close().await;
     Ok(0)
 }

@@ -15,6 +15,7 @@ use whatsapp_template_campaign::{Error, Ledger};
 
 use super::{database, wrong};
 use crate::command::CommandResult;
+use crate::command::stop_signal::stop_signal;
 
 /// How many campaigns the page shows at most, the newest first.
 const MAX_CAMPAIGNS: usize = 20;
@@ -30,7 +31,8 @@ pub(super) async fn run(address: Option<&str>, listen: SocketAddr, out: &mut dyn
     })?;
     writeln!(out, "the campaigns are at http://{}/ until you interrupt this command", listener.local_addr()?)?;
     out.flush()?;
-    let shutdown = async { drop(tokio::signal::ctrl_c().await) };
+    let stopped = stop_signal()?;
+    let shutdown = async { drop(stopped.await) };
     axum::serve(listener, router(ledger.clone())).with_graceful_shutdown(shutdown).await?;
     ledger.close().await;
     Ok(0)

@@ -72,7 +72,11 @@ pub(super) async fn run(
 /// Loads the recipients into a database in a temporary folder, and shows what would leave.
 async fn dry_run(checked: whatsapp_template_campaign::campaign::CheckedCampaign, out: &mut dyn Write) -> CommandResult {
     let folder = std::env::temp_dir().join(format!("whatsapp-template-dry-run-{}", std::process::id()));
-    std::fs::create_dir(&folder)?;
+    let mut builder = std::fs::DirBuilder::new();
+    // No other user of this machine may read it.
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(&folder)?;
     let result = async {
         let ledger = Ledger::connect(&format!("sqlite:{}", folder.join("campaigns.db").display())).await?;
         let run = ledger.start(checked).await?;

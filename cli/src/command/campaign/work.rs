@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::io::{IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -15,6 +16,7 @@ use super::check::words;
 use super::database;
 use crate::CliError;
 use crate::command::CommandResult;
+use crate::command::stop_signal::stop_signal;
 
 /// How often the progress is read.
 const INTERVAL: Duration = Duration::from_secs(1);
@@ -27,7 +29,8 @@ pub(super) async fn run(address: Option<&str>, sender: &str, account: &Account, 
     with_client!(&environment, provider, |client, is_local| {
         let worker = CampaignWorker::new(&ledger, client).with_sender(sender);
         let worker = if is_local { worker.with_rate(None) } else { worker };
-        worker.run(async { drop(tokio::signal::ctrl_c().await) }).await?;
+        let stopped = stop_signal()?;
+        worker.run(async { drop(stopped.await) }).await?;
     });
     ledger.close().await;
     Ok(0)
@@ -44,20 +47,23 @@ where
     T: Transport,
     D: Dispatch,
 {
-    let mut interrupted = false;
+    let interrupted = AtomicBool::new(false);
+    let stopped = stop_signal()?;
     let stop = async {
         tokio::select! {
             _ = run.wait() => {}
-            _ = tokio::signal::ctrl_c() => interrupted = true,
+            _ = stopped => interrupted.store(true, Ordering::Relaxed),
         }
     };
     let mut bar = Bar::new(out);
+    let mut working = core::pin::pin!(worker.run(stop));
     tokio::select! {
-        worked = worker.run(stop) => worked?,
-        shown = bar.follow(run) => shown?,
+        worked = &mut working => worked?,
+        // The worker has open requests: it goes on without the bar.
+        _ = bar.follow(run) => working.await?,
     }
     drop(bar);
-    Ok(interrupted)
+    Ok(interrupted.load(Ordering::Relaxed))
 }
 
 /// The progress of a campaign: a bar on a terminal, otherwise a line every ten seconds.

@@ -165,7 +165,7 @@ async fn execute(command: &OutboxCommand, ledger: &Ledger, out: &mut dyn Write) 
             let unknown = ledger.resume(since).await?;
             writeln!(
                 out,
-                "workers may start again; {unknown} messages that may have left since the backup are unknown"
+                "workers may start again; messages that may have been sent since the backup and are now unknown: {unknown}"
             )?;
             Ok(0)
         }
@@ -181,13 +181,13 @@ async fn execute(command: &OutboxCommand, ledger: &Ledger, out: &mut dyn Write) 
                 retention = retention.with_messages_for(age);
             }
             let removed = ledger.apply_retention(&retention).await?;
-            for (count, what) in [
-                (removed.values, "messages lost their values"),
-                (removed.recipients, "messages have a hash instead of their recipient"),
-                (removed.messages, "messages were deleted"),
+            for (what, count) in [
+                ("values removed", removed.values),
+                ("recipients replaced by a hash", removed.recipients),
+                ("messages deleted", removed.messages),
             ] {
                 if count > 0 {
-                    writeln!(out, "{count} {what}")?;
+                    writeln!(out, "{what}: {count}")?;
                 }
             }
             if removed == whatsapp_template_campaign::Removed::default() {

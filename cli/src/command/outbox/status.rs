@@ -49,12 +49,7 @@ fn waiting(backlog: &Backlog, out: &mut dyn Write) -> Result<(), crate::CliError
     }
     for worker in &backlog.workers {
         let silence = words(worker.silent_for);
-        writeln!(
-            out,
-            "worker {}, {}: its last sign of life was {silence} ago",
-            worker.id,
-            sanitize_line(&worker.place)
-        )?;
+        writeln!(out, "worker {}, {}: last heartbeat {silence} ago", worker.id, sanitize_line(&worker.place))?;
     }
     Ok(())
 }

@@ -157,7 +157,7 @@ fn unreadable(error: &csv::Error) -> CliError {
             )
         }
         csv::ErrorKind::Utf8 { .. } => "the text is not UTF-8; save the file as UTF-8".to_owned(),
-        other => format!("{other:?}"),
+        _ => error.to_string(),
     };
     CliError::new(format!("{line}{what}")).with_help("write one customer per line, with cells separated by commas")
 }

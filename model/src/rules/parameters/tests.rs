@@ -8,6 +8,7 @@ use crate::{Mark, Marked, Provider, Slot, TranslationSample};
 pub(crate) fn cases() -> Vec<Case> {
     let mut cases = of_parameters();
     cases.extend(of_other_languages());
+    cases.extend(of_sample_languages());
     cases
 }
 
@@ -17,6 +18,23 @@ fn with_own(template: Template, sample: &str) -> Template {
         let own = TranslationSample { parameter: 0, sample: Marked::at(sample.to_owned().into(), Mark::new(900)) };
         owned(&mut definition.translations).last_mut().unwrap().samples = vec![own].into();
     })
+}
+
+/// Samples in the language of the message and in English.
+fn of_sample_languages() -> Vec<Case> {
+    let sample = |sample: &str| utility().body("Your order {order} is on its way.").sample("order", Some(sample));
+    let german = |sample_text: &str| sample(sample_text).language("de");
+    vec![
+        keeps("sample_language", sample("on Monday")),
+        keeps("sample_language", german("am Montag")),
+        keeps("sample_language", german("Mondays, Junes")),
+        keeps("sample_language", sample("3 december").language("nl")),
+        keeps("sample_language", sample("Den 3. December").language("da")),
+        breaks("sample_language", german("TODAY")),
+        breaks("sample_language", sample("on Monday").also_in("de")),
+        keeps("sample_language", with_own(sample("on Monday").also_in("de"), "am Montag")),
+        breaks("sample_language", with_own(sample("42").also_in("de"), "on Monday")),
+    ]
 }
 
 /// Placeholders as other languages write them.
@@ -57,7 +75,6 @@ fn of_parameters() -> Vec<Case> {
     let text = |source: &str| utility().body(source);
     let named = |name: &str| text(&format!("Your order {{{name}}} is on its way."));
     let sample = |sample: &str| named("order").sample("order", Some(sample));
-    let german = |sample_text: &str| sample(sample_text).language("de");
     vec![
         keeps("parameter_used", named("order")),
         breaks("parameter_used", utility().sample("order", Some("12"))),
@@ -122,13 +139,6 @@ fn of_parameters() -> Vec<Case> {
         breaks("sample_length", sample(&"x".repeat(1024 - 25))),
         keeps("sample_length", utility().header("Order {order}").sample("order", Some(&"9".repeat(54)))),
         breaks("sample_length", utility().header("Order {order}").sample("order", Some(&"9".repeat(55)))),
-        keeps("sample_language", sample("on Monday")),
-        keeps("sample_language", german("am Montag")),
-        keeps("sample_language", german("Mondays, Junes")),
-        breaks("sample_language", german("TODAY")),
-        breaks("sample_language", sample("on Monday").also_in("de")),
-        keeps("sample_language", with_own(sample("on Monday").also_in("de"), "am Montag")),
-        breaks("sample_language", with_own(sample("42").also_in("de"), "on Monday")),
         breaks("sample_empty", with_own(sample("42").also_in("de"), " ")),
         breaks("sample_white_space", with_own(sample("42").also_in("de"), "a\tb")),
         breaks("sample_length", with_own(sample("42").also_in("de"), &"x".repeat(1024 - 25))),

@@ -26,7 +26,7 @@ use crate::ButtonKind;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FixedTexts {
-    /// The code of the language, which also stands for its regions: `es` for `es_MX`.
+    /// The code of the language. It includes the regions without texts of their own: `es` is used for `es_MX`.
     pub language: &'static str,
     /// The message with a one-time code.
     pub one_time_code: &'static str,
@@ -161,7 +161,7 @@ impl FixedTexts {
     /// ```
     pub fn code_expires_in(&self, minutes: i64) -> String {
         let text = self.code_expires.replace("{}", &minutes.to_string());
-        // The other languages have an abbreviation, or one form for all numbers.
-        if minutes == 1 && self.language == "en" { text.replace("minutes", "minute") } else { text }
+        // English, Spanish and Portuguese. The other languages have an abbreviation, or one form for all numbers.
+        if minutes == 1 { text.replace("minutes", "minute").replace("minutos", "minuto") } else { text }
     }
 }

@@ -53,4 +53,5 @@ fn a_moment_is_written_as_on_a_phone() {
         assert_eq!((texts.moment(Day::Today, 7, 5), texts.moment(date, 7, 5)), (today.to_owned(), on.to_owned()));
     }
     assert_eq!(FixedTexts::of("en").code_expires_in(1), "This code expires in 1 minute.");
+    assert_eq!(FixedTexts::of("es_MX").code_expires_in(1), "Este código caduca en 1 minuto.");
 }

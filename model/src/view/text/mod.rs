@@ -52,38 +52,38 @@ pub fn text_bubble(definition: &Definition<'_>, translation_index: usize, value:
 impl MessageView<'_> {
     /// The message in one column of text, as [`text_bubble`] draws it.
     pub fn into_text(self) -> String {
-        let mut drawing = Drawing { lines: Vec::new(), rtl: self.right_to_left };
+        let mut drawing = Drawing { text: String::new(), rtl: self.right_to_left };
         drawing.frame(self.message);
         for card in self.cards {
             drawing.frame(card);
         }
-        drawing.finish()
+        drawing.text
     }
 }
 
 struct Drawing {
-    lines: Vec<String>,
+    text: String,
     rtl: bool,
 }
 
 impl Drawing {
     fn frame(&mut self, bubble: Bubble<'_>) {
         let buttons = bubble.buttons.iter().map(button_text).collect::<Vec<_>>();
-        self.lines.push("╭─".to_owned());
+        self.text.push_str("╭─\n");
         let mut first = true;
         for block in blocks(bubble).into_iter().filter(|block| !block.is_empty()) {
             if !core::mem::take(&mut first) {
-                self.lines.push("│".to_owned());
+                self.text.push_str("│\n");
             }
             self.block(&block, "");
         }
         if !buttons.is_empty() {
-            self.lines.push("├─".to_owned());
+            self.text.push_str("├─\n");
             for button in &buttons {
                 self.block(button, "  ");
             }
         }
-        self.lines.push("╰─".to_owned());
+        self.text.push_str("╰─\n");
     }
 
     /// The lines of a block after the first are indented to its text, past the symbol.
@@ -91,18 +91,17 @@ impl Drawing {
         let mut lead = "";
         for line in text.split('\n') {
             for wrapped in wrap(line, WIDTH - indent.len()) {
-                // A left-to-right mark keeps the border on the left, even before right-to-left text.
-                let direction = if self.rtl && !wrapped.is_empty() { "\u{200E}" } else { "" };
-                self.lines.push(format!("│{direction} {lead}{wrapped}").trim_end().to_owned());
+                self.text.push('│');
+                if !wrapped.is_empty() {
+                    // A left-to-right mark keeps the border on the left, even before right-to-left text.
+                    self.text.push_str(if self.rtl { "\u{200E} " } else { " " });
+                    self.text.push_str(lead);
+                    self.text.push_str(&wrapped);
+                }
+                self.text.push('\n');
                 lead = indent;
             }
         }
-    }
-
-    fn finish(self) -> String {
-        let mut text = self.lines.join("\n");
-        text.push('\n');
-        text
     }
 }
 
@@ -143,11 +142,20 @@ fn button_text(button: &ButtonView<'_>) -> String {
 /// Breaks a line at spaces into pieces of at max `max` columns. A wider word, such as an address or a script without
 /// spaces, is broken at the last column.
 fn wrap(line: &str, max: usize) -> Vec<String> {
-    // In ASCII text, a byte is a column. The macro draws each template in every build, without optimisation, so the
-    // general algorithm below would be noticeably slow.
-    if line.is_ascii() && !line.bytes().any(|byte| byte.is_ascii_control()) {
-        return wrap_ascii(line, max);
+    // The macro draws each template in every build, without optimisation, so the general algorithm below would be
+    // noticeably slow. No character has more columns than bytes, and in ASCII text a byte is a column.
+    if !may_have_controls(line) {
+        if line.len() <= max {
+            return vec![line.trim_end().to_owned()];
+        }
+        if line.is_ascii() {
+            return wrap_ascii(line, max);
+        }
     }
+    wrap_columns(line, max)
+}
+
+fn wrap_columns(line: &str, max: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut used = 0;
     // A tab is shown as a space, like every control character, and separates words as one.

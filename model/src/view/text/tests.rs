@@ -1,6 +1,8 @@
 //! Tests of the drawing of a message as text.
 
-use super::text_bubble;
+use proptest::prelude::{prop_assert_eq, proptest};
+
+use super::{text_bubble, wrap, wrap_columns};
 use crate::{
     Action, Button, Card, Category, Definition, Header, List, Mark, Marked, MarkedStr, Media, MediaKind, MediaSource,
     Slot, Text, Translation,
@@ -202,4 +204,11 @@ fn invalid_characters_do_not_break_the_layout() {
     assert_eq!(text_of("", "en", ""), "╭─\n╰─\n");
     let empty = Definition::new(MarkedStr::borrowed("none"), Category::Utility);
     assert_eq!(text_bubble(&empty, 0, &|_| String::new()), "");
+}
+
+proptest! {
+    #[test]
+    fn short_lines_are_those_of_the_general_algorithm(line in "([a-z ]|\\PC|\\pC|[中ا\u{301}\u{85}\u{a0}🙂]){0,30}") {
+        prop_assert_eq!(wrap(&line, line.len()), wrap_columns(&line, line.len()));
+    }
 }

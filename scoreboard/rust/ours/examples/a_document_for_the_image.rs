@@ -1,7 +1,7 @@
-//! a document for the image
+//! Does not compile: a document for the image
 
 use ours::OrderUpdate;
-use whatsapp_template::{Document};
+use whatsapp_template::Document;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let photo = Document::link("https://shop.example/invoice.pdf")?;

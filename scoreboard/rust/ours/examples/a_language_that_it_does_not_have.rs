@@ -1,7 +1,7 @@
-//! a language that it does not have
+//! Does not compile: a language that it does not have
 
 use ours::OrderUpdate;
-use whatsapp_template::{Image};
+use whatsapp_template::Image;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let photo = Image::link("https://shop.example/plant.png")?;

@@ -1,7 +1,7 @@
-//! a misspelled parameter
+//! Does not compile: a misspelled parameter
 
 use ours::OrderUpdate;
-use whatsapp_template::{Image};
+use whatsapp_template::Image;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let photo = Image::link("https://shop.example/plant.png")?;

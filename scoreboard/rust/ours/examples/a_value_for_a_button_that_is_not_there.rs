@@ -1,7 +1,7 @@
-//! a value for a button that is not there
+//! Does not compile: a value for a button that is not there
 
 use ours::OrderUpdate;
-use whatsapp_template::{Image};
+use whatsapp_template::Image;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let photo = Image::link("https://shop.example/plant.png")?;

@@ -1,7 +1,7 @@
-//! the image is missing
+//! Does not compile: the image is missing
 
 use ours::OrderUpdate;
-use whatsapp_template::{Image};
+use whatsapp_template::Image;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let photo = Image::link("https://shop.example/plant.png")?;

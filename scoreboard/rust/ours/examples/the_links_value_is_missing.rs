@@ -1,7 +1,7 @@
-//! the link's value is missing
+//! Does not compile: the link's value is missing
 
 use ours::OrderUpdate;
-use whatsapp_template::{Image};
+use whatsapp_template::Image;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let photo = Image::link("https://shop.example/plant.png")?;
