@@ -42,6 +42,7 @@ pub struct Shop {
 
 impl Shop {
     /// The receiver of the method is not that of the template's methods.
+    #[must_use]
     pub fn message(&self) -> Option<String> {
         whatsapp_template! {
             #[derive(Debug)]
