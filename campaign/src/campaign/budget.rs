@@ -46,7 +46,7 @@ mod statements {
     }
 
     /// Takes at most `wanted` messages of a limit; returns how many may leave. Without a limit they are counted, because another
-    /// campaign of the sender may have one. The row of hour 0 is the lock: whoever takes
+    /// campaign of the sender may have one. The row of hour 0 is the lock, at which a transaction
     /// waits until the others have committed.
     pub(crate) async fn take(
         transaction: &mut Transaction,

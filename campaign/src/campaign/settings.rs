@@ -1,4 +1,4 @@
-//! What a campaign is told to do.
+//! The settings of a campaign.
 
 use core::time::Duration;
 

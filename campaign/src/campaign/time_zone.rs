@@ -11,7 +11,7 @@ const PREFIXES: &str = include_str!("zones.txt");
 /// The longest prefix.
 const LONGEST: usize = 4;
 
-/// The zone of a recipient about whom nothing is known.
+/// The zone of a recipient whose country is unknown.
 pub(crate) const UNKNOWN: &str = "UTC";
 
 /// The names of the time zones that a recipient may be in, separated by spaces: those of the number's country or, for `+1`, of

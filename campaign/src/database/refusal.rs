@@ -1,6 +1,6 @@
 //! What an error of the database means, and what to do.
 
-/// What an error of the database means, in a sentence that says what to do. It has no text of the database, which may quote
+/// What an error of the database means, in a sentence that says what to do. It leaves out the text of the database, which may quote
 /// values of a statement; that is in the source of the error.
 pub(crate) fn explain(error: &sqlx::Error) -> String {
     match error {

@@ -41,7 +41,7 @@ pub struct Worker<P, T = HttpTransport> {
     settings: Settings,
 }
 
-/// What a worker was told to do.
+/// The settings of a worker.
 #[derive(Clone)]
 struct Settings {
     sender: String,

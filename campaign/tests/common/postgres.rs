@@ -114,7 +114,7 @@ impl Server {
 
     /// Starts the server again after [`stop`](Self::stop).
     pub(crate) fn restart(&mut self) {
-        // The old shell would remove the folder: it is told not to.
+        // The old shell would remove the folder, so it is asked to keep it.
         if let Some(mut input) = self.keeper.input.take() {
             let _ = input.write_all(b"keep\n");
         }

@@ -93,7 +93,7 @@ impl Proxy {
         self.shared.abandoned_below.send_replace(self.shared.next.load(Ordering::SeqCst));
     }
 
-    /// Refuses new connections, as a port at which nobody listens, or accepts them again.
+    /// Refuses new connections, as a closed port does, or accepts them again.
     pub(crate) fn refuse(&self, is_refusing: bool) {
         self.shared.is_refusing.send_replace(is_refusing);
     }

@@ -8,7 +8,7 @@ use super::{Change, Migration, Version};
 use crate::database::{Database, Dialect, Parameter, Session, Sql};
 use crate::{Error, ErrorKind};
 
-/// How long a statement waits for the lock of a table. Whoever uses the table after it waits as long, so it is short.
+/// How long a statement waits for the lock of a table. Later statements on the table wait as long, so it is short.
 #[cfg(feature = "postgres")]
 const LOCK_TIMEOUT: &str = "SET LOCAL lock_timeout = '2s'";
 

@@ -188,7 +188,7 @@ impl Ledger {
     /// [`ErrorKind::Database`](crate::ErrorKind::Database) if the database cannot be used.
     pub async fn unsuppress(&self, who: &str) -> Result<bool, Error> {
         let now = self.dialect().now();
-        // The rows stay with the time, so that an older event that is delivered late suppresses nobody.
+        // The rows stay with the time, so that an older event that is delivered late does not suppress the customer again.
         let sql = Sql::new(format!(
             "UPDATE whatsapp_suppressed SET scope = 2, since = {now}, reason = 'a person ended it' \
              WHERE scope < 2 AND customer IN (SELECT r.customer FROM {})",
