@@ -1,7 +1,7 @@
 //! The language of a message.
 //!
 //! For a template in several languages, the macro generates an enum that implements [`Language`]. Such a template cannot
-//! be sent before [`Template::in_language`](crate::Template::in_language) chooses one of them. A template in one language has the type [`OneLanguage`].
+//! be sent before [`Template::in_language`] chooses one of them. A template in one language has the type [`OneLanguage`].
 
 use core::mem::discriminant;
 
