@@ -5,6 +5,7 @@ pub mod bless;
 pub mod cycles;
 mod package;
 pub mod release;
+pub mod sizes;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
