@@ -3,7 +3,9 @@
 pub mod benches;
 pub mod bless;
 pub mod cycles;
+pub mod links;
 mod package;
+pub mod pictures;
 pub mod release;
 
 use std::path::{Path, PathBuf};
