@@ -73,13 +73,11 @@ impl Drawing {
             let baseline = y + f64::from(n) * LINE + 14.0;
             let mut column = 0;
             for (style, text) in line {
-                let blanks = text.chars().take_while(|c| *c == ' ').count();
-                let visible = text.trim();
-                if !visible.is_empty() {
+                for (offset, visible) in pieces(text) {
                     let _ = writeln!(
                         self.content,
                         "<text x=\"{}\" y=\"{}\" textLength=\"{}\" {}>{}</text>",
-                        number(x + columns(column + blanks)),
+                        number(x + columns(column + offset)),
                         number(baseline),
                         number(columns(visible.chars().count())),
                         style.attributes(),
@@ -97,13 +95,28 @@ impl Drawing {
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"{1}\" viewBox=\"0 0 {0} {1}\" role=\"img\">\n\
              <title>{2}</title>\n\
              <g font-family=\"ui-monospace, SFMono-Regular, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', 'Liberation Mono', monospace\" \
-             font-size=\"{FONT_SIZE}\" xml:space=\"preserve\">\n{3}</g>\n</svg>\n",
+             font-size=\"{FONT_SIZE}\">\n{3}</g>\n</svg>\n",
             number(width),
             number(height),
             escaped(title),
             self.content,
         )
     }
+}
+
+/// The parts of a text between blanks of two columns or more, which SVG would join, with the columns where they begin.
+fn pieces(text: &str) -> Vec<(usize, &str)> {
+    let mut found = Vec::new();
+    let mut column = 0;
+    for piece in text.split("  ") {
+        let blanks = piece.chars().take_while(|c| *c == ' ').count();
+        let visible = piece.trim();
+        if !visible.is_empty() {
+            found.push((column + blanks, visible));
+        }
+        column += piece.chars().count() + 2;
+    }
+    found
 }
 
 /// The width of a number of characters.
@@ -125,4 +138,15 @@ fn number(value: f64) -> String {
 
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_keep_their_columns() {
+        assert_eq!(pieces("   | a b    c  d "), [(3, "| a b"), (12, "c"), (15, "d")]);
+        assert_eq!(pieces("    "), []);
+    }
 }

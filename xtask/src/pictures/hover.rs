@@ -23,9 +23,10 @@ enum Part {
     Rule,
 }
 
-/// Draws the bubble that rust-analyzer shows, whose text is Markdown.
+/// Draws the bubble that rust-analyzer shows, whose text is Markdown. The macro has each name of a declaration twice, so the
+/// bubble has the same text twice; the picture has it once, in a crate with the name of a program.
 pub(super) fn draw(markdown: &str) -> String {
-    let parts = parts(markdown);
+    let parts = parts(&once(markdown).replace("```rust\nfixture\n", "```rust\nshop\n"));
     let code: Vec<Line> = CODE.iter().map(|line| coloured(line)).collect();
     let widest = parts.iter().map(|part| match part {
         Part::Lines(lines) => longest(lines),
@@ -79,6 +80,14 @@ pub(super) fn draw(markdown: &str) -> String {
     drawing.finish((width, height), "An editor shows the fields, the documentation and the message of a template below its struct")
 }
 
+/// The text up to the block with which it begins again.
+fn once(markdown: &str) -> &str {
+    let first = markdown.split("\n\n").next().unwrap_or_default();
+    let again = markdown.get(first.len()..).and_then(|rest| rest.find(first)).map(|at| at + first.len());
+    let text = again.and_then(|end| markdown.get(..end)).unwrap_or(markdown);
+    text.trim_end().trim_end_matches("---").trim_end()
+}
+
 fn count(lines: &[Line]) -> f64 {
     f64::from(u32::try_from(lines.len()).unwrap_or(u32::MAX))
 }
@@ -107,6 +116,12 @@ fn parts(markdown: &str) -> Vec<Part> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_repeated_text_is_drawn_once() {
+        assert_eq!(once("```rust\na\n```\n\nb\n\n---\n\n```rust\na\n```\n\nc\n"), "```rust\na\n```\n\nb");
+        assert_eq!(once("a\n\nb\n"), "a\n\nb");
+    }
 
     #[test]
     fn all_of_the_bubble_is_drawn() {
