@@ -41,7 +41,15 @@ const KINDS: [(&str, &str, &str); 5] = [
 fn messages(folder: &Path) -> usize {
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     entries
-        .map(|path| if path.is_dir() { messages(&path) } else { usize::from(path.extension().is_some_and(|e| e == "stderr")) })
+        .map(
+            |path| {
+                if path.is_dir() {
+                    messages(&path)
+                } else {
+                    usize::from(path.extension().is_some_and(|e| e == "stderr"))
+                }
+            },
+        )
         .sum()
 }
 

@@ -7,6 +7,7 @@ pub mod links;
 mod package;
 pub mod pictures;
 pub mod release;
+pub mod tables;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -26,6 +26,9 @@ cargo xtask bless pictures
 cargo xtask bless readme
     Writes runtime/README.md, the README of the package: that of the repository, with absolute links.
 
+cargo xtask bless tables
+    Copies the tables of docs/language.md and docs/features.md into the documentation of the crate.
+
 cargo xtask cycles [FOLDER]...
     Prints the cycles of files that import each other, in all crates or in the given folders.
 
@@ -46,6 +49,7 @@ fn main() -> ExitCode {
         ["bless", "codes"] => xtask::bless::run_codes(&root),
         ["bless", "pictures"] => xtask::pictures::run(&root),
         ["bless", "readme"] => xtask::links::run(&root),
+        ["bless", "tables"] => xtask::tables::run(&root),
         ["cycles", ..] => xtask::cycles::report(&root, &arguments[1..]).map(|text| {
             // The reader may close the pipe early, as `head` does.
             let _ = std::io::stdout().write_all(text.as_bytes());

@@ -8,6 +8,9 @@ use std::path::{Component, Path, PathBuf};
 
 use xtask::links::{PACKAGE_README, anchors, is_relative, links, package_readme, path_of, repository};
 
+/// The documentation of the crate `whatsapp-template`.
+const GUIDE: &str = "runtime/src/guide";
+
 /// All pages below a folder, by their paths from the root.
 fn pages(root: &Path, folder: &Path, found: &mut BTreeMap<PathBuf, String>) {
     for entry in fs::read_dir(root.join(folder)).unwrap() {
@@ -15,7 +18,9 @@ fn pages(root: &Path, folder: &Path, found: &mut BTreeMap<PathBuf, String>) {
         let name = entry.file_name().to_string_lossy().into_owned();
         let path = folder.join(&name);
         if entry.file_type().unwrap().is_dir() {
-            if !["target", ".git", "node_modules", "corpus", "artifacts"].contains(&name.as_str()) && !name.starts_with(".venv") {
+            if !["target", ".git", "node_modules", "corpus", "artifacts"].contains(&name.as_str())
+                && !name.starts_with(".venv")
+            {
                 pages(root, &path, found);
             }
         } else if name.ends_with(".md") {
@@ -56,7 +61,7 @@ fn problem(
         page.to_owned()
     } else if is_relative(target) {
         // Links of the documentation of items.
-        if path.contains("::") || page.starts_with("runtime/src/guide") {
+        if path.contains("::") || page.starts_with(GUIDE) {
             return None;
         }
         match normalized(&page.parent().unwrap().join(path)) {
@@ -66,7 +71,9 @@ fn problem(
     } else {
         let rest = target.strip_prefix("https://").or_else(|| target.strip_prefix("http://"));
         let host = rest.and_then(|rest| rest.split(['/', '?', '#', ':']).next()).unwrap_or_default();
-        let is_host = host.contains('.') && !host.starts_with('.') && host.chars().all(|c| c.is_ascii_alphanumeric() || ['.', '-'].contains(&c));
+        let is_host = host.contains('.')
+            && !host.starts_with('.')
+            && host.chars().all(|c| c.is_ascii_alphanumeric() || ['.', '-'].contains(&c));
         let is_valid = is_host && !target.contains(char::is_whitespace);
         return (!is_valid).then(|| "is not a valid address".to_owned());
     };
@@ -74,6 +81,12 @@ fn problem(
         return Some(format!("there is no {}", file.display()));
     }
     let anchor = anchor?;
+    if path.is_empty() && page.starts_with(GUIDE) {
+        // The documentation of the crate is one page of several files.
+        let mut parts = pages.iter().filter(|(path, _)| path.starts_with(GUIDE));
+        let is_there = parts.any(|(_, text)| anchors(text).iter().any(|known| known == anchor));
+        return (!is_there).then(|| format!("no file in {GUIDE} has a heading `#{anchor}`"));
+    }
     match pages.get(&file) {
         Some(text) if anchors(text).iter().any(|known| known == anchor) => None,
         Some(_) => Some(format!("{} has no heading `#{anchor}`", file.display())),

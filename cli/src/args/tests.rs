@@ -53,7 +53,8 @@ fn words(line: &str) -> Option<Vec<OsString>> {
     if is_word {
         words.push(word);
     }
-    let is_placeholder = |word: &String| word.len() > 1 && word.chars().all(|c| c.is_ascii_uppercase() || c == '_' || c == '…');
+    let is_placeholder =
+        |word: &String| word.len() > 1 && word.chars().all(|c| c.is_ascii_uppercase() || c == '_' || c == '…');
     (!words.iter().any(is_placeholder)).then(|| words.into_iter().map(OsString::from).collect())
 }
 

@@ -45,7 +45,11 @@ fn an_empty_lock_file_is_an_empty_lock() {
     assert!(plan.code == 2 && plan.err.is_empty() && plan.out.ends_with("1 to create.\n"), "{plan:?}");
     let applied = project.run("apply --yes --environment meta");
     assert_eq!((applied.code, applied.err.as_str()), (0, ""), "{applied:?}");
-    assert!(project.read("whatsapp-template.lock").starts_with("# Written by `whatsapp-template apply`. Commit it.\nversion = 1\n"));
+    assert!(
+        project
+            .read("whatsapp-template.lock")
+            .starts_with("# Written by `whatsapp-template apply`. Commit it.\nversion = 1\n")
+    );
 }
 
 #[test]

@@ -54,7 +54,9 @@ mod campaign {
     async fn send(ledger: Ledger, client: Client<Meta>) -> Result<(), Box<dyn std::error::Error>> {
         let spring = Campaign::<SpringSale>::new("spring-2026")
             .rows(Csv::open("customers.csv")?, |c: &Customer| {
-                Ok(To::new(&c.phone).zone(&c.zone).with(SpringSale { photo: Image::link(&c.photo)?, customer: &c.name }))
+                Ok(To::new(&c.phone)
+                    .zone(&c.zone)
+                    .with(SpringSale { photo: Image::link(&c.photo)?, customer: &c.name }))
             })
             .canary(Share::percent(1), Duration::from_hours(2))
             .quiet_hours("21:00", "09:00");

@@ -77,7 +77,10 @@ pub(super) fn draw(markdown: &str) -> String {
         }
         y += height_of(part);
     }
-    drawing.finish((width, height), "An editor shows the fields, the documentation and the message of a template below its struct")
+    drawing.finish(
+        (width, height),
+        "An editor shows the fields, the documentation and the message of a template below its struct",
+    )
 }
 
 /// The text up to the block with which it begins again.

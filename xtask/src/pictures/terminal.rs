@@ -13,11 +13,7 @@ pub(super) fn draw(messages: &str) -> String {
     let height = f64::from(u32::try_from(lines.len()).unwrap_or(u32::MAX)) * LINE + TITLE_BAR + 2.0 * PADDING - 6.0;
 
     let mut drawing = Drawing::new();
-    drawing.rectangle(
-        (0.5, 0.5),
-        (width - 1.0, height - 1.0),
-        "rx=\"10\" fill=\"#ffffff\" stroke=\"#d0d7de\"",
-    );
+    drawing.rectangle((0.5, 0.5), (width - 1.0, height - 1.0), "rx=\"10\" fill=\"#ffffff\" stroke=\"#d0d7de\"");
     drawing.raw(&format!("<path d=\"M0.5 {TITLE_BAR}h{}\" stroke=\"#d0d7de\"/>", width - 1.0));
     for (x, colour) in [(20, "#ff5f57"), (40, "#febc2e"), (60, "#28c840")] {
         drawing.raw(&format!("<circle cx=\"{x}\" cy=\"17\" r=\"6\" fill=\"{colour}\"/>"));
