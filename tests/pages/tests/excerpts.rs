@@ -1,6 +1,6 @@
 //! Code of which pages show a part: it compiles, and `blocks.rs` compares the part.
 
-#![allow(dead_code, reason = "compiled, and not called")]
+#![allow(dead_code, elided_lifetimes_in_paths, reason = "as pages show it: compiled, and not called")]
 
 /// `README.md` and `campaign/README.md`.
 mod outbox {
@@ -32,8 +32,8 @@ mod campaign {
 
     use serde::Deserialize;
     use whatsapp_template::{Client, Image, Meta, whatsapp_template};
-    use whatsapp_template_campaign::Ledger;
-    use whatsapp_template_campaign::campaign::{Campaign, CampaignWorker, Csv, Share, To};
+    use whatsapp_template_campaign::campaign::{Campaign, CampaignWorker, Share};
+    use whatsapp_template_campaign::{Csv, Ledger, To};
 
     whatsapp_template! {
         struct SpringSale { photo: Image = "https://shop.example/spring.jpg", customer: &str = "Ann" }
