@@ -12,13 +12,22 @@ cargo xtask benches [WORD]
 cargo xtask bless
     Regenerates every generated file, in the order of their dependencies: messages and examples of the rules,
     expansions, declarations at the limits, compiler messages, previews, imported templates, docs/rules.md,
-    docs/order_shipped.svg and docs/error-codes.md. Read the diff before you commit it.
+    docs/order_shipped.svg, docs/error-codes.md, the pictures and the package's README. Read the diff before you commit it.
 
 cargo xtask bless rules
     Regenerates the messages in the examples of the rules, and docs/rules.md.
 
 cargo xtask bless codes
     Regenerates docs/error-codes.md.
+
+cargo xtask bless pictures
+    Draws docs/compiler.svg and docs/hover.svg, from tests/ui/fail/readme.stderr and tests/editor/hover.md.
+
+cargo xtask bless readme
+    Writes runtime/README.md, the README of the package: that of the repository, with absolute links.
+
+cargo xtask bless tables
+    Copies the tables of docs/language.md and docs/features.md into the documentation of the crate.
 
 cargo xtask cycles [FOLDER]...
     Prints the cycles of files that import each other, in all crates or in the given folders.
@@ -38,6 +47,9 @@ fn main() -> ExitCode {
         ["bless"] => xtask::bless::run(&root),
         ["bless", "rules"] => xtask::bless::run_rules(&root),
         ["bless", "codes"] => xtask::bless::run_codes(&root),
+        ["bless", "pictures"] => xtask::pictures::run(&root),
+        ["bless", "readme"] => xtask::links::run(&root),
+        ["bless", "tables"] => xtask::tables::run(&root),
         ["cycles", ..] => xtask::cycles::report(&root, &arguments[1..]).map(|text| {
             // The reader may close the pipe early, as `head` does.
             let _ = std::io::stdout().write_all(text.as_bytes());
