@@ -90,6 +90,14 @@ async fn mistakes_are_answered_with_what_to_write() {
     shop.file("wrong.toml", &FILE.replace("First name", "Firstname").replace("provider", "provder"));
     let (code, text) = shop.run(&["check", "wrong.toml", "--templates", "spring_sale.json"]).await;
     assert!(code == 1 && text.contains("wrong.toml:3: unknown key `provder`; did you mean `provider`?"), "{text}");
+    shop.file("wrong.toml", &FILE.replace("customers.csv", "customers.xlsx").replace("provider", "provder"));
+    let (code, text) = shop.run(&["check", "wrong.toml", "--templates", "spring_sale.json"]).await;
+    let lines: Vec<&str> = text.lines().map(str::trim_start).collect();
+    assert!(code == 1 && lines.len() == 4 && lines[0].ends_with("wrong.toml has 2 problems"), "{text}");
+    assert!(
+        lines[1].starts_with("wrong.toml:3: unknown key") && lines[2].starts_with("wrong.toml:4: `rows`"),
+        "{text}"
+    );
     shop.file("wrong.toml", &FILE.replace("First name", "Firstname"));
     let (code, text) = shop.run(&["check", "wrong.toml", "--templates", "spring_sale.json"]).await;
     assert!(code == 1 && text.contains("did you mean the column `First name`?"), "{text}");
