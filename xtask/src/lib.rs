@@ -7,6 +7,7 @@ pub mod links;
 mod package;
 pub mod pictures;
 pub mod release;
+pub mod sizes;
 pub mod tables;
 
 use std::path::{Path, PathBuf};

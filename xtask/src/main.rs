@@ -6,8 +6,9 @@ use std::process::ExitCode;
 const HELP: &str = "\
 Commands for people who work on this repository.
 
-cargo xtask benches [WORD]
-    Runs the commands of docs/benches.md, or those that contain a word, and writes what they print into the page.
+cargo xtask benches [WORD]...
+    Runs the commands in docs/benches.md and docs/costs.md, or those that contain one of the words, and writes what they
+    print into the pages.
 
 cargo xtask bless
     Regenerates every generated file, in the order of their dependencies: messages and examples of the rules,
@@ -32,6 +33,9 @@ cargo xtask bless tables
 cargo xtask cycles [FOLDER]...
     Prints the cycles of files that import each other, in all crates or in the given folders.
 
+cargo xtask sizes
+    Prints the sizes of the packages of the published crates, as a table.
+
 cargo xtask release --dry-run
     Checks versions, changelog, and the files and keys that each package needs; packages and builds every published
     crate, and prints the sizes. Nothing is uploaded.
@@ -42,8 +46,7 @@ fn main() -> ExitCode {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let root = xtask::root();
     let result = match words.as_slice() {
-        ["benches"] => xtask::benches::run(&root, ""),
-        ["benches", word] if !word.starts_with('-') => xtask::benches::run(&root, word),
+        ["benches", words @ ..] if words.iter().all(|word| !word.starts_with('-')) => xtask::benches::run(&root, words),
         ["bless"] => xtask::bless::run(&root),
         ["bless", "rules"] => xtask::bless::run_rules(&root),
         ["bless", "codes"] => xtask::bless::run_codes(&root),
@@ -54,6 +57,7 @@ fn main() -> ExitCode {
             // The reader may close the pipe early, as `head` does.
             let _ = std::io::stdout().write_all(text.as_bytes());
         }),
+        ["sizes"] => xtask::sizes::run(&root),
         ["release", "--dry-run"] => xtask::release::run(&root),
         ["release", ..] => Err("only `release --dry-run` exists; CONTRIBUTING.md describes how to release".to_owned()),
         [] | ["help" | "--help" | "-h"] | [_, "--help" | "-h"] => {

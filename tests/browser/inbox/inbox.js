@@ -7,8 +7,8 @@ import { request } from 'node:http';
 import { cams, createTemplate, meta, nxcloud, receiver, send, start } from './program.js';
 import { arrivals, code, evil, filled, shipped, shown, signIn } from './templates.js';
 
-const { CHROMIUM, DRIVER, EMULATOR, SCREENSHOTS } = process.env;
-const { chromium } = createRequire(join(DRIVER, 'package.json'))('playwright-core');
+const { CHROMIUM, CLIENT, EMULATOR, SCREENSHOTS } = process.env;
+const { chromium } = createRequire(join(CLIENT, 'package.json'))('playwright-core');
 
 // A test that hangs fails.
 setTimeout(() => { console.log('FAIL  the tests take longer than a minute and a half'); process.exit(1); }, 90_000).unref();
@@ -145,6 +145,9 @@ try {
       return message?.from === '15550124' ? message.button.payload : undefined;
     });
     assert.equal(payload, 'keep-1');
+    // Both cards have a button with this label, and one was tapped.
+    await inbox.locator('[data-card="1"].tapped, [data-card="1"] .tapped').waitFor();
+    assert.equal(await inbox.locator('.wt-button.tapped').count(), 1);
     // The list shows texts, and avatars that differ.
     await entry('+15550124').locator('.line', { hasText: /^You: Keep one for me$/ }).waitFor();
     const avatars = await inbox.locator('#list .avatar').evaluateAll((all) => all.map((one) => [one.firstChild.textContent, getComputedStyle(one).backgroundColor]));

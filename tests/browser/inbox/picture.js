@@ -11,8 +11,8 @@ import { fileURLToPath } from 'node:url';
 import { cams, createTemplate, nxcloud, receiver, send, start } from './program.js';
 import { arrivals, code, filled, shipped, shown, signIn } from './templates.js';
 
-const { CHROMIUM, DRIVER, EMULATOR, OVERWRITE, SCREENSHOTS } = process.env;
-const { chromium } = createRequire(join(DRIVER, 'package.json'))('playwright-core');
+const { CHROMIUM, CLIENT, EMULATOR, OVERWRITE, SCREENSHOTS } = process.env;
+const { chromium } = createRequire(join(CLIENT, 'package.json'))('playwright-core');
 const HERE = dirname(fileURLToPath(import.meta.url));
 const PICTURE = join(HERE, '../../../docs/inbox.png');
 const TEXT = join(HERE, 'picture.txt');

@@ -201,6 +201,8 @@ async fn write_recipients(
     let accepted = write_rows(transaction, &ledger.statements().recipient_rows, rows).await?;
     let mut changes = CountChanges::default();
     recount.end(transaction, &mut changes).await?;
+    let messages = rows.iter().filter_map(|(id, _, report)| Some((*id, report.message_id()?)));
+    crate::campaign::ledger::reply::store(transaction, dialect, messages).await?;
     changes.write(transaction, dialect).await?;
     Ok(accepted)
 }

@@ -123,6 +123,11 @@ impl Report {
         self.failed
     }
 
+    #[cfg(feature = "campaigns")]
+    pub(super) fn message_id(&self) -> Option<&str> {
+        self.message_id.as_deref()
+    }
+
     fn is_failure(&self) -> bool {
         self.failed && self.progress == number(Progress::Failed)
     }
