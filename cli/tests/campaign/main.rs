@@ -115,7 +115,12 @@ async fn an_interrupted_dry_run_leaves_nothing_behind() {
     let temporary = shop.folder.join("tmp");
     std::fs::create_dir_all(&temporary).unwrap();
     let mut command = shop.command(&["start", "spring.toml", "--templates", "spring_sale.json", "--dry-run"]);
-    let mut process = command.env("TMPDIR", &temporary).stdout(std::process::Stdio::null()).spawn().unwrap();
+    let mut process = command
+        .env("TMPDIR", &temporary)
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
     let folders = || {
         let entries = std::fs::read_dir(&temporary).unwrap().flatten();
         entries.filter(|entry| entry.file_name().to_string_lossy().contains("dry-run")).count()
