@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use whatsapp_template_benches::database::TestDatabase;
 use whatsapp_template_benches::process::processor_time;
-use whatsapp_template_benches::webhook::{Status, events, observe};
+use whatsapp_template_benches::webhook::{events, observe};
 use whatsapp_template_benches::{Failure, provider};
 
 use crate::messages;
