@@ -66,6 +66,13 @@ impl Process {
         Ok(line.trim().trim_end_matches("kB").trim().parse::<u64>()? * 1024)
     }
 
+    /// Whether it has not ended by itself.
+    pub fn is_running(&self) -> bool {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id())).unwrap_or_default();
+        // After the name: the state, which is Z for a process that has ended.
+        stat.rsplit(") ").next().is_some_and(|rest| !rest.is_empty() && !rest.starts_with('Z'))
+    }
+
     /// Ends its input, so that it ends; returns what it wrote last.
     pub fn end(mut self) -> Result<String, Failure> {
         drop(self.input.take());

@@ -48,7 +48,7 @@ pub(crate) async fn run(rows: u64) -> Result<(), Failure> {
     let provider = provider::process(&service.greeting, rows, &folder.path().join("counts"))?;
     let run = database.ledger.campaign(rows::NAME).await?;
     let begun = Instant::now();
-    let (kills, memory) = send(&database, &run, &provider.greeting, rows).await?;
+    let (kills, memory) = send(&database, &run, &provider, &service, rows).await?;
     let sending = begun.elapsed();
     let (provider_memory, provider_time) = (provider.peak_memory()?, provider.processor_time()?);
     // Delivers the webhooks that wait, and writes what it has counted.
@@ -89,7 +89,14 @@ pub(crate) async fn run(rows: u64) -> Result<(), Failure> {
 }
 
 /// Sends with two workers, one of which is killed again and again; returns how often, and the largest memory of a worker.
-async fn send(database: &TestDatabase, run: &CampaignRun, emulator: &str, rows: u64) -> Result<(u64, u64), Failure> {
+async fn send(
+    database: &TestDatabase,
+    run: &CampaignRun,
+    provider: &Process,
+    service: &Process,
+    rows: u64,
+) -> Result<(u64, u64), Failure> {
+    let emulator = &provider.greeting;
     let give_up = Instant::now() + GIVE_UP;
     let every = KILL_EVERY.min(rows / 4).max(1);
     let (mut kills, mut memory) = (0, 0);
@@ -102,6 +109,9 @@ async fn send(database: &TestDatabase, run: &CampaignRun, emulator: &str, rows: 
             CampaignState::Finished => break,
             CampaignState::Running => {}
             other => return Err(format!("the campaign is {other}: {:?}", run.status().await?.pause).into()),
+        }
+        if !provider.is_running() || !service.is_running() {
+            return Err("the provider or the service has ended".into());
         }
         if Instant::now() > give_up {
             return Err(format!("the campaign has not ended: {:?}", run.status().await?.counts).into());
