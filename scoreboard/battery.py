@@ -257,22 +257,23 @@ VALID_MESSAGES = {
     "four spaces in a row": value("Mei    Lin"),
     "a value with braces": value("{{1}} {Mei}"),
 }
+# With the rule by which ours refuses it when it is sent, or none if it does not compile.
 INVALID_MESSAGES = {
-    "a value is missing": message(body=[["customer", "Mei"]]),
-    "a value too many": message(body=[["customer", "Mei"], ["order_id", "7"], ["city", "Berlin"]]),
-    "a misspelled parameter": message(body=[["custommer", "Mei"], ["order_id", "7"]]),
-    "numbers for names": message(body=[[None, "Mei"], [None, "7"]]),
-    "the image is missing": message(header=None),
-    "a document for the image": message(header=["document", "https://shop.example/invoice.pdf"]),
-    "the link's value is missing": message(buttons=[]),
-    "a value for a button that is not there": message(buttons=[[0, "7"], [1, "7"]]),
-    "a language that it does not have": message(language="de"),
-    "a line break in a value": value("Mei\nLin"),
-    "a tab in a value": value("Mei\tLin"),
-    "five spaces in a row": value("Mei     Lin"),
-    "an empty value": value(""),
-    "a value that makes the text too long": value("M" * 1100),
-    "a recipient that is no number": message(to="mei@shop.example"),
+    "a value is missing": (None, message(body=[["customer", "Mei"]])),
+    "a value too many": (None, message(body=[["customer", "Mei"], ["order_id", "7"], ["city", "Berlin"]])),
+    "a misspelled parameter": (None, message(body=[["custommer", "Mei"], ["order_id", "7"]])),
+    "numbers for names": (None, message(body=[[None, "Mei"], [None, "7"]])),
+    "the image is missing": (None, message(header=None)),
+    "a document for the image": (None, message(header=["document", "https://shop.example/invoice.pdf"])),
+    "the link's value is missing": (None, message(buttons=[])),
+    "a value for a button that is not there": (None, message(buttons=[[0, "7"], [1, "7"]])),
+    "a language that it does not have": (None, message(language="de")),
+    "a line break in a value": ("value_white_space", value("Mei\nLin")),
+    "a tab in a value": ("value_white_space", value("Mei\tLin")),
+    "five spaces in a row": ("value_white_space", value("Mei     Lin")),
+    "an empty value": ("value_empty", value("")),
+    "a value that makes the text too long": ("body_length", value("M" * 1100)),
+    "a recipient that is no number": ("recipient", message(to="mei@shop.example")),
 }
 
 
@@ -285,8 +286,8 @@ def main(work, fixtures):
     work = Path(work)
     templates = [{"id": id, "valid": True, "rule": None, "template": one} for id, one in VALID.items()]
     templates += [{"id": id, "valid": False, "rule": rule, "template": one} for id, (rule, one) in INVALID.items()]
-    messages = [{"id": id, "valid": True, "message": one} for id, one in VALID_MESSAGES.items()]
-    messages += [{"id": id, "valid": False, "message": one} for id, one in INVALID_MESSAGES.items()]
+    messages = [{"id": id, "valid": True, "rule": None, "message": one} for id, one in VALID_MESSAGES.items()]
+    messages += [{"id": id, "valid": False, "rule": rule, "message": one} for id, (rule, one) in INVALID_MESSAGES.items()]
     hooks = []
     for id, one in webhooks(fixtures).items():
         body = json.dumps(one)

@@ -237,3 +237,6 @@ fn dispatch(command: Command, out: &mut dyn Write, err: &mut dyn Write) -> Comma
         Command::Schema(arguments) => command::schema::run(&arguments, out),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -37,14 +37,3 @@ pub use embedded::main;
 pub(crate) use error::CliError;
 #[doc(inline)]
 pub use whatsapp_template::templates;
-
-/// The examples of the README and the pages below `docs/`, compiled: here, because this crate depends on all that they show.
-#[cfg(all(doctest, feature = "emulate", feature = "preview"))]
-#[doc = include_str!("../../README.md")]
-#[doc = include_str!("../../runtime/README.md")]
-#[doc = include_str!("../../docs/language.md")]
-#[doc = include_str!("../../docs/sending.md")]
-#[doc = include_str!("../../docs/testing.md")]
-#[doc = include_str!("../../docs/templates-as-code.md")]
-#[doc = include_str!("../../docs/webhooks.md")]
-struct Pages;

@@ -112,14 +112,14 @@ fn the_json_has_every_rule_with_its_example() {
     for rule in &rules {
         let example = &rule["example"];
         assert!(
-            ["broken", "mended"].iter().all(|key| example[key].as_str().unwrap().contains("pub struct ")),
+            ["broken", "corrected"].iter().all(|key| example[key].as_str().unwrap().contains("pub struct ")),
             "{rule}"
         );
         assert!(!example["messages"].as_array().unwrap().is_empty(), "{rule}");
     }
     let one: serde_json::Value = serde_json::from_str(&written(&["label_length", "--format", "json"])).unwrap();
     assert_eq!(one.as_array().unwrap().len(), 1);
-    let limit = serde_json::json!({ "what": "label", "most": 25, "unit": "character" });
+    let limit = serde_json::json!({ "what": "label", "max": 25, "unit": "character" });
     assert_eq!((&one[0]["limit"], &one[0]["level"]), (&limit, &"error".into()));
 }
 

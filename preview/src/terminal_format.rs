@@ -1,16 +1,42 @@
 //! Formatted texts in a terminal: bold is bold, and the marks are gone.
 
+use whatsapp_template_model::view::{Bubble, HeaderView};
+
 use crate::format::{self, LineKind, Style};
 
 /// Characters without width that switch a style on and off, so that a text can be laid out before it is styled. They are
-/// invisible operators of mathematics, which no message has: [`with_switches`] removes them from the text itself.
+/// invisible operators of mathematics, which no message needs: [`switch_styles`] removes them from the texts themselves.
 const SWITCHES: [char; 4] = ['\u{2061}', '\u{2062}', '\u{2063}', '\u{2064}'];
 
 /// The parameters of ANSI's "select graphic rendition" for each switch: bold, italic, struck through, and code in cyan.
 const ON: [&str; 4] = ["1", "3", "9", "36"];
 
+/// Puts switches into the body of a bubble in place of its formatting marks, and removes those that are in any text above
+/// its buttons.
+pub(crate) fn switch_styles(bubble: &mut Bubble<'_>) {
+    let offer = bubble.offer.iter_mut().flat_map(|offer| [Some(&mut offer.title), offer.expires.as_mut()]);
+    let texts = [bubble.expiry.as_mut(), bubble.order_status.as_mut(), bubble.footer.as_mut()].into_iter().chain(offer);
+    let header = bubble.header.as_mut().map(|header| match header {
+        HeaderView::Text(text) | HeaderView::Location(text) | HeaderView::Product(text) => text,
+        HeaderView::Media { source, file_name, caption, .. } => {
+            // They are drawn as lines below the source, and are borrowed from the definition.
+            for note in [file_name.take(), caption.take()].into_iter().flatten() {
+                source.text.push('\n');
+                source.text.push_str(note);
+            }
+            source
+        }
+    });
+    for text in texts.flatten().chain(header) {
+        text.text.retain(|c| !SWITCHES.contains(&c));
+    }
+    if let Some(body) = &mut bubble.body {
+        body.text = with_switches(&body.text);
+    }
+}
+
 /// A text with switches in place of its formatting marks.
-pub(crate) fn with_switches(text: &str) -> String {
+fn with_switches(text: &str) -> String {
     let clean: String = text.chars().filter(|c| !SWITCHES.contains(c)).collect();
     let mut formatted = String::with_capacity(clean.len() + 16);
     for (n, line) in format::lines(&clean).iter().enumerate() {

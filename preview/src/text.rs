@@ -7,7 +7,7 @@ use whatsapp_template_model::{
 
 use crate::gallery::{Entry, Gallery};
 use crate::measure::{Measure, measures};
-use crate::terminal_format::{Switched, with_switches};
+use crate::terminal_format::{Switched, switch_styles};
 use crate::values;
 
 /// Whether the text has colours.
@@ -136,9 +136,7 @@ impl Writer {
     fn bubble(&mut self, mut view: MessageView<'_>) {
         let is_styled = self.colors == Colors::Ansi;
         for bubble in core::iter::once(&mut view.message).chain(&mut view.cards).filter(|_| is_styled) {
-            if let Some(body) = &mut bubble.body {
-                body.text = with_switches(&body.text);
-            }
+            switch_styles(bubble);
         }
         let mut switched = Switched::default();
         let mut buttons = false;

@@ -174,6 +174,19 @@ fn a_text_does_not_control_the_terminal() {
     }
 }
 
+#[test]
+fn invisible_operators_switch_no_style() {
+    // Another character without width, which is not used for styles.
+    let drawn = |words: &'static str| {
+        let definition = filled_with(words);
+        let drawn = text(&Gallery::new("Shop").with_entry(Entry::new(&definition)), Colors::Ansi);
+        drawn.replace(['\u{200B}', '\u{2061}', '\u{2062}', '\u{2063}', '\u{2064}'], "")
+    };
+    let styled = drawn("*a* b\u{2061}c\u{2062}d\u{2063}e\u{2064}f");
+    assert_eq!(styled, drawn("*a* b\u{200B}c\u{200B}d\u{200B}e\u{200B}f"));
+    assert!(styled.contains("\u{1b}[1ma\u{1b}[0m"), "{styled}");
+}
+
 #[cfg(feature = "png")]
 #[test]
 fn pictures_show_the_words() {

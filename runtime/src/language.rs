@@ -80,6 +80,8 @@ fn index<L: Language>(language: &L) -> usize {
 
 /// The language in the list of all languages.
 pub(crate) fn listed<L: Language>(language: &L) -> &'static L {
+    // The macro always writes some. An implementation by hand without any fails to compile where it is used.
+    const { assert!(!L::ALL.is_empty(), "`Language::ALL` is empty: write all languages of the template") };
     &L::ALL[index(language)]
 }
 

@@ -4,6 +4,7 @@
 
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
+import { result } from "./validation.mjs";
 
 const [task, battery, packages, count, port] = process.argv.slice(2);
 const folder = `${pathToFileURL(packages)}/node_modules/@kapso/whatsapp-cloud-api/dist`;
@@ -51,16 +52,6 @@ async function send(message) {
   await client.messages.sendTemplate({ phoneNumberId: "100000000000002", to, template });
 }
 
-async function result(act) {
-  left = 0;
-  try {
-    await act();
-  } catch (error) {
-    if (left === 0) return ["refused", `${error.name}: ${error.message}`.slice(0, 300)];
-  }
-  return [left ? "sent" : "refused", ""];
-}
-
 /** `normalizeWebhook` returns messages, statuses and calls; everything else is only in `raw`. */
 function webhook(body) {
   try {
@@ -74,7 +65,7 @@ function webhook(body) {
 
 const results = {};
 if (task === "send") for (let sent = 0; sent < Number(count); sent += 1) await send(messages[0].message);
-if (task === "templates") for (const one of templates) results[one.id] = await result(() => create(one.template));
-if (task === "messages") for (const one of messages) results[one.id] = await result(() => send(one.message));
+if (task === "templates") for (const one of templates) results[one.id] = await result(() => create(one.template), () => left);
+if (task === "messages") for (const one of messages) results[one.id] = await result(() => send(one.message), () => left);
 if (task === "webhooks") for (const one of webhooks) results[one.id] = webhook(one.webhook);
 console.log(JSON.stringify(results));

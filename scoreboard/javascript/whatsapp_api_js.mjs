@@ -5,6 +5,7 @@
 
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
+import { result } from "./validation.mjs";
 
 const [task, battery, packages, count, port] = process.argv.slice(2);
 const folder = `${pathToFileURL(packages)}/node_modules/whatsapp-api-js/lib`;
@@ -46,16 +47,6 @@ async function send({ to, language, header, body, buttons }) {
   await api.sendMessage("100000000000002", to, new m.Template(order.name, language, ...components));
 }
 
-async function result(act) {
-  left = 0;
-  try {
-    await act();
-  } catch (error) {
-    if (left === 0) return ["refused", `${error.name}: ${error.message}`.slice(0, 300)];
-  }
-  return [left ? "sent" : "refused", ""];
-}
-
 let received = [];
 api.on.message = () => received.push("message");
 api.on.status = () => received.push("status");
@@ -77,6 +68,6 @@ async function webhook(body) {
 
 const results = {};
 if (task === "send") for (let sent = 0; sent < Number(count); sent += 1) await send(messages[0].message);
-if (task === "messages") for (const one of messages) results[one.id] = await result(() => send(one.message));
+if (task === "messages") for (const one of messages) results[one.id] = await result(() => send(one.message), () => left);
 if (task === "webhooks") for (const one of webhooks) results[one.id] = await webhook(one.webhook);
 console.log(JSON.stringify(results));

@@ -3,11 +3,13 @@
 A place is a part of the text with `$` where the cursor is. An edit replaces a part that occurs once.
 """
 
+import os
 import pathlib
 import re
 
 import lsp
 
+HERE = pathlib.Path(__file__).resolve().parent
 EDITOR = pathlib.Path(__file__).resolve().parent.parent.parent / "runtime" / "src" / "editor"
 
 
@@ -55,6 +57,25 @@ def hover(text, marked, *parts):
         shown = (answer or {}).get("contents", {}).get("value", "")
         missing = [part for part in parts if part not in shown]
         return f"no `{missing[0]}` in {shown!r}" if missing else None
+
+    return check
+
+
+def picture():
+    """The bubble in the picture of the README: that of its declaration, kept in hover.md. OVERWRITE=1 writes the file."""
+    readme = (HERE.parent.parent / "README.md").read_text()
+    declaration = re.search(r"^whatsapp_template! \{\n.*?^\}\n", readme, re.M | re.S).group(0)
+    text = f"use whatsapp_template::whatsapp_template;\n\n{declaration}"
+    kept = HERE / "hover.md"
+
+    def check(server):
+        server.change(text)
+        answer = server.at("textDocument/hover", text, place(text, "pub struct Order$Shipped"))
+        shown = (answer or {}).get("contents", {}).get("value", "").strip() + "\n"
+        if os.environ.get("OVERWRITE"):
+            kept.write_text(shown)
+        same = kept.exists() and kept.read_text() == shown
+        return None if same else f"{shown!r}; OVERWRITE=1 tests/editor/run picture writes it, then `cargo xtask bless pictures`"
 
     return check
 
@@ -230,7 +251,9 @@ def hovers(text):
         ("a key of a button", "pay$load: \"more\"", "its documentation", ["The payload that a webhook contains"]),
         ("a value of a key of a button", "flow_action: navi$gate", "its documentation", ["Opens a screen"]),
     ]
-    return [Case(f"hover: {name}", wanted, hover(text, at, *parts)) for name, at, wanted, parts in rows]
+    cases = [Case(f"hover: {name}", wanted, hover(text, at, *parts)) for name, at, wanted, parts in rows]
+    cases.append(Case("hover: the picture of the README", "as in hover.md", picture()))
+    return cases
 
 
 def completions(text):

@@ -1,4 +1,5 @@
-"""Runs the script of the composite action as the runner of GitHub does: inputs as variables, outputs in a file."""
+"""Runs the scripts of the composite action as the runner of GitHub does: inputs as variables, outputs in a file, and each step
+only under its condition."""
 
 import json
 import os
@@ -12,10 +13,24 @@ from pathlib import Path
 INPUTS = ["files", "provider", "allow", "deny", "command", "sarif"]
 
 
-def script(action):
-    """The first script of the action."""
-    found = re.search(r"^( +)run: \|\n((?:\1  .*\n|\n)+)", action, re.MULTILINE)
-    return textwrap.dedent(found[2])
+def steps(action):
+    """The steps of the action: condition, script, and the action of others that it uses."""
+    found = []
+    for text in re.split(r"^    - ", action.split("  steps:\n")[1], flags=re.MULTILINE)[1:]:
+        condition = re.search(r"^(?:      )?if: (.+)$", text, re.MULTILINE)
+        script = re.search(r"^( +)run: \|\n((?:\1  .*\n|\n)+)", text, re.MULTILINE)
+        uses = re.search(r"^(?:      )?uses: (.+)$", text, re.MULTILINE)
+        found.append((condition and condition[1], script and textwrap.dedent(script[2]), uses and uses[1]))
+    return found
+
+
+def holds(condition, values):
+    """Whether a condition of the form `name == 'value' && name != 'value'` holds. A missing value is empty."""
+    for part in condition.split(" && "):
+        name, operator, value = re.fullmatch(r"([\w.-]+) (==|!=) '(.*)'", part).groups()
+        if (values.get(name, "") == value) != (operator == "=="):
+            return False
+    return True
 
 
 def template(body, name):
@@ -28,8 +43,9 @@ def main(command, action):
     action = Path(action).read_text()
     for name in INPUTS:
         assert f"{name.upper()}: ${{{{ inputs.{name} }}}}" in action, f"the input {name} does not reach the script"
-    run = script(action)
-    assert "${{" not in run, "an input is pasted into the script"
+    (always, run, _), (uploads, _, upload), (fails, fail, _) = steps(action)
+    assert always is None and upload.startswith("github/codeql-action/upload-sarif@"), (always, upload)
+    assert all("${{" not in script for script in (run, fail)), "an input is pasted into a script"
 
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
@@ -52,6 +68,20 @@ def main(command, action):
                 cwd=folder, env=environment, capture_output=True, text=True, timeout=60,
             )
             outputs = dict(line.split("=", 1) for line in output.read_text().splitlines())
+            # The steps after it, which the runner leaves out if the first one fails.
+            known = {f"inputs.{name}": value for name, value in values.items()}
+            known |= {f"steps.check.outputs.{name}": value for name, value in outputs.items()}
+            last = None
+            if ran.returncode == 0 and holds(fails, known):
+                last = subprocess.run(
+                    ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", fail], cwd=folder,
+                    env=environment | {"STATUS": outputs["exit-code"]}, capture_output=True, text=True, timeout=60,
+                )
+                assert last.returncode == 1 and f"exit code {outputs['exit-code']})" in last.stdout, last
+            # The job fails exactly if the templates have problems or could not be read, or if there is no command.
+            assert (ran.returncode, last) != (0, None) or outputs["exit-code"] == "0", (ran, outputs)
+            is_uploaded = ran.returncode == 0 and holds(uploads, known)
+            assert is_uploaded == ("sarif-file" in outputs and values["sarif"] == "true"), (outputs, values)
             sarif = json.loads(report.read_text()) if report.exists() and report.read_text() else None
             return ran, outputs, sarif
 

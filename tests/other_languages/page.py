@@ -5,18 +5,29 @@ The word after the language of a block says what it is:
     ```json file=templates/a.json   a file
     ```sh                           commands; `exit=1` names another exit code, `background` lets them run until the end
     ```text                         right after commands: what they print, where `…` stands for any text
+
+A block that begins with other words, such as `console`, is left alone.
+
+    --port 4370     a port of the page, in place of which a free one is used
+    --cargo         the page is about a crate next to this repository, which it calls ../whatsapp-template
+    --minutes 15    how long one block of commands may take
 """
 
+import argparse
+import contextlib
+import hashlib
 import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-BLOCK = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```([\w,]+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def matches(expected, printed):
@@ -24,17 +35,57 @@ def matches(expected, printed):
     return re.fullmatch(".*".join(parts), printed.strip(), re.DOTALL) is not None
 
 
-def main(command, page):
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return str(listener.getsockname()[1])
+
+
+@contextlib.contextmanager
+def the_folder(has_cargo):
+    """An empty folder. For a crate always the same one, because cargo keeps what it builds by the path of the crate."""
+    if not has_cargo:
+        with tempfile.TemporaryDirectory() as folder:
+            yield folder
+        return
+    key = hashlib.sha256(str(ROOT).encode()).hexdigest()[:12]
+    folder = Path(tempfile.gettempdir(), f"whatsapp-template-page-{key}")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    try:
+        yield str(folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def arguments():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("command")
+    parser.add_argument("page")
+    parser.add_argument("--port", action="append", default=[])
+    parser.add_argument("--cargo", action="store_true")
+    parser.add_argument("--minutes", type=float, default=1)
+    return parser.parse_args()
+
+
+def main(command, page, ports, has_cargo, minutes):
     text = Path(page).read_text()
+    for port in ports:
+        text = re.sub(rf"\b{port}\b", free_port(), text)
+    if has_cargo:
+        text = text.replace("../whatsapp-template/", f"{ROOT}/")
     has_node = shutil.which("node") is not None
     counts = {"files": 0, "commands": 0, "outputs": 0}
     background = []
-    with tempfile.TemporaryDirectory() as folder:
+    with the_folder(has_cargo) as folder:
         bin = Path(folder, "bin")
         bin.mkdir()
         (bin / "whatsapp-template").symlink_to(Path(command).resolve())
         work = Path(folder, "work")
         work.mkdir()
+        if has_cargo:
+            # The versions of this repository; cargo adds the crate of the page.
+            shutil.copy(ROOT / "Cargo.lock", work / "Cargo.lock")
         environment = {
             "PATH": f"{bin}{os.pathsep}{os.environ['PATH']}",
             "HOME": folder,
@@ -42,6 +93,13 @@ def main(command, page):
             "no_proxy": "127.0.0.1",
             "PYTHONDONTWRITEBYTECODE": "1",
         }
+        if has_cargo:
+            home = Path.home()
+            environment["CARGO_HOME"] = os.environ.get("CARGO_HOME", str(home / ".cargo"))
+            environment["RUSTUP_HOME"] = os.environ.get("RUSTUP_HOME", str(home / ".rustup"))
+            for name in ["CARGO_TARGET_DIR", "CARGO_BUILD_JOBS", "CARGO_INCREMENTAL", "RUSTUP_TOOLCHAIN"]:
+                if name in os.environ:
+                    environment[name] = os.environ[name]
         printed, end = None, None
         try:
             for block in BLOCK.finditer(text):
@@ -63,7 +121,7 @@ def main(command, page):
                         )
                         continue
                     ran = subprocess.run(
-                        arguments, cwd=work, env=environment, text=True, timeout=60, stdin=subprocess.DEVNULL,
+                        arguments, cwd=work, env=environment, text=True, timeout=60 * minutes, stdin=subprocess.DEVNULL,
                         stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                     )
                     expected = int(options.get("exit", 0))
@@ -87,4 +145,5 @@ def main(command, page):
     print(f"{page}: {counts['files']} files, {counts['commands']} commands, {counts['outputs']} outputs as shown")
 
 
-main(*sys.argv[1:])
+given = arguments()
+main(given.command, given.page, given.port, given.cargo, given.minutes)

@@ -1,33 +1,62 @@
-//! `cargo xtask benches`: runs the measurements of `docs/benches.md`, and writes what they print into the page.
+//! `cargo xtask benches`: runs the commands in the pages about costs, and writes what they print into them.
 
+use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
-/// The page, in the root of the workspace.
-pub const PAGE: &str = "docs/benches.md";
+use crate::execute;
 
-/// A block of the page begins with its command and ends with `END`.
+/// The pages with commands, in the root of the workspace.
+pub const PAGES: [&str; 2] = ["docs/benches.md", "docs/costs.md"];
+
+/// A block of a page begins with its command and ends with `END`.
 const BEGIN: &str = "<!-- run: ";
 const END: &str = "<!-- end -->";
 
-/// Runs the commands of the page that contain a word, or all of them, and replaces what they printed before.
-pub fn run(root: &Path, word: &str) -> Result<(), String> {
-    let path = root.join(PAGE);
-    let read = || std::fs::read_to_string(&path).map_err(|error| format!("{PAGE}: {error}"));
-    let selected: Vec<String> = commands(&read()?)?.into_iter().filter(|command| command.contains(word)).collect();
+/// What the commands of benchmarks contain.
+const BENCHES: &str = "cargo bench -q -p whatsapp-template-benches";
+
+/// Runs the commands that contain one of the words, or all of them, and replaces what they printed before.
+///
+/// A command that fails does not keep the others from running.
+pub fn run(root: &Path, words: &[&str]) -> Result<(), String> {
+    let mut selected = Vec::new();
+    for page in PAGES {
+        let is_selected = |command: &String| words.is_empty() || words.iter().any(|word| command.contains(word));
+        let commands = commands(&read(root, page)?)?;
+        selected.extend(commands.into_iter().filter(is_selected).map(|command| (page, command)));
+    }
     if selected.is_empty() {
-        return Err(format!("no command in {PAGE} contains `{word}`"));
+        return Err(format!("no command in {} contains `{}`", PAGES.join(" or "), words.join("` or `")));
     }
-    for command in selected {
+    if selected.iter().any(|(_, command)| command.contains(BENCHES)) {
+        // Otherwise the first command would take longer by this.
+        execute(root, &[], &["cargo", "bench", "-q", "-p", "whatsapp-template-benches", "--no-run"])?;
+    }
+    let mut failed = Vec::new();
+    for (page, command) in &selected {
         println!("=== {command}");
-        let block = measure(root, &command)?;
-        println!("{block}");
         // Each result is kept, even if a later command fails.
-        let page = replace(&read()?, &command, &block)?;
-        std::fs::write(&path, page).map_err(|error| format!("{PAGE}: {error}"))?;
+        let written = measure(root, command).and_then(|block| {
+            println!("{block}");
+            let text = replace(&read(root, page)?, command, &block)?;
+            std::fs::write(root.join(page), text).map_err(|error| format!("{page}: {error}"))
+        });
+        if let Err(error) = written {
+            eprintln!("error: {error}");
+            failed.push(command.as_str());
+        }
     }
-    Ok(())
+    if failed.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("{} of {} commands failed: {}", failed.len(), selected.len(), failed.join("; ")))
+    }
+}
+
+fn read(root: &Path, page: &str) -> Result<String, String> {
+    std::fs::read_to_string(root.join(page)).map_err(|error| format!("{page}: {error}"))
 }
 
 /// The commands of a page, in their order.
@@ -43,16 +72,21 @@ pub fn commands(page: &str) -> Result<Vec<String>, String> {
     Ok(commands)
 }
 
-/// Runs a command, and returns what it printed with the date and the machine.
+/// Runs a command, and returns what it printed with the date and the machine. Its errors and its progress are also shown.
 fn measure(root: &Path, command: &str) -> Result<String, String> {
     let began = Instant::now();
-    let output = Command::new("bash")
+    let mut child = Command::new("bash")
         .args(["-euo", "pipefail", "-c", command])
         .current_dir(root)
-        .output()
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
         .map_err(|error| format!("{command}: {error}"))?;
+    let errors = child.stderr.take().map(|errors| std::thread::spawn(move || show(BufReader::new(errors))));
+    let output = child.wait_with_output().map_err(|error| format!("{command}: {error}"))?;
+    let errors = errors.and_then(|errors| errors.join().ok()).unwrap_or_default();
     if !output.status.success() {
-        return Err(format!("{command}: {}\n{}", output.status, String::from_utf8_lossy(&output.stderr)));
+        return Err(format!("{command}: {}\n{errors}", output.status));
     }
     let printed = String::from_utf8_lossy(&output.stdout);
     if printed.trim().is_empty() {
@@ -63,7 +97,26 @@ fn measure(root: &Path, command: &str) -> Result<String, String> {
     Ok(block(command, &printed, &date(since_1970.as_secs()), cores, began.elapsed().as_secs()))
 }
 
+/// Prints lines as they come, and returns the last ones.
+fn show(lines: impl BufRead) -> String {
+    const LAST: usize = 50;
+    let mut last = std::collections::VecDeque::new();
+    for line in lines.split(b'\n').map_while(Result::ok) {
+        let line = String::from_utf8_lossy(&line).into_owned();
+        let _ = writeln!(std::io::stderr(), "{line}");
+        if last.len() == LAST {
+            last.pop_front();
+        }
+        last.push_back(line);
+    }
+    Vec::from(last).join("\n")
+}
+
 fn block(command: &str, printed: &str, date: &str, cores: usize, seconds: u64) -> String {
+    // A table of Markdown stays one.
+    if printed.starts_with("| ") {
+        return format!("`{command}`, {date}:\n\n{}", printed.trim_end());
+    }
     // A fence of our own must not end early.
     let printed = printed.trim_end().replace("```", "'''");
     format!("{date}, {cores} cores, in {seconds} s:\n\n```text\n$ {command}\n{printed}\n```")
@@ -71,7 +124,7 @@ fn block(command: &str, printed: &str, date: &str, cores: usize, seconds: u64) -
 
 fn replace(page: &str, command: &str, block: &str) -> Result<String, String> {
     let begin = format!("{BEGIN}{command} -->");
-    let missing = || format!("{PAGE} has no block for `{command}`");
+    let missing = || format!("there is no block for `{command}`");
     let (before, rest) = page.split_once(&begin).ok_or_else(missing)?;
     let (_, after) = rest.split_once(END).ok_or_else(missing)?;
     Ok(format!("{before}{begin}\n\n{block}\n\n{END}{after}"))
@@ -130,6 +183,8 @@ mod tests {
         let root = std::env::temp_dir();
         assert!(measure(&root, "echo it failed >&2; exit 3").unwrap_err().contains("it failed"));
         assert!(measure(&root, "true").is_err());
+        let table = block("sizes", "| a |\n| --- |\n", "2026-12-01", 2, 3);
+        assert_eq!(table, "`sizes`, 2026-12-01:\n\n| a |\n| --- |");
         assert!(measure(&root, "echo 7 µs").unwrap().contains("$ echo 7 µs\n7 µs\n"));
     }
 }

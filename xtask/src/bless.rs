@@ -57,6 +57,9 @@ const STEPS: &[Step] = &[
 /// Regenerates every generated file.
 pub fn run(root: &Path) -> Result<(), String> {
     run_steps(root, STEPS)?;
+    crate::pictures::run(root)?;
+    crate::links::run(root)?;
+    crate::tables::run(root)?;
     run_steps(root, CODES)
 }
 

@@ -3,8 +3,12 @@
 pub mod benches;
 pub mod bless;
 pub mod cycles;
+pub mod links;
 mod package;
+pub mod pictures;
 pub mod release;
+pub mod sizes;
+pub mod tables;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

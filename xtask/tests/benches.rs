@@ -1,11 +1,11 @@
-//! Tests that docs/benches.md has each benchmark, and no other.
+//! Tests that the pages about costs have each benchmark, and no other.
 
 #![allow(clippy::unwrap_used, reason = "tests fail by panicking")]
 
 use std::collections::BTreeSet;
 use std::fs;
 
-use xtask::benches::{PAGE, commands};
+use xtask::benches::{PAGES, commands};
 
 #[test]
 fn the_page_has_each_benchmark() {
@@ -13,7 +13,8 @@ fn the_page_has_each_benchmark() {
     let manifest = fs::read_to_string(root.join("benches/Cargo.toml")).unwrap();
     let benches: BTreeSet<&str> =
         manifest.split("[[bench]]").skip(1).map(|table| table.split('"').nth(1).unwrap()).collect();
-    let commands = commands(&fs::read_to_string(root.join(PAGE)).unwrap()).unwrap();
+    let pages = PAGES.map(|page| fs::read_to_string(root.join(page)).unwrap());
+    let commands: Vec<String> = pages.iter().flat_map(|page| commands(page).unwrap()).collect();
     let after = |command: &'static str| move |one: &String| one.split_once(command).map(|(_, rest)| rest.to_owned());
     let first = |rest: String| rest.split(' ').next().unwrap_or_default().to_owned();
     let named: BTreeSet<String> = commands

@@ -200,6 +200,13 @@ impl<T> Campaign<T> {
         self
     }
 
+    /// Sends to so many recipients in one request, 1 to 1000, at a provider that has such requests: CAMS. If the response is lost,
+    /// all of them are unknown, until webhooks prove each by itself.
+    pub fn mass(mut self, recipients: u16) -> Self {
+        self.plan.settings.limits.mass = Some(recipients);
+        self
+    }
+
     /// Sets the time after which the rest is skipped.
     pub fn until(mut self, time: SystemTime) -> Self {
         self.plan.settings.limits.until = Some(time);

@@ -9,7 +9,7 @@ use ring::rand::{SecureRandom, SystemRandom};
 use whatsapp_template::client::Transport;
 use whatsapp_template::meta::{GetPhoneNumber, PhoneQuality};
 use whatsapp_template::model::Provider as Rules;
-use whatsapp_template::provider::Provider;
+use whatsapp_template::provider::{MassLimits, Provider, Rate};
 use whatsapp_template::template::BuiltIn;
 use whatsapp_template::{Client, Meta};
 
@@ -153,17 +153,16 @@ impl<T> Campaign<T> {
         C: Transport + 'static,
     {
         let rules = <P::Rules as BuiltIn>::PROVIDER;
-        let rate = client.provider().message_rate();
+        let provider_rate = client.provider().message_rate().and_then(|rate| in_a_second(&rate));
         let mut checked = self.check_rows(rules, on_bad).await?;
-        // A rate of calls in some seconds, as whole calls a second.
-        let provider_rate = rate.and_then(|rate| {
-            let milliseconds = u64::try_from(rate.per.as_millis()).ok().filter(|milliseconds| *milliseconds > 0)?;
-            u32::try_from(u64::from(rate.calls) * 1000 / milliseconds).ok()
-        });
         checked.templates(client).await?;
         let number_rate = checked.number(client).await?;
-        let rate = number_rate.or(provider_rate).map(|rate| (rate * RATE_PERCENT / 100).max(1));
-        checked.per_second = checked.plan.settings.limits.per_second.or(rate);
+        let limits = checked.plan.settings.limits;
+        let rate = match limits.mass {
+            None => number_rate.or(provider_rate).map(|rate| (rate * RATE_PERCENT / 100).max(1)),
+            Some(recipients) => checked.mass(recipients, P::NAME, client.provider().mass_limits()),
+        };
+        checked.per_second = limits.per_second.or(rate);
         checked.estimate();
         Ok(checked)
     }
@@ -194,8 +193,11 @@ impl<T> Campaign<T> {
                 problems.push(format!("`{name}` is not checked for `{rules}`; name the provider in its `providers`"));
             }
         }
-        if plan.settings.limits.mass.is_some() {
-            problems.push("requests with several recipients are not supported yet; leave `mass` out".to_owned());
+        if plan.settings.limits.mass.is_some() && rules != Rules::Cams {
+            problems.push(format!(
+                "`mass` is set, but `{rules}` has no request with several recipients, allowed: a campaign through `cams`; leave \
+                 `mass` out"
+            ));
         }
         if let Some(until) = plan.settings.limits.until
             && until <= std::time::SystemTime::now()
@@ -395,6 +397,26 @@ impl CheckedCampaign {
         Ok(number.messages_per_second().map(core::num::NonZeroU32::get))
     }
 
+    /// Whether the provider has requests with so many recipients; returns how many recipients they have in a second.
+    fn mass(&mut self, recipients: u16, provider: &str, limits: Option<MassLimits>) -> Option<u32> {
+        let problems = &mut self.report.problems;
+        let Some(limits) = limits else {
+            if self.rules == Rules::Cams {
+                problems.push(format!(
+                    "`mass` is set, but the provider {provider} has no request with several recipients; leave `mass` out"
+                ));
+            }
+            return None;
+        };
+        if usize::from(recipients) > limits.recipients {
+            problems.push(format!(
+                "`mass` is {recipients}, allowed at {provider}: at most {}; write a smaller number",
+                limits.recipients
+            ));
+        }
+        in_a_second(&limits.rate?)?.checked_mul(u32::from(recipients))
+    }
+
     fn estimate(&mut self) {
         let report = &mut self.report;
         report.per_second = self.per_second;
@@ -429,6 +451,12 @@ impl CheckedCampaign {
             ));
         }
     }
+}
+
+/// A rate of calls in some seconds, as whole calls a second.
+fn in_a_second(rate: &Rate) -> Option<u32> {
+    let milliseconds = u64::try_from(rate.per.as_millis()).ok().filter(|milliseconds| *milliseconds > 0)?;
+    u32::try_from(u64::from(rate.calls) * 1000 / milliseconds).ok()
 }
 
 /// The hash of all rows, by which a later reading is known to have the same ones.

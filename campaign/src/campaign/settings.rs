@@ -59,7 +59,8 @@ pub struct SendLimits {
     pub daily: Option<u64>,
     /// The rest is skipped after this time.
     pub until: Option<SystemTime>,
-    /// How many recipients one request has. Mass sending is not supported yet: the check refuses it.
+    /// How many recipients one request has, 1 to 1000, at a provider that has such requests: CAMS. Without it, each message is a
+    /// request.
     pub mass: Option<u16>,
     /// Whether `daily` is the messaging limit that the provider reported, which a webhook may change.
     pub(crate) is_daily_reported: bool,

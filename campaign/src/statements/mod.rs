@@ -31,6 +31,9 @@ pub(crate) struct Statements {
     /// Marks or skips due recipients of a chunk: see [`recipients::mark`].
     #[cfg(feature = "campaigns")]
     pub(crate) mark_recipients: Sql,
+    /// The rows of recipients in ranges: see [`recipients::find`].
+    #[cfg(feature = "campaigns")]
+    pub(crate) mass_recipients: Sql,
     pub(crate) start_driver: Sql,
     pub(crate) heartbeat: Sql,
     /// Whether the last sign of life of a worker lies ahead. Parameters: driver, tolerance in milliseconds.
@@ -78,6 +81,8 @@ impl Statements {
             ),
             #[cfg(feature = "campaigns")]
             mark_recipients: recipients::mark(dialect),
+            #[cfg(feature = "campaigns")]
+            mass_recipients: recipients::find(dialect),
             start_driver: Sql::new(format!(
                 "INSERT INTO whatsapp_driver (sender, place, started, heartbeat) VALUES ($1, $2, {now}, {now}) RETURNING id"
             )),
@@ -178,6 +183,8 @@ mod tests {
             &outbox.take_over,
             #[cfg(feature = "campaigns")]
             &statements.mark_recipients,
+            #[cfg(feature = "campaigns")]
+            &statements.mass_recipients,
         ];
         let tables = [
             &statements.outbox_rows,

@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use whatsapp_template::provider::Receipt;
+use whatsapp_template::provider::{MassReceipt, Receipt};
 use whatsapp_template::{Brake, Error, Retry};
 
 use crate::database::{Batch, without_nul};
@@ -46,6 +46,10 @@ pub(crate) struct Answer {
     pub(crate) brake: Brake,
     /// Whether the provider says that the sender is too fast.
     pub(super) is_throttled: bool,
+    /// How many recipients the request had, if it was one with several.
+    pub(crate) mass: Option<usize>,
+    /// Whether the request was refused for a reason that may be another recipient's: see [`of_mass`](Self::of_mass).
+    pub(crate) is_divided: bool,
 }
 
 /// When the next attempt is, and whether this one counts as a failure.
@@ -56,7 +60,7 @@ struct Next {
 }
 
 impl Answer {
-    pub(super) fn new(id: i64, attempt: i64, cause: Cause) -> Self {
+    pub(crate) fn new(id: i64, attempt: i64, cause: Cause) -> Self {
         let next = Next::default();
         Self {
             id,
@@ -68,6 +72,8 @@ impl Answer {
             next,
             brake: Brake::Nothing,
             is_throttled: false,
+            mass: None,
+            is_divided: false,
         }
     }
 
@@ -115,18 +121,49 @@ impl Answer {
                 answer.message_id = Some(without_nul(&receipt.message_id));
                 answer
             }
-            Err(error) => {
-                let (cause, next, brake) = after(&error, request, attempts);
-                let mut answer = Self::new(request.id, request.attempt, cause).with_reason(&error.to_string());
-                answer.next = next;
-                answer.brake = brake;
-                answer.is_throttled = error.brake() == Brake::Sender
-                    && matches!(error.retry(), Retry::After(_))
-                    && cause == Cause::AnsweredLater;
-                answer.code = error.code().map(without_nul);
-                answer
-            }
+            Err(error) => Self::of_error(request, attempts, &error),
         }
+    }
+
+    /// What an error of the client means for a message.
+    fn of_error(request: Request, attempts: u32, error: &Error) -> Self {
+        let (cause, next, brake) = after(error, request, attempts);
+        let mut answer = Self::new(request.id, request.attempt, cause).with_reason(&error.to_string());
+        answer.next = next;
+        answer.brake = brake;
+        answer.is_throttled =
+            error.brake() == Brake::Sender && matches!(error.retry(), Retry::After(_)) && cause == Cause::AnsweredLater;
+        answer.code = error.code().map(without_nul);
+        answer
+    }
+
+    /// What the client returned for a request with several recipients: the same for all of them.
+    ///
+    /// If the request is refused, nothing was accepted, and CAMS does not say whose fault it is. So that one wrong number does not
+    /// refuse all, the messages wait for a request with half as many recipients, and only one that was alone is refused. What
+    /// refuses every message, such as a paused template or an expired token, is not divided.
+    pub(super) fn of_mass(requests: &[Request], attempts: u32, result: Result<MassReceipt, Error>) -> Vec<Self> {
+        let recipients = requests.len();
+        // A message that was put off too often is refused as it would be alone.
+        let used_up = result.as_ref().is_err_and(|error| matches!(error.retry(), Retry::After(_)));
+        let answer = |request: &Request| {
+            let mut answer = match &result {
+                Ok(_) => Self::new(request.id, request.attempt, Cause::AnsweredAccepted),
+                Err(error) => Self::of_error(*request, attempts, error),
+            };
+            answer.mass = Some(recipients);
+            let stops = matches!(answer.brake, Brake::Sender | Brake::Template);
+            if answer.cause == Cause::AnsweredRefused && recipients > 1 && !stops && !used_up {
+                (answer.cause, answer.brake, answer.is_divided) = (Cause::AnsweredLater, Brake::Nothing, true);
+            }
+            answer
+        };
+        requests.iter().map(answer).collect()
+    }
+
+    /// Whether the request had several recipients.
+    pub(super) fn is_mass(&self) -> bool {
+        self.mass.is_some()
     }
 
     /// What the provider said, for people.
@@ -216,6 +253,34 @@ mod tests {
             (Cause::AnsweredLater, paused, Brake::Sender),
             "the token is renewed some day"
         );
+    }
+
+    #[test]
+    fn a_response_is_that_of_all_recipients() {
+        let requests =
+            [(1, 0), (2, 4)].map(|(id, failures)| Request { id, attempt: 1, failures, waits_for_template: true });
+        let of = |result| {
+            let answers = Answer::of_mass(&requests, 5, result);
+            answers.iter().map(|answer| (answer.id, answer.cause, answer.is_divided)).collect::<Vec<_>>()
+        };
+        let both = |cause, is_divided| vec![(1, cause, is_divided), (2, cause, is_divided)];
+        assert_eq!(of(Ok(MassReceipt::new("8900"))), both(Cause::AnsweredAccepted, false));
+        let lost = Error::new(ErrorKind::Timeout, "").with_unknown_outcome();
+        assert_eq!(of(Err(lost)), both(Cause::AnsweredUnknown, false));
+        // Each is put off as often as it would be alone.
+        let throttled = Error::new(ErrorKind::Throttled, "").with_retry(Retry::After(Duration::ZERO));
+        let expected = vec![(1, Cause::AnsweredLater, false), (2, Cause::AnsweredRefused, false)];
+        assert_eq!(of(Err(throttled)), expected);
+        for brake in [Brake::Sender, Brake::Template] {
+            let stopped = Error::new(ErrorKind::Refused, "").with_brake(brake);
+            assert_eq!(of(Err(stopped)), both(Cause::AnsweredLater, false));
+        }
+        for brake in [Brake::Nothing, Brake::Recipient] {
+            let refused = || Error::new(ErrorKind::Refused, "").with_brake(brake);
+            assert_eq!(of(Err(refused())), both(Cause::AnsweredLater, true));
+            let alone = Answer::of_mass(&requests[..1], 5, Err(refused()));
+            assert_eq!((alone[0].cause, alone[0].is_divided), (Cause::AnsweredRefused, false));
+        }
     }
 
     #[test]

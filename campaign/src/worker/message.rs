@@ -11,6 +11,7 @@ use whatsapp_template::message::{Message, SendOptions};
 use whatsapp_template::model::Definition;
 use whatsapp_template::parameter::StoredValues;
 use whatsapp_template::provider::{Provider, Receipt};
+use whatsapp_template::recipient::Recipient;
 use whatsapp_template::template::BuiltIn;
 
 use super::answer::{Answer, Request};
@@ -40,14 +41,14 @@ impl Deadline {
         Self { length: LONGEST_DEADLINE.min(lease / 2), began: Instant::now(), began_by_clock: SystemTime::now() }
     }
 
-    fn has_passed(&self) -> bool {
+    pub(super) fn has_passed(&self) -> bool {
         // A clock that was set forward only makes the message wait for its next mark.
         self.began.elapsed() > self.length || self.began_by_clock.elapsed().is_ok_and(|elapsed| elapsed > self.length)
     }
 }
 
 /// A request that leaves when it is polled.
-type Sending = Pin<Box<dyn Future<Output = Result<Receipt, whatsapp_template::Error>> + Send>>;
+pub(super) type ProviderFuture<R> = Pin<Box<dyn Future<Output = Result<R, whatsapp_template::Error>> + Send>>;
 
 /// A message that was marked, as the database returned it.
 pub(crate) struct Marked {
@@ -68,8 +69,26 @@ pub(crate) struct Marked {
     pub(crate) values: String,
 }
 
+/// What a marked message needs to become a request.
+pub(super) struct Prepared {
+    definition: &'static Definition<'static>,
+    to: Recipient,
+    values: StoredValues,
+}
+
+impl Prepared {
+    /// The message, with its values checked.
+    pub(super) fn message<R: BuiltIn>(
+        &self,
+        language: &str,
+        options: SendOptions,
+    ) -> Result<Message<'_, R>, whatsapp_template::Error> {
+        Message::from_stored(self.definition, language, self.to.clone(), &self.values)?.with_options(options)
+    }
+}
+
 /// Why a message cannot be sent.
-enum Unsendable {
+pub(super) enum Unsendable {
     /// The database could not be read just now.
     NotNow(String),
     /// The program of this worker does not fit the message; that of another one may, while a service is being updated.
@@ -78,7 +97,28 @@ enum Unsendable {
     Never(String),
 }
 
+impl Unsendable {
+    /// What becomes of the message.
+    pub(super) fn answer(self, request: Request, attempts: u32) -> Answer {
+        match self {
+            Self::NotNow(reason) => Answer::postponed(request, &reason),
+            Self::NotHere(reason) => Answer::elsewhere(request, attempts, &reason),
+            Self::Never(reason) => Answer::invalid(request, &reason),
+        }
+    }
+}
+
 impl Marked {
+    /// The attempt that it was marked for.
+    pub(super) fn request(&self) -> Request {
+        Request {
+            id: self.id,
+            attempt: self.attempt,
+            failures: self.failures,
+            waits_for_template: self.table == Table::Recipients,
+        }
+    }
+
     /// A future that sends it `after` some time, and returns what became of it. It is checked now.
     pub(super) async fn into_attempt<P: Provider<Rules: BuiltIn>, T: Transport>(
         self,
@@ -86,19 +126,9 @@ impl Marked {
         deadline: Deadline,
         after: Duration,
     ) -> Result<impl Future<Output = Answer> + Send + use<P, T>, Answer> {
-        let request = Request {
-            id: self.id,
-            attempt: self.attempt,
-            failures: self.failures,
-            waits_for_template: self.table == Table::Recipients,
-        };
+        let request = self.request();
         let attempts = worker.settings.attempts;
-        let sending = match self.sending(worker).await {
-            Ok(sending) => sending,
-            Err(Unsendable::NotNow(reason)) => return Err(Answer::postponed(request, &reason)),
-            Err(Unsendable::NotHere(reason)) => return Err(Answer::elsewhere(request, attempts, &reason)),
-            Err(Unsendable::Never(reason)) => return Err(Answer::invalid(request, &reason)),
-        };
+        let sending = self.sending(worker).await.map_err(|reason| reason.answer(request, attempts))?;
         CrashPoint::Built.reach();
         Ok(async move {
             tokio::time::sleep(after).await;
@@ -115,19 +145,27 @@ impl Marked {
     async fn sending<P: Provider<Rules: BuiltIn>, T: Transport>(
         &self,
         worker: &Worker<P, T>,
-    ) -> Result<Sending, Unsendable> {
+    ) -> Result<ProviderFuture<Receipt>, Unsendable> {
+        let prepared = self.prepare(worker).await?;
+        let reference = Reference { table: self.table, id: self.id, attempt: self.attempt, created: self.created };
+        let options = SendOptions::new().with_reference(worker.ledger.shared.references.write(reference));
+        let message =
+            prepared.message(&self.language, options).map_err(|error| Unsendable::Never(error.to_string()))?;
+        // The future owns what it needs; the message is only borrowed to build the request.
+        Ok(Box::pin(worker.client.send_message(&message)))
+    }
+
+    /// Reads what the message needs.
+    pub(super) async fn prepare<P: Provider, T: Transport>(
+        &self,
+        worker: &Worker<P, T>,
+    ) -> Result<Prepared, Unsendable> {
         let never = |error: &dyn core::fmt::Display| Unsendable::Never(error.to_string());
         let definition = definition(&worker.ledger, &self.definition).await?;
         self.compare(&worker.settings, definition)?;
         let to = recipient::from_text(&self.recipient).map_err(|error| never(&error))?;
         let values = StoredValues::from_json(&self.values).map_err(|error| never(&error))?;
-        let reference = Reference { table: self.table, id: self.id, attempt: self.attempt, created: self.created };
-        let options = SendOptions::new().with_reference(worker.ledger.shared.references.write(reference));
-        let message = Message::from_stored(definition, &self.language, to, &values)
-            .and_then(|message| message.with_options(options))
-            .map_err(|error| never(&error))?;
-        // The future owns what it needs; the message is only borrowed to build the request.
-        Ok(Box::pin(worker.client.send_message(&message)))
+        Ok(Prepared { definition, to, values })
     }
 
     /// Refuses a message whose template has changed since it was enqueued.

@@ -2,6 +2,7 @@
 
 pub(crate) mod answer;
 mod clock;
+mod mass;
 pub(crate) mod message;
 mod outbox_queue;
 pub(crate) mod queue;
@@ -12,6 +13,7 @@ mod single_cause;
 mod step;
 mod trace;
 mod wake;
+mod window;
 
 use core::future::Future;
 use core::time::Duration;
@@ -50,6 +52,8 @@ struct Settings {
     attempts: u32,
     lease: Duration,
     rate: Option<Rate>,
+    /// The rate of requests with several recipients, which only campaigns have.
+    mass_rate: Option<Rate>,
     retention: Retention,
 }
 
@@ -72,6 +76,7 @@ impl<P: Provider, T: Transport> Worker<P, T> {
     /// A worker that sends the messages of a ledger through a client.
     pub fn new(ledger: &Ledger, client: Client<P, T>) -> Self {
         let rate = client.provider().message_rate();
+        let mass_rate = client.provider().mass_limits().and_then(|limits| limits.rate);
         let client = client.with_backoff(Backoff::NEVER).with_rate_limiter(rate::Unlimited);
         let settings = Settings {
             sender: String::new(),
@@ -80,6 +85,7 @@ impl<P: Provider, T: Transport> Worker<P, T> {
             attempts: ATTEMPTS,
             lease: LEASE,
             rate,
+            mass_rate,
             retention: Retention::new(),
         };
         Self { ledger: ledger.clone(), client, settings }
@@ -134,6 +140,19 @@ impl<P: Provider, T: Transport> Worker<P, T> {
     pub fn with_rate(mut self, rate: Option<Rate>) -> Self {
         self.settings.rate = rate;
         self
+    }
+
+    /// Sets the rate of requests with several recipients.
+    #[cfg(feature = "campaigns")]
+    pub(crate) fn with_mass_rate(mut self, rate: Option<Rate>) -> Self {
+        self.settings.mass_rate = rate;
+        self
+    }
+
+    /// How many recipients a request of the provider may have, if it has such requests.
+    #[cfg(feature = "campaigns")]
+    pub(crate) fn max_recipients(&self) -> Option<usize> {
+        self.client.provider().mass_limits().map(|limits| limits.recipients)
     }
 
     /// Sets how long messages and their personal data are kept. The worker removes older ones every hour; of several workers of

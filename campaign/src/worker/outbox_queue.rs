@@ -6,7 +6,7 @@ use tokio::time::Instant;
 
 use super::clock;
 use super::message::Marked;
-use super::queue::{Marks, Next, Queue};
+use super::queue::{Due, Marks, Next, Queue, Room};
 use crate::database::{Parameter, Transaction};
 use crate::reference::Table;
 use crate::state::State;
@@ -107,12 +107,12 @@ impl Queue for OutboxQueue {
         ledger: &Ledger,
         transaction: &mut Transaction,
         _driver: i64,
-        at_most: i64,
-    ) -> Result<i64, Error> {
+        room: Room,
+    ) -> Result<Due, Error> {
         let mut parameters = self.share();
-        parameters.push(Parameter::from(at_most));
+        parameters.push(Parameter::from(room.messages));
         let rows = transaction.fetch(&ledger.statements().outbox.due, &parameters).await?;
-        rows.first().map_or(Ok(0), |row| row.integer(0))
+        Ok(Due { messages: rows.first().map_or(Ok(0), |row| row.integer(0))?, is_mass: false })
     }
 
     async fn next(&mut self, ledger: &Ledger, transaction: &mut Transaction) -> Result<Next, Error> {

@@ -41,14 +41,19 @@ pub(crate) trait Queue: Send {
     /// The ids and attempts of the rows that are marked for a worker and have no answer yet.
     fn open(&mut self, ledger: &Ledger, driver: i64) -> impl Future<Output = Result<Vec<(i64, i64)>, Error>> + Send;
 
-    /// How many rows are due for a worker, counted up to `at_most`.
+    /// Whether some of its rows leave several in one request.
+    fn has_mass(&self) -> bool {
+        false
+    }
+
+    /// What is due for a worker, up to what there is room for.
     fn due(
         &mut self,
         ledger: &Ledger,
         transaction: &mut Transaction,
         driver: i64,
-        at_most: i64,
-    ) -> impl Future<Output = Result<i64, Error>> + Send;
+        room: Room,
+    ) -> impl Future<Output = Result<Due, Error>> + Send;
 
     /// When it may have rows again, if none is due now.
     fn next(
@@ -86,6 +91,24 @@ pub(crate) trait Queue: Send {
     ) -> impl Future<Output = Result<(), Error>> + Send {
         core::future::ready(Ok(()))
     }
+}
+
+/// What a worker may mark in one step.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Room {
+    /// So many messages, each of which leaves in a request of its own …
+    pub(crate) messages: i64,
+    /// … or the messages of one request with several recipients, if this is true.
+    pub(crate) mass: bool,
+}
+
+/// What is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Due {
+    /// How many messages.
+    pub(crate) messages: i64,
+    /// Whether all of them leave in one request.
+    pub(crate) is_mass: bool,
 }
 
 /// The rows that were marked.

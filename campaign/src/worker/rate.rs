@@ -25,6 +25,15 @@ pub(crate) struct SharedRate {
     interval: Duration,
 }
 
+/// The rates of a worker.
+#[derive(Debug, Default)]
+pub(crate) struct Rates {
+    /// That of messages, each of which is a request.
+    pub(crate) messages: Option<SharedRate>,
+    /// That of requests with several recipients.
+    pub(crate) mass: Option<SharedRate>,
+}
+
 /// How many messages a worker may send now, and when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Slice {
@@ -53,6 +62,18 @@ impl SharedRate {
         Ok(())
     }
 
+    /// How long it is until the next message may leave; nothing is taken.
+    pub(crate) async fn wait(
+        &self,
+        transaction: &mut Transaction,
+        statements: &Statements,
+    ) -> Result<Option<Duration>, Error> {
+        let rows = transaction.fetch(&statements.rate_next, &[Parameter::from(self.name.as_str())]).await?;
+        let wait = rows.first().map_or(Ok(0), |row| row.integer(0))?;
+        // A clock that was set back must not stop the worker for long.
+        Ok(u64::try_from(wait).ok().filter(|wait| *wait > 0).map(|wait| Duration::from_micros(wait).min(LONGEST_WAIT)))
+    }
+
     /// Takes a slice for at most so many messages.
     pub(crate) async fn take(
         &self,
@@ -65,14 +86,11 @@ impl SharedRate {
         let messages = messages.min(in_slice);
         let taken = i64::try_from(interval).unwrap_or(i64::MAX).saturating_mul(messages);
         let name = Parameter::from(self.name.as_str());
-        let rows = transaction.fetch(&statements.rate_slice, &[name.clone(), Parameter::from(taken)]).await?;
+        let rows = transaction.fetch(&statements.rate_slice, &[name, Parameter::from(taken)]).await?;
         if !rows.is_empty() {
             return Ok(Slice::Granted { messages, interval: self.interval });
         }
-        let rows = transaction.fetch(&statements.rate_next, &[name]).await?;
-        let wait = rows.first().map_or(Ok(0), |row| row.integer(0))?;
-        // A clock that was set back must not stop the worker for long.
-        let wait = Duration::from_micros(u64::try_from(wait).unwrap_or(0)).min(LONGEST_WAIT);
+        let wait = self.wait(transaction, statements).await?.unwrap_or_default();
         Ok(Slice::Wait(wait.max(Duration::from_millis(1))))
     }
 }

@@ -2,7 +2,7 @@
 
 use core::future::Future;
 use core::time::Duration;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use tokio::sync::Notify;
 use tokio::task::{Id, JoinSet};
@@ -14,23 +14,17 @@ use whatsapp_template::template::BuiltIn;
 
 use super::Worker;
 use super::answer::{Answer, SENDER_PAUSE};
-use super::message::Deadline;
-use super::queue::{Next, Queue};
-use super::rate::SharedRate;
+use super::mass;
+use super::message::{Deadline, Marked};
+use super::queue::{Next, Queue, Room};
+use super::rate::{Rates, SharedRate};
 use super::step::step;
 use super::trace;
 use super::wake::Wake;
+use super::window::{BATCH, Window};
 use crate::crash_point::CrashPoint;
 use crate::database::{Parameter, bounded};
-use crate::state::Cause;
 use crate::{Error, ErrorKind, Ledger};
-
-/// How many messages are marked in one transaction at most.
-const BATCH: usize = 64;
-
-/// How many requests are open at first. Each accepted message allows one more, up to the worker's concurrency, and each failure
-/// halves the number. So a worker that starts into an expired token, or is killed right away, leaves few messages behind.
-const FIRST_WINDOW: usize = 8;
 
 /// How long an answer waits for others, which are written in the same transaction.
 const GATHER: Duration = Duration::from_millis(5);
@@ -49,12 +43,12 @@ const LAST_ANSWERS: Duration = Duration::from_secs(30);
 pub(super) struct Run<'w, Q, P, T> {
     worker: &'w Worker<P, T>,
     queue: Q,
-    rate: Option<SharedRate>,
+    rates: Rates,
     /// Its number in the database.
     driver: i64,
-    in_flight: JoinSet<Answer>,
-    /// The message of each task, in case the task ends without an answer.
-    tasks: HashMap<Id, (i64, i64)>,
+    in_flight: JoinSet<Vec<Answer>>,
+    /// The messages of each task, in case the task ends without an answer.
+    tasks: HashMap<Id, Task>,
     /// Answers that are not committed yet.
     answers: Vec<Answer>,
     /// Whether a commit may have marked messages without the worker knowing which.
@@ -65,17 +59,24 @@ pub(super) struct Run<'w, Q, P, T> {
     is_empty: bool,
     /// Until when the sender pauses.
     paused_until: Instant,
-    /// How many requests may be open.
-    window: usize,
+    window: Window,
+}
+
+/// A request that is open.
+struct Task {
+    /// The ids and attempts of its messages.
+    messages: Vec<(i64, i64)>,
+    is_mass: bool,
 }
 
 impl<'w, Q: Queue, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, Q, P, T> {
     pub(super) async fn start(worker: &'w Worker<P, T>, queue: Q) -> Result<Self, Error> {
-        let rate = worker.settings.rate.as_ref().map(|rate| SharedRate::new(P::NAME, rate));
+        let shared = |rate: &Option<_>| rate.as_ref().map(|rate| SharedRate::new(P::NAME, rate));
+        let rates = Rates { messages: shared(&worker.settings.rate), mass: shared(&worker.settings.mass_rate) };
         let mut run = Self {
             worker,
             queue,
-            rate,
+            rates,
             driver: 0,
             in_flight: JoinSet::new(),
             tasks: HashMap::new(),
@@ -84,7 +85,7 @@ impl<'w, Q: Queue, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, Q, P, T> {
             next: Instant::now(),
             is_empty: false,
             paused_until: Instant::now(),
-            window: FIRST_WINDOW,
+            window: Window::new(),
         };
         bounded(async {
             worker.ledger.check_identity().await?;
@@ -172,7 +173,7 @@ impl<'w, Q: Queue, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, Q, P, T> {
             }
             let look = Instant::now() + LOOK;
             // With nothing to write and no room to mark, only an answer or the end of a pause changes anything.
-            let is_idle = !self.must_reread && self.answers.is_empty() && self.room() == 0;
+            let is_idle = !self.must_reread && self.answers.is_empty() && self.room().is_none();
             let next = if is_idle { look } else { self.next.min(look) };
             tokio::select! {
                 () = stop.notified() => return Ok(()),
@@ -190,15 +191,16 @@ impl<'w, Q: Queue, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, Q, P, T> {
         if self.must_reread {
             return now >= self.next;
         }
-        self.answers.len() >= BATCH || (now >= self.next && (self.room() > 0 || !self.answers.is_empty()))
+        self.answers.len() >= BATCH || (now >= self.next && (self.room().is_some() || !self.answers.is_empty()))
     }
 
-    /// How many messages may be marked.
-    fn room(&self) -> usize {
+    /// What may be marked; `None` if nothing.
+    fn room(&self) -> Option<Room> {
         if self.is_empty || self.paused_until > Instant::now() {
-            return 0;
+            return None;
         }
-        self.window.min(self.worker.settings.concurrency).saturating_sub(self.in_flight.len()).min(BATCH)
+        let mass = self.tasks.values().filter(|task| task.is_mass).count();
+        self.window.room(self.worker.settings.concurrency, self.in_flight.len(), mass)
     }
 
     /// Collects the answers that have come in.
@@ -208,26 +210,26 @@ impl<'w, Q: Queue, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, Q, P, T> {
         }
     }
 
-    fn joined(&mut self, joined: Result<(Id, Answer), tokio::task::JoinError>) {
+    fn joined(&mut self, joined: Result<(Id, Vec<Answer>), tokio::task::JoinError>) {
         match joined {
-            Ok((id, answer)) => {
+            Ok((id, answers)) => {
                 self.tasks.remove(&id);
-                self.window = match answer.cause {
-                    Cause::AnsweredAccepted | Cause::AnsweredHeld => self.window.saturating_add(1),
-                    _ => (self.window / 2).max(FIRST_WINDOW),
-                };
-                if answer.brake == Brake::Sender && self.paused_until <= Instant::now() {
+                // The answers of a request with several recipients are alike.
+                if let Some(answer) = answers.first() {
+                    self.window.resize(answer);
+                }
+                let stops = answers.iter().any(|answer| answer.brake == Brake::Sender);
+                if stops && self.paused_until <= Instant::now() {
                     tracing::error!(
                         "every message of the sender would fail as the last one did; it pauses for a minute"
                     );
                     self.paused_until = Instant::now() + SENDER_PAUSE;
                 }
-                self.answers.push(answer);
+                self.answers.extend(answers);
             }
             Err(error) => {
-                if let Some((id, attempt)) = self.tasks.remove(&error.id()) {
-                    self.answers.push(Answer::lost(id, attempt));
-                }
+                let lost = self.tasks.remove(&error.id()).map(|task| task.messages).unwrap_or_default();
+                self.answers.extend(lost.into_iter().map(|(id, attempt)| Answer::lost(id, attempt)));
             }
         }
         self.next = self.next.min(Instant::now() + GATHER);
@@ -244,7 +246,7 @@ impl<'w, Q: Queue, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, Q, P, T> {
         // From before the marks: the worker may be paused between its commit and the next line.
         let deadline = Deadline::new(self.worker.settings.lease);
         let room = self.room();
-        let result = step(ledger, &mut self.queue, self.driver, self.rate.as_ref(), &self.answers, room).await?;
+        let result = step(ledger, &mut self.queue, self.driver, &self.rates, &self.answers, room).await?;
         CrashPoint::Committed.reach();
         trace::answered(ledger, self.queue.sender(), &self.answers);
         self.answers.clear();
@@ -258,27 +260,47 @@ impl<'w, Q: Queue, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, Q, P, T> {
             };
         // An answer that is written later may make a row due again.
         self.is_empty = result.next == Next::Never && self.in_flight.is_empty();
+        if result.is_mass {
+            self.send_mass(result.marked, deadline).await;
+        } else {
+            self.send(result.marked, result.interval, deadline).await;
+        }
+        Ok(())
+    }
+
+    /// Sends each message in a request of its own.
+    async fn send(&mut self, marked: Vec<Marked>, interval: Duration, deadline: Deadline) {
         let mut after = Duration::ZERO;
-        for message in result.marked {
-            let (id, attempt) = (message.id, message.attempt);
+        for message in marked {
+            let messages = vec![(message.id, message.attempt)];
             match message.into_attempt(self.worker, deadline, after).await {
                 Ok(sending) => {
-                    let task = self.in_flight.spawn(sending);
-                    self.tasks.insert(task.id(), (id, attempt));
-                    after += result.interval;
+                    let task = self.in_flight.spawn(async move { vec![sending.await] });
+                    self.tasks.insert(task.id(), Task { messages, is_mass: false });
+                    after += interval;
                 }
                 Err(answer) => self.answers.push(answer),
             }
         }
-        Ok(())
+    }
+
+    /// Sends all messages in one request.
+    async fn send_mass(&mut self, marked: Vec<Marked>, deadline: Deadline) {
+        let request = mass::request(marked, self.worker, deadline).await;
+        self.answers.extend(request.unsendable);
+        if let Some(sending) = request.sending {
+            let task = self.in_flight.spawn(sending);
+            self.tasks.insert(task.id(), Task { messages: request.messages, is_mass: true });
+        }
     }
 
     /// After a commit of which it is not known whether it succeeded: messages that are marked for this worker and were never
     /// handed to a task go back.
     async fn reread(&mut self) -> Result<(), Error> {
         let rows = self.queue.open(self.ledger(), self.driver).await?;
-        let known: Vec<(i64, i64)> =
-            self.tasks.values().copied().chain(self.answers.iter().map(|answer| (answer.id, answer.attempt))).collect();
+        let in_flight = self.tasks.values().flat_map(|task| task.messages.iter().copied());
+        let known: HashSet<(i64, i64)> =
+            in_flight.chain(self.answers.iter().map(|answer| (answer.id, answer.attempt))).collect();
         for message in rows {
             if !known.contains(&message) {
                 self.answers.push(Answer::never_sent(message.0, message.1));
@@ -353,7 +375,7 @@ impl<'w, Q: Queue, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, Q, P, T> {
         if self.must_reread {
             self.reread().await?;
         }
-        step(ledger, &mut self.queue, self.driver, None, &self.answers, 0).await?;
+        step(ledger, &mut self.queue, self.driver, &Rates::default(), &self.answers, None).await?;
         trace::answered(ledger, self.queue.sender(), &self.answers);
         self.answers.clear();
         let driver = [Parameter::from(self.driver)];

@@ -2,7 +2,8 @@
 
 use super::answer::Answer;
 use super::outbox_queue::OutboxQueue;
-use super::queue::Queue;
+use super::queue::{Queue, Room};
+use super::rate::Rates;
 use super::step::step;
 use crate::database::{Parameter, Sql};
 use crate::reference::{Reference, Table};
@@ -26,7 +27,8 @@ impl SingleCause {
         let parameters = [Parameter::from(self.queue.sender()), Parameter::from("test")];
         let rows = self.ledger.database().fetch(&self.ledger.statements().start_driver, &parameters).await?;
         let driver = rows.first().map_or(Ok(0), |row| row.integer(0))?;
-        step(&self.ledger, &mut self.queue, driver, None, &[], 1000).await?;
+        let room = Room { messages: 1000, mass: false };
+        step(&self.ledger, &mut self.queue, driver, &Rates::default(), &[], Some(room)).await?;
         // So that people may decide about its messages.
         let end = &self.ledger.statements().end_driver;
         self.ledger.database().execute(end, &[Parameter::from(driver)]).await.map(drop)
@@ -35,7 +37,7 @@ impl SingleCause {
     /// Writes the answer of an attempt.
     pub async fn answer(&mut self, id: i64, attempt: i64, cause: Cause) -> Result<(), Error> {
         let answers = [Answer::new(id, attempt, cause)];
-        step(&self.ledger, &mut self.queue, 0, None, &answers, 0).await.map(drop)
+        step(&self.ledger, &mut self.queue, 0, &Rates::default(), &answers, None).await.map(drop)
     }
 
     /// Gives all workers up.

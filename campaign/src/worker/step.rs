@@ -4,8 +4,8 @@ use core::time::Duration;
 
 use super::answer::Answer;
 use super::message::Marked;
-use super::queue::{Next, Queue};
-use super::rate::{SharedRate, Slice};
+use super::queue::{Next, Queue, Room};
+use super::rate::{Rates, Slice};
 use crate::crash_point::CrashPoint;
 use crate::database::{Batch, Sql, Transaction};
 use crate::ledger::OPTED_OUT;
@@ -17,20 +17,22 @@ use crate::{Error, Ledger};
 pub(super) struct Step {
     /// The messages that were marked: exactly these may be sent, once.
     pub(super) marked: Vec<Marked>,
+    /// Whether they leave in one request.
+    pub(super) is_mass: bool,
     /// The time between two messages.
     pub(super) interval: Duration,
     /// When the next step may mark something.
     pub(super) next: Next,
 }
 
-/// Writes the answers, and marks at most `room` messages of the queue.
+/// Writes the answers, and marks messages of the queue if there is room.
 pub(super) async fn step<Q: Queue>(
     ledger: &Ledger,
     queue: &mut Q,
     driver: i64,
-    rate: Option<&SharedRate>,
+    rates: &Rates,
     answers: &[Answer],
-    room: usize,
+    room: Option<Room>,
 ) -> Result<Step, Error> {
     let mut transaction = ledger.database().begin().await?;
     CrashPoint::Begun.reach();
@@ -38,16 +40,18 @@ pub(super) async fn step<Q: Queue>(
         queue.answering(ledger, &mut transaction, answers).await?;
         write_answers(&mut transaction, queue.rows(ledger), answers).await?;
         queue.answered(ledger, &mut transaction, answers).await?;
-        if let Some(rate) = rate
-            && answers.iter().any(|answer| answer.is_throttled)
-        {
-            rate.slow(&mut transaction, ledger.statements()).await?;
+        for (rate, is_mass) in [(&rates.messages, false), (&rates.mass, true)] {
+            if let Some(rate) = rate
+                && answers.iter().any(|answer| answer.is_throttled && answer.is_mass() == is_mass)
+            {
+                rate.slow(&mut transaction, ledger.statements()).await?;
+            }
         }
     }
     CrashPoint::AnswersWritten.reach();
-    let mut step = Step { marked: Vec::new(), interval: Duration::ZERO, next: Next::WhenAdded };
-    if room > 0 {
-        mark(&mut transaction, ledger, queue, driver, rate, room, &mut step).await?;
+    let mut step = Step { marked: Vec::new(), is_mass: false, interval: Duration::ZERO, next: Next::WhenAdded };
+    if let Some(room) = room {
+        mark(&mut transaction, ledger, queue, driver, rates, room, &mut step).await?;
     }
     transaction.commit().await?;
     Ok(step)
@@ -58,26 +62,45 @@ async fn mark<Q: Queue>(
     ledger: &Ledger,
     queue: &mut Q,
     driver: i64,
-    rate: Option<&SharedRate>,
-    room: usize,
+    rates: &Rates,
+    mut room: Room,
     step: &mut Step,
 ) -> Result<(), Error> {
-    let mut messages = i64::try_from(room).unwrap_or(i64::MAX);
+    let statements = ledger.statements();
+    // Looked at before the queue takes the rate of a campaign for messages that could not leave.
+    let mut mass_wait = None;
+    if room.mass
+        && queue.has_mass()
+        && let Some(rate) = &rates.mass
+    {
+        mass_wait = rate.wait(transaction, statements).await?;
+        room.mass = mass_wait.is_none();
+    }
+    let mut messages = room.messages;
     // So that no slice of the rate is taken for messages that do not exist.
-    if rate.is_some() || Q::LIMITS {
-        messages = queue.due(ledger, transaction, driver, messages).await?;
-        if messages == 0 {
+    if rates.messages.is_some() || Q::LIMITS {
+        let due = queue.due(ledger, transaction, driver, room).await?;
+        if due.messages == 0 {
             step.next = queue.next(ledger, transaction).await?;
+            if let (Next::After(next), Some(wait)) = (step.next, mass_wait) {
+                step.next = Next::After(next.min(wait));
+            }
             return Ok(());
         }
+        (messages, step.is_mass) = (due.messages, due.is_mass);
     }
+    let rate = if step.is_mass { &rates.mass } else { &rates.messages };
     if let Some(rate) = rate {
-        match rate.take(transaction, ledger.statements(), messages).await? {
+        let wanted = if step.is_mass { 1 } else { messages };
+        match rate.take(transaction, statements, wanted).await? {
             Slice::Wait(wait) => {
                 step.next = Next::After(wait);
                 return Ok(());
             }
-            Slice::Granted { messages: granted, interval } => (messages, step.interval) = (granted, interval),
+            Slice::Granted { messages: granted, interval } if !step.is_mass => {
+                (messages, step.interval) = (granted, interval);
+            }
+            Slice::Granted { .. } => {}
         }
     }
     CrashPoint::RateTaken.reach();

@@ -10,9 +10,9 @@
 //! | `level` | `error` or `advice` |
 //! | `source` | `official`, `error text`, `second hand` or `the language` |
 //! | `reference` | where it is documented |
-//! | `limit` | `what` is limited, `most` and `unit`, or `null` |
-//! | `ranges` | for the rule about the time to live: `providers`, `category`, `least` and `most` in seconds, and whether -1 means `unlimited` |
-//! | `example` | a declaration that breaks it (`broken`), the `messages` of the compiler, and the corrected declaration (`mended`) |
+//! | `limit` | `what` is limited, `max` and `unit`, or `null` |
+//! | `ranges` | for the rule about the time to live: `providers`, `category`, `min` and `max` in seconds, and whether -1 means `unlimited` |
+//! | `example` | a declaration that breaks it (`broken`), the `messages` of the compiler, and the corrected declaration (`corrected`) |
 
 use std::borrow::Cow;
 use std::io::{Result, Write};
@@ -39,7 +39,6 @@ struct Entry {
 #[derive(Serialize)]
 struct Limit {
     what: &'static str,
-    #[serde(rename = "most")]
     max: usize,
     unit: &'static str,
 }
@@ -48,9 +47,7 @@ struct Limit {
 struct Range {
     providers: Vec<&'static str>,
     category: &'static str,
-    #[serde(rename = "least")]
     min: i64,
-    #[serde(rename = "most")]
     max: i64,
     unlimited: bool,
 }
@@ -59,7 +56,7 @@ struct Range {
 struct Example {
     broken: String,
     messages: Vec<&'static str>,
-    mended: String,
+    corrected: String,
 }
 
 pub(super) fn write(catalogue: Catalogue, out: &mut dyn Write) -> Result<()> {
@@ -91,7 +88,7 @@ fn entry(part: &'static str, rule: &'static Rule) -> Entry {
         example: rule.example().map(|example| Example {
             broken: example.broken(),
             messages: messages(rule).collect(),
-            mended: example.corrected(),
+            corrected: example.corrected(),
         }),
     }
 }

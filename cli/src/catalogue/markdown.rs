@@ -22,7 +22,7 @@ is never second-hand: it is a provider's page, or its own error text.
 `whatsapp-template rules --format json` writes an array for programs: objects with `id`, `part`, `statement`,
 `providers`, `level` (`error` or `advice`), `source` (`official`, `error text`, `second hand` or `the language`),
 `reference`,
-`limit` (`what`, `most` and `unit`, or `null`), `ranges` and `example` (`broken`, `messages`, `mended`).
+`limit` (`what`, `max` and `unit`, or `null`), `ranges` and `example` (`broken`, `messages`, `corrected`).
 
 <!-- Written by `whatsapp-template rules --format markdown`; the test `rules` of the command line compares. -->
 ";

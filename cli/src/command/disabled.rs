@@ -10,6 +10,10 @@ use crate::CliError;
 #[derive(Debug, clap::Args)]
 #[command(disable_help_flag = true)]
 pub(crate) struct Arguments {
+    // In the place of the flag of all commands, which would print the help of a command that this build does not have.
+    #[allow(dead_code, reason = "accepted but not used")]
+    #[arg(short, long, hide = true)]
+    help: bool,
     #[allow(dead_code, reason = "accepted but not used")]
     #[arg(hide = true, trailing_var_arg = true, allow_hyphen_values = true)]
     arguments: Vec<OsString>,

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::net::IpAddr;
 use std::time::{Duration, SystemTime};
 
 use tokio::runtime::Runtime;
@@ -111,8 +112,18 @@ pub(super) fn account<P: RemoteProvider>(environment: &SelectedEnvironment) -> R
 
 /// Whether the account is that of an emulator on this machine, which needs no rate limit.
 pub(super) fn is_local(provider: &impl RemoteProvider) -> bool {
-    let host = provider.endpoint().host();
-    host.starts_with("127.0.0.1") || host.starts_with("localhost") || host.starts_with("[::1]")
+    is_local_host(provider.endpoint().host())
+}
+
+/// Whether a host, with or without a port, is this machine.
+fn is_local_host(host: &str) -> bool {
+    let name = match host.rsplit_once(':') {
+        // A colon in brackets is part of the address.
+        Some((name, port)) if !port.ends_with(']') => name,
+        _ => host,
+    };
+    let address = name.strip_prefix('[').and_then(|name| name.strip_suffix(']')).unwrap_or(name);
+    name == "localhost" || address.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 fn client<P: RemoteProvider>(provider: P) -> Client<P> {
@@ -214,5 +225,34 @@ impl<P: RemoteProvider> RemoteAccount for ProviderClient<P> {
     fn set_uploaded_files(&mut self, files: &BTreeMap<String, String>) {
         self.client = client(self.client.provider().clone().with_files(files));
         self.files.clone_from(files);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_local_host;
+
+    #[test]
+    fn only_this_machine_is_local() {
+        for host in
+            ["localhost", "localhost:4370", "127.0.0.1", "127.0.0.1:80", "127.1.2.3:4370", "[::1]", "[::1]:4370"]
+        {
+            assert!(is_local_host(host), "{host}");
+        }
+        for host in [
+            "localhost.shop.example",
+            "127.0.0.1.shop.example",
+            "127.0.0.1.shop.example:443",
+            "[::1].shop.example",
+            "10.0.0.1",
+            "0.0.0.0:80",
+            "[::2]:4370",
+            "localhost@shop.example",
+            "graph.facebook.com",
+            "",
+            ":",
+        ] {
+            assert!(!is_local_host(host), "{host}");
+        }
     }
 }

@@ -37,6 +37,22 @@ fn create_and_update(environment: &str, change: &str) {
 }
 
 #[test]
+fn an_empty_lock_file_is_an_empty_lock() {
+    let project = Project::new("empty-lock");
+    project.declare(&[shipped("en_US", ENGLISH)]);
+    project.write("whatsapp-template.lock", "");
+    let plan = project.run("plan --environment meta");
+    assert!(plan.code == 2 && plan.err.is_empty() && plan.out.ends_with("1 to create.\n"), "{plan:?}");
+    let applied = project.run("apply --yes --environment meta");
+    assert_eq!((applied.code, applied.err.as_str()), (0, ""), "{applied:?}");
+    assert!(
+        project
+            .read("whatsapp-template.lock")
+            .starts_with("# Written by `whatsapp-template apply`. Commit it.\nversion = 1\n")
+    );
+}
+
+#[test]
 fn at_meta() {
     create_and_update(
         "meta",

@@ -86,7 +86,7 @@ impl Lock {
         Self { entries: Vec::new() }
     }
 
-    /// Reads the content of a lock file.
+    /// Reads the content of a lock file. An empty file, or one with comments only, is a lock without entries.
     ///
     /// An unknown key of an entry is kept if its value is a string. Any other unknown key is refused.
     ///

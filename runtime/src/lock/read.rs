@@ -21,6 +21,10 @@ pub(super) fn lock(text: &str) -> Result<Lock, Error> {
     let reader = Reader { text };
     let document = DeTable::parse(text).map_err(|error| reader.syntax_error(&error))?;
     let document = document.get_ref();
+    // A new project has an empty file, so that a program that compiles it in can be built before the first `apply`.
+    if document.is_empty() {
+        return Ok(Lock::new());
+    }
     let known = |key: &str| ["version", "template"].contains(&key);
     reader.version(document.get("version"))?;
     if let Some((key, _)) = document.iter().find(|(key, _)| !known(key.get_ref())) {

@@ -37,6 +37,14 @@ fn a_file_reads_and_writes_as_it_is() {
 }
 
 #[test]
+fn an_empty_file_is_an_empty_lock() {
+    for text in ["", "\n", "\r\n\r\n", "# Written by `whatsapp-template apply`. Commit it.\n", "\u{feff}"] {
+        assert_eq!(Lock::parse(text).unwrap(), Lock::new(), "{text:?}");
+    }
+    assert!(refused("\0").contains("the lock file, line 1: "));
+}
+
+#[test]
 fn unknown_strings_of_an_entry_are_kept_and_everything_else_is_refused() {
     let extended = format!("{FILE}\"what else\" = \"x\\ny\"\n");
     assert_eq!(Lock::parse(&extended).unwrap().to_string(), extended);

@@ -33,6 +33,8 @@ mod from_remote;
 mod graph;
 #[cfg(any(feature = "meta", feature = "nxcloud", all(feature = "cams", feature = "webhook")))]
 mod graph_error;
+#[cfg(feature = "providers")]
+mod mass;
 #[doc(hidden)]
 pub mod meta;
 #[doc(hidden)]
@@ -86,6 +88,7 @@ pub(crate) use graph::phone_number::MessagingLimit;
 pub use {
     category_change::CategoryChange,
     executor::Executor,
+    mass::{MassLimits, MassReceipt},
     operation::{Idempotency, MappedOperation, Operation},
     page::Page,
     provider_trait::Provider,

@@ -4,7 +4,8 @@ use std::time::SystemTime;
 
 use crate::model::Definition;
 use crate::provider::{
-    Executor, Operation, Page, Rate, Receipt, RemoteTemplate, SampleUpload, Submission, TemplateState, Unsupported,
+    Executor, MassLimits, MassReceipt, Operation, Page, Rate, Receipt, RemoteTemplate, SampleUpload, Submission,
+    TemplateState, Unsupported,
 };
 use crate::{Error, message::Message};
 
@@ -112,6 +113,25 @@ pub trait Provider: Send + Sync + Sized + 'static {
     /// for several processes.
     fn message_rate(&self) -> Option<Rate> {
         None
+    }
+
+    /// What the provider documents about requests with several recipients; `None` if it has none.
+    ///
+    /// A provider without such requests need not implement this.
+    fn mass_limits(&self) -> Option<MassLimits> {
+        None
+    }
+
+    /// Sends filled templates, each with its own recipient and values, in one request. All have the template, the language and
+    /// the [reference](Message::reference) of the first one. The provider accepts or refuses all of them together.
+    ///
+    /// A provider without such requests need not implement this.
+    fn send_mass(
+        &self,
+        messages: &[Message<'_, Self::Rules>],
+    ) -> Result<impl Operation<Self, Output = MassReceipt> + Send + Sync + use<Self>, Error> {
+        let _ = messages;
+        Unsupported::<MassReceipt>::by(Self::NAME, "sends to several recipients in one request")
     }
 
     /// Whether a template can be created with this sample file as it is declared. `Client` uploads a path for which this

@@ -7,8 +7,8 @@ import { request } from 'node:http';
 import { cams, createTemplate, meta, nxcloud, receiver, send, start } from './program.js';
 import { arrivals, code, evil, filled, shipped, shown, signIn } from './templates.js';
 
-const { CHROMIUM, DRIVER, EMULATOR, SCREENSHOTS } = process.env;
-const { chromium } = createRequire(join(DRIVER, 'package.json'))('playwright-core');
+const { CHROMIUM, CLIENT, EMULATOR, SCREENSHOTS } = process.env;
+const { chromium } = createRequire(join(CLIENT, 'package.json'))('playwright-core');
 
 // A test that hangs fails.
 setTimeout(() => { console.log('FAIL  the tests take longer than a minute and a half'); process.exit(1); }, 90_000).unref();

@@ -6,10 +6,11 @@ use whatsapp_template::{
     Cams, ErrorKind, FlowData, ProductSections, Retry,
     message::Message,
     parameter::ProductsSection,
-    provider::{Idempotency, Operation},
+    provider::{Idempotency, MassReceipt, Operation, Provider},
 };
 
 use crate::emulated::cams::emulator;
+use crate::emulated::faults::HELLO;
 use crate::fixtures::{cams, parameters, signing_context};
 use crate::templates::{BookVisit, CartReminder, Hello, OrderShipped, SpringSale};
 
@@ -106,6 +107,31 @@ async fn many_are_sent_and_listed() {
         .await;
     assert_eq!(one.unwrap().data[0].template_name.as_deref(), Some("hello"));
     assert!(client.execute(&log.with_event_action("UP")).await.unwrap().data.is_empty());
+}
+
+/// What all providers have in common: the request is the same, and the receipt has the id of the group.
+#[test]
+fn a_provider_sends_it_as_its_operation_does() {
+    let hello = [Hello { customer: "Mei" }, Hello { customer: "Ravi" }];
+    let numbers = ["+6591230000", "+6591230001"];
+    let message = |(to, hello)| Message::<Cams>::new(to, hello).unwrap();
+    let messages: Vec<_> = numbers.into_iter().zip(&hello).map(message).collect();
+    let (cams, context) = (cams(), signing_context());
+    let send = Provider::send_mass(&cams, &messages).unwrap();
+    let own = SendChatappMassMessage::template(&cams, &messages).unwrap();
+    assert_eq!(send.request(&cams, &context).unwrap().body(), own.request(&cams, &context).unwrap().body());
+    let response = http::Response::new(br#"{"Code":"OK","RequestId":"R","GroupMessageId":"8900"}"#.to_vec());
+    let receipt = send.response(&cams, response).unwrap();
+    assert_eq!(receipt, MassReceipt::new("8900").with_request_id(Some("R".to_owned())));
+    let limits = cams.mass_limits().unwrap();
+    assert_eq!((limits.recipients, limits.rate.unwrap().name), (1000, "SendChatappMassMessage"));
+
+    let meta = crate::meta::create::meta();
+    assert_eq!(meta.mass_limits(), None);
+    let message = [Message::<whatsapp_template::Meta>::new("+6591230000", &HELLO).unwrap()];
+    let error = Provider::send_mass(&meta, &message).err().unwrap();
+    assert_eq!(error.kind(), ErrorKind::Configuration);
+    assert!(error.to_string().contains("no operation that sends to several recipients in one request"), "{error}");
 }
 
 #[tokio::test]

@@ -9,6 +9,7 @@ use whatsapp_template::Brake;
 use whatsapp_template::provider::Rate;
 
 use super::counts::{CountChanges, Recount, Standing};
+use super::mass::MassSize;
 use super::plan::take_over;
 use crate::campaign::{ChunkId, Pause, PauseKind, Settings, budget};
 use crate::crash_point::CrashPoint;
@@ -18,7 +19,7 @@ use crate::state::{Cause, State};
 use crate::statements::RowStatements;
 use crate::worker::answer::Answer;
 use crate::worker::message::Marked;
-use crate::worker::queue::{Marks, Next, Queue};
+use crate::worker::queue::{Due, Marks, Next, Queue, Room};
 use crate::worker::rate::{SharedRate, Slice};
 use crate::{Error, Ledger};
 
@@ -58,9 +59,19 @@ struct OpenChunk {
     settings: Arc<Settings>,
     /// The rate of its campaign.
     rate: Option<SharedRate>,
+    /// How many recipients a request has, if it has several.
+    mass: Option<MassSize>,
     /// Whether nothing of it is due any more.
     is_drained: bool,
     done: Option<oneshot::Sender<()>>,
+}
+
+/// What the last `due` has found.
+#[derive(Clone, Copy)]
+struct Chosen {
+    chunk: ChunkId,
+    /// How many attempts the recipients have had, if they leave in one request, whose reference has that number.
+    attempts: Option<i64>,
 }
 
 /// The chunks that a worker sends, one after the other.
@@ -70,9 +81,10 @@ pub(crate) struct ChunkQueue {
     rules: &'static str,
     handed: Handed,
     lease: Duration,
+    /// How many recipients a request of the provider may have, if it has such requests.
+    max_recipients: Option<usize>,
     open: VecDeque<OpenChunk>,
-    /// The chunk that the last `due` has found something in.
-    chosen: Option<ChunkId>,
+    chosen: Option<Chosen>,
     /// The recipients whose answers are being written, as they were before.
     recount: Option<Recount>,
     /// What `next` returns if no chunk is due.
@@ -80,13 +92,20 @@ pub(crate) struct ChunkQueue {
 }
 
 impl ChunkQueue {
-    pub(crate) fn new(sender: &str, rules: &'static str, handed: Handed, lease: Duration) -> Self {
+    pub(crate) fn new(
+        sender: &str,
+        rules: &'static str,
+        handed: Handed,
+        lease: Duration,
+        max_recipients: Option<usize>,
+    ) -> Self {
         Self {
             sender: sender.to_owned(),
             driver_name: super::driver_name(sender),
             rules,
             handed,
             lease,
+            max_recipients,
             open: VecDeque::new(),
             chosen: None,
             recount: None,
@@ -186,6 +205,7 @@ impl ChunkQueue {
             definition: of.text(1)?,
             is_marketing: of.integer(2)? != 0,
             created: of.integer(3)?,
+            mass: MassSize::new(settings.limits.mass, self.max_recipients),
             settings: Arc::new(settings),
             rate,
             is_drained: false,
@@ -225,20 +245,34 @@ impl ChunkQueue {
     }
 
     /// The first chunk with recipients that are due and may go by the rate of its campaign, and how many.
-    async fn choose(&mut self, ledger: &Ledger, transaction: &mut Transaction, at_most: i64) -> Result<i64, Error> {
+    async fn choose(&mut self, ledger: &Ledger, transaction: &mut Transaction, room: Room) -> Result<Due, Error> {
         let now = ledger.dialect().now();
-        let sql = Sql::new(format!(
-            "SELECT count(*) FROM (SELECT 1 FROM whatsapp_recipient WHERE id BETWEEN $1 AND $2 AND state = 0 AND due <= {now} \
-             LIMIT $3) AS due"
+        let single = Sql::new(format!(
+            "SELECT count(*) FROM (SELECT 1 FROM whatsapp_recipient WHERE id BETWEEN $1 AND $2 AND state = 0 \
+             AND due <= {now} LIMIT $3) AS due"
+        ));
+        // One request takes recipients with as many attempts as the first one that is due.
+        let mass = Sql::new(format!(
+            "SELECT count(*), max(attempt) FROM (SELECT r.attempt FROM whatsapp_recipient AS r WHERE r.id BETWEEN $1 AND $2 \
+             AND r.state = 0 AND r.due <= {now} AND r.attempt = (SELECT first.attempt FROM whatsapp_recipient AS first \
+             WHERE first.id BETWEEN $1 AND $2 AND first.state = 0 AND first.due <= {now} ORDER BY first.id LIMIT 1) \
+             ORDER BY r.id LIMIT $3) AS due"
         ));
         for chunk in self.open.iter_mut().filter(|chunk| !chunk.is_drained) {
+            if chunk.mass.is_some() && !room.mass {
+                continue;
+            }
+            let at_most = chunk.mass.map_or(room.messages, MassSize::next);
             let parameters = [chunk.id.first(), chunk.id.last(), at_most].map(Parameter::from);
-            let rows = transaction.fetch(&sql, &parameters).await?;
-            let mut due = rows.first().map_or(Ok(0), |row| row.integer(0))?;
+            let sql = if chunk.mass.is_some() { &mass } else { &single };
+            let rows = transaction.fetch(sql, &parameters).await?;
+            let Some(row) = rows.first() else { continue };
+            let mut due = row.integer(0)?;
             if due == 0 {
                 chunk.is_drained = true;
                 continue;
             }
+            let attempts = if chunk.mass.is_some() { row.optional_integer(1)? } else { None };
             if let Some(rate) = &chunk.rate {
                 match rate.take(transaction, ledger.statements(), due).await? {
                     Slice::Granted { messages, .. } => due = messages,
@@ -248,10 +282,31 @@ impl ChunkQueue {
                     }
                 }
             }
-            self.chosen = Some(chunk.id);
-            return Ok(due);
+            self.chosen = Some(Chosen { chunk: chunk.id, attempts });
+            return Ok(Due { messages: due, is_mass: attempts.is_some() });
         }
-        Ok(0)
+        Ok(Due::default())
+    }
+
+    /// Changes how many recipients the next requests have, by what became of the last ones. A chunk whose request was divided
+    /// stays with this worker, which knows how far it has come.
+    fn resize(&mut self, answers: &[Answer]) {
+        let mut last = None;
+        for answer in answers {
+            let Some(recipients) = answer.mass else { continue };
+            let request = (ChunkId::of_recipient(answer.id), answer.attempt, answer.cause);
+            // The answers of a request follow each other.
+            if last == Some(request) {
+                continue;
+            }
+            last = Some(request);
+            if let Some(chunk) = self.find(request.0)
+                && let Some(size) = &mut chunk.mass
+                && size.answered(answer, recipients)
+            {
+                chunk.is_drained = false;
+            }
+        }
     }
 
     /// Pauses what an answer stops: the variant, or all campaigns of the sender.
@@ -336,20 +391,25 @@ impl Queue for ChunkQueue {
         ledger: &Ledger,
         transaction: &mut Transaction,
         driver: i64,
-        at_most: i64,
-    ) -> Result<i64, Error> {
+        room: Room,
+    ) -> Result<Due, Error> {
         self.chosen = None;
         self.next = LOOK;
         self.give_back(ledger, transaction).await?;
-        let due = self.choose(ledger, transaction, at_most).await?;
-        if due > 0 || self.open.len() >= MAX_OPEN || !self.claim(ledger, transaction, driver).await? {
+        let due = self.choose(ledger, transaction, room).await?;
+        if due.messages > 0 || self.open.len() >= MAX_OPEN || !self.claim(ledger, transaction, driver).await? {
             return Ok(due);
         }
-        let due = self.choose(ledger, transaction, at_most).await?;
-        if due == 0 {
+        let due = self.choose(ledger, transaction, room).await?;
+        // A chunk whose requests have several recipients may have to wait for an answer.
+        if due.messages == 0 && self.open.back().is_none_or(|claimed| claimed.is_drained) {
             self.next = self.next.min(CLAIMED);
         }
         Ok(due)
+    }
+
+    fn has_mass(&self) -> bool {
+        self.open.iter().any(|chunk| chunk.mass.is_some() && !chunk.is_drained)
     }
 
     async fn next(&mut self, _: &Ledger, _: &mut Transaction) -> Result<Next, Error> {
@@ -365,7 +425,8 @@ impl Queue for ChunkQueue {
     ) -> Result<Marks, Error> {
         let mut marks = Marks::default();
         let sender = self.sender.clone();
-        let Some(chunk) = self.chosen.and_then(|chosen| self.find(chosen)) else { return Ok(marks) };
+        let Some(Chosen { chunk, attempts }) = self.chosen else { return Ok(marks) };
+        let Some(chunk) = self.find(chunk) else { return Ok(marks) };
         let now = super::snapshot::now(transaction, ledger.dialect()).await?;
         let wanted = u64::try_from(messages).unwrap_or(0);
         let taken = budget::take(transaction, &sender, chunk.settings.limits.daily, wanted, now).await?;
@@ -379,6 +440,7 @@ impl Queue for ChunkQueue {
             Parameter::from(granted),
             Parameter::from(i64::from(chunk.is_marketing)),
             Parameter::from(until.map(|until| i64::try_from(until).unwrap_or(i64::MAX))),
+            Parameter::from(attempts),
         ];
         let rows = if granted > 0 {
             transaction.fetch(&ledger.statements().mark_recipients, &parameters).await?
@@ -430,6 +492,7 @@ impl Queue for ChunkQueue {
         transaction: &mut Transaction,
         answers: &[Answer],
     ) -> Result<(), Error> {
+        self.resize(answers);
         if answers.iter().any(|answer| matches!(answer.brake, Brake::Template | Brake::Sender)) {
             self.brake(ledger, transaction, answers).await?;
         }

@@ -53,7 +53,10 @@ impl Ledger {
         let mut settings = plan.settings.clone();
         settings.limits.is_daily_reported = settings.limits.daily.is_none() && checked.daily.is_some();
         settings.limits.daily = checked.daily;
-        settings.limits.per_second = checked.per_second;
+        // The rate of requests with several recipients is that of the provider, which the workers keep.
+        if settings.limits.mass.is_none() {
+            settings.limits.per_second = checked.per_second;
+        }
         let mut transaction = self.database().begin().await?;
         let sql = Sql::new(format!(
             "INSERT INTO whatsapp_campaign (name, sender, rules, state, settings, baseline, secret, rows_hash, rows, created) \

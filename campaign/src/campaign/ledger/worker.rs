@@ -111,6 +111,14 @@ impl<P: Provider, T: Transport, D> CampaignWorker<P, T, D> {
         self.worker = self.worker.with_rate(rate);
         self
     }
+
+    /// Sets the rate of requests with several recipients, which all machines keep together, instead of the documented one; `None`
+    /// keeps no rate. Only campaigns with [`SendLimits::mass`](crate::campaign::SendLimits::mass) have such requests.
+    #[must_use]
+    pub fn with_mass_rate(mut self, rate: Option<Rate>) -> Self {
+        self.worker = self.worker.with_mass_rate(rate);
+        self
+    }
 }
 
 impl<P: Provider<Rules: BuiltIn>, T: Transport, D: Dispatch> CampaignWorker<P, T, D> {
@@ -126,7 +134,7 @@ impl<P: Provider<Rules: BuiltIn>, T: Transport, D: Dispatch> CampaignWorker<P, T
         let rules = <P::Rules as BuiltIn>::PROVIDER.keyword();
         let (sender, receiver) = mpsc::channel(1);
         let handed = if D::IS_LOCAL { Handed::Ledger } else { Handed::Engine(receiver) };
-        let queue = ChunkQueue::new(&self.sender, rules, handed, self.lease);
+        let queue = ChunkQueue::new(&self.sender, rules, handed, self.lease, self.worker.max_recipients());
         let stop = Stop::new();
         let ended = Notify::new();
         let working = async {

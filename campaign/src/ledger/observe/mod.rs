@@ -1,5 +1,6 @@
 //! What webhooks prove about messages.
 
+mod mass;
 mod queue;
 mod report;
 
@@ -9,7 +10,8 @@ use super::Ledger;
 use super::suppression::changes_of;
 use crate::Error;
 use crate::database::bounded;
-use crate::reference::Reference;
+use crate::reference::Referenced;
+use mass::MassRecipient;
 pub(crate) use queue::ReportQueue;
 use report::Reports;
 pub(crate) use report::word;
@@ -48,17 +50,24 @@ impl Ledger {
     /// already; repeating the call is safe.
     pub async fn observe(&self, events: &[Event]) -> Result<Observed, Error> {
         let mut observed = Observed::default();
-        let mut reports = Reports::new();
+        let mut reports = Reports::default();
         let mut wishes = Vec::new();
         for event in events {
             let changes = changes_of(event, self.stop_words.as_deref());
             observed.wishes += usize::from(!changes.is_empty());
             wishes.extend(changes);
             if let EventKind::Status(status) = &event.kind
-                && let Some(reference) = self.reference(status)
+                && let Some(referenced) = self.referenced(status)
             {
                 observed.statuses += 1;
-                report::add(&mut reports, reference, status);
+                match referenced {
+                    Referenced::Row(reference) => reports.add(reference, status),
+                    Referenced::Mass(request) => {
+                        if let Some(recipient) = MassRecipient::new(request, &status.to) {
+                            reports.add_mass(recipient, status);
+                        }
+                    }
+                }
             }
         }
         bounded(async {
@@ -79,7 +88,7 @@ impl Ledger {
         Ok(observed)
     }
 
-    fn reference(&self, status: &MessageStatus) -> Option<Reference> {
+    fn referenced(&self, status: &MessageStatus) -> Option<Referenced> {
         let text = status.callback_data.as_deref().or(status.task_id.as_deref())?;
         self.shared.references.read(text)
     }

@@ -5,7 +5,8 @@
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::report::{Report, Reports, merge};
+use super::mass::FoundRows;
+use super::report::{Report, Reports};
 #[cfg(feature = "campaigns")]
 use crate::campaign::ledger::counts::{CountChanges, Recount};
 use crate::database::{Batch, Row, Transaction, bounded};
@@ -75,9 +76,10 @@ impl ReportQueue {
     /// Writes the reports of calls in one transaction, and gives each its result.
     async fn write_all(&self, ledger: &Ledger, calls: &[Arc<Call>]) {
         match write_together(ledger, calls).await {
-            Ok(mut accepted) => {
+            Ok(mut written) => {
                 for call in calls {
-                    let count = call.reports.keys().filter(|(table, id, _)| accepted.remove(&(*table, *id))).count();
+                    let rows = call.reports.rows(&written.found);
+                    let count = rows.filter(|(table, id, _)| written.accepted.remove(&(*table, *id))).count();
                     call.result().replace(Ok(count as u64));
                 }
             }
@@ -88,7 +90,7 @@ impl ReportQueue {
                         Err(error) if !may_be_of_one(&error) => {
                             return self.fail(calls.get(index..).unwrap_or_default(), error);
                         }
-                        result => result.map(|accepted| accepted.len() as u64),
+                        result => result.map(|written| written.accepted.len() as u64),
                     };
                     call.result().replace(result);
                 }
@@ -146,14 +148,23 @@ fn may_be_of_one(error: &Error) -> bool {
         .is_some_and(|code| ["22", "23", "40"].iter().any(|class| code.starts_with(class)) && code.len() == 5)
 }
 
-/// Writes the reports of calls in one transaction; returns the rows that became accepted.
-async fn write_together(ledger: &Ledger, calls: &[Arc<Call>]) -> Result<BTreeSet<(Table, i64)>, Error> {
-    let mut reports = Reports::new();
+/// What a transaction has written.
+struct Written {
+    /// The rows that became accepted.
+    accepted: BTreeSet<(Table, i64)>,
+    /// The rows of recipients of requests with several ones.
+    found: FoundRows,
+}
+
+/// Writes the reports of calls in one transaction.
+async fn write_together(ledger: &Ledger, calls: &[Arc<Call>]) -> Result<Written, Error> {
+    let mut reports = Reports::default();
     for call in calls {
-        merge(&mut reports, &call.reports);
+        reports.merge(&call.reports);
     }
     bounded(async {
         let mut transaction = ledger.database().begin().await?;
+        let found = find_rows(ledger, &mut transaction, &mut reports).await?;
         let mut accepted = BTreeSet::new();
         let outbox = rows_of(&reports, Table::Outbox);
         if !outbox.is_empty() {
@@ -166,15 +177,34 @@ async fn write_together(ledger: &Ledger, calls: &[Arc<Call>]) -> Result<BTreeSet
             accepted.extend(ids.into_iter().map(|id| (Table::Recipients, id)));
         }
         transaction.commit().await?;
-        Ok(accepted)
+        Ok(Written { accepted, found })
     })
     .await
 }
 
 /// The rows of a table: their ids, when they were added, and what was reported.
 fn rows_of(reports: &Reports, table: Table) -> Vec<(i64, i64, &Report)> {
-    let of_table = reports.iter().filter(|((of, _, _), _)| *of == table);
+    let of_table = reports.rows.iter().filter(|((of, _, _), _)| *of == table);
     of_table.map(|((_, id, created), report)| (*id, *created, report)).collect()
+}
+
+/// Finds the rows of recipients that only their number names, and makes their reports ones about rows.
+#[cfg(feature = "campaigns")]
+async fn find_rows(ledger: &Ledger, transaction: &mut Transaction, reports: &mut Reports) -> Result<FoundRows, Error> {
+    let found = FoundRows::find(ledger, transaction, reports.mass.keys()).await?;
+    reports.resolve(&found);
+    Ok(found)
+}
+
+#[cfg(not(feature = "campaigns"))]
+#[allow(clippy::unused_async, reason = "with the feature it reads")]
+async fn find_rows(_: &Ledger, _: &mut Transaction, reports: &mut Reports) -> Result<FoundRows, Error> {
+    // The row is not known, but the reports are about recipients of a campaign, which is what counts without the feature.
+    for (recipient, report) in std::mem::take(&mut reports.mass) {
+        let request = recipient.request;
+        reports.rows.insert((Table::Recipients, request.first, request.created), report);
+    }
+    Ok(FoundRows::default())
 }
 
 /// Writes reports about recipients of campaigns, and counts what has changed.
@@ -239,7 +269,7 @@ mod tests {
     use super::*;
 
     fn call() -> Arc<Call> {
-        Arc::new(Call { reports: Reports::new(), result: Mutex::new(None) })
+        Arc::new(Call { reports: Reports::default(), result: Mutex::new(None) })
     }
 
     fn has_failed(call: &Call) -> bool {

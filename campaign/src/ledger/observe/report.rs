@@ -4,11 +4,20 @@ use std::collections::BTreeMap;
 
 use whatsapp_template::webhook::{DeliveryStatus, MessageStatus, Progress};
 
+use super::mass::{FoundRows, MassRecipient};
 use crate::database::{Batch, without_nul};
 use crate::reference::{Reference, Table};
 
-/// Reports about rows: their table, their id, and when they were added.
-pub(super) type Reports = BTreeMap<(Table, i64, i64), Report>;
+/// A row: its table, its id, and when it was added.
+pub(super) type ReportedRow = (Table, i64, i64);
+
+/// What statuses say about messages of this ledger.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Reports {
+    pub(super) rows: BTreeMap<ReportedRow, Report>,
+    /// About recipients of requests with several ones, whose rows the database finds.
+    pub(super) mass: BTreeMap<MassRecipient, Report>,
+}
 
 /// What statuses say about one row.
 #[derive(Debug, Clone, Default)]
@@ -23,16 +32,51 @@ pub(super) struct Report {
     reason: Option<String>,
 }
 
-/// Adds what a status says.
-pub(super) fn add(reports: &mut Reports, reference: Reference, status: &MessageStatus) {
-    let row = (reference.table, reference.id, reference.created);
-    reports.entry(row).or_default().merge(Report::new(reference.attempt, status));
-}
+impl Reports {
+    /// Adds what a status says about a row.
+    pub(super) fn add(&mut self, reference: Reference, status: &MessageStatus) {
+        let row = (reference.table, reference.id, reference.created);
+        self.rows.entry(row).or_default().merge(Report::new(reference.attempt, status));
+    }
 
-/// Adds what later statuses say.
-pub(super) fn merge(reports: &mut Reports, later: &Reports) {
-    for (row, report) in later {
-        reports.entry(*row).or_default().merge(report.clone());
+    /// Adds what a status says about a recipient of a request with several ones.
+    pub(super) fn add_mass(&mut self, recipient: MassRecipient, status: &MessageStatus) {
+        let report = Report::new(recipient.request.attempt, status);
+        self.mass.entry(recipient).or_default().merge(report);
+    }
+
+    /// Adds what later statuses say.
+    pub(super) fn merge(&mut self, later: &Self) {
+        for (row, report) in &later.rows {
+            self.rows.entry(*row).or_default().merge(report.clone());
+        }
+        for (recipient, report) in &later.mass {
+            self.mass.entry(recipient.clone()).or_default().merge(report.clone());
+        }
+    }
+
+    /// Makes reports about rows of the reports about recipients. A recipient that its request does not have is not of this ledger.
+    #[cfg_attr(not(feature = "campaigns"), allow(dead_code, reason = "only campaigns have such requests"))]
+    pub(super) fn resolve(&mut self, found: &FoundRows) {
+        for (recipient, report) in std::mem::take(&mut self.mass) {
+            if let Some(row) = found.row(&recipient) {
+                self.rows.entry(row).or_default().merge(report);
+            }
+        }
+    }
+
+    /// The rows that these are about.
+    pub(super) fn rows(&self, found: &FoundRows) -> impl Iterator<Item = ReportedRow> {
+        self.rows.keys().copied().chain(self.mass.keys().filter_map(|recipient| found.row(recipient)))
+    }
+
+    /// How many rows these are about at most.
+    pub(super) fn len(&self) -> usize {
+        self.rows.len() + self.mass.len()
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::language::Language;
 use crate::rules::parameters::indexed;
 use crate::rules::report::Report;
-use crate::{Role, phrase};
+use crate::{MarkedStr, Role, phrase};
 
 rules! {
     /// A reviewer who reads German text with an English day in it reads what no customer will get.
@@ -39,17 +39,25 @@ pub(crate) fn languages(report: &mut Report<'_>) {
     if report.definition.translations.iter().all(|translation| is_english(translation.language.as_str())) {
         return;
     }
+    // A declaration has one sample for all repeated cards, with one mark. JSON has one for each card.
+    let mut reported = Vec::new();
+    let mut is_new = |sample: &MarkedStr<'_>| {
+        let sample = (sample.mark, sample.as_str().to_owned());
+        !reported.contains(&sample) && {
+            reported.push(sample);
+            true
+        }
+    };
     for (index, parameter) in indexed(report) {
-        // In the other cards it is the same sample.
-        if parameter.card.unwrap_or_default() > 0 || !report.roles(index).iter().any(|(role, _)| *role == Role::Text) {
+        if !report.roles(index).iter().any(|(role, _)| *role == Role::Text) {
             continue;
         }
-        let (mut shared, mut first) = (Vec::new(), None);
+        let (mut titles, mut codes) = (Vec::new(), Vec::new());
         for translation in &report.definition.translations {
             let code = translation.language.as_str();
             let Some(language) = Language::find(code).filter(|language| !is_english(language.code)) else { continue };
             match (translation.sample(index), &parameter.sample) {
-                (Some(own), _) if has_english(own.as_str()) => {
+                (Some(own), _) if has_english(own.as_str()) && is_new(own) => {
                     let title = language.title;
                     report.add(
                         &SAMPLE_LANGUAGE,
@@ -59,26 +67,32 @@ pub(crate) fn languages(report: &mut Report<'_>) {
                     );
                 }
                 (None, Some(sample)) if has_english(sample.as_str()) => {
-                    shared.push(language.title);
-                    first.get_or_insert(code);
+                    titles.push(language.title);
+                    codes.push(code);
                 }
                 _ => {}
             }
         }
-        if let (Some(sample), Some(code)) = (&parameter.sample, first) {
+        if let Some(sample) = parameter.sample.as_ref().filter(|sample| !codes.is_empty() && is_new(sample)) {
             let name = parameter.name.as_str();
-            let write = if report.definition.translations.len() > 1 {
-                format!("`samples: {{ {name}: \"…\" }}` in `{code}`, which has a sample of its own then")
-            } else {
-                "the word that a customer with this language gets".to_owned()
+            let write = match (report.definition.translations.len(), codes.as_slice()) {
+                (2.., [code]) => {
+                    format!("`samples: {{ {name}: \"…\" }}` in `{code}`, which has a sample of its own then")
+                }
+                (2.., codes) => {
+                    let codes: Vec<_> = codes.iter().map(|code| format!("`{code}`")).collect();
+                    let codes = phrase::and(&codes);
+                    format!("`samples: {{ {name}: \"…\" }}` in each of {codes}, which have samples of their own then")
+                }
+                _ => "the word that a customer with this language gets".to_owned(),
             };
-            report.add(&SAMPLE_LANGUAGE, sample.mark, message(name, sample.as_str(), &shared), write);
+            report.add(&SAMPLE_LANGUAGE, sample.mark, message(name, sample.as_str(), &titles), write);
         }
     }
 }
 
 fn message(name: &str, sample: &str, titles: &[&str]) -> String {
-    let titles = titles.join(", ");
+    let titles = phrase::and(titles);
     format!("the sample of `{name}` is English, {}, in a message in {titles}", phrase::quote(sample))
 }
 

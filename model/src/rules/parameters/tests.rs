@@ -34,7 +34,45 @@ fn of_sample_languages() -> Vec<Case> {
         breaks("sample_language", sample("on Monday").also_in("de")),
         keeps("sample_language", with_own(sample("on Monday").also_in("de"), "am Montag")),
         breaks("sample_language", with_own(sample("42").also_in("de"), "on Monday")),
+        breaks("sample_language", with_card_samples(["Rose", "Monday"])),
+        keeps("sample_language", with_card_samples(["Rose", "Nelke"])),
     ]
+}
+
+/// A German template with two repeated cards, whose texts have a parameter with these samples, as JSON can have them.
+fn with_card_samples(samples: [&str; 2]) -> Template {
+    let cards =
+        marketing().language("de").repeated(2, "image|photo", "Zum Beispiel {plant}, ganz neu.", &["reply|Mehr"]);
+    cards.with(|definition| {
+        let parameters = owned(&mut definition.parameters).iter_mut().filter(|one| one.name.as_str() == "plant");
+        for (n, (parameter, sample)) in parameters.zip(samples).enumerate() {
+            let mark = Mark::new(900 + u32::try_from(n).unwrap());
+            parameter.sample = Some(Marked::at(sample.to_owned().into(), mark));
+        }
+    })
+}
+
+#[test]
+fn english_samples_are_reported_once_with_each_language() {
+    let definition = utility().body("Your order {order} is on its way.").sample("order", Some("on Monday"));
+    let problems = |template: Template| -> Vec<String> {
+        let problems = crate::check(&template.0).into_iter().filter(|problem| problem.rule.id == "sample_language");
+        problems.map(|problem| problem.to_string()).collect()
+    };
+    let found = problems(definition.also_in("de").also_in("fr"));
+    assert!(
+        matches!(found.as_slice(), [one] if one.contains("in a message in German and French")
+            && one.contains("in each of `de` and `fr`")),
+        "{found:?}"
+    );
+    // Repeated cards of a declaration have the same sample.
+    let same = with_card_samples(["Monday", "Monday"]).with(|definition| {
+        for parameter in owned(&mut definition.parameters).iter_mut().filter(|one| one.name.as_str() == "plant") {
+            parameter.sample = Some(Marked::at("Monday".into(), Mark::new(900)));
+        }
+    });
+    assert_eq!(problems(same).len(), 1);
+    assert_eq!(problems(with_card_samples(["Monday", "Tuesday"])).len(), 2);
 }
 
 /// Placeholders as other languages write them.

@@ -1,4 +1,4 @@
-//! Does not compile: a document for the image
+//! Does not compile, E0308: a document for the image
 
 use ours::OrderUpdate;
 use whatsapp_template::Document;

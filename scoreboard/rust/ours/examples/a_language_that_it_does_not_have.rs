@@ -1,4 +1,4 @@
-//! Does not compile: a language that it does not have
+//! Does not compile, E0433: a language that it does not have
 
 use ours::OrderUpdate;
 use whatsapp_template::Image;

@@ -1,4 +1,4 @@
-//! Does not compile: a misspelled parameter
+//! Does not compile, E0560: a misspelled parameter
 
 use ours::OrderUpdate;
 use whatsapp_template::Image;

@@ -1,4 +1,4 @@
-//! Does not compile: a value for a button that is not there
+//! Does not compile, E0560: a value for a button that is not there
 
 use ours::OrderUpdate;
 use whatsapp_template::Image;

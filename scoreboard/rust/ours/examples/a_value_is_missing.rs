@@ -1,4 +1,4 @@
-//! Does not compile: a value is missing
+//! Does not compile, E0063: a value is missing
 
 use ours::OrderUpdate;
 use whatsapp_template::Image;

@@ -1,4 +1,4 @@
-//! Does not compile: a value too many
+//! Does not compile, E0560: a value too many
 
 use ours::OrderUpdate;
 use whatsapp_template::Image;

@@ -1,4 +1,4 @@
-//! Does not compile: numbers for names
+//! Does not compile, E0423: numbers for names
 
 use ours::OrderUpdate;
 use whatsapp_template::Image;

@@ -1,4 +1,4 @@
-//! Does not compile: the image is missing
+//! Does not compile, E0063: the image is missing
 
 use ours::OrderUpdate;
 use whatsapp_template::Image;

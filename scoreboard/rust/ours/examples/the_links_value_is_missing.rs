@@ -1,4 +1,4 @@
-//! Does not compile: the link's value is missing
+//! Does not compile, E0063: the link's value is missing
 
 use ours::OrderUpdate;
 use whatsapp_template::Image;

@@ -76,7 +76,7 @@ async fn message(client: &Client<Meta>, case: &Value) -> Result<Option<Value>, B
     let (to, customer, order_id) = (text(&case["to"]), text(&body[0][1]), text(&body[1][1]));
     match client.send(to.as_str(), &order(&customer, &order_id)?).await {
         Ok(_) => Ok(Some(json!(["sent", ""]))),
-        Err(error) if error.kind() == ErrorKind::Message => Ok(Some(json!(["refused", error.to_string()]))),
+        Err(error) if error.kind() == ErrorKind::Message => Ok(Some(json!(["refused", error.rule()]))),
         Err(error) => Err(error.into()),
     }
 }

@@ -1,4 +1,4 @@
-//! whatsapp 0.8.1: its model of a webhook. It has no operations for templates, and its messages no named parameters.
+//! The crate whatsapp: its model of a webhook. It has no operations for templates, and its messages no named parameters.
 
 use std::collections::BTreeMap;
 use std::error::Error;

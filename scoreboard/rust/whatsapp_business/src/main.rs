@@ -1,4 +1,4 @@
-//! whatsapp-business-rs 0.5.0: its server of webhooks. It has no operations for templates, and no template messages.
+//! The crate whatsapp-business-rs: its server of webhooks. It has no operations for templates, and no template messages.
 
 use std::collections::BTreeMap;
 use std::error::Error;

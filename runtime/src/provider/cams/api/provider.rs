@@ -1,17 +1,21 @@
 //! The common operations of all providers, as operations of CAMS.
 
 use crate::model::{self, Definition, header::is_link};
+use crate::provider::cams::api::message::mass::MAX_RECIPIENTS;
 use crate::provider::cams::api::message::send::read_receipt;
 use crate::provider::cams::api::{error, rates};
 use crate::provider::cams::{
     Cams, Category, CreateChatappTemplate, DeleteChatappTemplate, GetChatappTemplateDetail, ListChatappTemplate,
-    ListedTemplate, MessageResponse, ModifyChatappTemplate, SendChatappMessage, TemplateDetail, TemplateType,
+    ListedTemplate, MessageResponse, ModifyChatappTemplate, SendChatappMassMessage, SendChatappMessage, TemplateDetail,
+    TemplateType,
 };
 use crate::provider::receipt_operation::ReceiptOperation;
 use crate::{
     Error,
     message::Message,
-    provider::{Operation, Page, Provider, Rate, Receipt, RemoteTemplate, Submission, TemplateState},
+    provider::{
+        MassLimits, MassReceipt, Operation, Page, Provider, Rate, Receipt, RemoteTemplate, Submission, TemplateState,
+    },
 };
 
 impl Provider for Cams {
@@ -60,6 +64,22 @@ impl Provider for Cams {
                 ..Receipt::new(answer.message_id.unwrap_or_default())
             },
         })
+    }
+
+    fn mass_limits(&self) -> Option<MassLimits> {
+        let rate = rates::of(self, "SendChatappMassMessage").into_iter().next();
+        Some(rate.into_iter().fold(MassLimits::new(MAX_RECIPIENTS), MassLimits::with_rate))
+    }
+
+    fn send_mass(
+        &self,
+        messages: &[Message<'_, Self>],
+    ) -> Result<impl Operation<Self, Output = MassReceipt> + Send + Sync + use<>, Error> {
+        let send = SendChatappMassMessage::template(self, messages)?;
+        Ok(send.map(|_: &Self, response| {
+            // A response without the id is an error before.
+            Ok(MassReceipt::new(response.group_message_id.unwrap_or_default()).with_request_id(response.request_id))
+        }))
     }
 
     fn takes_sample(&self, file: &str) -> bool {

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// How many recipients one request has at most. Source: the page on `SendChatappMassMessage`.
-const MAX_RECIPIENTS: usize = 1000;
+pub(in crate::provider::cams) const MAX_RECIPIENTS: usize = 1000;
 
 wire! {
     /// Sends a template to at most 1000 recipients. At most 10 requests a second for an account.
