@@ -82,3 +82,12 @@ pub(crate) async fn here(ledger: &Ledger, rows: u64) -> Result<CampaignRun, Fail
     rows::write(&file, rows)?;
     Ok(ledger.start(rows::campaign(&file)?.check_rows(Provider::Meta, |_| {}).await?).await?)
 }
+
+/// The same for CAMS, with so many recipients in a request.
+pub(crate) async fn here_for_cams(ledger: &Ledger, rows: u64, mass: u16) -> Result<CampaignRun, Failure> {
+    let folder = tempfile::tempdir_in(std::env::current_dir()?)?;
+    let file = folder.path().join("customers.csv");
+    rows::write(&file, rows)?;
+    let campaign = rows::campaign(&file)?.mass(mass);
+    Ok(ledger.start(campaign.check_rows(Provider::Cams, |_| {}).await?).await?)
+}

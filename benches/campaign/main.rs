@@ -2,13 +2,14 @@
 //! run with faults.
 //!
 //! `cargo bench -p whatsapp-template-benches --bench campaign -- [--database sqlite|postgres] [--only PART] [--messages N]
-//! [--rows N]`. The parts are `load`, `path`, `webhooks` and `many`, which has `--rows` recipients; and `million`, which runs
+//! [--rows N]`. The parts are `load`, `path`, `mass`, `webhooks` and `many`, which has `--rows` recipients; and `million`, which runs
 //! only if it is named: `--rows` recipients, a million by default, through two workers and PostgreSQL with faults. The emulator,
 //! the loading and the workers are processes of their own on the same machine, so that the processor time and the memory of
 //! each are known. PostgreSQL is one that the benchmark starts, with its default settings.
 
 mod load;
 mod many;
+mod mass;
 mod million;
 mod path;
 mod rows;
@@ -56,6 +57,7 @@ fn main() -> Result<(), Failure> {
         Some(provider::ROLE) => return runtime.block_on(provider::run()),
         Some(load::ROLE) => return runtime.block_on(load::run_process()),
         Some(worker::ROLE) => return runtime.block_on(worker::run()),
+        Some(worker::CAMS_ROLE) => return runtime.block_on(worker::run_cams()),
         Some(million::provider::ROLE) => return runtime.block_on(million::provider::run()),
         Some(million::service::ROLE) => return runtime.block_on(million::service::run()),
         Some(other) => return Err(format!("unknown role {other:?}").into()),
@@ -76,6 +78,9 @@ fn main() -> Result<(), Failure> {
             }
             if settings.includes("path") {
                 path::run(&TestDatabase::new(kind).await?, settings.messages).await?;
+            }
+            if settings.includes("mass") {
+                mass::run(&TestDatabase::new(kind).await?, settings.messages).await?;
             }
             if settings.includes("webhooks") {
                 webhooks::run(&TestDatabase::new(kind).await?).await?;

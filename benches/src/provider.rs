@@ -3,8 +3,8 @@
 use std::time::{Duration, SystemTime};
 
 use whatsapp_template::provider::Endpoint;
-use whatsapp_template::{Client, Meta};
-use whatsapp_template_emulator::{Emulator, MetaCredentials};
+use whatsapp_template::{Cams, Client, Meta};
+use whatsapp_template_emulator::{CamsCredentials, Emulator, MetaCredentials};
 
 use crate::Failure;
 use crate::process::{Process, greet, until_end_of_input};
@@ -21,18 +21,31 @@ pub fn client(url: &str) -> Result<Client<Meta>, Failure> {
     Ok(Client::new(meta.with_endpoint(Endpoint::new(url)?)))
 }
 
+/// A client for the CAMS account of an emulator.
+pub fn cams(url: &str) -> Result<Client<Cams>, Failure> {
+    let keys = CamsCredentials::default();
+    let cams = Cams::new(keys.access_key_id, keys.access_key_secret, "8613800000000")?;
+    Ok(Client::new(cams.with_endpoint(Endpoint::new(url)?)))
+}
+
 /// An emulator in this process.
 pub async fn emulator() -> Result<Emulator, Failure> {
     let emulator = Emulator::start().await?;
-    client(emulator.url())?.create::<OrderShipped<'_>>().await?;
+    approve(&emulator).await?;
     Ok(emulator)
+}
+
+/// Creates the template in both accounts.
+async fn approve(emulator: &Emulator) -> Result<(), Failure> {
+    client(emulator.url())?.create::<OrderShipped<'_>>().await?;
+    cams(emulator.url())?.create::<OrderShipped<'_>>().await?;
+    Ok(())
 }
 
 /// Removes the messages of an emulator.
 pub async fn clear(emulator: &Emulator) -> Result<(), Failure> {
     emulator.clear();
-    client(emulator.url())?.create::<OrderShipped<'_>>().await?;
-    Ok(())
+    approve(emulator).await
 }
 
 /// When the first message arrived.
