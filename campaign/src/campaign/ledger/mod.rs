@@ -9,6 +9,8 @@ mod order;
 pub(crate) mod plan;
 pub(crate) mod queue;
 pub(crate) mod record;
+pub(crate) mod reply;
+pub(crate) mod retention;
 mod run;
 mod snapshot;
 mod start;
