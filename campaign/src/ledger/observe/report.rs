@@ -56,7 +56,6 @@ impl Reports {
     }
 
     /// Makes reports about rows of the reports about recipients. A recipient that its request does not have is not of this ledger.
-    #[cfg_attr(not(feature = "campaigns"), allow(dead_code, reason = "only campaigns have such requests"))]
     pub(super) fn resolve(&mut self, found: &FoundRows) {
         for (recipient, report) in std::mem::take(&mut self.mass) {
             if let Some(row) = found.row(&recipient) {
