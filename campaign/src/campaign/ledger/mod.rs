@@ -2,6 +2,7 @@
 
 pub(crate) mod counts;
 mod load;
+mod load_batch;
 mod mass;
 mod observe;
 mod order;
