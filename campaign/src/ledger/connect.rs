@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::{Identity, Ledger, LedgerOptions, ReportQueue, Shared};
-use crate::database::Database;
+use crate::database::{Database, bounded};
 use crate::definitions::Definitions;
 use crate::statements::Statements;
+use crate::worker::database_clock::DatabaseClock;
 use crate::{Error, ErrorKind};
 
 impl Ledger {
@@ -52,12 +53,14 @@ impl Ledger {
     }
 
     async fn open(database: Database, identity: Identity, options: LedgerOptions) -> Result<Self, Error> {
-        if options.migrates {
+        // An update of large tables may take long, so it has no limit of its own; to find out that none is needed has one.
+        if let Err(error) = bounded(super::migration::check(&database)).await {
+            if !options.migrates || error.is_timeout() {
+                return Err(error);
+            }
             super::migration::migrate(&database).await?;
-        } else {
-            super::migration::check(&database).await?;
         }
-        let references = super::settings::reference_key(&database).await?;
+        let references = bounded(super::settings::reference_key(&database)).await?;
         let statements = Statements::new(database.dialect());
         let definitions = Definitions::default();
         let shared = Arc::new(Shared {
@@ -68,6 +71,7 @@ impl Ledger {
             identity,
             reports: ReportQueue::default(),
             counters: super::Counters::default(),
+            clock: DatabaseClock::new(),
         });
         Ok(Self { shared, stop_words: None, recipient_key: None })
     }
