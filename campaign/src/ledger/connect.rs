@@ -128,7 +128,9 @@ impl LedgerOptions {
         let identity = Identity::of_file(options.get_filename());
         // A file does not go away as a server does, so a connection need not be tested before each use.
         let pool = SqlitePoolOptions::new().max_connections(self.connections);
-        let pool = pool.test_before_acquire(false).connect_with(options).await?;
+        let pool = pool.test_before_acquire(false);
+        let pool = pool.before_acquire(|connection, _| Box::pin(async move { Ok(is_free(connection).await) }));
+        let pool = pool.connect_with(options).await?;
         Ledger::open(Database::Sqlite(pool), identity, self).await
     }
 
@@ -150,6 +152,15 @@ impl LedgerOptions {
             .await?;
         Ledger::open(Database::Postgres(pool), Identity::Postgres(super::identity::LastPosition::default()), self).await
     }
+}
+
+/// Whether a connection of the pool has no transaction. When a disk is full, SQLite ends the transaction whose commit fails, sqlx
+/// cannot roll it back, and each further use of the connection would fail.
+#[cfg(feature = "sqlite")]
+async fn is_free(connection: &mut sqlx::SqliteConnection) -> bool {
+    use sqlx::Connection as _;
+    // The rollback of a transaction that was dropped may be under way; the answer comes after it.
+    !connection.is_in_transaction() || (connection.ping().await.is_ok() && !connection.is_in_transaction())
 }
 
 /// For how long a connection may have been unused without being tested, and how long the test may take.
