@@ -7,7 +7,6 @@
 
 mod report;
 
-use std::error::Error as StdError;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -20,26 +19,11 @@ use whatsapp_template::{
     message::Message,
     provider::{Endpoint, Operation, Provider, SigningContext},
     template::{BuiltIn, Via},
-    whatsapp_template,
 };
+use whatsapp_template_benches::Failure;
 use whatsapp_template_benches::client::Connection;
+use whatsapp_template_benches::template::{OrderShipped, order_shipped};
 use whatsapp_template_emulator::{Emulator, MAX_MESSAGES};
-
-whatsapp_template! {
-    /// A shipped order, with a link.
-    pub struct OrderShipped {
-        customer: &str = "Ann",
-        order: &str = "A-1029",
-        day: &str = "Monday",
-        tracking: &str = "1Z999AA1",
-    }
-    category: utility,
-    language: en_US,
-    body: "Hi {customer}, your order {order} left our warehouse and will be with you on {day} at the latest.",
-    buttons: [url("Track parcel", "https://shop.example/track/{tracking}")],
-}
-
-type Failure = Box<dyn StdError + Send + Sync>;
 
 /// The arguments.
 #[derive(Clone)]
@@ -149,8 +133,7 @@ where
                     return Ok::<(), Failure>(());
                 }
                 let (to, order) = (format!("+1555{:07}", n % 10_000_000), n.to_string());
-                let filled = OrderShipped { customer: "Mei", order: &order, day: "Monday", tracking: "SG123" };
-                let call = provider.send(&Message::new(&to, &filled)?)?;
+                let call = provider.send(&Message::new(&to, &order_shipped(&order))?)?;
                 let request = call.request(&provider, &SigningContext::now()?)?;
                 let start = Instant::now();
                 let response = connection.exchange(&request).await?;

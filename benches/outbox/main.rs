@@ -5,35 +5,15 @@
 //! first. The emulator and the worker are processes of their own on the same machine, so that the processor time of each is
 //! known. PostgreSQL is one that the benchmark starts, with its default settings.
 
-mod database;
 mod enqueue;
 mod latency;
 mod many;
+mod messages;
 mod path;
-mod postgres;
-mod process;
 mod webhooks;
 
-use std::error::Error as StdError;
-
-use database::{Kind, TestDatabase};
-use whatsapp_template::whatsapp_template;
-
-whatsapp_template! {
-    /// A shipped order, with a link.
-    pub struct OrderShipped {
-        customer: &str = "Ann",
-        order: &str = "A-1029",
-        day: &str = "Monday",
-        tracking: &str = "1Z999AA1",
-    }
-    category: utility,
-    language: en_US,
-    body: "Hi {customer}, your order {order} left our warehouse and will be with you on {day} at the latest.",
-    buttons: [url("Track parcel", "https://shop.example/track/{tracking}")],
-}
-
-type Failure = Box<dyn StdError + Send + Sync>;
+use whatsapp_template_benches::database::{Kind, TestDatabase};
+use whatsapp_template_benches::{Failure, process, provider};
 
 /// The arguments.
 struct Settings {
@@ -69,8 +49,11 @@ impl Settings {
 
 fn main() -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    if let Ok(role) = std::env::var(process::ROLE) {
-        return runtime.block_on(process::run(&role));
+    match process::role().as_deref() {
+        Some(provider::ROLE) => return runtime.block_on(provider::run()),
+        Some(messages::ROLE) => return runtime.block_on(messages::run()),
+        Some(other) => return Err(format!("unknown role {other:?}").into()),
+        None => {}
     }
     let settings = Settings::read()?;
     runtime.block_on(async {

@@ -2,17 +2,17 @@
 
 use std::time::{Duration, Instant, SystemTime};
 
-use crate::Failure;
-use crate::database::{Pool, TestDatabase};
-use crate::latency::{emulator, first};
-use crate::process::Process;
+use whatsapp_template_benches::database::{Pool, TestDatabase};
+use whatsapp_template_benches::{Failure, provider};
+
+use crate::messages;
 
 /// For how long the worker sends.
 const SENDING: Duration = Duration::from_secs(20);
 
 /// Fills the outbox with `rows` messages, and prints how a worker starts, sends and grows.
 pub(crate) async fn run(database: &TestDatabase, rows: u64) -> Result<(), Failure> {
-    database.warm_up().await?;
+    messages::warm_up(database).await?;
     let begun = Instant::now();
     fill(database, rows).await?;
     println!(
@@ -20,10 +20,10 @@ pub(crate) async fn run(database: &TestDatabase, rows: u64) -> Result<(), Failur
         begun.elapsed().as_secs_f64(),
         database.size()? / 1_000_000
     );
-    let receiver = emulator().await?;
+    let receiver = provider::emulator().await?;
     let begun = SystemTime::now();
-    let worker = Process::worker(&database.address, receiver.url(), Some(80))?;
-    let start = first(&receiver).await?.duration_since(begun).unwrap_or_default();
+    let worker = messages::worker(database, receiver.url(), Some(80))?;
+    let start = provider::first_message(&receiver).await?.duration_since(begun).unwrap_or_default();
     tokio::time::sleep(SENDING).await;
     let at_rate = worker.peak_memory()?;
     worker.end()?;
@@ -33,11 +33,11 @@ pub(crate) async fn run(database: &TestDatabase, rows: u64) -> Result<(), Failur
         at_rate / 1_000_000
     );
     drop(receiver);
-    let receiver = Process::emulator()?;
+    let receiver = provider::process()?;
     let before = database.processor_time()?;
     let sent_before = database.integer("SELECT count(*) FROM whatsapp_outbox WHERE state = 2").await?;
     let begun = Instant::now();
-    let worker = Process::worker(&database.address, &receiver.greeting, None)?;
+    let worker = messages::worker(database, &receiver.greeting, None)?;
     tokio::time::sleep(SENDING).await;
     let (elapsed, memory, cpu) = (begun.elapsed(), worker.peak_memory()?, worker.processor_time()?);
     let storing = database.processor_time()? - before;

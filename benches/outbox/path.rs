@@ -2,18 +2,19 @@
 
 use std::time::Instant;
 
-use crate::Failure;
-use crate::database::TestDatabase;
-use crate::process::Process;
+use whatsapp_template_benches::database::TestDatabase;
+use whatsapp_template_benches::{Failure, provider};
+
+use crate::messages;
 
 /// Sends messages, and prints what each process took.
 pub(crate) async fn run(database: &TestDatabase, messages: usize) -> Result<(), Failure> {
-    database.enqueue(messages).await?;
-    let emulator = Process::emulator()?;
+    messages::enqueue(database, messages).await?;
+    let emulator = provider::process()?;
     let before = database.processor_time()?;
     let begun = Instant::now();
-    let worker = Process::worker(&database.address, &emulator.greeting, None)?;
-    database.drained().await?;
+    let worker = messages::worker(database, &emulator.greeting, None)?;
+    messages::drained(database).await?;
     let elapsed = begun.elapsed();
     let each = |seconds: f64| seconds * 1e6 / messages as f64;
     let (sending, receiving) = (each(worker.processor_time()?), each(emulator.processor_time()?));

@@ -124,6 +124,9 @@ pub use row::{
     BadRow, BadRows, BoxFuture, ClosureRows, ColumnRows, DuplicateFinder, Duplicates, IntoRowMessage, MAX_BATCH,
     PreparedMessage, PreparedRow, RowMessage, RowReader, Rows, To,
 };
+#[cfg(feature = "parquet")]
+#[cfg_attr(docsrs, doc(cfg(feature = "parquet")))]
+pub use source::Parquet;
 #[cfg(all(feature = "campaigns", feature = "postgres"))]
 #[cfg_attr(docsrs, doc(cfg(all(feature = "campaigns", feature = "postgres"))))]
 pub use source::Query;

@@ -141,16 +141,16 @@ impl ReferenceKey {
 
     /// The text of a reference: at most 50 characters, all of them letters, digits and full stops.
     pub(crate) fn write(&self, reference: Reference) -> String {
-        self.sign(reference.body())
+        self.sign(&reference.body())
     }
 
     /// The text of a reference for several rows: at most 53 characters, of the same kind.
     pub(crate) fn write_mass(&self, reference: MassReference) -> String {
-        self.sign(reference.body())
+        self.sign(&reference.body())
     }
 
-    fn sign(&self, body: String) -> String {
-        let tag = self.tag(&body);
+    fn sign(&self, body: &str) -> String {
+        let tag = self.tag(body);
         format!("{body}.{tag}")
     }
 
@@ -231,7 +231,7 @@ mod tests {
         for body in
             [format!("wt1.m.{}.1.z.rr", base36(i64::MAX)), "wt1.m.z.1.z.-1".to_owned(), "wt1.m.z.1.z".to_owned()]
         {
-            assert_eq!(key.read(&key.sign(body.clone())), None, "{body}");
+            assert_eq!(key.read(&key.sign(&body)), None, "{body}");
         }
     }
 }

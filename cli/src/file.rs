@@ -91,6 +91,13 @@ fn write_temporary(
     })
 }
 
+/// A name for a temporary file in the folder of the target. Files of earlier runs that were killed are removed.
+#[cfg(feature = "outbox")]
+pub(crate) fn temporary_beside(target: &Path) -> PathBuf {
+    remove_leftovers(target);
+    target.with_file_name(temporary_name(target))
+}
+
 /// A random name: `.whatsapp-template.lock.4f0c53a1b2d4e6f8.tmp`.
 fn temporary_name(target: &Path) -> String {
     let name = target.file_name().unwrap_or_default().to_string_lossy();

@@ -21,6 +21,8 @@ mod import;
 mod output;
 mod plan;
 mod printable;
+#[cfg(feature = "outbox")]
+mod private_file;
 mod progress;
 mod remote;
 mod report;

@@ -144,6 +144,8 @@ async fn customers_are_added_listed_exported_and_imported() {
     run(&["suppress", "import", &short], 1, &["line 2", "1 cell where the first line has 2"]);
     let header = folder.file("header.csv", "\u{feff}number;scope\n1;2\n");
     run(&["suppress", "import", &header], 1, &["no column `customer`", "`number;scope`"]);
+    let open = folder.file("open.csv", &format!("customer\n\"+15550125\n{}", "+15550126\n".repeat(100_000)));
+    run(&["suppress", "import", &open], 1, &["a line has more than 64 KiB", "is a quote not closed?"]);
     let marked = folder.file("marked.csv", "\u{feff}Customer\n+15550127\n");
     run(&["suppress", "import", &marked], 0, &["1 line read"]);
     run(&["suppress", "import", "missing.csv"], 1, &["missing.csv"]);

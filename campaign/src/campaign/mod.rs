@@ -41,6 +41,7 @@ pub use dispatch::ApalisDispatch;
 pub use dispatch::{Dispatch, Drive, HandOut, LocalDispatch, Stop};
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub use ledger::{CampaignRun, CampaignWorker, RetryOrder, Verified};
+pub(crate) use pause::shell_word;
 pub use pause::{Pause, PauseKind};
 pub use planner::Waiting;
 pub use quiet_hours::QuietHours;

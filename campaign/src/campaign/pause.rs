@@ -145,7 +145,7 @@ impl Pause {
 
     /// The command that goes on, after the [`remedy`](PauseKind::remedy).
     pub fn command(&self, campaign: &str) -> String {
-        format!("whatsapp-template campaign resume {campaign}")
+        format!("whatsapp-template campaign resume {}", shell_word(campaign))
     }
 
     /// The text in the database.
@@ -162,6 +162,15 @@ impl Pause {
             since: json.get("since").and_then(Json::as_i64).unwrap_or(0),
         })
     }
+}
+
+/// The name of a campaign as one word of a shell.
+pub(crate) fn shell_word(name: &str) -> std::borrow::Cow<'_, str> {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"._-/:+".contains(&byte);
+    if !name.is_empty() && !name.starts_with('-') && name.bytes().all(is_plain) {
+        return name.into();
+    }
+    format!("'{}'", name.replace('\'', r"'\''")).into()
 }
 
 /// One line: what has happened, and the evidence.
@@ -182,5 +191,14 @@ mod tests {
             assert_eq!(Pause::from_json(&pause.to_json()), Some(pause));
         }
         assert_eq!(Pause::from_json(&json!({"kind": "mood"})), None);
+    }
+
+    #[test]
+    fn a_command_can_be_copied_whatever_the_name_is() {
+        let command = |name: &str| Pause::new(PauseKind::Person, "").command(name);
+        assert_eq!(command("spring-2026"), "whatsapp-template campaign resume spring-2026");
+        assert_eq!(command("spring & \u{2019}26"), "whatsapp-template campaign resume 'spring & \u{2019}26'");
+        assert_eq!(command("it's"), r"whatsapp-template campaign resume 'it'\''s'");
+        assert_eq!(command("-a"), "whatsapp-template campaign resume '-a'");
     }
 }

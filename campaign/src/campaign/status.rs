@@ -125,6 +125,9 @@ pub struct VariantStatus {
     pub pause: Option<Pause>,
     /// The counts.
     pub counts: Tally,
+    /// How many messages have a reply that names them: a tap on a quick reply, or a quoted answer, within seven days. They are
+    /// counted in campaigns with several variants only.
+    pub replies: u64,
 }
 
 impl VariantStatus {
@@ -136,6 +139,11 @@ impl VariantStatus {
     /// How many of the messages that left were read.
     pub fn read(&self) -> Interval {
         Interval::of(self.counts.read(), self.counts.sent())
+    }
+
+    /// How many of the messages that left have a reply.
+    pub fn replied(&self) -> Interval {
+        Interval::of(self.replies, self.counts.sent())
     }
 }
 

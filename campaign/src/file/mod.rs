@@ -4,12 +4,14 @@
 //! conditions it is sent.
 
 mod problem;
+mod row_source;
 mod table;
 #[cfg(test)]
 mod tests;
 mod values;
 
 pub use problem::FileProblem;
+pub use row_source::RowSource;
 
 use std::path::{Path, PathBuf};
 
@@ -17,7 +19,7 @@ use whatsapp_template::model::{Definition, Provider};
 
 use crate::campaign::{Canary, QuietHours, SendLimits, Settings, StopRules, Variant};
 use crate::row::ColumnRows;
-use crate::source::{Csv, Jsonl, Source};
+use crate::source::Source;
 use crate::{Error, ErrorKind};
 use table::Table;
 
@@ -97,25 +99,6 @@ pub struct FileVariant {
     pub template: String,
 }
 
-/// Where the rows of a campaign are.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum RowSource {
-    /// In a CSV file, with the character between its cells.
-    Csv(PathBuf, u8),
-    /// In a file with one JSON object on each line.
-    Jsonl(PathBuf),
-    /// In a Parquet file.
-    Parquet(PathBuf),
-    /// In a PostgreSQL database.
-    Query {
-        /// The query.
-        query: String,
-        /// The environment variable with the address of the database.
-        database: String,
-    },
-}
-
 /// The keys of the file.
 const KEYS: &[&str] = &[
     "name",
@@ -184,7 +167,7 @@ impl CampaignFile {
     fn of_table(path: &str, root: &Table<'_, '_>, problems: &mut Vec<FileProblem>) -> Option<Self> {
         root.check_keys(KEYS, problems);
         let stem = Path::new(path).file_stem().map(|stem| stem.to_string_lossy().into_owned());
-        let rows = row_source(root, problems);
+        let rows = row_source::read(root, problems);
         let variants = variants(root, problems);
         let provider = root.parsed("provider", "`meta`, `cams` or `nxcloud`", problems, |word| {
             Provider::ALL.into_iter().find(|provider| provider.keyword() == word)
@@ -227,12 +210,7 @@ impl CampaignFile {
     ///
     /// [`ErrorKind::Rows`] if it cannot be opened, or this program has no such source.
     pub async fn source(&self) -> Result<Box<dyn Source>, Error> {
-        Ok(match &self.rows {
-            RowSource::Csv(path, delimiter) => Box::new(Csv::open(path)?.with_delimiter(*delimiter)),
-            RowSource::Jsonl(path) => Box::new(Jsonl::open(path)?),
-            RowSource::Parquet(path) => parquet(path)?,
-            RowSource::Query { query, database } => self::query(query, database).await?,
-        })
+        self.rows.open().await
     }
 
     /// The rows, for messages of these templates: one definition for each variant, in their order.
@@ -289,30 +267,6 @@ fn in_country<S: Source>(_: ColumnRows<S>, _: &str) -> Result<ColumnRows<S>, Err
     ))
 }
 
-#[cfg(feature = "postgres")]
-async fn query(query: &str, database: &str) -> Result<Box<dyn Source>, Error> {
-    let address = std::env::var(database).map_err(|_| {
-        Error::new(
-            ErrorKind::Configuration,
-            format!("the environment variable {database} is not set; write the address of the database with the rows into it"),
-        )
-    })?;
-    Ok(Box::new(crate::source::Query::connect(&address, query).await?))
-}
-
-#[cfg(not(feature = "postgres"))]
-#[allow(clippy::unused_async, reason = "it connects with the feature")]
-async fn query(_: &str, _: &str) -> Result<Box<dyn Source>, Error> {
-    Err(Error::new(
-        ErrorKind::Rows,
-        "this program reads no queries; enable the feature `postgres`, or export a CSV file",
-    ))
-}
-
-fn parquet(_: &Path) -> Result<Box<dyn Source>, Error> {
-    Err(Error::new(ErrorKind::Rows, "Parquet files are not read yet; export a CSV file"))
-}
-
 /// Reads the text of a file, or returns why it cannot be read.
 fn read(path: &Path) -> Result<String, String> {
     use std::io::Read;
@@ -323,51 +277,6 @@ fn read(path: &Path) -> Result<String, String> {
         return Err("the file has more than 1 MiB; rows belong into a file of their own".to_owned());
     }
     Ok(text)
-}
-
-fn row_source(root: &Table<'_, '_>, problems: &mut Vec<FileProblem>) -> Option<RowSource> {
-    if let Some(table) = root.optional_table("rows") {
-        table.check_keys(&["query", "database"], problems);
-        let query =
-            table.required("query", "a query, for example `SELECT phone AS \"to\", name FROM customers`", problems);
-        let database = table.required(
-            "database",
-            "the name of the environment variable with the address of the database",
-            problems,
-        );
-        if let Some(database) = &database
-            && database.contains("://")
-        {
-            let message =
-                "`database` is an address, which may have a password; write the name of an environment variable";
-            problems.push(table.problem("database", message));
-        }
-        return Some(RowSource::Query { query: query?, database: database? });
-    }
-    let path = root.required("rows", "the path of a file, or a table with `query`", problems)?;
-    let path = PathBuf::from(path);
-    let delimiter = root.parsed("delimiter", "one ASCII character", problems, |text| match text.as_bytes() {
-        [byte] if byte.is_ascii() && !matches!(byte, b'"' | b'\n' | b'\r') => Some(*byte),
-        _ => None,
-    });
-    let extension = path.extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase());
-    match extension.as_deref() {
-        Some("csv" | "txt") => Some(RowSource::Csv(path, delimiter.unwrap_or(b','))),
-        Some("tsv") => Some(RowSource::Csv(path, delimiter.unwrap_or(b'\t'))),
-        Some("jsonl" | "ndjson") => Some(RowSource::Jsonl(path)),
-        Some("parquet") => Some(RowSource::Parquet(path)),
-        Some("xlsx" | "xls" | "ods") => {
-            problems.push(root.problem("rows", "`rows` is a spreadsheet; save it as \"CSV UTF-8\""));
-            None
-        }
-        _ => {
-            problems.push(root.problem(
-                "rows",
-                "`rows` is a file of unknown kind, allowed: .csv, .tsv, .jsonl, .ndjson and .parquet",
-            ));
-            None
-        }
-    }
 }
 
 fn variants(root: &Table<'_, '_>, problems: &mut Vec<FileProblem>) -> Vec<FileVariant> {

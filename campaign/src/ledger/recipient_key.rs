@@ -47,7 +47,7 @@ impl Ledger {
     }
 
     /// The hash that replaces a recipient. It is that of the digits, with or without `+`.
-    pub(super) fn recipient_hash(&self, recipient: &str) -> String {
+    pub(crate) fn recipient_hash(&self, recipient: &str) -> String {
         let key = self.recipient_key.as_ref().map_or(&self.shared.references, |key| &key.0);
         format!("{HASH}{}", key.hash(PURPOSE, recipient.trim_start_matches('+')))
     }

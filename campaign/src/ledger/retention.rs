@@ -6,6 +6,8 @@ use serde_json::{Value as Json, json};
 
 use super::Ledger;
 use crate::Error;
+#[cfg(feature = "campaigns")]
+use crate::campaign::ledger::retention::Redaction;
 use crate::database::{Column, Parameter, Row, Sql};
 use crate::state::State;
 
@@ -25,7 +27,8 @@ const PAUSE: Duration = Duration::from_millis(20);
 const SETTLED: i64 = 86_400_000;
 
 /// How long messages and the personal data in them are kept after they reached a final state: accepted, refused or skipped.
-/// Messages that wait, are on their way or are unknown are kept.
+/// Messages that wait, are on their way or are unknown are kept. Campaigns lose their values and recipients by the same policy, counted
+/// from their end; they are not deleted.
 ///
 /// A worker applies it every hour: [`Worker::with_retention`](crate::Worker::with_retention). Programs without a worker call
 /// [`Ledger::apply_retention`].
@@ -87,6 +90,10 @@ pub struct Removed {
     pub recipients: u64,
     /// How many were deleted.
     pub messages: u64,
+    /// From how many recipients of campaigns the values were removed.
+    pub campaign_values: u64,
+    /// How many recipients of campaigns were replaced by a hash.
+    pub campaign_recipients: u64,
 }
 
 /// What is done with old messages.
@@ -212,6 +219,37 @@ impl Ledger {
         if let Some(time) = retention.values {
             removed.values = self.forget_values(time).await?;
         }
+        #[cfg(feature = "campaigns")]
+        {
+            let campaigns = self.redact_campaigns(retention).await?;
+            removed.campaign_values = campaigns.campaign_values;
+            removed.campaign_recipients = campaigns.campaign_recipients;
+        }
+        Ok(removed)
+    }
+
+    /// Applies a policy to campaigns only, whose time counts from the end of the campaign: values and reasons are removed, and
+    /// recipients replaced by a keyed hash, as in the outbox. Counts and reports stay; [`CampaignRun::forget`] removes a campaign.
+    ///
+    /// Recipients whose outcome is unknown keep their data until a person decides. A message without its values is never sent
+    /// again.
+    ///
+    /// [`CampaignRun::forget`]: crate::campaign::CampaignRun::forget
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Database`](crate::ErrorKind::Database) if the database cannot be used. What was removed until then stays
+    /// removed.
+    #[cfg(feature = "campaigns")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "campaigns")))]
+    pub async fn redact_campaigns(&self, retention: &Retention) -> Result<Removed, Error> {
+        let mut removed = Removed::default();
+        if let Some(time) = retention.recipients {
+            removed.campaign_recipients = self.redact(Redaction::Recipients, time).await?;
+        }
+        if let Some(time) = retention.values {
+            removed.campaign_values = self.redact(Redaction::Values, time).await?;
+        }
         Ok(removed)
     }
 
@@ -222,8 +260,16 @@ impl Ledger {
         }
         loop {
             match self.apply_in_turn(&retention).await {
-                Ok(Some(Removed { values, recipients, messages })) if values + recipients + messages > 0 => {
-                    tracing::info!(values, recipients, messages, "old messages and personal data were removed");
+                Ok(Some(removed)) if removed != Removed::default() => {
+                    let Removed { values, recipients, messages, campaign_values, campaign_recipients } = removed;
+                    tracing::info!(
+                        values,
+                        recipients,
+                        messages,
+                        campaign_values,
+                        campaign_recipients,
+                        "old messages and personal data were removed"
+                    );
                 }
                 Ok(_) => {}
                 Err(error) => tracing::warn!(%error, "old messages could not be removed; the worker tries again"),

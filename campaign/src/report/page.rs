@@ -204,11 +204,12 @@ fn variants(variants: &[VariantStatus], html: &mut Html) {
             number(variant.counts.sent()),
             variant.delivered().to_string(),
             variant.read().to_string(),
+            variant.replied().to_string(),
         ]
     };
     let rows: Vec<_> = variants.iter().map(row).collect();
     html.raw("<h3>Variants</h3>");
-    html.table(&["variant", "template", "recipients", "sent", "delivered", "read"], &rows);
+    html.table(&["variant", "template", "recipients", "sent", "delivered", "read", "replied"], &rows);
     html.element("p", "note", "In parentheses: the interval of each share with a confidence of 95 %. If two intervals overlap, the difference may be chance.");
 }
 
@@ -233,7 +234,7 @@ fn unknown(campaign: &CampaignStatus, html: &mut Html) {
     html.table(&["attempted", "messages"], &rows);
     html.raw("<p>Decide about the old ones: <code>").text(&format!(
         "whatsapp-template campaign resolve {} --older 24h --accepted | --refused | --send-again",
-        campaign.name
+        crate::campaign::shell_word(&campaign.name)
     ));
     html.raw("</code></p>");
 }

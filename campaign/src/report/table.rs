@@ -6,7 +6,7 @@ use crate::campaign::{CampaignStatus, Tally};
 /// Writes what a status has as a CSV table with the columns `campaign`, `part`, `name`, `measure` and `count`.
 ///
 /// `part` is `campaign`, `stage`, `variant` or `code`. Measures are the states (`state accepted`), the progress of deliveries
-/// (`delivery read`), and for a code `messages`. It has neither numbers of recipients nor values.
+/// (`delivery read`), `replied` for each of several variants, and for a code `messages`. It has neither numbers of recipients nor values.
 ///
 /// # Errors
 ///
@@ -28,6 +28,12 @@ pub fn write_csv(status: &CampaignStatus, writer: impl std::io::Write) -> std::i
     }
     for variant in &status.variants {
         tally("variant", &variant.name, &variant.counts)?;
+    }
+    if status.variants.len() > 1 {
+        for variant in &status.variants {
+            let replies = variant.replies.to_string();
+            csv.write_record([&*status.name, "variant", &*variant.name, "replied", &*replies])?;
+        }
     }
     for code in &status.codes {
         csv.write_record([&*status.name, "code", &*code.code, "messages", &*code.count.to_string()])?;

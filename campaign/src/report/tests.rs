@@ -23,6 +23,7 @@ fn paused() -> CampaignStatus {
         template: format!("spring_{name}"),
         pause,
         counts,
+        replies: 12,
     };
     CampaignStatus {
         id: 7,
@@ -100,7 +101,7 @@ fn a_page_shows_everything_in_words() {
         "5,788 of 10,000 recipients are done. Nothing leaves until a person resumes it.",
         "The outcome of too many messages is unknown.</strong> 31 of 400 messages are unknown; the limit is 1 %. Code 131026.",
         "check the connection to the provider",
-        "whatsapp-template campaign resume spring-2026 &lt;b&gt;",
+        "whatsapp-template campaign resume &#39;spring-2026 &lt;b&gt;&#39;",
         "Variant long: The provider does not accept the template.",
         "aria-label=\"recipients by state: 5,300 accepted, 3 held, 12 attempting, 31 unknown, 240 refused, 214 skipped, 4,200 pending\"",
         "2,600 read",

@@ -5,6 +5,8 @@ mod deserialize;
 mod header;
 mod json_row;
 mod jsonl;
+#[cfg(feature = "parquet")]
+mod parquet;
 #[cfg(feature = "postgres")]
 mod query;
 mod record;
@@ -14,6 +16,9 @@ mod tests;
 
 pub use csv::Csv;
 pub use jsonl::Jsonl;
+#[cfg(feature = "parquet")]
+#[cfg_attr(docsrs, doc(cfg(feature = "parquet")))]
+pub use parquet::Parquet;
 #[cfg(feature = "postgres")]
 #[cfg_attr(docsrs, doc(cfg(feature = "postgres")))]
 pub use query::Query;

@@ -2,6 +2,7 @@
 //!
 //! The conditions about states come from [`TRANSITIONS`](crate::state::TRANSITIONS).
 
+mod mass;
 mod outbox;
 #[cfg(feature = "campaigns")]
 mod recipients;
@@ -31,8 +32,7 @@ pub(crate) struct Statements {
     /// Marks or skips due recipients of a chunk: see [`recipients::mark`].
     #[cfg(feature = "campaigns")]
     pub(crate) mark_recipients: Sql,
-    /// The rows of recipients in ranges: see [`recipients::find`].
-    #[cfg(feature = "campaigns")]
+    /// The rows of recipients in ranges: see [`mass::find`].
     pub(crate) mass_recipients: Sql,
     pub(crate) start_driver: Sql,
     pub(crate) heartbeat: Sql,
@@ -81,8 +81,7 @@ impl Statements {
             ),
             #[cfg(feature = "campaigns")]
             mark_recipients: recipients::mark(dialect),
-            #[cfg(feature = "campaigns")]
-            mass_recipients: recipients::find(dialect),
+            mass_recipients: mass::find(dialect),
             start_driver: Sql::new(format!(
                 "INSERT INTO whatsapp_driver (sender, place, started, heartbeat) VALUES ($1, $2, {now}, {now}) RETURNING id"
             )),
@@ -183,7 +182,6 @@ mod tests {
             &outbox.take_over,
             #[cfg(feature = "campaigns")]
             &statements.mark_recipients,
-            #[cfg(feature = "campaigns")]
             &statements.mass_recipients,
         ];
         let tables = [

@@ -142,12 +142,12 @@ impl Answer {
     /// If the request is refused, nothing was accepted, and CAMS does not say whose fault it is. So that one wrong number does not
     /// refuse all, the messages wait for a request with half as many recipients, and only one that was alone is refused. What
     /// refuses every message, such as a paused template or an expired token, is not divided.
-    pub(super) fn of_mass(requests: &[Request], attempts: u32, result: Result<MassReceipt, Error>) -> Vec<Self> {
+    pub(super) fn of_mass(requests: &[Request], attempts: u32, result: &Result<MassReceipt, Error>) -> Vec<Self> {
         let recipients = requests.len();
         // A message that was put off too often is refused as it would be alone.
         let used_up = result.as_ref().is_err_and(|error| matches!(error.retry(), Retry::After(_)));
         let answer = |request: &Request| {
-            let mut answer = match &result {
+            let mut answer = match result {
                 Ok(_) => Self::new(request.id, request.attempt, Cause::AnsweredAccepted),
                 Err(error) => Self::of_error(*request, attempts, error),
             };
@@ -260,7 +260,7 @@ mod tests {
         let requests =
             [(1, 0), (2, 4)].map(|(id, failures)| Request { id, attempt: 1, failures, waits_for_template: true });
         let of = |result| {
-            let answers = Answer::of_mass(&requests, 5, result);
+            let answers = Answer::of_mass(&requests, 5, &result);
             answers.iter().map(|answer| (answer.id, answer.cause, answer.is_divided)).collect::<Vec<_>>()
         };
         let both = |cause, is_divided| vec![(1, cause, is_divided), (2, cause, is_divided)];
@@ -278,7 +278,7 @@ mod tests {
         for brake in [Brake::Nothing, Brake::Recipient] {
             let refused = || Error::new(ErrorKind::Refused, "").with_brake(brake);
             assert_eq!(of(Err(refused())), both(Cause::AnsweredLater, true));
-            let alone = Answer::of_mass(&requests[..1], 5, Err(refused()));
+            let alone = Answer::of_mass(&requests[..1], 5, &Err(refused()));
             assert_eq!((alone[0].cause, alone[0].is_divided), (Cause::AnsweredRefused, false));
         }
     }

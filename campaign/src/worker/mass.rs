@@ -38,7 +38,7 @@ pub(super) async fn request<P: Provider<Rules: BuiltIn>, T: Transport>(
             Err(reason) => unsendable.push(reason.answer(message.request(), attempts)),
         }
     }
-    let (requests, sending) = sending(worker, prepared, &mut unsendable);
+    let (requests, sending) = sending(worker, &prepared, &mut unsendable);
     CrashPoint::Built.reach();
     let messages = requests.iter().map(|request| (request.id, request.attempt)).collect();
     let sending = sending.map(|sending| async move {
@@ -48,7 +48,7 @@ pub(super) async fn request<P: Provider<Rules: BuiltIn>, T: Transport>(
         CrashPoint::Sending.reach();
         let result = sending.await;
         CrashPoint::Answered.reach();
-        Answer::of_mass(&requests, attempts, result)
+        Answer::of_mass(&requests, attempts, &result)
     });
     MassRequest { sending, messages, unsendable }
 }
@@ -56,7 +56,7 @@ pub(super) async fn request<P: Provider<Rules: BuiltIn>, T: Transport>(
 /// The future of a request, and the messages in it.
 fn sending<P: Provider<Rules: BuiltIn>, T: Transport>(
     worker: &Worker<P, T>,
-    prepared: Vec<(&Marked, Prepared)>,
+    prepared: &[(&Marked, Prepared)],
     unsendable: &mut Vec<Answer>,
 ) -> (Vec<Request>, Option<ProviderFuture<whatsapp_template::provider::MassReceipt>>) {
     let ids = || prepared.iter().map(|(message, _)| message.id);
@@ -67,7 +67,7 @@ fn sending<P: Provider<Rules: BuiltIn>, T: Transport>(
     let reference = worker.ledger.shared.references.write_mass(reference);
     let mut requests = Vec::with_capacity(prepared.len());
     let mut messages: Vec<Message<'_, P::Rules>> = Vec::with_capacity(prepared.len());
-    for (marked, ready) in &prepared {
+    for (marked, ready) in prepared {
         let options = SendOptions::new().with_reference(reference.as_str());
         match ready.message(&marked.language, options) {
             Ok(message) => {

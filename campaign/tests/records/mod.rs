@@ -1,6 +1,8 @@
 //! Suppression, retention, orders and counts.
 
 mod backlog;
+#[cfg(feature = "campaigns")]
+mod campaign;
 mod fixture;
 mod order;
 mod retention;

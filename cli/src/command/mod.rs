@@ -7,8 +7,12 @@ pub(crate) mod campaign;
 pub(crate) mod check;
 pub(crate) mod completions;
 mod confirm;
+#[cfg(feature = "outbox")]
+mod decision;
 #[cfg(not(all(feature = "campaign", feature = "emulate", feature = "outbox", feature = "preview")))]
 pub(crate) mod disabled;
+#[cfg(feature = "outbox")]
+mod duration;
 #[cfg(feature = "emulate")]
 pub(crate) mod emulate;
 pub(crate) mod export;

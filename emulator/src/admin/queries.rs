@@ -195,10 +195,12 @@ fn sent_message(sent: &SentMessage) -> Value {
         json!({ "state": state.delivery.as_str(), "code": code, "at": millis(state.at) })
     });
     let replies = message.replies.iter().map(|reply| json!({ "label": reply.label, "payload": reply.payload }));
+    let (labels, payloads): (Vec<_>, Vec<_>) = sent.taps.iter().map(|(label, payload)| (label, payload)).unzip();
     json!({
         "direction": "out", "id": message.id, "kind": message.kind, "from": message.from, "text": message.text,
         "template": template.map(|template| json!({ "name": template.name, "language": template.language })),
-        "parameters": message.parameters, "replies": replies.collect::<Vec<_>>(), "taps": sent.taps,
+        "parameters": message.parameters, "replies": replies.collect::<Vec<_>>(), "taps": labels,
+        "tapped_payloads": payloads,
         "states": states.collect::<Vec<_>>(),
         "asks_for_call": asks_for_call(sent),
         "failed_on_command": sent.request.as_ref().and_then(|request| request.fault.as_deref()),

@@ -46,7 +46,9 @@ export function messageView(message, actions) {
   if (message.kind === 'note') view.classList.add('happened');
   for (const button of view.querySelectorAll('.wt-button')) {
     const at = replies.indexOf(button);
-    if (at >= 0 && message.taps?.includes(message.replies[at]?.label)) button.classList.add('tapped');
+    const reply = message.replies?.[at];
+    const isTapped = (label, n) => label === reply?.label && message.tapped_payloads[n] === reply.payload;
+    if (message.taps?.some(isTapped)) button.classList.add('tapped');
     button.addEventListener('click', () => at >= 0 ? actions.tap(message, at) : actions.press(button));
   }
   const plain = (label, work, title) => h('button.plain', { type: 'button', title, onclick: () => attempt(work) }, label);

@@ -64,8 +64,8 @@ pub(crate) struct SentMessage {
     /// The definition of its template at the time of sending.
     pub(crate) definition: Option<Arc<Definition<'static>>>,
     pub(crate) states: Vec<StatusChange>,
-    /// The labels of the quick replies that were tapped.
-    pub(crate) taps: Vec<String>,
+    /// The quick replies that were tapped: label and payload. Cards have buttons with the same label.
+    pub(crate) taps: Vec<(String, String)>,
     pub(crate) request: Option<Arc<Exchange>>,
 }
 

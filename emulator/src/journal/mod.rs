@@ -120,10 +120,10 @@ impl Journal {
 
     /// Adds a message or a tap of a customer.
     pub(crate) fn add_entry(&mut self, provider: Provider, customer: &str, at: SystemTime, content: EntryContent) {
-        if let EntryContent::Tapped { message, label, .. } = &content {
-            let label = label.clone();
+        if let EntryContent::Tapped { message, label, payload, .. } = &content {
+            let tap = (label.clone(), payload.clone());
             let message = message.clone();
-            self.change(&message, |sent| sent.taps.push(label));
+            self.change(&message, |sent| sent.taps.push(tap));
         }
         let number = self.next();
         let entry = ChatEntry { number, changed: number, provider, customer: phone::normalized(customer), at, content };

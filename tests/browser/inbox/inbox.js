@@ -145,6 +145,9 @@ try {
       return message?.from === '15550124' ? message.button.payload : undefined;
     });
     assert.equal(payload, 'keep-1');
+    // Both cards have a button with this label, and one was tapped.
+    await inbox.locator('[data-card="1"].tapped, [data-card="1"] .tapped').waitFor();
+    assert.equal(await inbox.locator('.wt-button.tapped').count(), 1);
     // The list shows texts, and avatars that differ.
     await entry('+15550124').locator('.line', { hasText: /^You: Keep one for me$/ }).waitFor();
     const avatars = await inbox.locator('#list .avatar').evaluateAll((all) => all.map((one) => [one.firstChild.textContent, getComputedStyle(one).backgroundColor]));

@@ -1,11 +1,16 @@
 // The Cloud API: @kapso/whatsapp-cloud-api against the emulator.
 
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
 
 import { Cases, act, keys, rejected, version } from "./cases.js";
 import { Events, listen } from "./webhook_receiver.js";
 
-const [printed, port, packages] = process.argv.slice(2);
+const [printed, port, packages, command] = process.argv.slice(2);
 const { GraphApiError, TemplateDefinition, WhatsAppClient, buildTemplatePayload, buildTemplateSendPayload } = await import(
   `${packages}/node_modules/@kapso/whatsapp-cloud-api/dist/index.js`
 );
@@ -266,6 +271,41 @@ cases.case("webhooks: states, replies and texts beyond ASCII, with signatures", 
   await act(address, "write", { provider: "meta", from: to, text: "Grüße, ist mein Päckchen da? 🌱" });
   const written = await events.next("a text", ({ message }) => message?.type === "text");
   assert.equal(written.message.text.body, "Grüße, ist mein Päckchen da? 🌱");
+});
+
+cases.case("webhooks of a campaign: each message is sent and delivered, with its reference", async () => {
+  const text = "Hi {{customer}}, spring has come to our shop. Until Sunday, everything for the balcony is half the price.";
+  const example = { body_text_named_params: [{ param_name: "customer", example: "Ann" }] };
+  const template = { name: "kapso_campaign", language: "en_US", category: "MARKETING", parameter_format: "NAMED" };
+  const components = [{ type: "BODY", text, example }];
+  const named = { bodyTextNamedParams: [{ paramName: "customer", example: "Ann" }] };
+  await created("kapso_campaign", [{ type: "BODY", text, example: named }], "MARKETING", { parameterFormat: "NAMED" });
+  const folder = await mkdtemp(join(tmpdir(), "interop-"));
+  try {
+    const customers = Array.from({ length: 20 }, (_, number) => `1555021${String(number).padStart(4, "0")}`);
+    const rows = customers.map((phone, number) => `+${phone},Mei ${number}\n`).join("");
+    const file = 'template = "kapso_campaign"\nprovider = "meta"\nrows = "customers.csv"\n';
+    await writeFile(join(folder, "customers.csv"), `to,customer\n${rows}`);
+    await writeFile(join(folder, "kapso.toml"), file);
+    await writeFile(join(folder, "kapso.json"), JSON.stringify({ ...template, components }));
+    const variables = ["META_ENDPOINT", "META_ACCESS_TOKEN", "META_WABA_ID", "META_PHONE_NUMBER_ID"];
+    const env = { ...process.env, ...Object.fromEntries(variables.map((name) => [name, key(name)])) };
+    delete env.DATABASE_URL;
+    const start = ["campaign", "start", "kapso.toml", "--templates", "kapso.json"];
+    const { stdout } = await promisify(execFile)(resolve(command), start, { cwd: folder, env });
+    assert.match(stdout, /20 accepted/);
+    const references = new Set();
+    for (const phone of customers) {
+      const of = (wanted) => events.next(`${wanted} for ${phone}`, ({ status }) => status?.recipientId === phone && status.status === wanted);
+      const [sent, delivered] = [(await of("sent")).status, (await of("delivered")).status];
+      assert.equal(sent.id, delivered.id);
+      assert.match(sent.bizOpaqueCallbackData, /^wt1\./);
+      references.add(sent.bizOpaqueCallbackData);
+    }
+    assert.equal(references.size, customers.length);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });
 
 await cases.run();

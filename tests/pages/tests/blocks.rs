@@ -42,7 +42,8 @@ fn pages() -> Vec<String> {
         docs.map(|path| format!("docs/{}", path.file_name().unwrap().to_str().unwrap())).collect();
     pages.sort();
     pages.push("README.md".to_owned());
-    for folder in ["model", "macros", "runtime", "emulator", "preview", "campaign", "cli"] {
+    // That of the runtime is a copy of the README.
+    for folder in ["model", "macros", "emulator", "preview", "campaign", "cli"] {
         pages.push(format!("{folder}/README.md"));
     }
     pages

@@ -3,28 +3,20 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use serde_json::{Value as Json, json};
+use tokio::task::JoinSet;
 
+use super::load_batch::{Kind, LoadBatch};
 use super::record::CampaignRecord;
 use crate::campaign::check::RowsHash;
 use crate::campaign::chunk::{MAX_CHUNK, chunks_of};
 use crate::campaign::variant::{Assignment, Variant};
 use crate::campaign::{ChunkId, Share, time_zone};
-use crate::database::{Column, Parameter, Sql};
+use crate::database::{Parameter, Sql};
 use crate::row::{Duplicates, PreparedRow, Rows};
 use crate::{Error, ErrorKind, Ledger, recipient};
 
 /// How many recipients one transaction adds at least, except the last.
 const BATCH: usize = 4000;
-
-/// What the recipients of a chunk have in common.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct Kind {
-    variant: usize,
-    language: Arc<str>,
-    zones: Arc<str>,
-    stage: u8,
-}
 
 /// Loads recipients.
 pub(super) struct Loader<'l> {
@@ -37,9 +29,8 @@ pub(super) struct Loader<'l> {
     next: i64,
     /// The texts that many recipients share.
     texts: HashMap<String, Arc<str>>,
-    recipients: Vec<Json>,
-    changed: HashMap<ChunkId, (Kind, i64)>,
-    loaded: i64,
+    /// What the next transaction adds.
+    batch: LoadBatch,
 }
 
 impl<'l> Loader<'l> {
@@ -57,9 +48,7 @@ impl<'l> Loader<'l> {
             open: HashMap::new(),
             next: 0,
             texts: HashMap::new(),
-            recipients: Vec::new(),
-            changed: HashMap::new(),
-            loaded: campaign.loaded,
+            batch: LoadBatch::new(campaign, campaign.loaded),
         };
         let (first, last) = chunks_of(campaign.id);
         let range = [Parameter::from(first), Parameter::from(last)];
@@ -81,7 +70,8 @@ impl<'l> Loader<'l> {
         Ok(loader)
     }
 
-    /// Reads all rows, and loads those that were not loaded before and whose recipient no earlier row has.
+    /// Reads all rows, and loads those that were not loaded before and whose recipient no earlier row has. While a transaction adds
+    /// recipients, the next rows are read.
     ///
     /// # Errors
     ///
@@ -90,13 +80,22 @@ impl<'l> Loader<'l> {
         let mut hash = RowsHash::default();
         let mut reader = rows.open().await?;
         let (mut position, mut read) = (0_u64, 0_i64);
+        // At most one. Dropping it ends the task.
+        let mut writing = JoinSet::new();
         loop {
-            let batch = reader.read().await?;
+            let batch = match reader.read().await {
+                Ok(batch) => batch,
+                Err(error) => {
+                    // What was read before the failure stays.
+                    finish(&mut writing).await?;
+                    return Err(error);
+                }
+            };
             if batch.is_empty() {
                 break;
             }
-            for row in batch.iter().flatten() {
-                hash.add(row);
+            for row in batch.into_iter().flatten() {
+                hash.add(&row);
                 position += 1;
                 if duplicates.contains(position - 1) {
                     continue;
@@ -106,11 +105,16 @@ impl<'l> Loader<'l> {
                     self.add(row)?;
                 }
             }
-            if self.recipients.len() >= BATCH {
-                self.write().await?;
+            if self.batch.len() >= BATCH {
+                finish(&mut writing).await?;
+                let next = LoadBatch::new(self.campaign, self.batch.after());
+                writing.spawn(std::mem::replace(&mut self.batch, next).write(self.ledger.clone()));
             }
+            // Reading a file never waits, so in a program with one thread nothing would be written meanwhile.
+            tokio::task::yield_now().await;
         }
         drop(reader);
+        finish(&mut writing).await?;
         if hash.finish() != self.campaign.rows_hash {
             return Err(Error::new(
                 ErrorKind::Rows,
@@ -122,16 +126,17 @@ impl<'l> Loader<'l> {
                 ),
             ));
         }
-        self.write().await
+        self.batch.write(self.ledger.clone()).await
     }
 
-    fn add(&mut self, row: &PreparedRow) -> Result<(), Error> {
+    fn add(&mut self, mut row: PreparedRow) -> Result<(), Error> {
         let to = recipient::to_text(&row.recipient);
         let (stage, variant) = self.assignment.of(&to);
-        let Some(message) = row.messages.get(variant) else {
+        if variant >= row.messages.len() {
             let text = format!("line {} has no message for the variant {}", row.line, variant + 1);
             return Err(Error::new(ErrorKind::Rows, text));
-        };
+        }
+        let message = row.messages.swap_remove(variant);
         // Without quiet hours the zone does not matter, and chunks are fewer.
         let zones = match &self.campaign.settings.quiet {
             Some(_) => row.zone.as_deref().unwrap_or_else(|| time_zone::zones_of(&to)),
@@ -147,14 +152,7 @@ impl<'l> Loader<'l> {
             }
         };
         self.open.insert(kind.clone(), (chunk, size + 1));
-        self.changed.insert(chunk, (kind, size + 1));
-        self.recipients.push(json!({
-            "id": chunk.recipient(size),
-            "line": row.line,
-            "recipient": to,
-            "parameters": message.values,
-        }));
-        self.loaded += 1;
+        self.batch.add(chunk, kind, size, row.line, to, message.values);
         Ok(())
     }
 
@@ -166,63 +164,15 @@ impl<'l> Loader<'l> {
         self.texts.insert(text.to_owned(), Arc::clone(&shared));
         shared
     }
+}
 
-    /// Commits what was added, and how far the loading has come.
-    async fn write(&mut self) -> Result<(), Error> {
-        if self.recipients.is_empty() {
-            return Ok(());
-        }
-        let dialect = self.ledger.dialect();
-        let mut transaction = self.ledger.database().begin().await?;
-        let advance =
-            Sql::new("UPDATE whatsapp_campaign SET loaded = $3 WHERE id = $1 AND loaded = $2 AND state = 'loading'");
-        let before = self.loaded - i64::try_from(self.recipients.len()).unwrap_or(0);
-        let parameters = [self.campaign.id, before, self.loaded].map(Parameter::from);
-        if transaction.execute(&advance, &parameters).await? == 0 {
-            return Err(Error::new(
-                ErrorKind::Configuration,
-                format!("another process loads or has cancelled `{}`; wait until it has finished", self.campaign.name),
-            ));
-        }
-        let chunks = self.changed.drain().map(|(chunk, (kind, size))| {
-            json!({
-                "id": chunk.number(),
-                "variant": kind.variant,
-                "language": &*kind.language,
-                "zones": &*kind.zones,
-                "stage": kind.stage,
-                "size": size,
-            })
-        });
-        let chunks = Json::Array(chunks.collect()).to_string();
-        let columns = [
-            ("id", Column::Integer),
-            ("variant", Column::Integer),
-            ("language", Column::Text),
-            ("zones", Column::Text),
-            ("stage", Column::Integer),
-            ("size", Column::Integer),
-        ];
-        let sql = Sql::new(format!(
-            "INSERT INTO whatsapp_chunk (id, variant, language, zones, stage, size, state_0, progress_0) \
-             SELECT r.id, r.variant, r.language, r.zones, r.stage, r.size, r.size, r.size FROM {} WHERE true \
-             ON CONFLICT (id) DO UPDATE SET size = excluded.size, state_0 = excluded.size, progress_0 = excluded.size",
-            dialect.records(&columns)
-        ));
-        transaction.execute(&sql, &[Parameter::from(chunks)]).await?;
-        let recipients = Json::Array(std::mem::take(&mut self.recipients)).to_string();
-        let columns = [
-            ("id", Column::Integer),
-            ("line", Column::Integer),
-            ("recipient", Column::Text),
-            ("parameters", Column::Text),
-        ];
-        let sql = Sql::new(format!(
-            "INSERT INTO whatsapp_recipient (id, line, recipient, parameters) \
-             SELECT r.id, r.line, r.recipient, r.parameters FROM {}",
-            dialect.records(&columns)
-        ));
-        transaction.execute(&sql, &[Parameter::from(recipients)]).await?;
-        transaction.commit().await
+/// Waits for the transaction that is being written.
+async fn finish(writing: &mut JoinSet<Result<(), Error>>) -> Result<(), Error> {
+    while let Some(written) = writing.join_next().await {
+        written.map_err(|error| {
+            Error::new(ErrorKind::Database, "the loading has ended in the middle; start the campaign again")
+                .with_source(error)
+        })??;
     }
+    Ok(())
 }

@@ -2,12 +2,15 @@
 
 pub(crate) mod counts;
 mod load;
+mod load_batch;
 mod mass;
 mod observe;
 mod order;
 pub(crate) mod plan;
 pub(crate) mod queue;
 pub(crate) mod record;
+pub(crate) mod reply;
+pub(crate) mod retention;
 mod run;
 mod snapshot;
 mod start;

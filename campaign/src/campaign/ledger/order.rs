@@ -108,7 +108,7 @@ impl CampaignRun {
     /// [`ErrorKind::Configuration`] if the campaign was cancelled; [`ErrorKind::Database`] if the database cannot be used. What
     /// was ordered before the error stays.
     pub async fn retry(&self, order: &RetryOrder) -> Result<u64, Error> {
-        let condition = format!("state = {} AND recipient <> ''", State::Refused.number());
+        let condition = format!("state = {} AND parameters <> ''", State::Refused.number());
         let refused = Order {
             cause: Cause::OrderedAgain,
             chunks: "state_4 > 0",
@@ -118,7 +118,7 @@ impl CampaignRun {
         };
         let mut total = self.order(&refused).await?;
         if order.code.is_some() {
-            let condition = format!("{NOT_DELIVERED} AND recipient <> ''");
+            let condition = format!("{NOT_DELIVERED} AND parameters <> ''");
             let cause = Cause::OrderedAfterFailure;
             total += self.order(&Order { cause, chunks: "progress_3 > 0", condition: &condition, ..refused }).await?;
         }

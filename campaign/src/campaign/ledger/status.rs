@@ -4,6 +4,7 @@ use core::time::Duration;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::record::{CampaignRecord, VariantRecord};
+use super::reply;
 use super::run::{CampaignRun, LEASE};
 use super::snapshot::{self, Overview};
 use crate::campaign::chunk::chunks_of;
@@ -53,6 +54,7 @@ impl CampaignRun {
         let counts = overview.sum(|_| true);
         let workers = workers(&mut transaction, ledger, &record, now).await?;
         let sent_last_minute = sent_last_minute(&mut transaction, ledger, &record, now).await?;
+        let replies = reply::by_variant(&mut transaction, record.id).await?;
         let unknown_by_age = unknown_by_age(&mut transaction, &record, counts.of(State::Unknown), now).await?;
         transaction.commit().await?;
         let waiting = waiting(&overview, &decision, &record);
@@ -67,7 +69,10 @@ impl CampaignRun {
             variants: variants
                 .into_iter()
                 .enumerate()
-                .map(|(place, variant)| of_variant(variant, place, &overview))
+                .map(|(place, variant)| {
+                    let replies = replies.get(&place).copied().unwrap_or(0);
+                    of_variant(variant, place, &overview, replies)
+                })
                 .collect(),
             codes: codes(&overview),
             sent_last_minute,
@@ -102,12 +107,13 @@ fn stages(overview: &Overview, record: &CampaignRecord) -> Vec<StageStatus> {
     }
 }
 
-fn of_variant(variant: VariantRecord, place: usize, overview: &Overview) -> VariantStatus {
+fn of_variant(variant: VariantRecord, place: usize, overview: &Overview, replies: u64) -> VariantStatus {
     VariantStatus {
         name: variant.name,
         template: variant.template,
         pause: variant.pause,
         counts: overview.sum(|group| group.variant == place),
+        replies,
     }
 }
 

@@ -16,7 +16,7 @@ use super::queue::{ChunkQueue, Handed};
 use crate::campaign::check::RATE_PERCENT;
 use crate::campaign::dispatch::{Dispatch, Drive, LocalDispatch, Stop};
 use crate::campaign::settings::ATTEMPTS;
-use crate::{Error, ErrorKind, Ledger, Worker};
+use crate::{Error, ErrorKind, Ledger, Retention, Worker};
 
 /// How long the planner waits after the database has failed.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -101,6 +101,14 @@ impl<P: Provider, T: Transport, D> CampaignWorker<P, T, D> {
     pub fn with_lease(mut self, lease: Duration) -> Self {
         self.lease = lease.max(Duration::from_secs(1));
         self.worker = self.worker.with_lease(lease);
+        self
+    }
+
+    /// Removes old values and numbers of recipients every hour, also those of the outbox: see
+    /// [`Worker::with_retention`].
+    #[must_use]
+    pub fn with_retention(mut self, retention: Retention) -> Self {
+        self.worker = self.worker.with_retention(retention);
         self
     }
 

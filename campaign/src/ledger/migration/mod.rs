@@ -9,7 +9,7 @@ use crate::{Error, ErrorKind};
 use update::Update;
 
 /// The version of the tables that this version of the crate uses.
-pub const SCHEMA_VERSION: i64 = 2;
+pub const SCHEMA_VERSION: i64 = 3;
 
 /// A step from one version of the tables to the next.
 #[derive(Debug, Clone, Copy)]
@@ -61,6 +61,7 @@ fn migrations(dialect: Dialect) -> &'static [Migration] {
                 &[
                     Migration::script(1, 1, include_str!("../../../schema/postgres/0001.sql")),
                     Migration::script(2, 1, include_str!("../../../schema/postgres/0002.sql")),
+                    Migration::script(3, 1, include_str!("../../../schema/postgres/0003.sql")),
                 ]
             }
         }
@@ -70,6 +71,7 @@ fn migrations(dialect: Dialect) -> &'static [Migration] {
                 &[
                     Migration::script(1, 1, include_str!("../../../schema/sqlite/0001.sql")),
                     Migration::script(2, 1, include_str!("../../../schema/sqlite/0002.sql")),
+                    Migration::script(3, 1, include_str!("../../../schema/sqlite/0003.sql")),
                 ]
             }
         }

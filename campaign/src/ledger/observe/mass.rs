@@ -1,12 +1,14 @@
 //! Statuses about requests with several recipients: the reference names the request, the recipient names the row.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use whatsapp_template::webhook::Customer;
 
 use super::report::ReportedRow;
+use crate::database::{Batch, Transaction};
 use crate::ledger::suppression::spellings;
 use crate::reference::{MassReference, Table};
+use crate::{Error, Ledger};
 
 /// A recipient of a request with several ones, as statuses name it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,55 +33,42 @@ impl MassRecipient {
 pub(super) struct FoundRows(BTreeMap<MassRecipient, i64>);
 
 impl FoundRows {
+    /// Finds the rows of recipients. No index has the numbers of recipients, so the range of each request is read: at most
+    /// 1000 rows, once for all statuses that are written together.
+    pub(super) async fn find<'r>(
+        ledger: &Ledger,
+        transaction: &mut Transaction,
+        recipients: impl Iterator<Item = &'r MassRecipient>,
+    ) -> Result<Self, Error> {
+        let recipients: Vec<&MassRecipient> = recipients.collect();
+        if recipients.is_empty() {
+            return Ok(Self::default());
+        }
+        let wanted = || {
+            recipients.iter().flat_map(|of| of.spellings.iter().map(move |spelling| (of.request, spelling.as_str())))
+        };
+        let batch = Batch::new()
+            .integers(wanted().map(|(request, _)| request.first))
+            .integers(wanted().map(|(request, _)| request.last))
+            .texts(wanted().map(|(_, spelling)| Some(spelling)));
+        let rows = transaction.fetch_batch(&ledger.statements().mass_recipients, &batch).await?;
+        // A recipient is there once in a campaign.
+        let mut ids: HashMap<String, Vec<i64>> = HashMap::with_capacity(rows.len());
+        for row in &rows {
+            ids.entry(row.text(1)?).or_default().push(row.integer(0)?);
+        }
+        let id_of = |recipient: &MassRecipient| {
+            let range = recipient.request.first..=recipient.request.last;
+            let mut found = recipient.spellings.iter().filter_map(|spelling| ids.get(spelling)).flatten();
+            found.find(|id| range.contains(id)).copied()
+        };
+        let found = recipients.into_iter().filter_map(|recipient| Some((recipient.clone(), id_of(recipient)?)));
+        Ok(Self(found.collect()))
+    }
+
     /// The row of a recipient.
     pub(super) fn row(&self, recipient: &MassRecipient) -> Option<ReportedRow> {
         self.0.get(recipient).map(|id| (Table::Recipients, *id, recipient.request.created))
-    }
-}
-
-#[cfg(feature = "campaigns")]
-mod statements {
-    use std::collections::HashMap;
-
-    use super::{FoundRows, MassRecipient};
-    use crate::database::{Batch, Transaction};
-    use crate::{Error, Ledger};
-
-    impl FoundRows {
-        /// Finds the rows of recipients. No index has the numbers of recipients, so the range of each request is read: at most
-        /// 1000 rows, once for all statuses that are written together.
-        pub(in crate::ledger::observe) async fn find<'r>(
-            ledger: &Ledger,
-            transaction: &mut Transaction,
-            recipients: impl Iterator<Item = &'r MassRecipient>,
-        ) -> Result<Self, Error> {
-            let recipients: Vec<&MassRecipient> = recipients.collect();
-            if recipients.is_empty() {
-                return Ok(Self::default());
-            }
-            let wanted = || {
-                recipients
-                    .iter()
-                    .flat_map(|of| of.spellings.iter().map(move |spelling| (of.request, spelling.as_str())))
-            };
-            let batch = Batch::new()
-                .integers(wanted().map(|(request, _)| request.first))
-                .integers(wanted().map(|(request, _)| request.last))
-                .texts(wanted().map(|(_, spelling)| Some(spelling)));
-            let rows = transaction.fetch_batch(&ledger.statements().mass_recipients, &batch).await?;
-            // A recipient is there once in a campaign.
-            let mut ids: HashMap<String, Vec<i64>> = HashMap::with_capacity(rows.len());
-            for row in &rows {
-                ids.entry(row.text(1)?).or_default().push(row.integer(0)?);
-            }
-            let id_of = |recipient: &MassRecipient| {
-                let range = recipient.request.first..=recipient.request.last;
-                let mut found = recipient.spellings.iter().filter_map(|spelling| ids.get(spelling)).flatten();
-                found.find(|id| range.contains(id)).copied()
-            };
-            let found = recipients.into_iter().filter_map(|recipient| Some((recipient.clone(), id_of(recipient)?)));
-            Ok(Self(found.collect()))
-        }
     }
 }
 

@@ -9,6 +9,8 @@ use whatsapp_template::webhook::{Event, EventKind, MessageStatus};
 use super::Ledger;
 use super::suppression::changes_of;
 use crate::Error;
+#[cfg(feature = "campaigns")]
+use crate::campaign::ledger::reply::replied_to;
 use crate::database::bounded;
 use crate::reference::Referenced;
 use mass::MassRecipient;
@@ -81,6 +83,13 @@ impl Ledger {
         .await?;
         if !reports.is_empty() {
             observed.accepted = self.shared.reports.write(self, reports).await?;
+        }
+        #[cfg(feature = "campaigns")]
+        {
+            let replied_to = replied_to(events);
+            if !replied_to.is_empty() {
+                bounded(self.count_replies(replied_to)).await?;
+            }
         }
         let Observed { statuses, accepted, wishes } = observed;
         tracing::debug!(statuses, accepted, wishes, "webhooks were stored");

@@ -164,7 +164,8 @@ async fn write_together(ledger: &Ledger, calls: &[Arc<Call>]) -> Result<Written,
     }
     bounded(async {
         let mut transaction = ledger.database().begin().await?;
-        let found = find_rows(ledger, &mut transaction, &mut reports).await?;
+        let found = FoundRows::find(ledger, &mut transaction, reports.mass.keys()).await?;
+        reports.resolve(&found);
         let mut accepted = BTreeSet::new();
         let outbox = rows_of(&reports, Table::Outbox);
         if !outbox.is_empty() {
@@ -188,25 +189,6 @@ fn rows_of(reports: &Reports, table: Table) -> Vec<(i64, i64, &Report)> {
     of_table.map(|((_, id, created), report)| (*id, *created, report)).collect()
 }
 
-/// Finds the rows of recipients that only their number names, and makes their reports ones about rows.
-#[cfg(feature = "campaigns")]
-async fn find_rows(ledger: &Ledger, transaction: &mut Transaction, reports: &mut Reports) -> Result<FoundRows, Error> {
-    let found = FoundRows::find(ledger, transaction, reports.mass.keys()).await?;
-    reports.resolve(&found);
-    Ok(found)
-}
-
-#[cfg(not(feature = "campaigns"))]
-#[allow(clippy::unused_async, reason = "with the feature it reads")]
-async fn find_rows(_: &Ledger, _: &mut Transaction, reports: &mut Reports) -> Result<FoundRows, Error> {
-    // The row is not known, but the reports are about recipients of a campaign, which is what counts without the feature.
-    for (recipient, report) in std::mem::take(&mut reports.mass) {
-        let request = recipient.request;
-        reports.rows.insert((Table::Recipients, request.first, request.created), report);
-    }
-    Ok(FoundRows::default())
-}
-
 /// Writes reports about recipients of campaigns, and counts what has changed.
 #[cfg(feature = "campaigns")]
 async fn write_recipients(
@@ -219,6 +201,8 @@ async fn write_recipients(
     let accepted = write_rows(transaction, &ledger.statements().recipient_rows, rows).await?;
     let mut changes = CountChanges::default();
     recount.end(transaction, &mut changes).await?;
+    let messages = rows.iter().filter_map(|(id, _, report)| Some((*id, report.message_id()?)));
+    crate::campaign::ledger::reply::store(transaction, dialect, messages).await?;
     changes.write(transaction, dialect).await?;
     Ok(accepted)
 }

@@ -56,7 +56,6 @@ impl Reports {
     }
 
     /// Makes reports about rows of the reports about recipients. A recipient that its request does not have is not of this ledger.
-    #[cfg_attr(not(feature = "campaigns"), allow(dead_code, reason = "only campaigns have such requests"))]
     pub(super) fn resolve(&mut self, found: &FoundRows) {
         for (recipient, report) in std::mem::take(&mut self.mass) {
             if let Some(row) = found.row(&recipient) {
@@ -122,6 +121,11 @@ impl Report {
 
     pub(super) fn is_failed(&self) -> bool {
         self.failed
+    }
+
+    #[cfg(feature = "campaigns")]
+    pub(super) fn message_id(&self) -> Option<&str> {
+        self.message_id.as_deref()
     }
 
     fn is_failure(&self) -> bool {

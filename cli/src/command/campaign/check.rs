@@ -1,8 +1,7 @@
 //! `campaign check`: reads all rows before anything is sent.
 
-use std::fs::File;
-use std::io::{BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::io::Write;
+use std::path::Path;
 use std::time::Duration;
 
 use whatsapp_template::client::Transport;
@@ -18,6 +17,7 @@ use super::{Reading, wrong};
 use crate::CliError;
 use crate::command::CommandResult;
 use crate::printable::sanitize_line;
+use crate::private_file::PrivateFile;
 use crate::progress::Progress;
 use crate::session::Templates;
 use crate::style::{BOLD, DIM, GREEN, RED, YELLOW};
@@ -148,17 +148,17 @@ where
         let where_all = if file.is_some() { "" } else { "; `--bad-rows FILE` writes all of them" };
         writeln!(err, "{DIM}… and {} more bad rows{where_all}{DIM:#}", printed - MAX_PRINTED)?;
     }
-    let finished = file.map(BadRows::finish).transpose();
-    if let (Some(path), Some(error)) = (&reading.bad_rows, failed.or(finished.err())) {
-        return Err(CliError::new(format!("{} cannot be written: {error}", path.display())));
+    if let (Some(path), Some(file)) = (&reading.bad_rows, file) {
+        let written = failed.map_or_else(|| file.finish(), Err);
+        let whole = written.map_err(|error| CliError::new(format!("{} cannot be written: {error}", path.display())))?;
+        whole.finish()?;
     }
     Ok(checked?)
 }
 
-fn bad_rows_file(path: &PathBuf) -> Result<BadRows<BufWriter<File>>, CliError> {
-    let cannot = |error: std::io::Error| CliError::new(format!("{} cannot be written: {error}", path.display()));
-    let file = File::create(path).map_err(cannot)?;
-    BadRows::new(BufWriter::new(file)).map_err(cannot)
+fn bad_rows_file(path: &Path) -> Result<BadRows<PrivateFile>, CliError> {
+    BadRows::new(PrivateFile::create(path)?)
+        .map_err(|error| CliError::new(format!("{} cannot be written: {error}", path.display())))
 }
 
 /// Whether nothing prevents the start.

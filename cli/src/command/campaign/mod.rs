@@ -8,6 +8,7 @@ mod report;
 mod serve;
 mod start;
 mod status;
+mod webhooks;
 mod work;
 
 use std::io::Write;
@@ -15,6 +16,8 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::CommandResult;
+use super::decision::Decision;
+use super::duration;
 use crate::CliError;
 use crate::session::Templates;
 use account::Account;
@@ -75,12 +78,8 @@ enum CampaignCommand {
     },
     /// Write what is known about a campaign: a page, a table, and the recipients that failed
     Report(report::Arguments),
-    /// Serve a page that shows the campaigns live
-    Serve {
-        /// Where: an address of this machine and a port
-        #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080")]
-        listen: std::net::SocketAddr,
-    },
+    /// Serve a page that shows the campaigns live, and receive the providers' webhooks
+    Serve(serve::Arguments),
     /// Pause a campaign
     Pause {
         /// The name of the campaign
@@ -104,7 +103,7 @@ enum CampaignCommand {
         /// The name of the campaign
         name: String,
         /// Only those that were attempted longer ago
-        #[arg(long, value_name = "DURATION", value_parser = duration, default_value = "24h")]
+        #[arg(long, value_name = "DURATION", value_parser = duration::parse, default_value = "24h")]
         older: Duration,
         #[command(flatten)]
         decision: Decision,
@@ -117,13 +116,23 @@ enum CampaignCommand {
         #[arg(long)]
         code: Option<String>,
         /// Not before this time has passed
-        #[arg(long, value_name = "DURATION", value_parser = duration, default_value = "0s")]
+        #[arg(long, value_name = "DURATION", value_parser = duration::parse, default_value = "0s")]
         after: Duration,
     },
     /// Count all recipients anew, and compare them with the counts that are kept
     Verify {
         /// The name of the campaign
         name: String,
+    },
+    /// Remove personal data from campaigns that ended long ago; their counts stay
+    #[command(arg_required_else_help = true)]
+    Redact {
+        /// Remove the values of campaigns that ended longer ago than this, for example `30d` or `12h`
+        #[arg(long, value_name = "AGE", value_parser = duration::parse)]
+        values: Option<Duration>,
+        /// Replace the recipients of campaigns that ended longer ago than this by a hash with the key in `WHATSAPP_TEMPLATE_RECIPIENT_KEY`
+        #[arg(long, value_name = "AGE", value_parser = duration::parse)]
+        recipients: Option<Duration>,
     },
     /// Remove a campaign that has ended, with its recipients
     Forget {
@@ -144,35 +153,6 @@ struct Reading {
     /// Leave out at most so many bad rows [default: `skip_bad` of the file, or 0]
     #[arg(long, value_name = "NUMBER")]
     skip_bad: Option<u64>,
-}
-
-#[derive(Debug, clap::Args)]
-#[group(required = true, multiple = false)]
-struct Decision {
-    /// The customers have the message
-    #[arg(long)]
-    accepted: bool,
-    /// The customers do not have it, and shall not get it
-    #[arg(long)]
-    refused: bool,
-    /// Send it again; customers may get it twice
-    #[arg(long)]
-    send_again: bool,
-}
-
-/// A duration in one unit.
-fn duration(text: &str) -> Result<Duration, String> {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let (number, unit) = text.split_at(digits);
-    let seconds: u64 = match unit {
-        "s" => 1,
-        "m" => 60,
-        "h" => 3600,
-        "d" => 86_400,
-        _ => return Err("write a number and a unit: 90s, 30m, 24h or 7d".to_owned()),
-    };
-    let number: u64 = number.parse().map_err(|_| "write a number before the unit, for example 24h".to_owned())?;
-    number.checked_mul(seconds).map(Duration::from_secs).ok_or_else(|| "it is too long".to_owned())
 }
 
 /// Runs one of the subcommands. `templates` are those of the program; the others are in files.
@@ -204,7 +184,7 @@ pub(crate) fn run(
             CampaignCommand::Status { name, watch: false } => status::show(database, name, out).await,
             CampaignCommand::Status { name, watch: true } => status::watch(database, name, out).await,
             CampaignCommand::Report(arguments) => report::run(database, arguments, out).await,
-            CampaignCommand::Serve { listen } => serve::run(database, *listen, out).await,
+            CampaignCommand::Serve(arguments) => serve::run(database, arguments, out).await,
             CampaignCommand::Pause { name, reason } => order::pause(database, name, reason, out).await,
             CampaignCommand::Resume { name } => order::resume(database, name, out).await,
             CampaignCommand::Cancel { name } => order::cancel(database, name, out).await,
@@ -215,6 +195,7 @@ pub(crate) fn run(
                 order::retry(database, name, code.as_deref(), *after, out).await
             }
             CampaignCommand::Verify { name } => order::verify(database, name, out).await,
+            CampaignCommand::Redact { values, recipients } => order::redact(database, *values, *recipients, out).await,
             CampaignCommand::Forget { name } => order::forget(database, name, out).await,
         }
     })
@@ -223,18 +204,4 @@ pub(crate) fn run(
 /// An error about something that the user can change.
 fn wrong(message: impl Into<String>, help: impl Into<String>) -> CliError {
     CliError::new(message).with_help(help)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn durations_have_a_unit() {
-        assert_eq!(duration("24h"), Ok(Duration::from_hours(24)));
-        assert_eq!(duration("7d"), Ok(Duration::from_hours(168)));
-        for text in ["", "24", "h", "1.5h", "24 h", "-1h", "99999999999999999999d", "9999999999999999999d"] {
-            assert!(duration(text).is_err(), "{text}");
-        }
-    }
 }

@@ -3,11 +3,14 @@
 use std::io::Write;
 use std::time::Duration;
 
-use whatsapp_template_campaign::Resolution;
 use whatsapp_template_campaign::campaign::RetryOrder;
+use whatsapp_template_campaign::{Resolution, Retention};
 
-use super::{Decision, database};
+use super::database;
 use crate::command::CommandResult;
+use crate::command::decision::Decision;
+use crate::command::outbox::ledger::with_recipient_key;
+use crate::command::outbox::print_removed;
 use crate::printable::sanitize_line;
 use crate::style::{GREEN, RED};
 
@@ -54,10 +57,11 @@ pub(super) async fn resolve(
     decision: &Decision,
     out: &mut dyn Write,
 ) -> CommandResult {
-    let (resolution, what) = match decision {
-        Decision { accepted: true, .. } => (Resolution::Accepted, "are accepted"),
-        Decision { refused: true, .. } => (Resolution::Refused, "are refused"),
-        _ => (Resolution::SendAgain, "will be sent again"),
+    let resolution = decision.resolution();
+    let what = match resolution {
+        Resolution::Accepted => "are accepted",
+        Resolution::Refused => "are refused",
+        _ => "will be sent again",
     };
     let ledger = database::open(address).await?;
     let resolved = ledger.campaign(name).await?.resolve(older, resolution).await?;
@@ -100,6 +104,25 @@ pub(super) async fn verify(address: Option<&str>, name: &str, out: &mut dyn Writ
         verified.wrong_chunks
     )?;
     Ok(1)
+}
+
+pub(super) async fn redact(
+    address: Option<&str>,
+    values: Option<Duration>,
+    recipients: Option<Duration>,
+    out: &mut dyn Write,
+) -> CommandResult {
+    let mut retention = Retention::new();
+    if let Some(age) = values {
+        retention = retention.with_values_for(age);
+    }
+    if let Some(age) = recipients {
+        retention = retention.with_recipients_for(age);
+    }
+    let ledger = with_recipient_key(database::open(address).await?)?;
+    let removed = ledger.redact_campaigns(&retention).await?;
+    ledger.close().await;
+    print_removed(&removed, out)
 }
 
 pub(super) async fn forget(address: Option<&str>, name: &str, out: &mut dyn Write) -> CommandResult {

@@ -1,18 +1,18 @@
 //! `campaign report`: what is known about a campaign, as a page, a table or text, and the recipients that failed.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use whatsapp_template_campaign::campaign::CampaignRun;
 use whatsapp_template_campaign::report::{FailedRecipient, Page, Prices, write_csv};
-use whatsapp_template_campaign::{Csv, Jsonl, Next, Record, Source};
+use whatsapp_template_campaign::{Next, Record, RowSource};
 
 use super::{database, status, wrong};
 use crate::CliError;
 use crate::command::CommandResult;
 use crate::printable::plural;
+use crate::private_file::PrivateFile;
 
 /// How large a price file may be.
 const MAX_PRICE_FILE: u64 = 4 << 20;
@@ -34,7 +34,7 @@ pub(super) struct Arguments {
     /// Write the recipients that were refused or not delivered to this CSV file. It can be the source of another campaign
     #[arg(long, value_name = "FILE")]
     failed: Option<PathBuf>,
-    /// The rows of the campaign, a CSV or JSONL file: each failed recipient is written with all columns of its row
+    /// The rows of the campaign, a CSV, JSONL or Parquet file: each failed recipient is written with all columns of its row
     #[arg(long, value_name = "FILE", requires = "failed")]
     rows: Option<PathBuf>,
     /// Prices per message, a CSV file with the columns prefix, country, category and price
@@ -112,8 +112,8 @@ fn read_prices(path: &Path, currency: &str) -> Result<Prices, CliError> {
 
 /// Writes the recipients that failed; returns how many.
 async fn failed(run: &CampaignRun, path: &Path, rows: Option<&Path>) -> Result<usize, CliError> {
-    let file = File::create(path).map_err(|error| CliError::file("write", path, &error))?;
-    let mut writer = csv::Writer::from_writer(BufWriter::new(file));
+    let mut file = PrivateFile::create(path)?;
+    let mut writer = csv::Writer::from_writer(&mut file);
     let total = if let Some(rows) = rows {
         with_rows(run, rows, &mut writer).await?
     } else {
@@ -125,6 +125,8 @@ async fn failed(run: &CampaignRun, path: &Path, rows: Option<&Path>) -> Result<u
         .await?
     };
     writer.flush()?;
+    drop(writer);
+    file.finish()?;
     Ok(total)
 }
 
@@ -162,8 +164,13 @@ async fn with_rows<W: Write>(run: &CampaignRun, rows: &Path, writer: &mut csv::W
         Ok(())
     })
     .await?;
-    let is_jsonl = rows.extension().is_some_and(|extension| extension == "jsonl" || extension == "ndjson");
-    let source: Box<dyn Source> = if is_jsonl { Box::new(Jsonl::open(rows)?) } else { Box::new(Csv::open(rows)?) };
+    let Some(source) = RowSource::from_path(rows) else {
+        return Err(wrong(
+            format!("{} is a file of unknown kind", rows.display()),
+            "allowed are .csv, .tsv, .jsonl, .ndjson and .parquet: the very file that the campaign was started with",
+        ));
+    };
+    let source = source.open().await?;
     let mut reader = source.open().await?;
     // A file that failed recipients were written to before has these columns already.
     let kept: Vec<usize> =

@@ -2,14 +2,16 @@
 
 use std::io::Write;
 use std::path::Path;
+use std::time::Duration;
 
 use whatsapp_template_campaign::Ledger;
-use whatsapp_template_campaign::campaign::CampaignWorker;
+use whatsapp_template_campaign::campaign::{CampaignWorker, CheckedCampaign};
 
 use super::account::{Account, with_client};
 use super::{Reading, check, database, status, work, wrong};
 use crate::CliError;
 use crate::command::CommandResult;
+use crate::command::stop_signal::stop_signal;
 use crate::session::Templates;
 use crate::style::BOLD;
 
@@ -70,25 +72,55 @@ pub(super) async fn run(
 }
 
 /// Loads the recipients into a database in a temporary folder, and shows what would leave.
-async fn dry_run(checked: whatsapp_template_campaign::campaign::CheckedCampaign, out: &mut dyn Write) -> CommandResult {
-    let folder = std::env::temp_dir().join(format!("whatsapp-template-dry-run-{}", std::process::id()));
+async fn dry_run(checked: CheckedCampaign, out: &mut dyn Write) -> CommandResult {
+    // From here on a signal no longer ends the program, so that the folder is always removed.
+    let stopped = stop_signal()?;
+    remove_leftovers();
+    let folder = std::env::temp_dir().join(format!("{FOLDER}{}", std::process::id()));
     let mut builder = std::fs::DirBuilder::new();
     // No other user of this machine may read it.
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(&folder)?;
-    let result = async {
+    let load = async {
         let ledger = Ledger::connect(&format!("sqlite:{}", folder.join("campaigns.db").display())).await?;
-        let run = ledger.start(checked).await?;
-        status::print(&run.status().await?, out)?;
+        let status = match ledger.start(checked).await {
+            Ok(run) => run.status().await,
+            Err(error) => Err(error),
+        };
         ledger.close().await;
-        Ok::<_, CliError>(())
-    }
-    .await;
+        Ok::<_, CliError>(status?)
+    };
+    let result = tokio::select! {
+        status = load => status.map(Some),
+        _ = stopped => Ok(None),
+    };
     // It has the numbers and values of customers, so it is removed whatever happened.
     let removed = std::fs::remove_dir_all(&folder);
-    result?;
+    let status = result?;
     removed?;
+    let Some(status) = status else {
+        writeln!(out, "interrupted; nothing was sent")?;
+        return Ok(1);
+    };
+    status::print(&status, out)?;
     writeln!(out, "this was a dry run; nothing was sent")?;
     Ok(0)
+}
+
+/// How the names of the folders of dry runs begin.
+const FOLDER: &str = "whatsapp-template-dry-run-";
+
+/// The age from which a folder belongs to a dry run that was killed.
+const LEFTOVER_AGE: Duration = Duration::from_hours(24);
+
+/// Removes the folders of dry runs that were killed, as far as they belong to this user.
+fn remove_leftovers() {
+    let Ok(entries) = std::fs::read_dir(std::env::temp_dir()) else { return };
+    for entry in entries.flatten().filter(|entry| entry.file_name().to_string_lossy().starts_with(FOLDER)) {
+        let age = entry.metadata().and_then(|metadata| metadata.modified()).ok().and_then(|at| at.elapsed().ok());
+        if age.is_some_and(|age| age > LEFTOVER_AGE) {
+            let _ = std::fs::remove_dir_all(entry.path());
+        }
+    }
 }

@@ -97,7 +97,8 @@ pub(super) fn print(status: &CampaignStatus, out: &mut dyn Write) -> Result<(), 
     if status.variants.len() > 1 {
         for variant in &status.variants {
             counts(&sanitize_line(&variant.name), &variant.counts, out)?;
-            writeln!(out, "    {DIM}delivered {}, read {}{DIM:#}", variant.delivered(), variant.read())?;
+            let (delivered, read, replied) = (variant.delivered(), variant.read(), variant.replied());
+            writeln!(out, "    {DIM}delivered {delivered}, read {read}, replied {replied}{DIM:#}")?;
         }
     }
     if !status.state.is_ended() {

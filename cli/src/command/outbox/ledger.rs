@@ -34,19 +34,23 @@ impl Database {
     pub(crate) fn run(&self, command: impl AsyncFnOnce(&Ledger) -> CommandResult) -> CommandResult {
         let address = self.address()?;
         block_on(async {
-            let mut ledger = Ledger::options().with_migrations(false).connect(&address).await?;
-            if let Ok(secret) = std::env::var(RECIPIENT_KEY) {
-                let key = RecipientKey::new(secret.as_bytes()).ok_or_else(|| {
-                    CliError::new(format!("the key in {RECIPIENT_KEY} is shorter than 16 bytes"))
-                        .with_help("use the secret that the worker has")
-                })?;
-                ledger = ledger.with_recipient_key(key);
-            }
+            let ledger = Ledger::options().with_migrations(false).connect(&address).await?;
+            let ledger = with_recipient_key(ledger)?;
             let result = command(&ledger).await;
             ledger.close().await;
             result
         })
     }
+}
+
+/// The ledger with the key of the hashes that replace old recipients, if the variable has it.
+pub(crate) fn with_recipient_key(ledger: Ledger) -> Result<Ledger, CliError> {
+    let Ok(secret) = std::env::var(RECIPIENT_KEY) else { return Ok(ledger) };
+    let key = RecipientKey::new(secret.as_bytes()).ok_or_else(|| {
+        CliError::new(format!("the key in {RECIPIENT_KEY} is shorter than 16 bytes"))
+            .with_help("use the secret that the worker has")
+    })?;
+    Ok(ledger.with_recipient_key(key))
 }
 
 /// Runs a command that needs a database.

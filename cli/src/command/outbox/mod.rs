@@ -1,6 +1,5 @@
 //! The command `outbox`.
 
-mod duration;
 pub(crate) mod ledger;
 mod message;
 mod order;
@@ -10,9 +9,11 @@ use std::io::Write;
 use std::time::{Duration, SystemTime};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use whatsapp_template_campaign::{Filter, Ledger, Resolution, Retention, SCHEMA_VERSION, State};
+use whatsapp_template_campaign::{Filter, Ledger, Removed, Retention, SCHEMA_VERSION, State};
 
 use super::CommandResult;
+use super::decision::Decision;
+use super::duration;
 use crate::CliError;
 use ledger::Database;
 use order::Order;
@@ -73,7 +74,7 @@ enum OutboxCommand {
         #[arg(long, value_name = "TIME")]
         backup: jiff::Timestamp,
     },
-    /// Remove personal data and old messages, of those that are accepted, refused or skipped
+    /// Remove personal data and old messages, of those that are accepted, refused or skipped; and personal data of campaigns that ended so long ago
     Forget {
         #[command(flatten)]
         ages: Ages,
@@ -95,20 +96,6 @@ struct Ages {
     /// Delete messages older than this, with their keys
     #[arg(long, value_name = "AGE", value_parser = duration::parse)]
     messages: Option<Duration>,
-}
-
-#[derive(Debug, clap::Args)]
-#[group(required = true, multiple = false)]
-struct Decision {
-    /// The customer has the message
-    #[arg(long)]
-    accepted: bool,
-    /// The customer does not have it, and shall not get it
-    #[arg(long)]
-    refused: bool,
-    /// Send it again; the customer may get it twice
-    #[arg(long)]
-    send_again: bool,
 }
 
 fn state() -> impl TypedValueParser<Value = State> {
@@ -152,12 +139,7 @@ async fn execute(command: &OutboxCommand, ledger: &Ledger, out: &mut dyn Write) 
         },
         OutboxCommand::Retry { numbers } => order::give(Order::Retry, numbers, ledger, out).await,
         OutboxCommand::Resolve { numbers, decision } => {
-            let resolution = match decision {
-                Decision { accepted: true, .. } => Resolution::Accepted,
-                Decision { refused: true, .. } => Resolution::Refused,
-                _ => Resolution::SendAgain,
-            };
-            order::give(Order::Resolve(resolution), numbers, ledger, out).await
+            order::give(Order::Resolve(decision.resolution()), numbers, ledger, out).await
         }
         OutboxCommand::Resume { backup } => {
             let since =
@@ -181,21 +163,28 @@ async fn execute(command: &OutboxCommand, ledger: &Ledger, out: &mut dyn Write) 
                 retention = retention.with_messages_for(age);
             }
             let removed = ledger.apply_retention(&retention).await?;
-            for (what, count) in [
-                ("values removed", removed.values),
-                ("recipients replaced by a hash", removed.recipients),
-                ("messages deleted", removed.messages),
-            ] {
-                if count > 0 {
-                    writeln!(out, "{what}: {count}")?;
-                }
-            }
-            if removed == whatsapp_template_campaign::Removed::default() {
-                writeln!(out, "there was nothing to remove")?;
-            }
-            Ok(0)
+            print_removed(&removed, out)
         }
         // Done before a ledger is needed.
         OutboxCommand::Migrate => Ok(0),
     }
+}
+
+/// Prints what a policy has removed.
+pub(crate) fn print_removed(removed: &Removed, out: &mut dyn Write) -> CommandResult {
+    for (what, count) in [
+        ("values removed", removed.values),
+        ("recipients replaced by a hash", removed.recipients),
+        ("messages deleted", removed.messages),
+        ("values of campaigns removed", removed.campaign_values),
+        ("recipients of campaigns replaced by a hash", removed.campaign_recipients),
+    ] {
+        if count > 0 {
+            writeln!(out, "{what}: {count}")?;
+        }
+    }
+    if *removed == Removed::default() {
+        writeln!(out, "there was nothing to remove")?;
+    }
+    Ok(0)
 }

@@ -1,8 +1,10 @@
 //! The list of suppressed customers as a CSV file.
 
 use std::fs::File;
-use std::io::{BufReader, Write};
+use std::io::{self, Read, Write};
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::SystemTime;
 
 use whatsapp_template_campaign::{Ledger, Scope, Suppressed, SuppressionSource};
@@ -10,6 +12,7 @@ use whatsapp_template_campaign::{Ledger, Scope, Suppressed, SuppressionSource};
 use crate::CliError;
 use crate::command::CommandResult;
 use crate::printable::{plural, sanitize_line};
+use crate::private_file::PrivateFile;
 
 /// The columns of the file. Only the first is required.
 const COLUMNS: [&str; 5] = ["customer", "scope", "source", "since", "reason"];
@@ -25,6 +28,9 @@ const MAX_SHOWN: usize = 20;
 
 /// How long a cell may be.
 const MAX_CELL: usize = 500;
+
+/// How many bytes are read for one line at most. A quote that is not closed would make one cell of the rest of the file.
+const MAX_LINE: usize = 64 << 10;
 
 /// Adds the customers of a file. It is read twice: nothing is added while a line is wrong.
 pub(super) async fn import(ledger: &Ledger, path: &Path, out: &mut dyn Write) -> CommandResult {
@@ -73,7 +79,8 @@ fn check(path: &Path) -> Result<(), CliError> {
 
 /// The lines of a file.
 struct List {
-    reader: csv::Reader<BufReader<File>>,
+    reader: csv::Reader<Bounded>,
+    room: Arc<AtomicUsize>,
     record: csv::StringRecord,
     /// Where each of the [`COLUMNS`] is.
     columns: [Option<usize>; COLUMNS.len()],
@@ -82,7 +89,9 @@ struct List {
 impl List {
     fn open(path: &Path) -> Result<Self, CliError> {
         let file = File::open(path).map_err(|error| CliError::file("read", path, &error))?;
-        let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(BufReader::new(file));
+        let room = Arc::new(AtomicUsize::new(MAX_LINE));
+        let bounded = Bounded { file, room: Arc::clone(&room) };
+        let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(bounded);
         let header = reader.headers().map_err(|error| unreadable(&error))?.clone();
         // A byte order mark is part of the first cell.
         let names: Vec<&str> = header.iter().map(|name| name.trim_start_matches('\u{feff}')).collect();
@@ -100,11 +109,12 @@ impl List {
             return Err(CliError::new(format!("{} has a column `{}`", path.display(), sanitize_line(unknown)))
                 .with_help(format!("remove it; the columns are {}", COLUMNS.join(", "))));
         }
-        Ok(Self { reader, record: csv::StringRecord::new(), columns })
+        Ok(Self { reader, room, record: csv::StringRecord::new(), columns })
     }
 
     /// The next line with its number.
     fn next(&mut self) -> Result<Option<Line>, CliError> {
+        self.room.store(MAX_LINE, Ordering::Relaxed);
         if !self.reader.read_record(&mut self.record).map_err(|error| unreadable(&error))? {
             return Ok(None);
         }
@@ -147,6 +157,24 @@ impl List {
     }
 }
 
+/// A file of which so many bytes may be read for one line.
+struct Bounded {
+    file: File,
+    room: Arc<AtomicUsize>,
+}
+
+impl Read for Bounded {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let room = self.room.load(Ordering::Relaxed);
+        if room == 0 {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        let length = self.file.read(buffer)?;
+        self.room.store(room.saturating_sub(length), Ordering::Relaxed);
+        Ok(length)
+    }
+}
+
 fn unreadable(error: &csv::Error) -> CliError {
     let line = error.position().map(|at| format!("line {}: ", at.line())).unwrap_or_default();
     let what = match error.kind() {
@@ -155,6 +183,9 @@ fn unreadable(error: &csv::Error) -> CliError {
                 "{} where the first line has {expected_len}",
                 plural(usize::try_from(*len).unwrap_or(0), "cell", "cells")
             )
+        }
+        csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::FileTooLarge => {
+            format!("a line has more than {} KiB; is a quote not closed?", MAX_LINE >> 10)
         }
         csv::ErrorKind::Utf8 { .. } => "the text is not UTF-8; save the file as UTF-8".to_owned(),
         _ => error.to_string(),
@@ -166,8 +197,9 @@ fn unreadable(error: &csv::Error) -> CliError {
 pub(super) async fn export(ledger: &Ledger, path: Option<&Path>, out: &mut dyn Write) -> CommandResult {
     match path {
         Some(path) => {
-            let file = File::create(path).map_err(|error| CliError::file("write", path, &error))?;
-            let total = write(ledger, file).await?;
+            let mut file = PrivateFile::create(path)?;
+            let total = write(ledger, &mut file).await?;
+            file.finish()?;
             writeln!(out, "{} written to {}", plural(total, "entry", "entries"), path.display())?;
         }
         None => drop(write(ledger, out).await?),

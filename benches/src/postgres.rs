@@ -9,7 +9,7 @@ use crate::Failure;
 use crate::process::ticks;
 
 /// A server that ends with the benchmark.
-pub(crate) struct Server {
+pub struct Server {
     child: Child,
     folder: tempfile::TempDir,
     port: u16,
@@ -17,7 +17,7 @@ pub(crate) struct Server {
 
 impl Server {
     /// Starts a server on a free port. PostgreSQL refuses to run as root, so root runs it as the user `postgres`.
-    pub(crate) fn start() -> Result<Self, Failure> {
+    pub fn start() -> Result<Self, Failure> {
         let folder = tempfile::tempdir()?;
         let data = folder.path().join("data");
         if is_root()? {
@@ -39,16 +39,18 @@ impl Server {
         Err("PostgreSQL did not start within 10 seconds".into())
     }
 
-    pub(crate) fn address(&self) -> String {
+    /// The address of its database.
+    pub fn address(&self) -> String {
         format!("postgres://postgres@127.0.0.1:{}/postgres", self.port)
     }
 
-    pub(crate) fn folder(&self) -> &Path {
+    /// The folder with its data.
+    pub fn folder(&self) -> &Path {
         self.folder.path()
     }
 
     /// The processor time of all its processes, in seconds.
-    pub(crate) fn processor_time(&self) -> Result<f64, Failure> {
+    pub fn processor_time(&self) -> Result<f64, Failure> {
         let parent = self.child.id();
         let (own, ended, _) = ticks(parent)?;
         let mut total = own + ended;

@@ -1,4 +1,4 @@
-//! An age on the command line.
+//! A duration on the command line.
 
 use std::time::Duration;
 

@@ -1,0 +1,94 @@
+//! What campaigns cost: rows checked and loaded, messages through the whole path, webhooks, ten million recipients, and a
+//! run with faults.
+//!
+//! `cargo bench -p whatsapp-template-benches --bench campaign -- [--database sqlite|postgres] [--only PART] [--messages N]
+//! [--rows N]`. The parts are `load`, `path`, `mass`, `webhooks` and `many`, which has `--rows` recipients; and `million`, which runs
+//! only if it is named: `--rows` recipients, a million by default, through two workers and PostgreSQL with faults. The emulator,
+//! the loading and the workers are processes of their own on the same machine, so that the processor time and the memory of
+//! each are known. PostgreSQL is one that the benchmark starts, with its default settings.
+
+mod load;
+mod many;
+mod mass;
+mod million;
+mod path;
+mod rows;
+mod webhooks;
+mod worker;
+
+use whatsapp_template_benches::database::{Kind, TestDatabase};
+use whatsapp_template_benches::{Failure, process, provider};
+
+/// The arguments.
+struct Settings {
+    database: Option<Kind>,
+    only: Option<String>,
+    messages: usize,
+    rows: u64,
+}
+
+impl Settings {
+    fn read() -> Result<Self, Failure> {
+        let mut settings = Self { database: None, only: None, messages: 40_000, rows: 1_000_000 };
+        let mut arguments = std::env::args().skip(1);
+        while let Some(name) = arguments.next() {
+            let mut value = || arguments.next().ok_or_else(|| format!("{name} requires a value"));
+            match name.as_str() {
+                "--database" => settings.database = Some(Kind::from_name(&value()?)?),
+                "--only" => settings.only = Some(value()?),
+                "--messages" => settings.messages = value()?.parse()?,
+                "--rows" => settings.rows = value()?.parse()?,
+                // Cargo passes this argument to every benchmark.
+                "--bench" => {}
+                other => return Err(format!("unknown argument {other:?}").into()),
+            }
+        }
+        Ok(settings)
+    }
+
+    fn includes(&self, part: &str) -> bool {
+        self.only.as_deref().is_none_or(|only| only == part)
+    }
+}
+
+fn main() -> Result<(), Failure> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    match process::role().as_deref() {
+        Some(provider::ROLE) => return runtime.block_on(provider::run()),
+        Some(load::ROLE) => return runtime.block_on(load::run_process()),
+        Some(worker::ROLE) => return runtime.block_on(worker::run()),
+        Some(worker::CAMS_ROLE) => return runtime.block_on(worker::run_cams()),
+        Some(million::provider::ROLE) => return runtime.block_on(million::provider::run()),
+        Some(million::service::ROLE) => return runtime.block_on(million::service::run()),
+        Some(other) => return Err(format!("unknown role {other:?}").into()),
+        None => {}
+    }
+    let settings = Settings::read()?;
+    if settings.only.as_deref() == Some("million") {
+        return runtime.block_on(million::run(settings.rows));
+    }
+    runtime.block_on(async {
+        for kind in [Kind::Sqlite, Kind::Postgres] {
+            if settings.database.is_some_and(|only| only != kind) {
+                continue;
+            }
+            println!("{kind}");
+            if settings.includes("load") {
+                load::run(&TestDatabase::new(kind).await?, settings.rows).await?;
+            }
+            if settings.includes("path") {
+                path::run(&TestDatabase::new(kind).await?, settings.messages).await?;
+            }
+            if settings.includes("mass") {
+                mass::run(&TestDatabase::new(kind).await?, settings.messages).await?;
+            }
+            if settings.includes("webhooks") {
+                webhooks::run(&TestDatabase::new(kind).await?).await?;
+            }
+            if settings.includes("many") {
+                many::run(&TestDatabase::new(kind).await?, settings.rows).await?;
+            }
+        }
+        Ok(())
+    })
+}

@@ -1,0 +1,53 @@
+//! `campaign report`.
+
+use whatsapp_template_emulator::{Fault, OperationKind};
+
+use crate::shop::{FILE, Shop};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_report_has_the_recipients_that_failed_with_their_rows() {
+    let shop = Shop::open("report").await;
+    shop.file("customers.csv", &Shop::customers(30));
+    // 131026: the message cannot be delivered to this number.
+    let fault = Fault::Rejected(131_026).for_operation(OperationKind::Send).times(3);
+    shop.emulator.inject_fault(fault);
+    let (code, text) = shop.run(&["start", "spring.toml", "--templates", "spring_sale.json"]).await;
+    assert!(code == 0 && text.contains("27 accepted") && text.contains("3 refused"), "{text}");
+    shop.file("prices.csv", "prefix,country,category,price\n+49,Germany,marketing,0.1131\n");
+    let arguments = ["report", "spring", "-o", "spring.html", "--failed", "failed.csv", "--rows", "customers.csv"];
+    let (code, text) = shop.run(&[&arguments[..], &["--prices", "prices.csv", "--currency", "EUR"]].concat()).await;
+    assert!(code == 0 && text.contains("wrote 3 failed recipients to failed.csv"), "{text}");
+    let page = std::fs::read_to_string(shop.folder.join("spring.html")).unwrap();
+    for part in ["Nothing is left to send: 27 of 30", "131026", "Germany", "3.0537", "EUR"] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    assert!(!page.contains("4915112"), "no number of a recipient");
+    let failed = std::fs::read_to_string(shop.folder.join("failed.csv")).unwrap();
+    let lines: Vec<&str> = failed.lines().collect();
+    // The numbers of customers are for the owner of the file only.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = std::fs::metadata(shop.folder.join("failed.csv")).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+    assert_eq!(lines[0], "phone,First name,note,failed_line,failed_state,failed_code,failed_reason");
+    assert!(lines.len() == 4 && lines[1].starts_with("+4915112") && lines[1].contains(",refused,131026,"), "{failed}");
+    let (code, text) = shop.run(&["report", "spring", "-o", "spring.csv", "--failed", "bare.csv"]).await;
+    assert!(code == 0, "{text}");
+    assert!(std::fs::read_to_string(shop.folder.join("bare.csv")).unwrap().starts_with("to,failed_line,"));
+    let table = std::fs::read_to_string(shop.folder.join("spring.csv")).unwrap();
+    assert!(table.contains("spring,campaign,,state refused,3"), "{table}");
+    let (code, text) = shop.run(&["report", "spring", "-o", "spring.pdf"]).await;
+    assert!(code == 1 && text.contains("neither with .html nor with .csv"), "{text}");
+    shop.file("prices.csv", "prefix,country,category,price\n49,Germany,,1\n");
+    let (code, text) = shop.run(&["report", "spring", "--prices", "prices.csv"]).await;
+    assert!(code == 1 && text.contains("line 2: the prefix is `49`"), "{text}");
+
+    // The failed ones are the rows of another campaign.
+    shop.file("again.toml", &FILE.replace("customers.csv", "failed.csv"));
+    let (code, text) = shop.run(&["start", "again.toml", "--templates", "spring_sale.json"]).await;
+    assert!(code == 0 && text.contains("3 accepted"), "{text}");
+    let messages = shop.emulator.messages();
+    assert_eq!(messages.len(), 30);
+}
