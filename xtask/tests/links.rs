@@ -11,6 +11,10 @@ use xtask::links::{PACKAGE_README, anchors, is_relative, links, package_readme, 
 /// The documentation of the crate `whatsapp-template`.
 const GUIDE: &str = "runtime/src/guide";
 
+fn is_page(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|ending| ending == "md")
+}
+
 /// All pages below a folder, by their paths from the root.
 fn pages(root: &Path, folder: &Path, found: &mut BTreeMap<PathBuf, String>) {
     for entry in fs::read_dir(root.join(folder)).unwrap() {
@@ -23,7 +27,7 @@ fn pages(root: &Path, folder: &Path, found: &mut BTreeMap<PathBuf, String>) {
             {
                 pages(root, &path, found);
             }
-        } else if name.ends_with(".md") {
+        } else if is_page(&name) {
             found.insert(path.clone(), fs::read_to_string(root.join(&path)).unwrap());
         }
     }
@@ -121,8 +125,8 @@ fn each_page_of_the_guide_is_in_its_index() {
     let named: Vec<&str> = links(&index).iter().map(|link| link.target.split('#').next().unwrap()).collect();
     for entry in fs::read_dir(root.join("docs")).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
-        let is_page = name.ends_with(".md") && name != "README.md";
-        assert!(!is_page || named.contains(&name.as_str()), "docs/README.md does not name {name}");
+        let has_to_be_named = is_page(&name) && name != "README.md";
+        assert!(!has_to_be_named || named.contains(&name.as_str()), "docs/README.md does not name {name}");
     }
 }
 
