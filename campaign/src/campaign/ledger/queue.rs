@@ -8,19 +8,19 @@ use tokio::sync::{mpsc, oneshot};
 use whatsapp_template::Brake;
 use whatsapp_template::provider::Rate;
 
-use super::counts::{CountChanges, Recount, Standing};
 use super::mass::MassSize;
 use super::plan::take_over;
 use crate::campaign::{ChunkId, Pause, PauseKind, Settings, budget};
 use crate::crash_point::CrashPoint;
 use crate::database::{Parameter, Row, Sql, Transaction};
+use crate::recount::{CountChanges, Recount, Standing};
 use crate::reference::Table;
 use crate::state::{Cause, State};
 use crate::statements::RowStatements;
 use crate::worker::answer::Answer;
 use crate::worker::message::Marked;
 use crate::worker::queue::{Due, Marks, Next, Queue, Room};
-use crate::worker::rate::{SharedRate, Slice};
+use crate::worker::rate::{Pace, SharedRate, Slice};
 use crate::{Error, Ledger};
 
 /// How many chunks a worker has at most. While the last requests of one are open, the next has begun.
@@ -85,6 +85,8 @@ pub(crate) struct ChunkQueue {
     max_recipients: Option<usize>,
     open: VecDeque<OpenChunk>,
     chosen: Option<Chosen>,
+    /// The pace of the chosen chunk, if its campaign has a rate.
+    pace: Option<Pace>,
     /// The recipients whose answers are being written, as they were before.
     recount: Option<Recount>,
     /// What `next` returns if no chunk is due.
@@ -108,6 +110,7 @@ impl ChunkQueue {
             max_recipients,
             open: VecDeque::new(),
             chosen: None,
+            pace: None,
             recount: None,
             next: LOOK,
         }
@@ -222,12 +225,25 @@ impl ChunkQueue {
              WHERE id = $1 AND driver = $2 AND state = 2 AND NOT EXISTS (SELECT 1 FROM whatsapp_recipient AS r \
              WHERE r.id BETWEEN $3 AND $4 AND r.state = 1 AND r.driver = $2)"
         ));
+        // Times that were written by a clock that was ahead, and was set back since then: a recipient waits as long as it was to.
+        let ahead = Sql::new(format!(
+            "UPDATE whatsapp_recipient SET due = {now} + CASE WHEN due > changed THEN due - changed ELSE 0 END, changed = {now} \
+             WHERE id BETWEEN $1 AND $2 AND state = 0 AND due > {now} AND changed > {now} + $3"
+        ));
+        let tolerance = i64::try_from(self.lease.as_millis()).unwrap_or(i64::MAX / 4);
         let is_mine = Sql::new("SELECT 1 FROM whatsapp_chunk WHERE id = $1 AND driver = $2 AND state = 2");
         let mut index = 0;
         while let Some(chunk) = self.open.get(index) {
             if chunk.is_drained {
                 let parameters =
                     [chunk.id.number(), chunk.driver, chunk.id.first(), chunk.id.last()].map(Parameter::from);
+                let times = [chunk.id.first(), chunk.id.last(), tolerance].map(Parameter::from);
+                if transaction.execute(&ahead, &times).await? > 0 {
+                    tracing::warn!(
+                        chunk = chunk.id.number(),
+                        "the clock was set back; recipients wait by the new time"
+                    );
+                }
                 let given_back = transaction.execute(&sql, &parameters).await? > 0;
                 CrashPoint::GivenBack.reach();
                 // It may also belong to another driver by now.
@@ -274,8 +290,8 @@ impl ChunkQueue {
             }
             let attempts = if chunk.mass.is_some() { row.optional_integer(1)? } else { None };
             if let Some(rate) = &chunk.rate {
-                match rate.take(transaction, ledger.statements(), due).await? {
-                    Slice::Granted { messages, .. } => due = messages,
+                match rate.take(transaction, ledger, due).await? {
+                    Slice::Granted { messages, pace } => (due, self.pace) = (messages, Some(pace)),
                     Slice::Wait(wait) => {
                         self.next = self.next.min(wait);
                         continue;
@@ -393,7 +409,7 @@ impl Queue for ChunkQueue {
         driver: i64,
         room: Room,
     ) -> Result<Due, Error> {
-        self.chosen = None;
+        (self.chosen, self.pace) = (None, None);
         self.next = LOOK;
         self.give_back(ledger, transaction).await?;
         let due = self.choose(ledger, transaction, room).await?;
@@ -414,6 +430,10 @@ impl Queue for ChunkQueue {
 
     async fn next(&mut self, _: &Ledger, _: &mut Transaction) -> Result<Next, Error> {
         Ok(Next::After(self.next))
+    }
+
+    fn pace(&self) -> Option<Pace> {
+        self.pace
     }
 
     async fn mark(
@@ -481,6 +501,15 @@ impl Queue for ChunkQueue {
         transaction: &mut Transaction,
         answers: &[Answer],
     ) -> Result<(), Error> {
+        // What is put back may open a campaign again that a planner is about to end. Campaigns are locked before their recipients, as
+        // by an order, and in the order of their numbers.
+        let later = answers.iter().filter(|answer| answer.cause == Cause::AnsweredLater);
+        let campaigns: BTreeSet<i64> = later.map(|answer| ChunkId::of_recipient(answer.id).campaign()).collect();
+        if let Some(lock) = ledger.dialect().lock_row("whatsapp_campaign") {
+            for campaign in campaigns {
+                transaction.fetch(&lock, &[Parameter::from(campaign)]).await?;
+            }
+        }
         let ids = answers.iter().map(|answer| answer.id).collect();
         self.recount = Some(Recount::begin(transaction, ledger.dialect(), ids).await?);
         Ok(())
@@ -495,6 +524,11 @@ impl Queue for ChunkQueue {
         self.resize(answers);
         if answers.iter().any(|answer| matches!(answer.brake, Brake::Template | Brake::Sender)) {
             self.brake(ledger, transaction, answers).await?;
+        }
+        let unsent = answers.iter().filter(|answer| answer.was_never_sent()).count();
+        if unsent > 0 {
+            let now = super::snapshot::now(transaction, ledger.dialect()).await?;
+            budget::give_back(transaction, &self.sender, unsent, now).await?;
         }
         if let Some(recount) = self.recount.take() {
             let mut changes = CountChanges::default();
