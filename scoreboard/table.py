@@ -49,8 +49,8 @@ def row(cells):
     return "| " + " | ".join(cells) + " |"
 
 
-def measured(work, command):
-    """What each library makes of the battery, by its name: our name, its language, and its results."""
+def measured(work, command, options):
+    """What each library makes of the battery, by its name: its language and its results."""
     file = work / "battery.json"
     battery = json.loads(file.read_text())
     port = serve()
@@ -67,6 +67,9 @@ def measured(work, command):
     def results(adapter, *tasks):
         return {task: run(adapter(task))[0] for task in tasks}
 
+    def costs(adapter):
+        return {} if "--no-cost" in options else {"cost": cost(adapter, port)}
+
     ours, kapso, api_js = rust("ours"), node("kapso"), node("whatsapp_api_js")
     messages = compiled(battery["messages"])
     messages |= sent(run([*ours("messages"), 0, port])[0], battery["messages"])
@@ -76,17 +79,23 @@ def measured(work, command):
             "messages": messages,
             **results(ours, "webhooks"),
             # As it is used: with optimisation, as the interpreters of the others are compiled.
-            "cost": cost(rust("ours", "release"), port),
+            **costs(rust("ours", "release")),
         }),
-        "pywa": ("Python", results(pywa, "templates", "messages", "webhooks") | {"cost": cost(pywa, port)}),
+        "pywa": ("Python", results(pywa, "templates", "messages", "webhooks") | costs(pywa)),
         "@kapso/whatsapp-cloud-api": (
-            "TypeScript", results(kapso, "templates", "messages", "webhooks") | {"cost": cost(kapso, port)},
+            "TypeScript", results(kapso, "templates", "messages", "webhooks") | costs(kapso),
         ),
-        "whatsapp-api-js": ("TypeScript", results(api_js, "messages", "webhooks") | {"cost": cost(api_js, port)}),
+        "whatsapp-api-js": ("TypeScript", results(api_js, "messages", "webhooks") | costs(api_js)),
         "whatsapp": ("Rust", results(rust("whatsapp-adapter"), "webhooks")),
         "whatsapp-business-rs": ("Rust", results(rust("whatsapp-business-adapter"), "webhooks")),
     }
     return battery, libraries
+
+
+def kept(page, name, column):
+    """What the page has about a library in a column."""
+    found = re.search(rf"^\| {re.escape(name)} [^|]*\|(.*)\|$", page, re.MULTILINE)
+    return found[1].split("|")[column].strip() if found else "–"
 
 
 def builds(page, options):
@@ -94,16 +103,15 @@ def builds(page, options):
     packages = {
         "whatsapp-template": "ours", "whatsapp": "whatsapp-adapter", "whatsapp-business-rs": "whatsapp-business-adapter",
     }
-    if "--no-build" not in options:
-        return {name: clean_check(package) for name, package in packages.items()}
-    found = {name: re.search(rf"^\| {name} [^|]*\|.*\| ([^|]*) \|$", page, re.MULTILINE) for name in packages}
-    return {name: match[1] for name, match in found.items() if match}
+    return {
+        name: kept(page, name, -1) if "--no-build" in options else clean_check(package) for name, package in packages.items()
+    }
 
 
 def main(work, command, path, *options):
     work, path = Path(work), Path(path)
     page = path.read_text()
-    battery, libraries = measured(work, command)
+    battery, libraries = measured(work, command, options)
     checks = builds(page, options)
     known = versions(work)
 
@@ -126,7 +134,10 @@ def main(work, command, path, *options):
                     details.append(f"- {title} {text} {kind}: {', '.join(result[key])}.")
         kinds = [kind for kind, _ in results["webhooks"].values()]
         cells += [f"{kinds.count('typed')} of {len(kinds)}", str(kinds.count("error"))]
-        cells.append(f"{results['cost'] / 1e6:.2f} million" if "cost" in results else "–")
+        if "cost" in results:
+            cells.append(f"{results['cost'] / 1e6:.2f} million")
+        else:
+            cells.append(kept(page, name, -2) if "--no-cost" in options else "–")
         cells.append(checks.get(name, "–"))
         lines.append(row(cells))
     (work / "results.json").write_text(json.dumps(libraries, ensure_ascii=False, indent=1))

@@ -80,7 +80,8 @@ impl CrashPoint {
     }
 
     /// Ends the process if the variable `WHATSAPP_TEMPLATE_CRASH_AT` names this point, or stops it (SIGSTOP) if
-    /// `WHATSAPP_TEMPLATE_STOP_AT` does; `Sending:3` means the third time. Without the feature for tests it does nothing.
+    /// `WHATSAPP_TEMPLATE_STOP_AT` does; `Sending:3` means the third time, and `Built,Sending` the first time of each, one after
+    /// the other. Without the feature for tests it does nothing.
     #[inline]
     #[cfg_attr(not(feature = "__crash_points"), allow(clippy::unused_self, reason = "only tests use it"))]
     pub(crate) fn reach(self) {
@@ -95,16 +96,22 @@ impl CrashPoint {
         static REACHED: [AtomicUsize; POINTS] = [const { AtomicUsize::new(0) }; POINTS];
         let Some(reached) = REACHED.get(self as usize) else { return };
         let time = reached.fetch_add(1, Ordering::Relaxed) + 1;
+        // Which of the points in the variable is next.
+        static TURN: AtomicUsize = AtomicUsize::new(0);
         let is_named = |variable: &str| {
             std::env::var(variable).is_ok_and(|wanted| {
-                let (name, count) = wanted.split_once(':').unwrap_or((&wanted, "1"));
-                name == self.name() && count.parse() == Ok(time)
+                let next = wanted.split(',').nth(TURN.load(Ordering::Relaxed)).unwrap_or_default();
+                match next.split_once(':') {
+                    Some((name, count)) => name == self.name() && count.parse() == Ok(time),
+                    None => next == self.name(),
+                }
             })
         };
         if is_named("WHATSAPP_TEMPLATE_CRASH_AT") {
             std::process::abort();
         }
         if is_named("WHATSAPP_TEMPLATE_STOP_AT") {
+            TURN.fetch_add(1, Ordering::Relaxed);
             // The process sends the signal to itself through a program, because the crate has no unsafe code.
             let id = std::process::id().to_string();
             let _ = std::process::Command::new("kill").args(["-STOP", &id]).status();

@@ -66,6 +66,12 @@ pub use campaign::Campaign;
 pub use campaign::{CampaignRun, CampaignWorker};
 pub use state::{Cause, State, TRANSITIONS, Transition};
 
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "campaigns"))]
+#[cfg_attr(
+    not(all(feature = "campaigns", any(feature = "sqlite", feature = "postgres"))),
+    allow(dead_code, unreachable_pub, reason = "the ledger of campaigns uses the rest")
+)]
+mod chunk;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 mod crash_point;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
@@ -86,6 +92,8 @@ mod ledger;
 mod outbox;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "campaigns"))]
 mod recipient;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+mod recount;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 mod reference;
 #[cfg(feature = "campaigns")]
@@ -110,8 +118,8 @@ pub use file::{CampaignFile, FileProblem, FileVariant, RowSource};
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub use ledger::{
     Backlog, Counts, Entry, Filter, Ledger, LedgerOptions, MAX_COUNTED, Metrics, Observed, Ordered, RecipientKey,
-    Removed, Resolution, Retention, RunningWorker, SCHEMA_VERSION, Scope, SenderBacklog, StopWords, Suppressed,
-    SuppressionSource,
+    Removed, Resolution, Resumed, Retention, RunningWorker, SCHEMA_VERSION, Scope, SenderBacklog, StopWords,
+    Suppressed, SuppressionSource,
 };
 #[cfg(all(feature = "__crash_points", any(feature = "sqlite", feature = "postgres")))]
 #[doc(hidden)]

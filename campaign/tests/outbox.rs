@@ -255,7 +255,7 @@ mod sqlite {
         let ledger = Ledger::connect(&format!("sqlite:{}", file.display())).await.unwrap();
         let error = worker(&ledger).run(std::future::ready(())).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Suspect, "{error}");
-        assert_eq!(ledger.resume(made_at).await.unwrap(), 5);
+        assert_eq!(ledger.resume(made_at).await.unwrap().unknown, 5);
         worker(&ledger).run(tokio::time::sleep(Duration::from_millis(300))).await.unwrap();
         assert_eq!(emulator.messages().len(), 5, "nothing is sent again");
         assert_eq!(ledger.counts().await.unwrap().of(State::Unknown), 5);

@@ -9,6 +9,8 @@ use crate::style::ERROR;
 #[derive(Debug, Clone)]
 pub(crate) struct CliError {
     what: String,
+    /// Details, each printed on a line of its own.
+    details: Vec<String>,
     help: Option<String>,
     code: u8,
     silent: bool,
@@ -19,7 +21,14 @@ impl CliError {
     const PIPE_CLOSED: u8 = 141;
 
     pub(crate) fn new(what: impl Into<String>) -> Self {
-        Self { what: what.into(), help: None, code: 1, silent: false }
+        Self { what: what.into(), details: Vec::new(), help: None, code: 1, silent: false }
+    }
+
+    /// Adds details, each on a line of its own.
+    #[must_use]
+    #[cfg(feature = "outbox")]
+    pub(crate) fn with_details(self, details: Vec<String>) -> Self {
+        Self { details, ..self }
     }
 
     /// Adds what to do about it.
@@ -49,6 +58,9 @@ impl CliError {
         if !self.silent {
             // A line break in a text of a provider could imitate another message.
             let _ = writeln!(err, "{ERROR}error{ERROR:#}: {}", sanitize_line(&self.what));
+            for detail in &self.details {
+                let _ = writeln!(err, "  {}", sanitize_line(detail));
+            }
             if let Some(help) = &self.help {
                 let _ = writeln!(err, "  {}", sanitize_text(help));
             }
@@ -64,6 +76,7 @@ impl CliError {
 impl fmt::Display for CliError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.what)?;
+        self.details.iter().try_for_each(|detail| write!(f, "\n  {detail}"))?;
         self.help.as_ref().map_or(Ok(()), |help| write!(f, "\n  {help}"))
     }
 }

@@ -20,9 +20,14 @@ pub(crate) fn with_layout(command: Command) -> Command {
 fn wrapped(command: Command) -> Command {
     let names = command.get_subcommands().map(|command| command.get_name().len()).max().unwrap_or_default();
     let about = WIDTH.saturating_sub(names.max("help".len()) + COMMAND_MARGIN);
-    let command = command.mut_args(|argument| match argument.get_help().map(ToString::to_string) {
-        Some(text) => argument.help(wrap(&text, WIDTH - ARGUMENT_COLUMN)),
-        None => argument,
+    let command = command.mut_args(|argument| {
+        let Some(text) = argument.get_help().map(ToString::to_string) else { return argument };
+        match long_list(&argument) {
+            Some(values) => {
+                argument.hide_possible_values(true).help(wrap(&format!("{text}\n\n{values}"), WIDTH - ARGUMENT_COLUMN))
+            }
+            None => argument.help(wrap(&text, WIDTH - ARGUMENT_COLUMN)),
+        }
     });
     command.mut_subcommands(|command| {
         let command = wrapped(command);
@@ -32,6 +37,17 @@ fn wrapped(command: Command) -> Command {
             None => command,
         }
     })
+}
+
+/// The list of possible values that clap would write in one line, if that line is too long. Values with a help of their own have a
+/// line each.
+fn long_list(argument: &Arg) -> Option<String> {
+    let values = argument.get_possible_values();
+    let has_help = values.iter().any(|value| value.get_help().is_some());
+    let names: Vec<&str> = values.iter().filter(|value| !value.is_hide_set()).map(|value| value.get_name()).collect();
+    let list = format!("[possible values: {}]", names.join(", "));
+    let is_long = list.chars().count() > WIDTH - ARGUMENT_COLUMN;
+    (is_long && !has_help && !argument.is_hide_possible_values_set()).then_some(list)
 }
 
 /// Breaks a text at spaces into lines of at most `width` characters. A longer word has a line of its own.

@@ -100,7 +100,8 @@ Examples:
 #[cfg(feature = "campaign")]
 pub(crate) const CAMPAIGN: &str = "\
 Examples:
-  whatsapp-template campaign check spring.toml --templates templates --bad-rows bad.csv
+  whatsapp-template campaign check spring.toml --templates templates \\
+    --bad-rows bad.csv
   whatsapp-template campaign start spring.toml --templates templates
   whatsapp-template campaign status spring --watch
   whatsapp-template campaign retry spring --code 131049 --after 24h";

@@ -12,7 +12,6 @@ mod brake;
 mod budget;
 mod builder;
 mod check;
-pub(crate) mod chunk;
 mod codes;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub(crate) mod dispatch;
@@ -28,12 +27,12 @@ mod tally;
 mod time_zone;
 mod variant;
 
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+pub(crate) use crate::chunk::MAX_PLACES;
+pub use crate::chunk::{ChunkId, ChunkState, MAX_CHUNK};
 pub use brake::StopRules;
 pub use builder::Campaign;
 pub use check::{CheckReport, CheckedCampaign};
-#[cfg(any(feature = "sqlite", feature = "postgres"))]
-pub(crate) use chunk::MAX_PLACES;
-pub use chunk::{ChunkId, ChunkState, MAX_CHUNK};
 #[cfg(feature = "apalis")]
 #[cfg_attr(docsrs, doc(cfg(feature = "apalis")))]
 pub use dispatch::ApalisDispatch;

@@ -102,6 +102,12 @@ impl Dialect {
         }
     }
 
+    /// Like [`lock_row`](Self::lock_row), but it returns no row instead of waiting for another transaction that has the lock.
+    #[cfg(feature = "campaigns")]
+    pub(crate) fn try_lock_row(self, table: &str) -> Option<Sql> {
+        self.lock_row(table).map(|lock| Sql::new(format!("{} SKIP LOCKED", lock.as_str())))
+    }
+
     /// The texts of a JSON list, as a selection.
     pub(crate) fn texts(self, parameter: &str) -> String {
         match self {

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::{Identity, Ledger, LedgerOptions, ReportQueue, Shared};
-use crate::database::Database;
+use crate::database::{Database, bounded};
 use crate::definitions::Definitions;
 use crate::statements::Statements;
+use crate::worker::database_clock::DatabaseClock;
 use crate::{Error, ErrorKind};
 
 impl Ledger {
@@ -52,12 +53,14 @@ impl Ledger {
     }
 
     async fn open(database: Database, identity: Identity, options: LedgerOptions) -> Result<Self, Error> {
-        if options.migrates {
+        // An update of large tables may take long, so it has no limit of its own; to find out that none is needed has one.
+        if let Err(error) = bounded(super::migration::check(&database)).await {
+            if !options.migrates || error.is_timeout() {
+                return Err(error);
+            }
             super::migration::migrate(&database).await?;
-        } else {
-            super::migration::check(&database).await?;
         }
-        let references = super::settings::reference_key(&database).await?;
+        let references = bounded(super::settings::reference_key(&database)).await?;
         let statements = Statements::new(database.dialect());
         let definitions = Definitions::default();
         let shared = Arc::new(Shared {
@@ -68,6 +71,7 @@ impl Ledger {
             identity,
             reports: ReportQueue::default(),
             counters: super::Counters::default(),
+            clock: DatabaseClock::new(),
         });
         Ok(Self { shared, stop_words: None, recipient_key: None })
     }
@@ -124,7 +128,9 @@ impl LedgerOptions {
         let identity = Identity::of_file(options.get_filename());
         // A file does not go away as a server does, so a connection need not be tested before each use.
         let pool = SqlitePoolOptions::new().max_connections(self.connections);
-        let pool = pool.test_before_acquire(false).connect_with(options).await?;
+        let pool = pool.test_before_acquire(false);
+        let pool = pool.before_acquire(|connection, _| Box::pin(async move { Ok(is_free(connection).await) }));
+        let pool = pool.connect_with(options).await?;
         Ledger::open(Database::Sqlite(pool), identity, self).await
     }
 
@@ -146,6 +152,15 @@ impl LedgerOptions {
             .await?;
         Ledger::open(Database::Postgres(pool), Identity::Postgres(super::identity::LastPosition::default()), self).await
     }
+}
+
+/// Whether a connection of the pool has no transaction. When a disk is full, SQLite ends the transaction whose commit fails, sqlx
+/// cannot roll it back, and each further use of the connection would fail.
+#[cfg(feature = "sqlite")]
+async fn is_free(connection: &mut sqlx::SqliteConnection) -> bool {
+    use sqlx::Connection as _;
+    // The rollback of a transaction that was dropped may be under way; the answer comes after it.
+    !connection.is_in_transaction() || (connection.ping().await.is_ok() && !connection.is_in_transaction())
 }
 
 /// For how long a connection may have been unused without being tested, and how long the test may take.

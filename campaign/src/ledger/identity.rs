@@ -64,6 +64,16 @@ impl Identity {
     }
 }
 
+/// What [`Ledger::resume`] has done.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct Resumed {
+    /// How many messages and recipients are unknown now.
+    pub unknown: u64,
+    /// The names of the campaigns that were being loaded when the backup was made, and that are cancelled now.
+    pub cancelled: Vec<String>,
+}
+
 impl Ledger {
     /// Compares the database with what the ledger knows of it, and moves the number on that grows.
     pub(crate) async fn check_identity(&self) -> Result<(), Error> {
@@ -102,16 +112,19 @@ impl Ledger {
     }
 
     /// Accepts a database that is suspect, because it was restored from a backup that was made at `backup`. Messages that may
-    /// have left since then become unknown, and so do all recipients of campaigns of that time that wait. Returns how many these are; webhooks and people resolve them. A later time is always
-    /// safe; the safest is the time at which the restored database came into service.
+    /// have left since then become unknown, and so do all recipients of campaigns of that time that wait; webhooks and people
+    /// resolve them. A later time is always safe; the safest is the time at which the restored database came into service.
+    ///
+    /// A campaign whose recipients were being loaded when the backup was made is cancelled: its other recipients may have been
+    /// loaded and sent since then. Do not start such a campaign again, nor one that the database has forgotten.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::Database`] if the database cannot be used.
-    pub async fn resume(&self, backup: SystemTime) -> Result<u64, Error> {
+    pub async fn resume(&self, backup: SystemTime) -> Result<Resumed, Error> {
         let since = backup.duration_since(UNIX_EPOCH).unwrap_or_default().as_millis();
         let since = i64::try_from(since).unwrap_or(i64::MAX);
-        let changed = self.make_unknown(since).await?;
+        let resumed = self.make_unknown(since).await?;
         match &self.shared.identity {
             #[cfg(feature = "postgres")]
             Identity::Postgres(last) => {
@@ -127,11 +140,12 @@ impl Ledger {
                 write_generation(file, beside + 1)?;
             }
         }
-        Ok(changed)
+        Ok(resumed)
     }
 
-    /// Makes the messages and recipients unknown that may have left, though the database has forgotten it.
-    async fn make_unknown(&self, since: i64) -> Result<u64, Error> {
+    /// Makes the messages and recipients unknown that may have left, though the database has forgotten it, and cancels the
+    /// campaigns that would load recipients a second time.
+    async fn make_unknown(&self, since: i64) -> Result<Resumed, Error> {
         let now = self.dialect().now();
         let [unknown, pending, attempting] =
             [State::Unknown, State::Pending, State::Attempting].map(|state| state.number().to_string());
@@ -147,12 +161,22 @@ impl Ledger {
             "UPDATE whatsapp_chunk SET state_{unknown} = state_{unknown} + state_{pending} + state_{attempting}, \
              state_{pending} = 0, state_{attempting} = 0 WHERE (id >> 30) IN {campaigns}"
         ));
+        let cancel = Sql::new(format!(
+            "UPDATE whatsapp_campaign SET state = 'cancelled', pause = NULL, ended = {now} \
+             WHERE state = 'loading' AND created < $1 RETURNING name"
+        ));
         let since = [Parameter::from(since)];
         let mut transaction = self.database().begin().await?;
-        let changed = transaction.execute(&messages, &since).await? + transaction.execute(&recipients, &since).await?;
+        let unknown = transaction.execute(&messages, &since).await? + transaction.execute(&recipients, &since).await?;
         transaction.execute(&counts, &since).await?;
+        let rows = transaction.fetch(&cancel, &since).await?;
+        let mut cancelled = rows.iter().map(|row| row.text(0)).collect::<Result<Vec<_>, _>>()?;
         transaction.commit().await?;
-        Ok(changed)
+        cancelled.sort();
+        if !cancelled.is_empty() {
+            tracing::warn!(?cancelled, "campaigns that were being loaded when the backup was made are cancelled");
+        }
+        Ok(Resumed { unknown, cancelled })
     }
 
     /// The stored identity, which is `first` in a new database.
@@ -239,14 +263,18 @@ mod tests {
 
     use super::*;
 
-    /// Two campaigns with a chunk: one from before the backup, with a recipient of three states, and a later one.
+    /// Three campaigns with a chunk: one from before the backup, with a recipient of three states, a later one, and one that was
+    /// being loaded.
     const CAMPAIGNS: [&str; 3] = [
         "INSERT INTO whatsapp_campaign (id, name, sender, rules, state, settings, baseline, secret, rows_hash, rows, created) \
-         VALUES (1, 'a', '', 'meta', 'running', '', '', '', '', 3, 1000), (2, 'b', '', 'meta', 'running', '', '', '', '', 1, 3000)",
+         VALUES (1, 'a', '', 'meta', 'running', '', '', '', '', 3, 1000), (2, 'b', '', 'meta', 'running', '', '', '', '', 1, 3000), \
+         (3, 'c', '', 'meta', 'loading', '', '', '', '', 2, 1000)",
         "INSERT INTO whatsapp_chunk (id, variant, language, zones, stage, size, state_0, state_1, state_2) \
-         VALUES (1 << 30, 0, 'en', '', 1, 3, 1, 1, 1), (2 << 30, 0, 'en', '', 1, 1, 1, 0, 0)",
+         VALUES (1 << 30, 0, 'en', '', 1, 3, 1, 1, 1), (2 << 30, 0, 'en', '', 1, 1, 1, 0, 0), \
+         (3 << 30, 0, 'en', '', 1, 1, 1, 0, 0)",
         "INSERT INTO whatsapp_recipient (id, line, recipient, parameters, state) VALUES (1 << 40, 1, '+1', '[]', 0), \
-         ((1 << 40) + 1, 2, '+2', '[]', 1), ((1 << 40) + 2, 3, '+3', '[]', 2), (2 << 40, 1, '+4', '[]', 0)",
+         ((1 << 40) + 1, 2, '+2', '[]', 1), ((1 << 40) + 2, 3, '+3', '[]', 2), (2 << 40, 1, '+4', '[]', 0), \
+         (3 << 40, 1, '+5', '[]', 0)",
     ];
 
     #[tokio::test]
@@ -257,14 +285,19 @@ mod tests {
         for sql in CAMPAIGNS {
             ledger.database().execute(&Sql::new(sql), &[]).await.unwrap();
         }
-        assert_eq!(ledger.resume(UNIX_EPOCH + Duration::from_secs(2)).await.unwrap(), 2);
+        let resumed = ledger.resume(UNIX_EPOCH + Duration::from_secs(2)).await.unwrap();
+        assert_eq!(resumed, Resumed { unknown: 3, cancelled: vec!["c".to_owned()] });
         let numbers = async |sql: &'static str| -> Vec<Vec<i64>> {
             let rows = ledger.database().fetch(&Sql::new(sql), &[]).await.unwrap();
             rows.iter().map(|row| (0..4).map_while(|column| row.integer(column).ok()).collect()).collect()
         };
         let states = numbers("SELECT state FROM whatsapp_recipient ORDER BY id").await;
-        assert_eq!(states.concat(), [5, 5, 2, 0]);
+        assert_eq!(states.concat(), [5, 5, 2, 0, 5]);
         let counts = numbers("SELECT state_0, state_1, state_2, state_5 FROM whatsapp_chunk ORDER BY id").await;
-        assert_eq!(counts, [[0, 0, 1, 2], [1, 0, 0, 0]]);
+        assert_eq!(counts, [[0, 0, 1, 2], [1, 0, 0, 0], [0, 0, 0, 1]]);
+        let sql = Sql::new("SELECT state FROM whatsapp_campaign ORDER BY id");
+        let rows = ledger.database().fetch(&sql, &[]).await.unwrap();
+        let states: Vec<_> = rows.iter().map(|row| row.text(0).unwrap()).collect();
+        assert_eq!(states, ["running", "running", "cancelled"], "the third would load what may have left already");
     }
 }

@@ -20,6 +20,7 @@ use std::sync::Arc;
 pub use backlog::{Backlog, MAX_COUNTED, RunningWorker, SenderBacklog};
 pub use counts::Counts;
 pub(crate) use identity::Identity;
+pub use identity::Resumed;
 pub use list::{Entry, Filter};
 pub(crate) use metrics::Counters;
 pub use metrics::Metrics;
@@ -39,6 +40,7 @@ use crate::database::{Database, Dialect};
 use crate::definitions::Definitions;
 use crate::reference::ReferenceKey;
 use crate::statements::Statements;
+use crate::worker::database_clock::DatabaseClock;
 
 /// The ledger of a database: what was enqueued, and what became of it.
 ///
@@ -58,6 +60,7 @@ pub(crate) struct Shared {
     pub(crate) identity: Identity,
     pub(crate) reports: ReportQueue,
     pub(crate) counters: Counters,
+    pub(crate) clock: DatabaseClock,
 }
 
 impl Ledger {

@@ -4,6 +4,7 @@ use super::Ledger;
 use crate::Error;
 use crate::database::{Parameter, Sql};
 use crate::state::{Cause, State};
+use crate::statements::is_driver_at_work;
 
 /// What a person knows, or decides, about a message whose outcome is unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -29,7 +30,8 @@ pub enum Ordered {
     /// resolved.
     NotApplicable(State),
     /// The worker of the last attempt is running, so its answer may still come. Repeat the order when the worker has ended, or
-    /// has written no sign of life for a minute.
+    /// has written no sign of life for a minute. If another worker has given it up, repeat the order after five seconds: until then
+    /// it may still send what it had marked.
     InProgress,
     /// The recipient or the values were removed, so the message cannot be sent again. Enqueue a new one.
     Forgotten,
@@ -74,10 +76,7 @@ impl Ledger {
 
     async fn order(&self, id: i64, cause: Cause, from: State) -> Result<Ordered, Error> {
         let now = self.dialect().now();
-        let is_running = format!(
-            "EXISTS (SELECT 1 FROM whatsapp_driver AS d WHERE d.id = driver AND d.ended IS NULL \
-             AND d.heartbeat BETWEEN {now} - {SIGN_OF_LIFE} AND {now} + {SIGN_OF_LIFE})"
-        );
+        let is_running = is_driver_at_work(now, SIGN_OF_LIFE);
         let is_sent = cause == Cause::OrderedAgain;
         let update = format!(
             "UPDATE whatsapp_outbox SET state = {to}, due = {now}, changed = {now}, code = NULL, \

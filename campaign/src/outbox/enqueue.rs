@@ -2,9 +2,10 @@
 
 use core::future::{Future, IntoFuture};
 use core::pin::Pin;
+use std::sync::Arc;
 
 use super::{Insert, OutboxConnection, When};
-use crate::database::Parameter;
+use crate::database::{Connection, Database, Parameter, Row, Sql, bounded};
 use crate::{Error, ErrorKind, Ledger};
 
 /// A message that is enqueued when it is awaited.
@@ -66,24 +67,7 @@ impl<'c, C: OutboxConnection> Enqueue<'c, C> {
                 ),
             ));
         }
-        let parameters = insert.parameters()?;
-        if insert.encoded.is_some() {
-            confirm(&self.ledger, &insert).await;
-        }
-        let mut connection = self.connection.as_connection();
-        let mut rows = connection.fetch(&insert.statement, &parameters).await?;
-        if rows.is_empty() {
-            // A message with the key exists. It is not locked, so neither its worker nor this transaction waits.
-            let key = Parameter::Text(insert.key.clone());
-            rows = connection.fetch(&self.ledger.statements().by_key, &[key]).await?;
-        }
-        let row = rows.first().ok_or_else(|| {
-            Error::new(
-                ErrorKind::Database,
-                "another transaction has just enqueued a message with this key, which this one cannot see; repeat it",
-            )
-        })?;
-        Ok(Enqueued { id: row.integer(0)? })
+        execute(&self.ledger, &insert, Executor::Connection(self.connection.as_connection())).await
     }
 }
 
@@ -94,30 +78,62 @@ impl Ledger {
     ///
     /// [`ErrorKind::Message`] like [`Insert::parameters`]; [`ErrorKind::Database`] if the database cannot be used.
     pub async fn enqueue(&self, insert: &Insert) -> Result<Enqueued, Error> {
-        let parameters = insert.parameters()?;
-        let mut rows = self.database().fetch(&insert.statement, &parameters).await?;
-        if rows.is_empty() {
-            rows = self.database().fetch(&self.statements().by_key, &[Parameter::Text(insert.key.clone())]).await?;
-        }
-        let row = rows.first().ok_or_else(|| {
-            Error::new(ErrorKind::Database, "the message with this key was deleted at the same time; repeat the call")
-        })?;
-        Ok(Enqueued { id: row.integer(0)? })
+        execute(self, insert, Executor::Database(self.database())).await
     }
 }
 
-/// Finds out whether an earlier transaction has stored the definition, so that later messages need not bring it. A failure
-/// changes nothing: the message then brings it once more.
-async fn confirm(ledger: &Ledger, insert: &Insert) {
-    if !ledger.shared.definitions.may_ask(&insert.hash) {
+/// What executes the statements that add a message.
+enum Executor<'e> {
+    /// The connection or transaction of the service.
+    Connection(Connection<'e>),
+    /// A connection of the ledger.
+    Database(&'e Database),
+}
+
+impl Executor<'_> {
+    async fn fetch(&mut self, sql: &Sql, parameters: &[Parameter]) -> Result<Vec<Row>, Error> {
+        match self {
+            Self::Connection(connection) => connection.fetch(sql, parameters).await,
+            Self::Database(database) => database.fetch(sql, parameters).await,
+        }
+    }
+}
+
+/// Adds a message.
+async fn execute(ledger: &Ledger, insert: &Insert, mut executor: Executor<'_>) -> Result<Enqueued, Error> {
+    let parameters = insert.parameters()?;
+    if insert.encoded.is_some() {
+        confirm(ledger, &insert.hash);
+    }
+    let mut rows = executor.fetch(&insert.statement, &parameters).await?;
+    if rows.is_empty() {
+        // A message with the key exists. It is not locked, so neither its worker nor this transaction waits.
+        rows = executor.fetch(&ledger.statements().by_key, &[Parameter::Text(insert.key.clone())]).await?;
+    }
+    let row = rows.first().ok_or_else(|| {
+        Error::new(
+            ErrorKind::Database,
+            "a message with this key was added or deleted at the same time, which this transaction cannot see; repeat it",
+        )
+    })?;
+    Ok(Enqueued { id: row.integer(0)? })
+}
+
+/// Finds out whether an earlier transaction has stored the definition, so that later messages need not bring it. It does so in a
+/// task of its own: the transaction of the service must not wait for a connection of the ledger. A failure changes nothing: the
+/// next messages bring the definition too.
+fn confirm(ledger: &Ledger, hash: &Arc<str>) {
+    if !ledger.shared.definitions.may_ask(hash) {
         return;
     }
-    let hash = Parameter::from(&*insert.hash);
-    if let Ok(rows) = ledger.database().fetch(&ledger.statements().is_stored, &[hash]).await
-        && !rows.is_empty()
-    {
-        ledger.shared.definitions.set_stored(insert.hash.clone());
-    }
+    let (ledger, hash) = (ledger.clone(), Arc::clone(hash));
+    tokio::spawn(async move {
+        let parameter = [Parameter::from(&*hash)];
+        let rows = bounded(ledger.database().fetch(&ledger.statements().is_stored, &parameter)).await;
+        if rows.is_ok_and(|rows| !rows.is_empty()) {
+            ledger.shared.definitions.set_stored(hash);
+        }
+    });
 }
 
 impl<'c, C: OutboxConnection> IntoFuture for Enqueue<'c, C> {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Cost, Prices};
 use crate::campaign::CampaignRun;
 use crate::campaign::ChunkId;
-use crate::campaign::chunk::chunks_of;
+use crate::chunk::chunks_of;
 use crate::database::{Parameter, Sql};
 use crate::state::State;
 use crate::{Error, ErrorKind};

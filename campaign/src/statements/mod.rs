@@ -27,7 +27,6 @@ pub(crate) struct Statements {
     /// Those that write answers and reports into the messages of the outbox.
     pub(crate) outbox_rows: RowStatements,
     /// Those that write answers and reports into the recipients of campaigns.
-    #[cfg(feature = "campaigns")]
     pub(crate) recipient_rows: RowStatements,
     /// Marks or skips due recipients of a chunk: see [`recipients::mark`].
     #[cfg(feature = "campaigns")]
@@ -40,8 +39,12 @@ pub(crate) struct Statements {
     pub(crate) heartbeat_ahead: Sql,
     pub(crate) end_driver: Sql,
     pub(crate) end_stale_drivers: Sql,
+    /// Takes a slice of a rate: see [`rate_slice`].
     pub(crate) rate_slice: Sql,
+    /// After how many microseconds a slice may be taken, and the time. Parameters: name of the rate, microseconds until it begins.
     pub(crate) rate_next: Sql,
+    /// Lets nothing leave for some microseconds. Parameters: name of the rate, how many.
+    pub(crate) rate_pause: Sql,
     /// Halves a rate for all workers, at most once in a second. Parameter: name of the rate.
     pub(crate) rate_slow: Sql,
 }
@@ -61,6 +64,24 @@ fn is_suppressed(recipient: &str, marketing: &str) -> String {
     )
 }
 
+/// For how long a worker that was given up may still send what it had marked, in milliseconds: a marked message leaves within five
+/// seconds by the monotonic clock of its worker, whatever the clock of the database does meanwhile.
+const MARKED_MAY_LEAVE: i64 = 5000;
+
+/// Whether the driver of a row may still send it or answer for it: a worker that gave a sign of life within so many milliseconds, or
+/// one that was given up a moment ago. One that has ended by itself has its last sign of life then.
+pub(crate) fn is_driver_at_work(now: &str, sign_of_life: i64) -> String {
+    format!(
+        "EXISTS (SELECT 1 FROM whatsapp_driver AS d WHERE d.id = driver AND CASE WHEN d.ended IS NULL \
+         THEN d.heartbeat BETWEEN {now} - {sign_of_life} AND {now} + {sign_of_life} \
+         ELSE d.ended BETWEEN {now} - {MARKED_MAY_LEAVE} AND {now} + {MARKED_MAY_LEAVE} \
+         AND d.ended - d.heartbeat NOT BETWEEN -{SAME_TIME} AND {SAME_TIME} END)"
+    )
+}
+
+/// Two times that one statement has written differ by less, in milliseconds. A worker that is given up has been silent for longer.
+pub(crate) const SAME_TIME: i64 = 500;
+
 impl Statements {
     pub(crate) fn new(dialect: Dialect) -> Self {
         let now = dialect.now();
@@ -73,7 +94,6 @@ impl Statements {
             // A database that was restored from a backup gives ids a second time.
             outbox_rows: RowStatements::new(dialect, "whatsapp_outbox", "whatsapp_outbox.created = r.created"),
             // All recipients of a campaign have its time.
-            #[cfg(feature = "campaigns")]
             recipient_rows: RowStatements::new(
                 dialect,
                 "whatsapp_recipient",
@@ -91,7 +111,9 @@ impl Statements {
             heartbeat_ahead: Sql::new(format!(
                 "SELECT id FROM whatsapp_driver WHERE id = $1 AND heartbeat > {now} + $2"
             )),
-            end_driver: Sql::new(format!("UPDATE whatsapp_driver SET ended = {now} WHERE id = $1 AND ended IS NULL")),
+            end_driver: Sql::new(format!(
+                "UPDATE whatsapp_driver SET ended = {now}, heartbeat = {now} WHERE id = $1 AND ended IS NULL"
+            )),
             end_stale_drivers: Sql::new(format!(
                 "UPDATE whatsapp_driver SET ended = {now} WHERE ended IS NULL \
                  AND heartbeat NOT BETWEEN {now} - $1 AND {now} + $1"
@@ -102,7 +124,10 @@ impl Statements {
                  WHERE name = $1 AND (slowed < {now} - 1000 OR slowed > {now})",
                 speed = speed(now),
             )),
-            rate_next: Sql::new(format!("SELECT next - {now} * 1000 FROM whatsapp_rate WHERE name = $1")),
+            rate_next: Sql::new(format!(
+                "SELECT next - $2 - {now} * 1000, {now} * 1000 FROM whatsapp_rate WHERE name = $1"
+            )),
+            rate_pause: Sql::new(format!("UPDATE whatsapp_rate SET next = {now} * 1000 + $2 WHERE name = $1")),
         }
     }
 }
@@ -115,17 +140,19 @@ fn speed(now: &str) -> String {
     format!("(CASE WHEN {is_whole} THEN 1000 ELSE {recovered} END)")
 }
 
-/// Takes a slice of a rate, if its time has come. Parameters: name of the rate, length of the slice in microseconds. A time
-/// that lies further ahead than any slice was written before the clock was set back, and is ignored.
+/// Takes a slice of a rate, if its time has come. Parameters: name of the rate, length of the slice at full speed and time until it
+/// begins at the earliest, in microseconds. Returns the time at which the slice begins, the one at which it ends, and the present
+/// one. A time that lies further ahead than any slice was written before the clock was set back, and is ignored.
 fn rate_slice(now: &str) -> Sql {
     let speed = speed(now);
     let now = format!("{now} * 1000");
-    let is_ahead = format!("whatsapp_rate.next > {now} + 60000000 + $2");
+    let first = format!("{now} + CAST($3 AS bigint)");
+    let length = format!("CAST($2 AS bigint) * 1000 / {speed}");
+    let is_ahead = format!("whatsapp_rate.next > {first} + 60000000 + CAST($2 AS bigint)");
     Sql::new(format!(
-        "INSERT INTO whatsapp_rate (name, next) VALUES ($1, {now} + $2) ON CONFLICT (name) DO UPDATE SET \
-         next = CASE WHEN whatsapp_rate.next < {now} OR {is_ahead} THEN {now} ELSE whatsapp_rate.next END \
-         + CAST($2 AS bigint) * 1000 / {speed} \
-         WHERE whatsapp_rate.next <= {now} OR {is_ahead} RETURNING next"
+        "INSERT INTO whatsapp_rate (name, next) VALUES ($1, {first} + CAST($2 AS bigint)) ON CONFLICT (name) DO UPDATE SET \
+         next = CASE WHEN whatsapp_rate.next < {first} OR {is_ahead} THEN {first} ELSE whatsapp_rate.next END + {length} \
+         WHERE whatsapp_rate.next <= {first} OR {is_ahead} RETURNING next - {length}, next, {now}"
     ))
 }
 
@@ -184,11 +211,7 @@ mod tests {
             &statements.mark_recipients,
             &statements.mass_recipients,
         ];
-        let tables = [
-            &statements.outbox_rows,
-            #[cfg(feature = "campaigns")]
-            &statements.recipient_rows,
-        ];
+        let tables = [&statements.outbox_rows, &statements.recipient_rows];
         for RowStatements { answers, reports, .. } in tables {
             all.extend([&answers.accepted, &answers.held, &answers.refused, &answers.later, &answers.unknown]);
             all.extend([&answers.message_id, &reports.accepted, &reports.held, &reports.failed, &reports.refused]);

@@ -87,6 +87,12 @@ impl Answer {
         Self::new(id, attempt, Cause::AnsweredLater)
     }
 
+    /// Whether the request was never handed to the transport.
+    #[cfg(feature = "campaigns")]
+    pub(crate) fn was_never_sent(&self) -> bool {
+        self.cause == Cause::AnsweredLater && self.reason.is_none()
+    }
+
     /// The message could not be made ready just now.
     pub(super) fn postponed(request: Request, reason: &str) -> Self {
         let mut answer = Self::never_sent(request.id, request.attempt).with_reason(reason);

@@ -3,6 +3,7 @@
 use crate::Error;
 use crate::database::{Dialect, Parameter, Sql, Transaction};
 use crate::state::State;
+use crate::statements::SAME_TIME;
 
 /// How many messages one transaction corrects, so that it does not take longer than the time between two signs of life.
 pub(super) const BATCH: u64 = 10_000;
@@ -16,8 +17,9 @@ pub(super) async fn was_set_back(
     is_start: bool,
 ) -> Result<bool, Error> {
     let now = dialect.now();
+    // Earlier than the end, as of each worker that was given up: it may still send what it has marked.
     let workers = Sql::new(format!(
-        "UPDATE whatsapp_driver SET heartbeat = {now}, ended = coalesce(ended, {now}) WHERE heartbeat > {now} + $1"
+        "UPDATE whatsapp_driver SET heartbeat = {now} - 2 * {SAME_TIME}, ended = coalesce(ended, {now}) WHERE heartbeat > {now} + $1"
     ));
     if transaction.execute(&workers, std::slice::from_ref(tolerance)).await? > 0 {
         return Ok(true);

@@ -10,6 +10,7 @@ use whatsapp_template::template::BuiltIn;
 use super::Worker;
 use super::answer::{Answer, Request};
 use super::message::{Deadline, Marked, Prepared, ProviderFuture};
+use super::rate::Moment;
 use crate::crash_point::CrashPoint;
 use crate::reference::MassReference;
 
@@ -28,6 +29,7 @@ pub(super) async fn request<P: Provider<Rules: BuiltIn>, T: Transport>(
     marked: Vec<Marked>,
     worker: &Worker<P, T>,
     deadline: Deadline,
+    moment: Moment,
 ) -> MassRequest<impl Future<Output = Vec<Answer>> + Send + use<P, T>> {
     let attempts = worker.settings.attempts;
     let mut unsendable = Vec::new();
@@ -42,7 +44,7 @@ pub(super) async fn request<P: Provider<Rules: BuiltIn>, T: Transport>(
     CrashPoint::Built.reach();
     let messages = requests.iter().map(|request| (request.id, request.attempt)).collect();
     let sending = sending.map(|sending| async move {
-        if deadline.has_passed() {
+        if !moment.comes().await || deadline.has_passed() {
             return requests.iter().map(|request| Answer::never_sent(request.id, request.attempt)).collect();
         }
         CrashPoint::Sending.reach();

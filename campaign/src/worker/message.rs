@@ -15,6 +15,7 @@ use whatsapp_template::recipient::Recipient;
 use whatsapp_template::template::BuiltIn;
 
 use super::answer::{Answer, Request};
+use super::rate::Moment;
 use super::{Settings, Worker};
 use crate::crash_point::CrashPoint;
 use crate::database::Parameter;
@@ -39,6 +40,10 @@ impl Deadline {
     /// The deadline of the messages that are marked from now on.
     pub(super) fn new(lease: Duration) -> Self {
         Self { length: LONGEST_DEADLINE.min(lease / 2), began: Instant::now(), began_by_clock: SystemTime::now() }
+    }
+
+    pub(super) fn length(&self) -> Duration {
+        self.length
     }
 
     pub(super) fn has_passed(&self) -> bool {
@@ -119,20 +124,19 @@ impl Marked {
         }
     }
 
-    /// A future that sends it `after` some time, and returns what became of it. It is checked now.
+    /// A future that sends it in the time that it has, and returns what became of it. It is checked now.
     pub(super) async fn into_attempt<P: Provider<Rules: BuiltIn>, T: Transport>(
         self,
         worker: &Worker<P, T>,
         deadline: Deadline,
-        after: Duration,
+        moment: Moment,
     ) -> Result<impl Future<Output = Answer> + Send + use<P, T>, Answer> {
         let request = self.request();
         let attempts = worker.settings.attempts;
         let sending = self.sending(worker).await.map_err(|reason| reason.answer(request, attempts))?;
         CrashPoint::Built.reach();
         Ok(async move {
-            tokio::time::sleep(after).await;
-            if deadline.has_passed() {
+            if !moment.comes().await || deadline.has_passed() {
                 return Answer::never_sent(request.id, request.attempt);
             }
             CrashPoint::Sending.reach();

@@ -2,6 +2,7 @@
 
 pub(crate) mod answer;
 mod clock;
+pub(crate) mod database_clock;
 mod mass;
 pub(crate) mod message;
 mod outbox_queue;

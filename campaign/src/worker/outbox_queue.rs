@@ -111,8 +111,17 @@ impl Queue for OutboxQueue {
     ) -> Result<Due, Error> {
         let mut parameters = self.share();
         parameters.push(Parameter::from(room.messages));
+        let looks_at_all = self.looks_at_all();
         let rows = transaction.fetch(&ledger.statements().outbox.due, &parameters).await?;
-        Ok(Due { messages: rows.first().map_or(Ok(0), |row| row.integer(0))?, is_mass: false })
+        let messages = rows.first().map_or(Ok(0), |row| row.integer(0))?;
+        if messages == 0 {
+            self.has_backlog = false;
+            // A worker that keeps a rate marks nothing then, and would look at all of them each second.
+            if looks_at_all {
+                self.looked = Some(Instant::now());
+            }
+        }
+        Ok(Due { messages, is_mass: false })
     }
 
     async fn next(&mut self, ledger: &Ledger, transaction: &mut Transaction) -> Result<Next, Error> {
@@ -171,5 +180,28 @@ impl Queue for OutboxQueue {
             transaction.execute(&statements.clear_definitions, &driver).await?;
         }
         Ok(marks)
+    }
+}
+
+#[cfg(all(test, feature = "sqlite"))]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[tokio::test]
+    async fn an_idle_worker_that_keeps_a_rate_looks_at_all_messages_once_in_a_while() {
+        let folder = tempfile::tempdir().unwrap();
+        let ledger = Ledger::connect(&format!("sqlite:{}", folder.path().join("shop.db").display())).await.unwrap();
+        let mut queue = OutboxQueue::new("", "meta");
+        assert!(queue.looks_at_all());
+        let mut transaction = ledger.database().begin().await.unwrap();
+        assert_eq!(
+            queue.due(&ledger, &mut transaction, 1, Room { messages: 8, mass: false }).await.unwrap(),
+            Due::default()
+        );
+        assert!(!queue.looks_at_all());
+        queue.looked = Some(Instant::now().checked_sub(FULL_LOOK).unwrap());
+        assert!(queue.looks_at_all());
     }
 }

@@ -5,6 +5,7 @@ use core::time::Duration;
 
 use super::answer::Answer;
 use super::message::Marked;
+use super::rate::Pace;
 use crate::database::Transaction;
 use crate::statements::RowStatements;
 use crate::{Error, Ledger};
@@ -61,6 +62,11 @@ pub(crate) trait Queue: Send {
         ledger: &Ledger,
         transaction: &mut Transaction,
     ) -> impl Future<Output = Result<Next, Error>> + Send;
+
+    /// The pace of the rows that [`due`](Self::due) has found, if they have a rate of their own.
+    fn pace(&self) -> Option<Pace> {
+        None
+    }
 
     /// Marks at most `messages` due rows for a worker: the state `attempting`, one more attempt, the worker's number. Rows that
     /// must not be sent any more are skipped instead. Nothing may be marked for a worker that has ended.

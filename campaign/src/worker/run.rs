@@ -17,7 +17,7 @@ use super::answer::{Answer, SENDER_PAUSE};
 use super::mass;
 use super::message::{Deadline, Marked};
 use super::queue::{Next, Queue, Room};
-use super::rate::{Rates, SharedRate};
+use super::rate::{Moment, Pace, Rates, SharedRate};
 use super::step::step;
 use super::trace;
 use super::wake::Wake;
@@ -260,24 +260,31 @@ impl<'w, Q: Queue, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, Q, P, T> {
             };
         // An answer that is written later may make a row due again.
         self.is_empty = result.next == Next::Never && self.in_flight.is_empty();
+        // The slices of the next steps begin when they are committed, and those with several recipients when the request is made.
+        let observe = |pace: Pace| {
+            ledger.shared.clock.observe_commit(pace.taken().elapsed(), deadline.length() * 2 / 5);
+        };
         if result.is_mass {
-            self.send_mass(result.marked, deadline).await;
+            self.send_mass(result.marked, result.pace, deadline).await;
+            result.pace.map(observe);
         } else {
-            self.send(result.marked, result.interval, deadline).await;
+            result.pace.map(observe);
+            self.send(result.marked, result.pace, deadline).await;
         }
         Ok(())
     }
 
     /// Sends each message in a request of its own.
-    async fn send(&mut self, marked: Vec<Marked>, interval: Duration, deadline: Deadline) {
-        let mut after = Duration::ZERO;
+    async fn send(&mut self, marked: Vec<Marked>, pace: Option<Pace>, deadline: Deadline) {
+        let mut index = 0;
         for message in marked {
             let messages = vec![(message.id, message.attempt)];
-            match message.into_attempt(self.worker, deadline, after).await {
+            let moment = pace.map_or(Moment::default(), |pace| pace.moment(index));
+            match message.into_attempt(self.worker, deadline, moment).await {
                 Ok(sending) => {
                     let task = self.in_flight.spawn(async move { vec![sending.await] });
                     self.tasks.insert(task.id(), Task { messages, is_mass: false });
-                    after += interval;
+                    index += 1;
                 }
                 Err(answer) => self.answers.push(answer),
             }
@@ -285,8 +292,9 @@ impl<'w, Q: Queue, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, Q, P, T> {
     }
 
     /// Sends all messages in one request.
-    async fn send_mass(&mut self, marked: Vec<Marked>, deadline: Deadline) {
-        let request = mass::request(marked, self.worker, deadline).await;
+    async fn send_mass(&mut self, marked: Vec<Marked>, pace: Option<Pace>, deadline: Deadline) {
+        let moment = pace.map_or(Moment::default(), |pace| pace.moment(0));
+        let request = mass::request(marked, self.worker, deadline, moment).await;
         self.answers.extend(request.unsendable);
         if let Some(sending) = request.sending {
             let task = self.in_flight.spawn(sending);

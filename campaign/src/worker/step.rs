@@ -5,7 +5,7 @@ use core::time::Duration;
 use super::answer::Answer;
 use super::message::Marked;
 use super::queue::{Next, Queue, Room};
-use super::rate::{Rates, Slice};
+use super::rate::{Pace, Rates, Slice};
 use crate::crash_point::CrashPoint;
 use crate::database::{Batch, Sql, Transaction};
 use crate::ledger::OPTED_OUT;
@@ -19,8 +19,8 @@ pub(super) struct Step {
     pub(super) marked: Vec<Marked>,
     /// Whether they leave in one request.
     pub(super) is_mass: bool,
-    /// The time between two messages.
-    pub(super) interval: Duration,
+    /// When they leave; at once without a rate.
+    pub(super) pace: Option<Pace>,
     /// When the next step may mark something.
     pub(super) next: Next,
 }
@@ -44,12 +44,12 @@ pub(super) async fn step<Q: Queue>(
             if let Some(rate) = rate
                 && answers.iter().any(|answer| answer.is_throttled && answer.is_mass() == is_mass)
             {
-                rate.slow(&mut transaction, ledger.statements()).await?;
+                rate.slow(&mut transaction, ledger).await?;
             }
         }
+        CrashPoint::AnswersWritten.reach();
     }
-    CrashPoint::AnswersWritten.reach();
-    let mut step = Step { marked: Vec::new(), is_mass: false, interval: Duration::ZERO, next: Next::WhenAdded };
+    let mut step = Step { marked: Vec::new(), is_mass: false, pace: None, next: Next::WhenAdded };
     if let Some(room) = room {
         mark(&mut transaction, ledger, queue, driver, rates, room, &mut step).await?;
     }
@@ -66,14 +66,13 @@ async fn mark<Q: Queue>(
     mut room: Room,
     step: &mut Step,
 ) -> Result<(), Error> {
-    let statements = ledger.statements();
     // Looked at before the queue takes the rate of a campaign for messages that could not leave.
     let mut mass_wait = None;
     if room.mass
         && queue.has_mass()
         && let Some(rate) = &rates.mass
     {
-        mass_wait = rate.wait(transaction, statements).await?;
+        mass_wait = rate.wait(transaction, ledger).await?;
         room.mass = mass_wait.is_none();
     }
     let mut messages = room.messages;
@@ -92,16 +91,24 @@ async fn mark<Q: Queue>(
     let rate = if step.is_mass { &rates.mass } else { &rates.messages };
     if let Some(rate) = rate {
         let wanted = if step.is_mass { 1 } else { messages };
-        match rate.take(transaction, statements, wanted).await? {
+        match rate.take(transaction, ledger, wanted).await? {
             Slice::Wait(wait) => {
                 step.next = Next::After(wait);
                 return Ok(());
             }
-            Slice::Granted { messages: granted, interval } if !step.is_mass => {
-                (messages, step.interval) = (granted, interval);
+            Slice::Granted { messages: granted, pace } => {
+                if step.is_mass {
+                    // To put a thousand recipients back costs more than a late request that the provider may put off.
+                    step.pace = Some(pace.lenient());
+                } else {
+                    (messages, step.pace) = (granted, Some(pace));
+                }
             }
-            Slice::Granted { .. } => {}
         }
+    }
+    // A request with several recipients leaves at once, whatever the rate of its campaign, of which it has taken its part.
+    if !step.is_mass {
+        step.pace = step.pace.or(queue.pace().map(Pace::lenient));
     }
     CrashPoint::RateTaken.reach();
     let marks = queue.mark(ledger, transaction, driver, messages).await?;

@@ -45,6 +45,8 @@ struct Shared {
     next: AtomicU64,
     is_refusing: watch::Sender<bool>,
     commits: AtomicUsize,
+    /// From the first request with these bytes on, everything is lost.
+    silent_from: Mutex<Option<&'static [u8]>>,
     commit_fault: Mutex<Box<dyn FnMut(usize) -> Option<CommitFault> + Send>>,
 }
 
@@ -67,6 +69,7 @@ impl Proxy {
             next: AtomicU64::new(0),
             is_refusing: watch::channel(false).0,
             commits: AtomicUsize::new(0),
+            silent_from: Mutex::new(None),
             commit_fault: Mutex::new(Box::new(|_| None)),
         });
         tokio::spawn(accept(listener, address, server, Arc::clone(&shared)));
@@ -101,6 +104,11 @@ impl Proxy {
     /// Sets what happens to each `COMMIT`, by its number.
     pub(crate) fn on_commit(&self, fault: impl FnMut(usize) -> Option<CommitFault> + Send + 'static) {
         *self.shared.commit_fault.lock().unwrap() = Box::new(fault);
+    }
+
+    /// Loses everything from the first request with some text on, without closing anything.
+    pub(crate) fn be_silent_from(&self, text: &'static str) {
+        *self.shared.silent_from.lock().unwrap() = Some(text.as_bytes());
     }
 
     /// How many times a client has sent `COMMIT`.
@@ -193,6 +201,12 @@ async fn pump(
                 CommitFault::Unanswered => Some((to, bytes.to_vec(), Duration::ZERO)),
                 CommitFault::Late(delay) => Some((to, bytes.to_vec(), delay)),
             };
+        }
+        if is_request
+            && let Some(text) = *shared.silent_from.lock().unwrap()
+            && bytes.windows(text.len()).any(|window| window == text)
+        {
+            shared.to_server.send_replace(Flow::Lose);
         }
         let current = *flow.wait_for(|flow| *flow != Flow::Hold).await.unwrap();
         if *abandoned.borrow() > number {

@@ -8,6 +8,7 @@ use whatsapp_template::Meta;
 use whatsapp_template_campaign::{ErrorKind, Ledger, State, Worker};
 
 use super::scenario::{Scenario, TestDatabase, order};
+use super::work::Work;
 use crate::common::{client, templates};
 
 /// A file system in memory of a size, which root mounts. It is unmounted when it is dropped.
@@ -88,11 +89,18 @@ mod sqlite {
     use super::*;
     use crate::faults::scenario::SqliteFile;
 
-    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-    async fn a_full_disk() {
+    mod sqlite {
+        use crate::faults::scenario::{SqliteFile, of_work};
+
+        of_work!(a_full_disk, SqliteFile);
+        of_work!(a_database_that_another_program_has_locked, SqliteFile);
+    }
+
+    async fn a_full_disk<D>(work: Work) {
         let Some(disk) = SmallDisk::mount("4m") else { return };
         let folder = tempfile::tempdir_in(disk.path()).unwrap();
-        let mut scenario = Scenario::on(SqliteFile(folder), whatsapp_template_emulator::Emulator::builder()).await;
+        let mut scenario =
+            Scenario::on(work, SqliteFile(folder), whatsapp_template_emulator::Emulator::builder()).await;
         fill_and_empty(&mut scenario, &disk).await;
         drop(scenario);
     }
@@ -148,9 +156,8 @@ mod sqlite {
     }
 
     /// Another program holds the lock of the file for longer than the ten seconds that a statement waits.
-    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-    async fn a_database_that_another_program_has_locked() {
-        let mut scenario = Scenario::<SqliteFile>::new().await;
+    async fn a_database_that_another_program_has_locked<D>(work: Work) {
+        let mut scenario = Scenario::<SqliteFile>::of(work).await;
         scenario.enqueue(200).await;
         let mut worker = scenario.worker().rate(100).start();
         worker.begins().await;
@@ -177,13 +184,19 @@ mod postgres {
     use crate::common::postgres::Server;
 
     /// PostgreSQL ends all its processes when it cannot write its log, and starts again; or it refuses statements.
-    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-    async fn a_full_disk() {
+    mod postgres {
+        use crate::common::postgres::Server;
+        use crate::faults::scenario::of_work;
+
+        of_work!(a_full_disk, Server);
+    }
+
+    async fn a_full_disk<D>(work: Work) {
         let Some(disk) = SmallDisk::mount("160m") else { return };
         let folder = disk.path().join("server");
         std::fs::create_dir(&folder).unwrap();
         let server = tokio::task::spawn_blocking(move || Server::start_in(folder, &[])).await.unwrap();
-        let mut scenario = Scenario::on(server, whatsapp_template_emulator::Emulator::builder()).await;
+        let mut scenario = Scenario::on(work, server, whatsapp_template_emulator::Emulator::builder()).await;
         fill_and_empty(&mut scenario, &disk).await;
         drop(scenario);
     }

@@ -3,25 +3,28 @@
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
-use whatsapp_template_campaign::{Counts, Filter, Ledger, State};
-use whatsapp_template_emulator::Emulator;
+use whatsapp_template_campaign::{Filter, State};
+
+use super::scenario::{Scenario, TestDatabase};
+use super::work::{Totals, Work};
 
 /// How long webhooks may take to prove what was accepted.
 const WEBHOOKS: Duration = Duration::from_secs(30);
 
 /// Waits for the webhooks, and compares the ledger with the emulator. After it:
 ///
-/// - no reference and no order was accepted twice;
-/// - the states sum to the number of messages that were enqueued;
+/// - no reference and no order or recipient was accepted twice;
+/// - the states sum to the number of messages that were enqueued, and the counts of chunks are those of their rows;
 /// - each message that is `accepted` or `held` is known to the emulator;
 /// - each message that the emulator accepted is `accepted` or `held`, so none of them is `unknown`.
-pub(crate) async fn judge(ledger: &Ledger, emulator: &Emulator, enqueued: u64) -> Counts {
+pub(super) async fn judge<D: TestDatabase>(scenario: &Scenario<D>) -> Totals {
+    let emulator = &scenario.emulator;
     let give_up = Instant::now() + WEBHOOKS;
     loop {
-        let counts = ledger.counts().await.unwrap();
+        let totals = scenario.totals().await;
         let accepted = emulator.messages().len() as u64;
-        assert_eq!(counts.total(), enqueued, "the states sum to the total");
-        if counts.of(State::Accepted) + counts.of(State::Held) == accepted || Instant::now() > give_up {
+        assert_eq!(totals.total(), scenario.enqueued, "the states sum to the total");
+        if totals.of(State::Accepted) + totals.of(State::Held) == accepted || Instant::now() > give_up {
             break;
         }
         tokio::time::sleep(Duration::from_millis(20)).await;
@@ -30,7 +33,11 @@ pub(crate) async fn judge(ledger: &Ledger, emulator: &Emulator, enqueued: u64) -
     let mut orders: HashMap<String, u32> = HashMap::new();
     for message in emulator.messages() {
         *references.entry(message.callback_data.clone().unwrap()).or_default() += 1;
-        let order = message.parameters.iter().find(|(name, _)| name == "order_id").unwrap().1.clone();
+        let order = match scenario.work {
+            Work::Outbox => message.parameters.iter().find(|(name, _)| name == "order_id").unwrap().1.clone(),
+            #[cfg(feature = "campaigns")]
+            Work::Campaign => message.to.trim_start_matches('+').to_owned(),
+        };
         *orders.entry(order).or_default() += 1;
     }
     for (reference, times) in &references {
@@ -39,20 +46,38 @@ pub(crate) async fn judge(ledger: &Ledger, emulator: &Emulator, enqueued: u64) -
     for (order, times) in &orders {
         assert_eq!(*times, 1, "order {order} was sent {times} times");
     }
-    let mut after = 0;
-    loop {
-        let page = ledger.list(&Filter::new().with_after(after).with_limit(1000)).await.unwrap();
-        let Some(last) = page.last() else { break };
-        after = last.id;
-        for entry in &page {
-            let order = entry.key.as_deref().unwrap();
-            let is_accepted = matches!(entry.state, State::Accepted | State::Held);
-            assert_eq!(
-                is_accepted,
-                orders.contains_key(order),
-                "the ledger and the emulator disagree about order {order}: {entry:?}"
-            );
+    for (order, state) in rows(scenario).await {
+        let is_accepted = matches!(state, State::Accepted | State::Held);
+        assert_eq!(
+            is_accepted,
+            orders.contains_key(&order),
+            "the ledger and the emulator disagree about order {order}: it is {state:?}"
+        );
+    }
+    scenario.totals().await
+}
+
+/// The orders, or the recipients, of a ledger with the state of each.
+async fn rows<D: TestDatabase>(scenario: &Scenario<D>) -> Vec<(String, State)> {
+    match scenario.work {
+        Work::Outbox => {
+            let (mut rows, mut after) = (Vec::new(), 0);
+            loop {
+                let page = scenario.ledger.list(&Filter::new().with_after(after).with_limit(1000)).await.unwrap();
+                let Some(last) = page.last() else { return rows };
+                after = last.id;
+                rows.extend(page.into_iter().map(|entry| (entry.key.unwrap(), entry.state)));
+            }
+        }
+        #[cfg(feature = "campaigns")]
+        Work::Campaign => {
+            for run in scenario.ledger.campaigns().await.unwrap() {
+                let verified = run.verify().await.unwrap();
+                assert!(verified.is_right(), "{verified:#?}");
+            }
+            let rows = scenario.database.recipients().await;
+            let state = |number| *State::ALL.iter().find(|state| state.number() == number).unwrap();
+            rows.into_iter().map(|(to, number)| (to.trim_start_matches('+').to_owned(), state(number))).collect()
         }
     }
-    ledger.counts().await.unwrap()
 }

@@ -2,11 +2,19 @@
 
 use std::time::Duration;
 
-use whatsapp_template_campaign::CrashPoint;
-use whatsapp_template_emulator::Emulator;
-
 use super::scenario::Scenario;
+use super::work::Work;
 use crate::common::postgres::Server;
+
+mod postgres {
+    use crate::common::postgres::Server;
+    use crate::faults::scenario::of_work;
+
+    of_work!(a_server_that_restarts_at_any_point, Server);
+    of_work!(a_server_that_is_away_for_a_while_at_any_point, Server);
+    of_work!(a_server_whose_processes_are_killed_at_any_point, Server);
+    of_work!(a_server_that_is_killed_while_two_workers_send, Server);
+}
 
 /// How the server goes away.
 #[derive(Debug, Clone, Copy)]
@@ -20,9 +28,9 @@ enum Loss {
 }
 
 /// The worker stops itself at each point, the server goes away, and the worker goes on.
-async fn lose_at_each_point(loss: Loss) {
-    let mut scenario = Scenario::<Server>::new().await;
-    for point in CrashPoint::ALL {
+async fn lose_at_each_point(work: Work, loss: Loss) {
+    let mut scenario = Scenario::<Server>::of(work).await;
+    for &point in work.points() {
         scenario.enqueue(20).await;
         let mut worker = scenario.worker().stop_at(point, 1).start();
         assert!(worker.is_stopped().await, "the worker never reached {point:?}");
@@ -48,25 +56,21 @@ async fn lose_at_each_point(loss: Loss) {
     }
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_server_that_restarts_at_any_point() {
-    lose_at_each_point(Loss::Restarted).await;
+async fn a_server_that_restarts_at_any_point<D>(work: Work) {
+    lose_at_each_point(work, Loss::Restarted).await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_server_that_is_away_for_a_while_at_any_point() {
-    lose_at_each_point(Loss::Away).await;
+async fn a_server_that_is_away_for_a_while_at_any_point<D>(work: Work) {
+    lose_at_each_point(work, Loss::Away).await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_server_whose_processes_are_killed_at_any_point() {
-    lose_at_each_point(Loss::Backends).await;
+async fn a_server_whose_processes_are_killed_at_any_point<D>(work: Work) {
+    lose_at_each_point(work, Loss::Backends).await;
 }
 
 /// The server is killed again and again while two workers send.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_server_that_is_killed_while_two_workers_send() {
-    let mut scenario = Scenario::<Server>::with(Emulator::builder()).await;
+async fn a_server_that_is_killed_while_two_workers_send<D>(work: Work) {
+    let mut scenario = Scenario::<Server>::of(work).await;
     scenario.enqueue(1500).await;
     let mut workers = [scenario.worker().start(), scenario.worker().start()];
     for round in 0..6 {

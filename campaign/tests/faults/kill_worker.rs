@@ -2,20 +2,21 @@
 
 use std::time::Duration;
 
-use whatsapp_template_campaign::{CrashPoint, State};
+use whatsapp_template_campaign::State;
 
-use super::scenario::{Scenario, TestDatabase, for_each_database};
+use super::scenario::{Scenario, TestDatabase, for_each_work};
+use super::work::Work;
 
-for_each_database!(
+for_each_work!(
     a_worker_that_ends_at_any_point,
     a_worker_that_ends_at_each_pair_of_points,
     a_worker_that_is_killed_at_any_time,
 );
 
 /// The process ends at each point, at the first and at the third time, and again at the next start.
-async fn a_worker_that_ends_at_any_point<D: TestDatabase>() {
-    let mut scenario = Scenario::<D>::new().await;
-    for point in CrashPoint::ALL {
+async fn a_worker_that_ends_at_any_point<D: TestDatabase>(work: Work) {
+    let mut scenario = Scenario::<D>::of(work).await;
+    for &point in work.points() {
         for time in [1, 3] {
             scenario.enqueue(20).await;
             for _ in 0..2 {
@@ -28,13 +29,13 @@ async fn a_worker_that_ends_at_any_point<D: TestDatabase>() {
 }
 
 /// A process ends at a point, and the next one at another point.
-async fn a_worker_that_ends_at_each_pair_of_points<D: TestDatabase>() {
-    let mut scenario = Scenario::<D>::new().await;
-    for first in CrashPoint::ALL {
-        for second in CrashPoint::ALL.into_iter().filter(|second| *second != first) {
-            scenario.enqueue(4).await;
+async fn a_worker_that_ends_at_each_pair_of_points<D: TestDatabase>(work: Work) {
+    for &first in work.points() {
+        let mut scenario = Scenario::<D>::of(work).await;
+        for &second in work.points().iter().filter(|second| **second != first) {
             for point in [first, second] {
-                // Otherwise each waits for the lease of the one before it.
+                // Each process has messages of its own, and does not wait for the lease of the one before it.
+                scenario.enqueue(4).await;
                 scenario.worker().until_none_is_pending().crash_at(point, 1).start().wait().await;
             }
         }
@@ -44,13 +45,13 @@ async fn a_worker_that_ends_at_each_pair_of_points<D: TestDatabase>() {
 }
 
 /// `kill -9` at random times. The variable `WHATSAPP_TEMPLATE_KILLS` sets how often: 200 times by default.
-async fn a_worker_that_is_killed_at_any_time<D: TestDatabase>() {
+async fn a_worker_that_is_killed_at_any_time<D: TestDatabase>(work: Work) {
     let kills: u64 = std::env::var("WHATSAPP_TEMPLATE_KILLS").map_or(200, |kills| kills.parse().unwrap());
     let (mut done, mut at_work, mut enqueued, mut accepted) = (0, 0, 0, 0);
     // A linear congruential generator: the times are the same in each run.
     let mut random = 42_u64;
     while done < kills {
-        let mut scenario = Scenario::<D>::new().await;
+        let mut scenario = Scenario::<D>::of(work).await;
         for _ in 0..(kills - done).min(KILLS_OF_A_LEDGER) {
             scenario.enqueue(50).await;
             let mut worker = scenario.worker().start();
@@ -59,7 +60,7 @@ async fn a_worker_that_is_killed_at_any_time<D: TestDatabase>() {
             tokio::time::sleep(Duration::from_micros((random >> 33) % 120_000)).await;
             worker.kill().await;
             done += 1;
-            let counts = scenario.ledger.counts().await.unwrap();
+            let counts = scenario.totals().await;
             at_work += u64::from(counts.of(State::Pending) + counts.of(State::Attempting) > 0);
         }
         scenario.finish().await;

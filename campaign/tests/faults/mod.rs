@@ -1,5 +1,7 @@
 //! What the fault tests share: a scenario with a judge, workers in processes of their own, and the databases.
 
+#[cfg(feature = "campaigns")]
+mod campaign;
 mod clock;
 mod disk;
 mod judge;
@@ -9,10 +11,12 @@ mod kill_worker;
 #[cfg(feature = "sqlite")]
 mod network;
 mod provider;
+mod rate;
 mod restore;
 mod scenario;
 mod statements;
 mod stopped_worker;
 mod unusable_row;
 mod webhook_storm;
+mod work;
 mod worker_process;

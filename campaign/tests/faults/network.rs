@@ -5,8 +5,17 @@ use std::time::Duration;
 use whatsapp_template_campaign::State;
 
 use super::scenario::{Scenario, SqliteFile, TestDatabase as _};
+use super::work::Work;
 use super::worker_process::WorkerProcess;
 use crate::common::proxy::{Flow, Proxy};
+
+mod sqlite {
+    use crate::faults::scenario::{SqliteFile, of_work};
+
+    of_work!(connections_to_the_provider_that_are_cut_or_refused, SqliteFile);
+    of_work!(requests_and_answers_that_arrive_late, SqliteFile);
+    of_work!(connections_to_the_provider_that_are_half_open_or_slow, SqliteFile);
+}
 
 /// What a provider's network does, and then stops doing.
 #[derive(Debug, Clone, Copy)]
@@ -26,13 +35,13 @@ enum Trouble {
 }
 
 /// Lets a worker send through a network that has a trouble; returns the scenario after the judgement.
-async fn with_provider_network(trouble: Trouble) -> Scenario<SqliteFile> {
-    let mut scenario = Scenario::<SqliteFile>::new().await;
+async fn with_provider_network(work: Work, trouble: Trouble) -> Scenario<SqliteFile> {
+    let mut scenario = Scenario::<SqliteFile>::of(work).await;
     let provider = scenario.emulator.url().strip_prefix("http://").unwrap().parse().unwrap();
     let proxy = Proxy::start(provider).await;
     scenario.enqueue(150).await;
     let url = format!("http://{}", proxy.address);
-    let mut worker = WorkerProcess::new(&scenario.database.address(), &url).start();
+    let mut worker = WorkerProcess::new(work, &scenario.database.address(), &url).start();
     worker.begins().await;
     match trouble {
         Trouble::Cuts => {
@@ -77,53 +86,103 @@ async fn with_provider_network(trouble: Trouble) -> Scenario<SqliteFile> {
     scenario
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn connections_to_the_provider_that_are_cut_or_refused() {
-    with_provider_network(Trouble::Cuts).await;
-    let scenario = with_provider_network(Trouble::Refused).await;
+async fn connections_to_the_provider_that_are_cut_or_refused<D>(work: Work) {
+    with_provider_network(work, Trouble::Cuts).await;
+    let scenario = with_provider_network(work, Trouble::Refused).await;
     // What was never connected was certainly not accepted, so it is sent later.
-    assert!(scenario.ledger.counts().await.unwrap().of(State::Accepted) >= scenario.enqueued - 20);
+    assert!(scenario.totals().await.of(State::Accepted) >= scenario.enqueued - 20);
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn requests_and_answers_that_arrive_late() {
-    let scenario = with_provider_network(Trouble::LateAnswers).await;
+async fn requests_and_answers_that_arrive_late<D>(work: Work) {
+    let scenario = with_provider_network(work, Trouble::LateAnswers).await;
     // Each was accepted, and webhooks prove it.
-    assert_eq!(scenario.ledger.counts().await.unwrap().of(State::Accepted), scenario.enqueued);
+    assert_eq!(scenario.totals().await.of(State::Accepted), scenario.enqueued);
     // The provider gets requests that the worker has given up.
-    with_provider_network(Trouble::LateRequests).await;
+    with_provider_network(work, Trouble::LateRequests).await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn connections_to_the_provider_that_are_half_open_or_slow() {
-    with_provider_network(Trouble::HalfOpen).await;
-    with_provider_network(Trouble::Slow).await;
+async fn connections_to_the_provider_that_are_half_open_or_slow<D>(work: Work) {
+    with_provider_network(work, Trouble::HalfOpen).await;
+    with_provider_network(work, Trouble::Slow).await;
 }
 
 #[cfg(feature = "postgres")]
 mod database {
+    use std::time::Instant;
+
+    use whatsapp_template::Meta;
+    use whatsapp_template_campaign::{ErrorKind, Ledger};
+
     use super::*;
     use crate::common::postgres::Database;
     use crate::common::proxy::CommitFault;
+    use crate::faults::scenario::order;
+
+    mod postgres {
+        use crate::common::postgres::Database;
+        use crate::faults::scenario::of_work;
+
+        of_work!(commits_whose_outcome_is_unknown, Database);
+        of_work!(connections_to_the_database_that_are_cut_or_refused, Database);
+        of_work!(a_database_that_is_silent_in_each_direction, Database);
+        of_work!(connections_to_the_database_that_are_half_open, Database);
+        of_work!(a_database_that_answers_slowly, Database);
+    }
 
     /// Two workers behind a proxy for the database.
     async fn workers_behind_proxy(
+        work: Work,
         messages: u64,
     ) -> (Scenario<Database>, Proxy, [crate::faults::worker_process::Running; 2]) {
-        let mut scenario = Scenario::<Database>::new().await;
+        let mut scenario = Scenario::<Database>::of(work).await;
         scenario.enqueue(messages).await;
         let (address, proxy) = scenario.database.behind_proxy().await;
-        let mut workers = [(); 2].map(|()| WorkerProcess::new(&address, scenario.emulator.url()).start());
+        let mut workers = [(); 2].map(|()| WorkerProcess::new(work, &address, scenario.emulator.url()).start());
         for worker in &mut workers {
             worker.begins().await;
         }
         (scenario, proxy, workers)
     }
 
-    /// The connection is closed while a `COMMIT` is under way: the worker cannot see whether it was executed.
+    /// The network is silent when the ledger looks at its tables, or reads the secret of its references. Each is an error in time.
     #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-    async fn commits_whose_outcome_is_unknown() {
-        let mut scenario = Scenario::<Database>::new().await;
+    async fn a_database_that_becomes_silent_while_the_ledger_connects() {
+        let database = tokio::task::spawn_blocking(Database::create).await.unwrap();
+        drop(Ledger::connect(&database.address()).await.unwrap());
+        let connect = async |text: &'static str| {
+            let (address, proxy) = database.behind_proxy().await;
+            proxy.be_silent_from(text);
+            let began = Instant::now();
+            let error = Ledger::connect(&address).await.unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Database, "{error}");
+            assert!(error.to_string().contains("has not answered for 15 seconds"), "{error}");
+            assert!(began.elapsed() < Duration::from_secs(40), "{:?}", began.elapsed());
+        };
+        tokio::join!(connect("whatsapp_schema"), connect("reference_secret"));
+    }
+
+    /// The ledger finds out about definitions over a connection of its own. A transaction of the service does not wait for it.
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn a_transaction_of_the_service_while_the_ledger_has_no_connection() {
+        let database = tokio::task::spawn_blocking(Database::create).await.unwrap();
+        let (address, proxy) = database.behind_proxy().await;
+        let ledger = Ledger::connect(&address).await.unwrap();
+        proxy.set_to_server(Flow::Lose);
+        let pool = sqlx::PgPool::connect(&database.address()).await.unwrap();
+        let mut tx = pool.begin().await.unwrap();
+        let began = Instant::now();
+        for number in 1..=3 {
+            ledger.outbox::<Meta>().enqueue(&mut tx, "+15550123", &order(number)).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        assert!(began.elapsed() < Duration::from_secs(10), "{:?}", began.elapsed());
+        let count: i64 = sqlx::query_scalar("SELECT count(*) FROM whatsapp_outbox").fetch_one(&pool).await.unwrap();
+        assert_eq!(count, 3);
+    }
+
+    /// The connection is closed while a `COMMIT` is under way: the worker cannot see whether it was executed.
+    async fn commits_whose_outcome_is_unknown<D>(work: Work) {
+        let mut scenario = Scenario::<Database>::of(work).await;
         scenario.enqueue(600).await;
         let (address, proxy) = scenario.database.behind_proxy().await;
         let mut random = 3_u64;
@@ -139,7 +198,8 @@ mod database {
             }
         });
         // With a long lease neither gives the other up, whose marks are then unknown although it lives.
-        let worker = || WorkerProcess::new(&address, scenario.emulator.url()).lease(Duration::from_secs(20)).start();
+        let worker =
+            || WorkerProcess::new(work, &address, scenario.emulator.url()).lease(Duration::from_secs(20)).start();
         let mut workers = [worker(), worker()];
         for worker in &mut workers {
             assert!(worker.wait().await);
@@ -149,9 +209,8 @@ mod database {
         assert!(proxy.commits() > 20, "only {} commits went through the proxy", proxy.commits());
     }
 
-    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-    async fn connections_to_the_database_that_are_cut_or_refused() {
-        let (scenario, proxy, mut workers) = workers_behind_proxy(600).await;
+    async fn connections_to_the_database_that_are_cut_or_refused<D>(work: Work) {
+        let (scenario, proxy, mut workers) = workers_behind_proxy(work, 600).await;
         for round in 0..10 {
             tokio::time::sleep(Duration::from_millis(100)).await;
             proxy.refuse(round % 3 == 2);
@@ -165,9 +224,8 @@ mod database {
     }
 
     /// For longer than the lease, nothing gets through: first what the workers send, then what the database answers.
-    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-    async fn a_database_that_is_silent_in_each_direction() {
-        let (scenario, proxy, mut workers) = workers_behind_proxy(600).await;
+    async fn a_database_that_is_silent_in_each_direction<D>(work: Work) {
+        let (scenario, proxy, mut workers) = workers_behind_proxy(work, 600).await;
         tokio::time::sleep(Duration::from_millis(200)).await;
         proxy.set_to_server(Flow::Hold);
         tokio::time::sleep(Duration::from_secs(2)).await;
@@ -183,9 +241,8 @@ mod database {
     }
 
     /// A router forgets the connections: they stay open, and nothing passes. New ones work.
-    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-    async fn connections_to_the_database_that_are_half_open() {
-        let (scenario, proxy, mut workers) = workers_behind_proxy(600).await;
+    async fn connections_to_the_database_that_are_half_open<D>(work: Work) {
+        let (scenario, proxy, mut workers) = workers_behind_proxy(work, 600).await;
         tokio::time::sleep(Duration::from_millis(250)).await;
         proxy.abandon();
         for worker in &mut workers {
@@ -194,9 +251,8 @@ mod database {
         scenario.judge_finished().await;
     }
 
-    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-    async fn a_database_that_answers_slowly() {
-        let (scenario, proxy, mut workers) = workers_behind_proxy(200).await;
+    async fn a_database_that_answers_slowly<D>(work: Work) {
+        let (scenario, proxy, mut workers) = workers_behind_proxy(work, 200).await;
         proxy.set_to_server(Flow::Slow(Duration::from_millis(3)));
         proxy.set_to_client(Flow::Slow(Duration::from_millis(3)));
         tokio::time::sleep(Duration::from_secs(3)).await;

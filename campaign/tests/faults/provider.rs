@@ -5,18 +5,24 @@ use std::time::Duration;
 use whatsapp_template_campaign::{CrashPoint, Scope, State};
 use whatsapp_template_emulator::{Fault, Moment, OperationKind};
 
-use super::scenario::{Scenario, TestDatabase, for_each_database};
+use super::scenario::{Scenario, TestDatabase, for_each_database, for_each_work};
+use super::work::Work;
 
-for_each_database!(
-    each_fault_of_a_provider_again_and_again,
-    a_template_that_is_paused_in_the_middle,
-    messages_that_are_held,
-    a_customer_who_opts_out_between_the_mark_and_the_request,
-);
+for_each_work!(each_fault_of_a_provider_again_and_again);
+
+mod outbox {
+    use super::*;
+
+    for_each_database!(
+        a_template_that_is_paused_in_the_middle,
+        messages_that_are_held,
+        a_customer_who_opts_out_between_the_mark_and_the_request,
+    );
+}
 
 /// Requests fail at random, in each way that the emulator has.
-async fn each_fault_of_a_provider_again_and_again<D: TestDatabase>() {
-    let mut scenario = Scenario::<D>::new().await;
+async fn each_fault_of_a_provider_again_and_again<D: TestDatabase>(work: Work) {
+    let mut scenario = Scenario::<D>::of(work).await;
     scenario.enqueue(300).await;
     // An expired token stops the sender for a minute: it has a test of its own.
     for (seed, fault) in (1..).zip(Fault::REQUEST_FAULTS.iter().filter(|fault| **fault != Fault::Clock)) {

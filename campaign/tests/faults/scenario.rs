@@ -4,10 +4,11 @@ use std::time::Duration;
 
 use whatsapp_template::Meta;
 use whatsapp_template::model::Provider;
-use whatsapp_template_campaign::{Counts, Ledger, State};
+use whatsapp_template_campaign::{Ledger, State};
 use whatsapp_template_emulator::{Builder, Emulator};
 
 use super::judge::judge;
+use super::work::{Totals, Work};
 use super::worker_process::WorkerProcess;
 use crate::common::{OrderShipped, emulator, webhooks_for};
 
@@ -25,6 +26,9 @@ pub(crate) trait TestDatabase: Send + Sync + Sized + 'static {
     /// Enqueues orders with these numbers, each with its number as its key, in one transaction.
     fn enqueue(&self, ledger: &Ledger, orders: std::ops::RangeInclusive<u64>) -> impl Future<Output = ()> + Send;
 
+    /// The recipients of campaigns, and the number of each one's state.
+    fn recipients(&self) -> impl Future<Output = Vec<(String, i64)>> + Send;
+
     /// Executes a statement.
     fn execute(&self, sql: &str) -> impl Future<Output = ()> + Send;
 }
@@ -34,7 +38,7 @@ pub(crate) fn order(order_id: u64) -> OrderShipped<'static> {
     OrderShipped { customer: "Mei", order_id }
 }
 
-/// Implements [`TestDatabase::enqueue`] and [`TestDatabase::execute`] with a pool of sqlx.
+/// Implements the methods of [`TestDatabase`] that use the database, with a pool of sqlx.
 macro_rules! with_pool {
     ($pool:ty) => {
         async fn enqueue(&self, ledger: &Ledger, orders: std::ops::RangeInclusive<u64>) {
@@ -46,6 +50,14 @@ macro_rules! with_pool {
             }
             tx.commit().await.unwrap();
             pool.close().await;
+        }
+
+        async fn recipients(&self) -> Vec<(String, i64)> {
+            let pool = <$pool>::connect(&self.address()).await.unwrap();
+            let sql = "SELECT recipient, state FROM whatsapp_recipient";
+            let rows = sqlx::query_as(sql).fetch_all(&pool).await.unwrap();
+            pool.close().await;
+            rows
         }
 
         async fn execute(&self, sql: &str) {
@@ -102,6 +114,7 @@ impl TestDatabase for crate::common::postgres::Server {
 
 /// What a test has.
 pub(crate) struct Scenario<D> {
+    pub(crate) work: Work,
     pub(crate) database: D,
     pub(crate) ledger: Ledger,
     pub(crate) emulator: Emulator,
@@ -109,31 +122,66 @@ pub(crate) struct Scenario<D> {
 }
 
 impl<D: TestDatabase> Scenario<D> {
+    /// With messages of the outbox.
     pub(crate) async fn new() -> Self {
-        Self::with(Emulator::builder()).await
+        Self::of(Work::Outbox).await
     }
 
-    /// With settings of the emulator.
-    pub(crate) async fn with(builder: Builder) -> Self {
-        Self::on(tokio::task::spawn_blocking(D::create).await.unwrap(), builder).await
+    pub(crate) async fn of(work: Work) -> Self {
+        let database = tokio::task::spawn_blocking(D::create).await.unwrap();
+        Self::on(work, database, Emulator::builder()).await
     }
 
-    pub(crate) async fn on(database: D, builder: Builder) -> Self {
+    /// On a database, with settings of the emulator.
+    pub(crate) async fn on(work: Work, database: D, builder: Builder) -> Self {
         let ledger = Ledger::connect(&database.address()).await.unwrap();
         let webhooks = webhooks_for(ledger.clone(), "emulator-app-secret".to_owned(), WEBHOOKS).await;
         let emulator = emulator(builder.webhook(Provider::Meta, format!("http://{webhooks}/"))).await;
-        Self { database, ledger, emulator, enqueued: 0 }
+        Self { work, database, ledger, emulator, enqueued: 0 }
     }
 
-    /// Enqueues further orders in one transaction.
+    /// Enqueues further orders in one transaction, or starts a campaign with further recipients.
     pub(crate) async fn enqueue(&mut self, messages: u64) {
-        self.database.enqueue(&self.ledger, self.enqueued + 1..=self.enqueued + messages).await;
+        let orders = self.enqueued + 1..=self.enqueued + messages;
+        match self.work {
+            Work::Outbox => self.database.enqueue(&self.ledger, orders).await,
+            #[cfg(feature = "campaigns")]
+            Work::Campaign => self.start_campaign(orders).await,
+        }
         self.enqueued += messages;
+    }
+
+    /// Starts a campaign whose recipients lie in three chunks.
+    #[cfg(feature = "campaigns")]
+    async fn start_campaign(&self, orders: std::ops::RangeInclusive<u64>) {
+        use whatsapp_template_campaign::campaign::StopRules;
+        use whatsapp_template_campaign::{Campaign, To};
+
+        use crate::common::{SpringSale, client};
+        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs() / 3600;
+        // Far from now in each of the zones, also if a test sets the clock by an hour.
+        let quiet = |hours: u64| format!("{:02}:00", (now + hours) % 24);
+        let campaign = Campaign::<SpringSale<'_>>::new(format!("spring-{}", orders.start()))
+            .rows(orders.collect::<Vec<_>>(), |number: &u64| {
+                let zone = format!("Etc/GMT+{}", number % 3);
+                To::new(recipient(*number).as_str()).zone(zone).with(SpringSale { customer: "Mei" })
+            })
+            .quiet_hours(&quiet(6), &quiet(7))
+            .per_second(100_000)
+            .daily(10_000_000)
+            .stop_when(StopRules::default().with_max_unknown(None));
+        let checked = campaign.check(&client(&self.emulator)).await.unwrap();
+        self.ledger.start(checked).await.unwrap();
     }
 
     /// A worker on the database and the emulator.
     pub(crate) fn worker(&self) -> WorkerProcess {
-        WorkerProcess::new(&self.database.address(), self.emulator.url())
+        WorkerProcess::new(self.work, &self.database.address(), self.emulator.url())
+    }
+
+    /// Connects to the database again.
+    pub(crate) async fn reconnect(&mut self) {
+        self.ledger = Ledger::connect(&self.database.address()).await.unwrap();
     }
 
     /// Runs a worker until nothing is left to do.
@@ -142,14 +190,19 @@ impl<D: TestDatabase> Scenario<D> {
     }
 
     /// Compares the ledger with the emulator: see [`judge`].
-    pub(crate) async fn judge(&self) -> Counts {
-        judge(&self.ledger, &self.emulator, self.enqueued).await
+    pub(crate) async fn judge(&self) -> Totals {
+        judge(self).await
+    }
+
+    /// How many messages there are in each state.
+    pub(crate) async fn totals(&self) -> Totals {
+        self.work.totals(&self.ledger).await.unwrap()
     }
 
     /// Like [`judge`](Self::judge), after everything was done: each message was accepted, or is unknown and never left.
-    pub(crate) async fn judge_finished(&self) -> Counts {
+    pub(crate) async fn judge_finished(&self) -> Totals {
         // A worker that ends puts back what it has not sent, even if another one has given it up meanwhile.
-        if self.ledger.counts().await.unwrap().of(State::Pending) > 0 {
+        if self.totals().await.of(State::Pending) > 0 {
             self.finish().await;
         }
         let counts = self.judge().await;
@@ -161,6 +214,59 @@ impl<D: TestDatabase> Scenario<D> {
         counts
     }
 }
+
+/// The number of the recipient of an order in a campaign.
+#[cfg(feature = "campaigns")]
+pub(crate) fn recipient(order: u64) -> String {
+    format!("+1555{order:07}")
+}
+
+/// Makes a test for each database and each kind of work of functions `async fn name<D: TestDatabase>(work: Work)`.
+macro_rules! for_each_work {
+    ($($(#[$attribute:meta])* $name:ident),+ $(,)?) => {
+        #[cfg(feature = "sqlite")]
+        mod sqlite {
+            $(crate::faults::scenario::of_work!($(#[$attribute])* $name, crate::faults::scenario::SqliteFile);)+
+        }
+
+        #[cfg(feature = "postgres")]
+        mod postgres {
+            $(crate::faults::scenario::of_work!($(#[$attribute])* $name, crate::common::postgres::Database);)+
+        }
+    };
+}
+pub(crate) use for_each_work;
+
+/// Makes a test for each kind of work of a function `async fn name<D: TestDatabase>(work: Work)` of the module above.
+macro_rules! of_work {
+    (only_campaigns: $name:ident, $database:ty) => {
+        #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+        async fn $name() {
+            super::$name::<$database>(crate::faults::work::Work::Campaign).await;
+        }
+    };
+    ($(#[$attribute:meta])* $name:ident, $database:ty) => {
+        mod $name {
+            #[allow(unused_imports, reason = "the type of the database may be imported there")]
+            use super::*;
+            use crate::faults::work::Work;
+
+            $(#[$attribute])*
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn of_the_outbox() {
+                super::super::$name::<$database>(Work::Outbox).await;
+            }
+
+            $(#[$attribute])*
+            #[cfg(feature = "campaigns")]
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn of_chunks() {
+                super::super::$name::<$database>(Work::Campaign).await;
+            }
+        }
+    };
+}
+pub(crate) use of_work;
 
 /// Makes a test for each database of generic functions `async fn name<D: TestDatabase>()`.
 macro_rules! for_each_database {

@@ -8,10 +8,14 @@ use std::time::{Duration, Instant};
 
 use whatsapp_template::client::Limits;
 use whatsapp_template::provider::Rate;
-use whatsapp_template_campaign::{CrashPoint, Ledger, State, Worker};
+use whatsapp_template_campaign::{CrashPoint, Ledger};
 
-use crate::common::{client_of, templates};
+use super::work::{Setup, Work};
+use crate::common::client_of;
+use crate::common::departures::RecordedTransport;
 
+const WORK: &str = "WHATSAPP_TEMPLATE_TEST_WORK";
+const DEPARTURES: &str = "WHATSAPP_TEMPLATE_TEST_DEPARTURES";
 const DATABASE: &str = "WHATSAPP_TEMPLATE_TEST_DATABASE";
 const PROVIDER: &str = "WHATSAPP_TEMPLATE_TEST_PROVIDER";
 const LEASE: &str = "WHATSAPP_TEMPLATE_TEST_LEASE";
@@ -31,6 +35,9 @@ pub(crate) const DEFAULT_LEASE: Duration = Duration::from_secs(1);
 async fn child() {
     let (Ok(database), Ok(provider)) = (std::env::var(DATABASE), std::env::var(PROVIDER)) else { return };
     let number = |name: &str| std::env::var(name).ok().map(|value| value.parse::<u64>().unwrap());
+    let work = Work::from_word(&std::env::var(WORK).unwrap_or_default());
+    let departures = std::env::var_os(DEPARTURES).map(std::path::PathBuf::from);
+    let transport = RecordedTransport::new(departures.as_deref());
     let ends_with_marked = std::env::var(UNTIL).is_ok_and(|until| until == "none is pending");
     let give_up = Instant::now() + Duration::from_mins(1);
     // A supervisor starts a service again that ends because its database is away.
@@ -38,14 +45,12 @@ async fn child() {
         let result = async {
             let ledger = Ledger::connect(&database).await?;
             let client = client_of(&provider).with_limits(Limits::default().with_timeout(Duration::from_secs(3)));
+            let client = client.with_transport(transport.clone());
             println!("{READY}");
             let rate = number(RATE)
                 .map(|calls| Rate::new(Rate::MESSAGES, u32::try_from(calls).unwrap(), Duration::from_secs(1)));
-            let worker = Worker::new(&ledger, client)
-                .with_rate(rate)
-                .with_lease(number(LEASE).map_or(DEFAULT_LEASE, Duration::from_millis))
-                .with_templates(templates());
-            worker.run(drained(&ledger, ends_with_marked)).await
+            let setup = Setup { lease: number(LEASE).map_or(DEFAULT_LEASE, Duration::from_millis), rate };
+            work.run(&ledger, client, setup, drained(work, &ledger, ends_with_marked)).await
         };
         match result.await {
             Ok(()) => return,
@@ -59,13 +64,11 @@ async fn child() {
 }
 
 /// Waits until nothing is left to do. An error of the database means that something may be left.
-async fn drained(ledger: &Ledger, ends_with_marked: bool) {
+async fn drained(work: Work, ledger: &Ledger, ends_with_marked: bool) {
     loop {
         // Over a connection that is half open, the ledger would wait for the operating system to give it up.
-        if let Ok(Ok(counts)) = tokio::time::timeout(Duration::from_secs(5), ledger.counts()).await
-            && counts.of(State::Pending) == 0
-            && (ends_with_marked || counts.of(State::Attempting) == 0)
-        {
+        let is_done = tokio::time::timeout(Duration::from_secs(5), work.is_done(ledger, !ends_with_marked)).await;
+        if matches!(is_done, Ok(Ok(true))) {
             return;
         }
         tokio::time::sleep(Duration::from_millis(20)).await;
@@ -79,10 +82,10 @@ pub(crate) struct WorkerProcess {
 }
 
 impl WorkerProcess {
-    pub(crate) fn new(database: &str, provider: &str) -> Self {
+    pub(crate) fn new(work: Work, database: &str, provider: &str) -> Self {
         let mut command = Command::new(std::env::current_exe().unwrap());
         command.args(["--exact", "faults::worker_process::child", "--nocapture"]);
-        command.env(DATABASE, database).env(PROVIDER, provider);
+        command.env(WORK, work.word()).env(DATABASE, database).env(PROVIDER, provider);
         let is_shown = std::env::var_os("WHATSAPP_TEMPLATE_TEST_OUTPUT").is_some();
         let errors = if is_shown { Stdio::inherit() } else { Stdio::null() };
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(errors);
@@ -97,6 +100,13 @@ impl WorkerProcess {
     /// Ends at a point, at the time with this number.
     pub(crate) fn crash_at(self, point: CrashPoint, time: usize) -> Self {
         self.env(CRASH_AT, format!("{}:{time}", point.name()))
+    }
+
+    /// Stops itself at each of these points in turn, at the first time after the one before.
+    #[cfg(all(feature = "campaigns", feature = "postgres"))]
+    pub(crate) fn stop_at_each(self, points: &[CrashPoint]) -> Self {
+        let points: Vec<_> = points.iter().map(|point| point.name()).collect();
+        self.env(STOP_AT, points.join(","))
     }
 
     /// Stops itself at a point, at the time with this number.
@@ -116,6 +126,11 @@ impl WorkerProcess {
     /// Messages a second.
     pub(crate) fn rate(self, rate: u32) -> Self {
         self.env(RATE, rate.to_string())
+    }
+
+    /// Writes down in a file when each request leaves.
+    pub(crate) fn departures(self, file: &std::path::Path) -> Self {
+        self.env(DEPARTURES, file)
     }
 
     /// Sets variables of the process.

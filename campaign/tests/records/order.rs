@@ -30,6 +30,17 @@ async fn only_unknown_messages_without_a_running_worker_are_resolved(fixture: Fi
         assert_eq!(resolve(resolution).await, Ordered::InProgress);
     }
     assert_eq!(fixture.entry(id).await.state, State::Unknown);
+    // Another worker has just given it up: for five seconds it may still send what it had marked. The time lies ahead, so that a
+    // slow test sees it too.
+    let given_up = "UPDATE whatsapp_driver SET ended = heartbeat + 4000, heartbeat = heartbeat - 30000";
+    fixture.execute(given_up).await;
+    assert_eq!(resolve(Resolution::SendAgain).await, Ordered::InProgress);
+    fixture.execute("UPDATE whatsapp_driver SET ended = ended - 10000").await;
+    fixture.execute("UPDATE whatsapp_outbox SET state = 5, driver = 1").await;
+    assert_eq!(resolve(Resolution::SendAgain).await, Ordered::Done, "what it had marked has left, or never will");
+    fixture.execute("UPDATE whatsapp_outbox SET state = 5, driver = 1").await;
+    fixture.execute(alive).await;
+    // One that has ended by itself has no open request.
     fixture.execute("UPDATE whatsapp_driver SET ended = heartbeat").await;
     assert_eq!(resolve(Resolution::Refused).await, Ordered::Done);
     assert_eq!(fixture.entry(id).await.state, State::Refused);

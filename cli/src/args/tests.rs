@@ -67,7 +67,8 @@ fn command_lines(page: &str) -> Vec<(bool, String)> {
             let lines = part.replace("\\\n", " ");
             for line in lines.lines() {
                 let line = line.trim_start_matches("$ ");
-                if line.starts_with("whatsapp-template ") {
+                // A dependency in Cargo.toml has the same name.
+                if line.starts_with("whatsapp-template ") && !line.starts_with("whatsapp-template =") {
                     found.push((true, line.to_owned()));
                 }
             }

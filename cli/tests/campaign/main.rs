@@ -90,10 +90,48 @@ async fn mistakes_are_answered_with_what_to_write() {
     shop.file("wrong.toml", &FILE.replace("First name", "Firstname").replace("provider", "provder"));
     let (code, text) = shop.run(&["check", "wrong.toml", "--templates", "spring_sale.json"]).await;
     assert!(code == 1 && text.contains("wrong.toml:3: unknown key `provder`; did you mean `provider`?"), "{text}");
+    shop.file("wrong.toml", &FILE.replace("customers.csv", "customers.xlsx").replace("provider", "provder"));
+    let (code, text) = shop.run(&["check", "wrong.toml", "--templates", "spring_sale.json"]).await;
+    let lines: Vec<&str> = text.lines().map(str::trim_start).collect();
+    assert!(code == 1 && lines.len() == 4 && lines[0].ends_with("wrong.toml has 2 problems"), "{text}");
+    assert!(
+        lines[1].starts_with("wrong.toml:3: unknown key") && lines[2].starts_with("wrong.toml:4: `rows`"),
+        "{text}"
+    );
     shop.file("wrong.toml", &FILE.replace("First name", "Firstname"));
     let (code, text) = shop.run(&["check", "wrong.toml", "--templates", "spring_sale.json"]).await;
     assert!(code == 1 && text.contains("did you mean the column `First name`?"), "{text}");
     let (code, text) = shop.run(&["status", "spring"]).await;
     assert!(code == 1 && text.contains("there is no database campaigns.db"), "{text}");
     assert!(!shop.folder.join("campaigns.db").exists(), "a command that reads creates no file");
+}
+
+/// Its folder has numbers and values of customers, so nothing of it may be left.
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn an_interrupted_dry_run_leaves_nothing_behind() {
+    let shop = Shop::open("interrupted").await;
+    shop.file("customers.csv", &Shop::customers(60_000));
+    let temporary = shop.folder.join("tmp");
+    std::fs::create_dir_all(&temporary).unwrap();
+    let mut command = shop.command(&["start", "spring.toml", "--templates", "spring_sale.json", "--dry-run"]);
+    let mut process = command
+        .env("TMPDIR", &temporary)
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    let folders = || {
+        let entries = std::fs::read_dir(&temporary).unwrap().flatten();
+        entries.filter(|entry| entry.file_name().to_string_lossy().contains("dry-run")).count()
+    };
+    // It reads all rows before it begins to load them.
+    while folders() == 0 {
+        assert!(process.try_wait().unwrap().is_none(), "it has ended before it could be interrupted");
+        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+    }
+    let pid = process.id().to_string();
+    assert!(std::process::Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
+    let status = tokio::task::spawn_blocking(move || process.wait().unwrap()).await.unwrap();
+    assert_eq!((status.code(), folders()), (Some(1), 0));
 }

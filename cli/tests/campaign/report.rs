@@ -44,10 +44,19 @@ async fn a_report_has_the_recipients_that_failed_with_their_rows() {
     let (code, text) = shop.run(&["report", "spring", "--prices", "prices.csv"]).await;
     assert!(code == 1 && text.contains("line 2: the prefix is `49`"), "{text}");
 
+    let (code, text) = shop.run(&["redact", "--values", "1d", "--recipients", "30d"]).await;
+    assert!(code == 0 && text.contains("nothing to remove"), "{text}");
+
     // The failed ones are the rows of another campaign.
     shop.file("again.toml", &FILE.replace("customers.csv", "failed.csv"));
     let (code, text) = shop.run(&["start", "again.toml", "--templates", "spring_sale.json"]).await;
     assert!(code == 0 && text.contains("3 accepted"), "{text}");
     let messages = shop.emulator.messages();
     assert_eq!(messages.len(), 30);
+
+    let (code, text) = shop.run(&["redact", "--recipients", "0s"]).await;
+    assert!(code == 0 && text.contains("recipients of campaigns replaced by a hash: 33"), "{text}");
+    let (_, text) = shop.run(&["report", "spring", "--failed", "removed.csv"]).await;
+    assert!(text.contains("27 accepted") && text.contains("wrote 3 failed recipients"), "{text}");
+    assert!(!std::fs::read_to_string(shop.folder.join("removed.csv")).unwrap().contains("4915112"));
 }

@@ -81,8 +81,8 @@ impl Shop {
         })
     }
 
-    /// Runs `campaign` with these arguments; returns its exit code and what it printed.
-    pub(crate) async fn run(&self, arguments: &[&str]) -> (i32, String) {
+    /// The command `campaign` with these arguments, in the folder and with the emulator's account.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let keys = self.emulator.meta();
         let mut command = Command::new(env!("CARGO_BIN_EXE_whatsapp-template"));
         command
@@ -94,6 +94,12 @@ impl Shop {
             .env("META_WABA_ID", &keys.waba_id)
             .env("META_PHONE_NUMBER_ID", &keys.phone_number_id)
             .env("META_ENDPOINT", self.emulator.url());
+        command
+    }
+
+    /// Runs it; returns its exit code and what it printed.
+    pub(crate) async fn run(&self, arguments: &[&str]) -> (i32, String) {
+        let mut command = self.command(arguments);
         let output = tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
         let text = [output.stdout, output.stderr].concat();
         (output.status.code().unwrap(), String::from_utf8(text).unwrap())

@@ -4,16 +4,17 @@ use core::time::Duration;
 
 use serde_json::json;
 
-use super::counts::{CountChanges, Recount};
 use super::queue::reopen;
 use super::run::{CampaignRun, LEASE};
 use super::snapshot::Overview;
 use crate::campaign::brake::Evidence;
-use crate::campaign::chunk::chunks_of;
 use crate::campaign::{CampaignState, ChunkId};
+use crate::chunk::chunks_of;
 use crate::database::{Column, Parameter, Sql, Transaction};
 use crate::ledger::Resolution;
+use crate::recount::{CountChanges, Recount};
 use crate::state::{Cause, State};
+use crate::statements::is_driver_at_work;
 use crate::{Error, ErrorKind};
 
 /// The condition for a recipient whose message was accepted and then reported as not delivered. The number is that of the
@@ -75,7 +76,7 @@ impl Order<'_> {
 
 impl CampaignRun {
     /// Decides about all messages whose outcome has been unknown for longer than `older_than`. Returns how many. Those whose
-    /// worker still gives signs of life keep waiting for their answer.
+    /// worker still gives signs of life, or was given up less than five seconds ago, keep waiting for their answer.
     ///
     /// # Errors
     ///
@@ -90,9 +91,9 @@ impl CampaignRun {
         let age = i64::try_from(older_than.as_millis()).unwrap_or(i64::MAX);
         let now = self.ledger().dialect().now();
         let condition = format!(
-            "state = {unknown} AND changed <= {now} - {age} AND NOT EXISTS (SELECT 1 FROM whatsapp_driver AS d \
-             WHERE d.id = driver AND d.ended IS NULL AND d.heartbeat BETWEEN {now} - {LEASE} AND {now} + {LEASE})",
+            "state = {unknown} AND changed <= {now} - {age} AND NOT {at_work}",
             unknown = State::Unknown.number(),
+            at_work = is_driver_at_work(now, LEASE),
         );
         let order = Order { cause, chunks: "state_5 > 0", condition: &condition, code: None, after: Duration::ZERO };
         self.order(&order).await

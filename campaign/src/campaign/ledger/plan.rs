@@ -7,15 +7,15 @@ use core::time::Duration;
 
 use serde_json::json;
 
-use super::counts::{CountChanges, Standing};
 use super::record::CampaignRecord;
 use super::snapshot::{self, Overview};
-use crate::campaign::chunk::chunks_of;
 use crate::campaign::dispatch::HandOut;
 use crate::campaign::planner::{Decision, Snapshot, plan as pure};
-use crate::campaign::{CampaignState, ChunkId, Pause};
+use crate::campaign::{CampaignState, ChunkId, Pause, budget};
+use crate::chunk::chunks_of;
 use crate::crash_point::CrashPoint;
 use crate::database::{Column, Dialect, Parameter, Sql, Transaction};
+use crate::recount::{CountChanges, Standing};
 use crate::state::{Cause, State};
 use crate::{Error, Ledger};
 
@@ -57,7 +57,10 @@ impl Planning {
             planning.planned.is_busy = true;
             return Ok(planning);
         }
-        let campaigns = CampaignRecord::active(&mut planning.transaction, sender, rules).await?;
+        let mut campaigns = CampaignRecord::active(&mut planning.transaction, sender, rules).await?;
+        for campaign in &mut campaigns {
+            planning.correct_times(campaign, lease).await?;
+        }
         for campaign in &campaigns {
             planning.release(campaign, lease).await?;
         }
@@ -88,6 +91,36 @@ impl Planning {
             #[cfg(feature = "sqlite")]
             Dialect::Sqlite => Ok(true),
         }
+    }
+
+    /// Corrects times that were written by a clock that was ahead, and was set back since then. Nothing of the campaign must wait
+    /// until the clock is again where it was, which may take a day.
+    async fn correct_times(&mut self, campaign: &mut CampaignRecord, lease: Duration) -> Result<(), Error> {
+        let now = snapshot::now(&mut self.transaction, self.dialect).await?;
+        budget::correct(&mut self.transaction, &campaign.sender, now).await?;
+        let tolerance = i64::try_from(lease.as_millis()).unwrap_or(i64::MAX / 4);
+        if campaign.sample_done.is_some_and(|done| done > now + tolerance) {
+            let sql = Sql::new("UPDATE whatsapp_campaign SET sample_done = $2 WHERE id = $1");
+            self.transaction.execute(&sql, &[campaign.id, now].map(Parameter::from)).await?;
+            campaign.sample_done = Some(now);
+        }
+        // Such a chunk is handed out at once. Its driver corrects the times of its recipients when nothing of it is due, and gives it
+        // back with the right time.
+        let (first, last) = chunks_of(campaign.id);
+        let sql = Sql::new(
+            "UPDATE whatsapp_chunk SET due = 0, changed = $4 WHERE id BETWEEN $1 AND $2 AND state = 0 AND due > $4 \
+             AND changed > $4 + $3",
+        );
+        let parameters = [first, last, tolerance, now].map(Parameter::from);
+        let chunks = self.transaction.execute(&sql, &parameters).await?;
+        if chunks > 0 {
+            tracing::warn!(
+                campaign = campaign.name,
+                chunks,
+                "the clock was set back; chunks that waited by the old time go now"
+            );
+        }
+        Ok(())
     }
 
     /// Gives back the chunks of drivers that have stopped: what they were attempting becomes unknown.
@@ -180,12 +213,16 @@ impl Planning {
         Ok(())
     }
 
-    /// Ends a campaign, unless a person has ordered another attempt since its counts were read.
+    /// Ends a campaign, unless a person has ordered another attempt, or a late answer has put a recipient back, since its counts
+    /// were read.
     async fn finish(&mut self, campaign: &CampaignRecord) -> Result<(), Error> {
         let (first, last) = chunks_of(campaign.id);
-        // The next statement then sees what the one who had the lock has committed.
-        if let Some(lock) = self.dialect.lock_row("whatsapp_campaign") {
-            self.transaction.fetch(&lock, &[Parameter::from(campaign.id)]).await?;
+        // Who has the lock may make recipients pending again, so the planner looks once more after it. It does not wait, because it
+        // may have locked chunks that the other waits for.
+        if let Some(lock) = self.dialect.try_lock_row("whatsapp_campaign")
+            && self.transaction.fetch(&lock, &[Parameter::from(campaign.id)]).await?.is_empty()
+        {
+            return Ok(());
         }
         let sql = Sql::new(format!(
             "UPDATE whatsapp_campaign SET state = 'finished', pause = NULL, ended = {} WHERE id = $1 \

@@ -10,7 +10,7 @@ use serde_json::{Value as Json, json};
 use whatsapp_template::webhook::{Event, EventKind};
 
 use crate::campaign::ChunkId;
-use crate::campaign::chunk::chunks_of;
+use crate::chunk::chunks_of;
 use crate::database::{Batch, Column, Dialect, Parameter, Sql, Transaction};
 use crate::{Error, Ledger};
 

@@ -5,7 +5,7 @@ use core::time::Duration;
 use serde_json::{Value as Json, json};
 
 use crate::campaign::ChunkId;
-use crate::campaign::chunk::chunks_of;
+use crate::chunk::chunks_of;
 use crate::database::{Column, Parameter, Sql};
 use crate::state::State;
 use crate::{Error, Ledger};

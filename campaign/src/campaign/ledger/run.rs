@@ -4,8 +4,8 @@ use core::time::Duration;
 
 use super::record::CampaignRecord;
 use super::snapshot::Overview;
-use crate::campaign::chunk::chunks_of;
 use crate::campaign::{CampaignState, ChunkId, Pause, PauseKind, Tally};
+use crate::chunk::chunks_of;
 use crate::database::{Parameter, Sql};
 use crate::{Error, ErrorKind, Ledger};
 

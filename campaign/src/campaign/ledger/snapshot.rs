@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use super::counts::{sums, tally};
 use super::record::CampaignRecord;
 use crate::campaign::brake::Evidence;
-use crate::campaign::chunk::chunks_of;
 use crate::campaign::planner::{Budget, Group};
 use crate::campaign::{Tally, budget};
+use crate::chunk::chunks_of;
 use crate::database::{Dialect, Parameter, Sql, Transaction};
 use crate::{Error, Ledger};
 

@@ -7,12 +7,12 @@ use super::record::{CampaignRecord, VariantRecord};
 use super::reply;
 use super::run::{CampaignRun, LEASE};
 use super::snapshot::{self, Overview};
-use crate::campaign::chunk::chunks_of;
 use crate::campaign::planner::{Budget, Decision, Snapshot, plan};
 use crate::campaign::{
     AgeCount, CampaignState, CampaignStatus, ChunkId, CodeCount, DailyStatus, LimitedBy, StageStatus, VariantStatus,
     Waiting, WaitingCount, WorkerStatus,
 };
+use crate::chunk::chunks_of;
 use crate::database::{Parameter, Sql, Transaction};
 use crate::state::State;
 use crate::{Error, Ledger};

@@ -1,11 +1,12 @@
 //! Counting a campaign anew.
 
-use super::counts::{COUNTS, sums, tally};
+use super::counts::{sums, tally};
 use super::record::CampaignRecord;
 use super::run::Verified;
-use crate::campaign::chunk::chunks_of;
 use crate::campaign::{ChunkId, Tally};
+use crate::chunk::chunks_of;
 use crate::database::{Parameter, Sql};
+use crate::recount::COUNTS;
 use crate::{Error, Ledger};
 
 /// How many chunks are read at once.

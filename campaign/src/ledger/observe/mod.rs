@@ -102,3 +102,49 @@ impl Ledger {
         self.shared.references.read(text)
     }
 }
+
+#[cfg(all(test, feature = "sqlite"))]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use whatsapp_template::webhook::NxcloudWebhook;
+
+    use super::*;
+    use crate::database::Sql;
+    use crate::reference::{Reference, Table};
+
+    /// A campaign with a recipient that is being attempted.
+    const CAMPAIGN: [&str; 3] = [
+        "INSERT INTO whatsapp_campaign (id, name, sender, rules, state, settings, baseline, secret, rows_hash, rows, created) \
+         VALUES (1, 'spring', '', 'nxcloud', 'running', '', '', '', '', 1, 1000)",
+        "INSERT INTO whatsapp_chunk (id, variant, language, zones, stage, size, state, state_1, progress_0) \
+         VALUES (1 << 30, 0, 'en', '', 1, 1, 2, 1, 1)",
+        "INSERT INTO whatsapp_recipient (id, line, recipient, parameters, state, attempt) VALUES (1 << 40, 1, '+1', '[]', 1, 1)",
+    ];
+
+    /// The feature `campaigns` makes no difference: the program with the route for webhooks may be another one.
+    #[tokio::test]
+    async fn a_program_without_campaigns_stores_what_webhooks_report_about_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let address = format!("sqlite:{}", folder.path().join("shop.db").display());
+        let ledger = Ledger::connect(&address).await.unwrap();
+        for sql in CAMPAIGN {
+            ledger.database().execute(&Sql::new(sql), &[]).await.unwrap();
+        }
+        let reference = Reference { table: Table::Recipients, id: 1 << 40, attempt: 1, created: 1000 };
+        let status = serde_json::json!({
+            "id": "wamid.1", "status": "delivered", "timestamp": "1790000000", "recipient_id": "1",
+            "biz_opaque_callback_data": ledger.shared.references.write(reference)
+        });
+        let body =
+            serde_json::json!({"business_phone": "15550100", "merchant_phone": "15550100", "statuses": [status]});
+        let events = NxcloudWebhook::new().events(&http::HeaderMap::new(), body.to_string().as_bytes()).unwrap();
+        let observed = ledger.observe(&events).await.unwrap();
+        assert_eq!((observed.statuses, observed.accepted), (1, 1));
+        let sql = "SELECT r.state, r.progress, c.state_1, c.state_2, c.progress_0, c.progress_4 \
+                   FROM whatsapp_recipient AS r, whatsapp_chunk AS c";
+        let rows = ledger.database().fetch(&Sql::new(sql), &[]).await.unwrap();
+        let found: Vec<_> = (0..6).map(|column| rows[0].integer(column).unwrap()).collect();
+        assert_eq!(found, [2, 4, 0, 1, 0, 1], "the recipient is accepted and delivered, and its chunk counts it so");
+    }
+}

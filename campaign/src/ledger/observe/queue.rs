@@ -7,9 +7,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::mass::FoundRows;
 use super::report::{Report, Reports};
-#[cfg(feature = "campaigns")]
-use crate::campaign::ledger::counts::{CountChanges, Recount};
 use crate::database::{Batch, Row, Transaction, bounded};
+use crate::recount::{CountChanges, Recount};
 use crate::reference::Table;
 use crate::statements::RowStatements;
 use crate::{Error, Ledger};
@@ -189,8 +188,8 @@ fn rows_of(reports: &Reports, table: Table) -> Vec<(i64, i64, &Report)> {
     of_table.map(|((_, id, created), report)| (*id, *created, report)).collect()
 }
 
-/// Writes reports about recipients of campaigns, and counts what has changed.
-#[cfg(feature = "campaigns")]
+/// Writes reports about recipients of campaigns, and counts what has changed. It is part of every program: the provider does not
+/// know which programs send campaigns, and sends the webhooks to the one that has a route for them.
 async fn write_recipients(
     ledger: &Ledger,
     transaction: &mut Transaction,
@@ -201,24 +200,13 @@ async fn write_recipients(
     let accepted = write_rows(transaction, &ledger.statements().recipient_rows, rows).await?;
     let mut changes = CountChanges::default();
     recount.end(transaction, &mut changes).await?;
-    let messages = rows.iter().filter_map(|(id, _, report)| Some((*id, report.message_id()?)));
-    crate::campaign::ledger::reply::store(transaction, dialect, messages).await?;
+    #[cfg(feature = "campaigns")]
+    {
+        let messages = rows.iter().filter_map(|(id, _, report)| Some((*id, report.message_id()?)));
+        crate::campaign::ledger::reply::store(transaction, dialect, messages).await?;
+    }
     changes.write(transaction, dialect).await?;
     Ok(accepted)
-}
-
-#[cfg(not(feature = "campaigns"))]
-#[allow(clippy::unused_async, reason = "with the feature it writes")]
-async fn write_recipients(
-    _ledger: &Ledger,
-    _transaction: &mut Transaction,
-    rows: &[(i64, i64, &Report)],
-) -> Result<Vec<i64>, Error> {
-    tracing::error!(
-        reports = rows.len(),
-        "webhooks are about recipients of campaigns, and are lost: add the feature `campaigns` to this program"
-    );
-    Ok(Vec::new())
 }
 
 /// Writes the reports about rows of one table; returns the ids of those that became accepted.

@@ -77,7 +77,7 @@ impl Column {
             is_optional: self.is_optional,
             levels: &mut self.levels,
             text: &mut self.text,
-            cells: &mut self.cells,
+            written: &mut self.cells,
         };
         match &mut self.reader {
             ColumnReader::BoolColumnReader(reader) => cells.read(reader, |value| Value::Boolean(*value)),
@@ -113,7 +113,7 @@ struct Cells<'c> {
     is_optional: bool,
     levels: &'c mut Vec<i16>,
     text: &'c mut String,
-    cells: &'c mut Vec<(Result<CellKind, Unreadable>, usize)>,
+    written: &'c mut Vec<(Result<CellKind, Unreadable>, usize)>,
 }
 
 impl Cells<'_> {
@@ -150,7 +150,7 @@ impl Cells<'_> {
                     .ok_or("the texts of 1000 rows have more than 64 MiB; shorten them")?;
                 kind
             };
-            self.cells.push((kind, self.text.len()));
+            self.written.push((kind, self.text.len()));
         }
         Ok(())
     }

@@ -107,7 +107,7 @@ pub(super) struct OpenPages(Arc<AtomicUsize>);
 
 /// The pages of one column in a row group.
 pub(super) struct Pages {
-    pages: SerializedPageReader<PageFile>,
+    reader: SerializedPageReader<PageFile>,
     /// Whether cells may be empty, so that a page begins with which of them are.
     is_optional: bool,
     total: OpenPages,
@@ -116,8 +116,8 @@ pub(super) struct Pages {
 }
 
 impl Pages {
-    pub(super) fn new(pages: SerializedPageReader<PageFile>, is_optional: bool, total: &OpenPages) -> Self {
-        Self { pages, is_optional, total: total.clone(), dictionary: 0, data: 0 }
+    pub(super) fn new(reader: SerializedPageReader<PageFile>, is_optional: bool, total: &OpenPages) -> Self {
+        Self { reader, is_optional, total: total.clone(), dictionary: 0, data: 0 }
     }
 
     fn bounded(&mut self, page: Page) -> Result<Page> {
@@ -201,18 +201,18 @@ impl Iterator for Pages {
 
 impl PageReader for Pages {
     fn get_next_page(&mut self) -> Result<Option<Page>> {
-        match self.pages.get_next_page()? {
+        match self.reader.get_next_page()? {
             Some(page) => self.bounded(page).map(Some),
             None => Ok(None),
         }
     }
 
     fn peek_next_page(&mut self) -> Result<Option<PageMetadata>> {
-        self.pages.peek_next_page()
+        self.reader.peek_next_page()
     }
 
     fn skip_next_page(&mut self) -> Result<()> {
-        self.pages.skip_next_page()
+        self.reader.skip_next_page()
     }
 }
 

@@ -16,7 +16,7 @@ use super::account::{Account, with_client};
 use super::{Reading, wrong};
 use crate::CliError;
 use crate::command::CommandResult;
-use crate::printable::sanitize_line;
+use crate::printable::{plural, sanitize_line};
 use crate::private_file::PrivateFile;
 use crate::progress::Progress;
 use crate::session::Templates;
@@ -45,8 +45,9 @@ pub(super) async fn run(
 /// Reads the file of a campaign. All of its problems are one error.
 pub(super) fn read(path: &Path) -> Result<CampaignFile, CliError> {
     CampaignFile::read(path).map_err(|problems| {
-        let lines: Vec<String> = problems.iter().map(|problem| sanitize_line(&problem.to_string())).collect();
-        wrong(lines.join("\n"), "correct the file of the campaign; docs/campaigns.md lists its keys")
+        let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        let what = format!("{} has {}", path.display(), plural(problems.len(), "problem", "problems"));
+        wrong(what, "correct the file of the campaign; docs/campaigns.md lists its keys").with_details(problems)
     })
 }
 

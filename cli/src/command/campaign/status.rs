@@ -131,7 +131,8 @@ fn counts(name: &str, tally: &Tally, out: &mut dyn Write) -> Result<(), CliError
     } else {
         String::new()
     };
-    writeln!(out, "  {DIM}{name}{DIM:#}  {}: {}{delivered}", tally.total(), states.join(", "))?;
+    let states = if states.is_empty() { String::new() } else { format!(": {}", states.join(", ")) };
+    writeln!(out, "  {DIM}{name}{DIM:#}  {}{states}{delivered}", tally.total())?;
     Ok(())
 }
 

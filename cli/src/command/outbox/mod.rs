@@ -144,11 +144,19 @@ async fn execute(command: &OutboxCommand, ledger: &Ledger, out: &mut dyn Write) 
         OutboxCommand::Resume { backup } => {
             let since =
                 SystemTime::UNIX_EPOCH + Duration::from_millis(u64::try_from(backup.as_millisecond()).unwrap_or(0));
-            let unknown = ledger.resume(since).await?;
+            let resumed = ledger.resume(since).await?;
             writeln!(
                 out,
-                "workers may start again; messages that may have been sent since the backup and are now unknown: {unknown}"
+                "workers may start again; messages that may have been sent since the backup and are now unknown: {}",
+                resumed.unknown
             )?;
+            for name in &resumed.cancelled {
+                writeln!(
+                    out,
+                    "the campaign `{name}` was being loaded when the backup was made, and is cancelled: it may have been sent \
+                     since then; do not start it again"
+                )?;
+            }
             Ok(0)
         }
         OutboxCommand::Forget { ages } => {

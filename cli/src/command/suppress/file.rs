@@ -68,13 +68,8 @@ fn check(path: &Path) -> Result<(), CliError> {
     if wrong > shown.len() {
         shown.push(format!("… and {} more", wrong - shown.len()));
     }
-    let text = format!(
-        "{} of {} cannot be read, so nothing was added:\n{}",
-        plural(wrong, "line", "lines"),
-        path.display(),
-        shown.join("\n")
-    );
-    Err(CliError::new(text).with_help("correct these lines, then import the file again"))
+    let text = format!("{} of {} cannot be read, so nothing was added", plural(wrong, "line", "lines"), path.display());
+    Err(CliError::new(text).with_details(shown).with_help("correct these lines, then import the file again"))
 }
 
 /// The lines of a file.

@@ -5,6 +5,7 @@ use whatsapp_template::Image;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let photo = Image::link("https://shop.example/plant.png")?;
-    let _ = OrderUpdate { photo, customer: "Mei", order_id: "7", tracking: "7" }.in_language(ours::OrderUpdateLanguage::De);
+    let message = OrderUpdate { photo, customer: "Mei", order_id: "7", tracking: "7" };
+    let _ = (message, ours::OrderUpdateLanguage::De);
     Ok(())
 }
