@@ -1,4 +1,5 @@
-//! What a report needs from the rows of a campaign: the recipients that failed, and how many are in each country.
+//! What a report needs from the rows of a campaign: the recipients that failed, those to whom nothing was sent, and how many are
+//! in each country.
 
 use std::collections::BTreeMap;
 
@@ -8,6 +9,7 @@ use crate::campaign::ChunkId;
 use crate::chunk::chunks_of;
 use crate::database::{Parameter, Sql};
 use crate::state::State;
+use crate::statements::OPTED_OUT;
 use crate::{Error, ErrorKind};
 
 /// How many recipients one call returns at most.
@@ -33,6 +35,19 @@ pub struct FailedRecipient {
     /// The provider's code.
     pub code: Option<String>,
     /// Why.
+    pub reason: Option<String>,
+}
+
+/// A recipient of a campaign that has ended, to whom nothing was sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct UnsentRecipient {
+    id: i64,
+    /// The line of the source.
+    pub line: u64,
+    /// The recipient, as it was loaded; empty if it was removed.
+    pub recipient: String,
+    /// Why nothing was sent: the campaign was cancelled, or its time was over.
     pub reason: Option<String>,
 }
 
@@ -67,6 +82,72 @@ impl CampaignRun {
             })
         };
         self.ledger().database().fetch(&sql, &parameters).await?.iter().map(read).collect()
+    }
+
+    /// The recipients of a campaign that has ended who were skipped because it was cancelled, or because its time was over,
+    /// beginning after one; at most 1000. The database reads all recipients for it.
+    ///
+    /// Those who opted out are left out. So are all to whom a message left or may have left, unless a person has ordered another
+    /// attempt, which the end of the campaign prevented.
+    ///
+    /// They have personal data: write them to a file that only those can read who may write to these people.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Configuration`] if it has not ended, was cancelled while its recipients were being loaded, or recipients still
+    /// wait to be skipped; [`ErrorKind::Database`] if the database cannot be used.
+    pub async fn unsent_recipients(&self, after: Option<&UnsentRecipient>) -> Result<Vec<UnsentRecipient>, Error> {
+        if after.is_none() {
+            self.check_ended().await?;
+        }
+        let sql = Sql::new(format!(
+            "SELECT id, line, recipient, reason FROM whatsapp_recipient WHERE id BETWEEN $1 AND $2 AND id > $3 \
+             AND state = {skipped} AND (reason IS NULL OR reason <> '{OPTED_OUT}') ORDER BY id LIMIT {PAGE}",
+            skipped = State::Skipped.number(),
+        ));
+        let (first, last) = self.range();
+        let parameters = [first, last, after.map_or(0, |after| after.id)].map(Parameter::from);
+        let read = |row: &crate::database::Row| {
+            Ok(UnsentRecipient {
+                id: row.integer(0)?,
+                line: u64::try_from(row.integer(1)?).unwrap_or(0),
+                recipient: row.text(2)?,
+                reason: row.optional_text(3)?,
+            })
+        };
+        self.ledger().database().fetch(&sql, &parameters).await?.iter().map(read).collect()
+    }
+
+    /// Refuses a campaign of which something may still be sent, or whose ledger does not have all recipients.
+    async fn check_ended(&self) -> Result<(), Error> {
+        let record = self.record().await?;
+        let name = &record.name;
+        let refused = |message: String| Err(Error::new(ErrorKind::Configuration, message));
+        if !record.state.is_ended() {
+            return refused(format!(
+                "`{name}` is {}, so the recipients who wait may still get a message; cancel it with `campaign cancel {name}`, \
+                 then repeat this",
+                record.state
+            ));
+        }
+        if record.loaded < record.rows {
+            return refused(format!(
+                "`{name}` was cancelled while its recipients were being loaded: the ledger has {} of {}; it has sent nothing, \
+                 unless the ledger was restored from a backup: forget it, and start it again",
+                record.loaded, record.rows
+            ));
+        }
+        let (first, last) = chunks_of(self.id());
+        let sql = Sql::new(
+            "SELECT CAST(coalesce(sum(state_0), 0) AS bigint) FROM whatsapp_chunk WHERE id BETWEEN $1 AND $2",
+        );
+        let rows = self.ledger().database().fetch(&sql, &[first, last].map(Parameter::from)).await?;
+        match rows.first().map_or(Ok(0), |row| row.integer(0))? {
+            0 => Ok(()),
+            pending => refused(format!(
+                "{pending} recipients of `{name}` still wait to be skipped; run `campaign cancel {name}` again, then repeat this"
+            )),
+        }
     }
 
     /// What the messages of the campaign cost by a price file: those that were accepted or may have been, and those that wait.

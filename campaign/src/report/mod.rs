@@ -12,7 +12,7 @@ mod table;
 mod tests;
 
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
-pub use ledger::FailedRecipient;
+pub use ledger::{FailedRecipient, UnsentRecipient};
 pub use page::Page;
 pub use price::{Cost, CostLine, PriceError, Prices};
 pub use table::write_csv;

@@ -53,7 +53,7 @@ pub(crate) struct Statements {
 pub(crate) const BY_KEY: &str = "SELECT id FROM whatsapp_outbox WHERE key = $1";
 
 /// Why a message is skipped.
-const OPTED_OUT: &str = "the customer opted out";
+pub(crate) const OPTED_OUT: &str = "the customer opted out";
 const EXPIRED: &str = "it was not sent before its `not_after`";
 
 /// Whether a customer gets no such messages.

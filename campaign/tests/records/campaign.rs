@@ -1,13 +1,14 @@
 //! Campaigns after they were sent: replies, reports, and personal data that is removed.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use http::HeaderMap;
 use whatsapp_template::webhook::{Event, NxcloudWebhook};
-use whatsapp_template_campaign::campaign::{CampaignState, RetryOrder, StopRules, Variant};
+use whatsapp_template_campaign::campaign::{CampaignState, RetryOrder, StopRules, Tally, Variant};
 use whatsapp_template_campaign::report::Prices;
 use whatsapp_template_campaign::{
-    Campaign, CampaignRun, CampaignWorker, Filter, RecipientKey, Resolution, Retention, State, To,
+    Campaign, CampaignRun, CampaignWorker, ErrorKind, Filter, RecipientKey, Resolution, Retention, Scope, State, To,
 };
 use whatsapp_template_emulator::{Emulator, Fault, Message, Moment, OperationKind};
 
@@ -19,6 +20,7 @@ super::with_each_database!(
     values_and_recipients_are_removed_after_the_end,
     unknown_recipients_keep_their_data_until_a_person_decides,
     failed_recipients_and_costs_are_reported,
+    the_rest_of_a_cancelled_campaign_is_known_at_once,
 );
 
 const DAY: Duration = Duration::from_hours(24);
@@ -174,4 +176,42 @@ async fn failed_recipients_and_costs_are_reported(fixture: Fixture) {
     let none =
         run.cost(&Prices::read("prefix,country,category,price\n+49,Germany,,1\n", "EUR").unwrap()).await.unwrap();
     assert_eq!((none.messages(), none.without_price), (0, 27));
+}
+
+async fn the_rest_of_a_cancelled_campaign_is_known_at_once(fixture: Fixture) {
+    let emulator = emulator(Emulator::builder()).await;
+    let ledger = &fixture.ledger;
+    ledger.suppress("15551000000", Scope::Marketing, "asked on the phone").await.unwrap();
+    let run = ledger.start(spring(3000).daily(100).check(&client(&emulator)).await.unwrap()).await.unwrap();
+    let error = run.unsent_recipients(None).await.unwrap_err();
+    assert!(error.kind() == ErrorKind::Configuration && error.to_string().contains("campaign cancel spring"), "{error}");
+    let worker = CampaignWorker::new(ledger, client(&emulator)).with_rate(None);
+    let until = async {
+        let done = |counts: &Tally| counts.of(State::Accepted) + counts.of(State::Skipped);
+        while done(&run.status().await.unwrap().counts) < 100 {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_mins(2), worker.run(until)).await.unwrap().unwrap();
+
+    // No worker runs, and nothing is pending any more.
+    assert!(run.cancel().await.unwrap());
+    let counts = run.status().await.unwrap().counts;
+    let (accepted, skipped) = (counts.of(State::Accepted), counts.of(State::Skipped));
+    assert!(accepted + skipped == 3000 && accepted <= 100, "{counts:?}");
+    assert!(run.verify().await.unwrap().is_right());
+    assert_eq!(run.wait().await.unwrap(), CampaignState::Cancelled);
+    assert!(!run.cancel().await.unwrap(), "it has ended");
+
+    let mut unsent = BTreeSet::new();
+    let mut page = run.unsent_recipients(None).await.unwrap();
+    while let Some(last) = page.last().cloned() {
+        assert!(page.iter().all(|unsent| unsent.reason.as_deref() == Some("the campaign was cancelled")));
+        unsent.extend(page.into_iter().map(|unsent| unsent.recipient));
+        page = run.unsent_recipients(Some(&last)).await.unwrap();
+    }
+    let messages = emulator.messages();
+    let sent: BTreeSet<String> = messages.iter().map(|sent| format!("+{}", sent.to.trim_start_matches('+'))).collect();
+    assert_eq!((sent.len() as u64, unsent.len() as u64), (accepted, skipped - 1));
+    assert!(unsent.is_disjoint(&sent) && !unsent.contains("+15551000000"), "the customer who opted out is left out");
 }

@@ -60,3 +60,42 @@ async fn a_report_has_the_recipients_that_failed_with_their_rows() {
     assert!(text.contains("27 accepted") && text.contains("wrote 3 failed recipients"), "{text}");
     assert!(!std::fs::read_to_string(shop.folder.join("removed.csv")).unwrap().contains("4915112"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_rest_of_a_cancelled_campaign_is_the_source_of_another() {
+    let shop = Shop::open("unsent").await;
+    shop.file("customers.csv", &Shop::customers(30));
+    let (code, text) = shop.run(&["start", "spring.toml", "--templates", "spring_sale.json", "--load-only"]).await;
+    assert!(code == 0 && text.contains("loaded"), "{text}");
+
+    // While something may still be sent, another campaign would send it twice.
+    let (code, text) = shop.run(&["report", "spring", "--unsent", "rest.csv"]).await;
+    assert!(code == 1 && text.contains("`spring` is running") && text.contains("campaign cancel spring"), "{text}");
+    assert!(!shop.folder.join("rest.csv").exists(), "nothing is left of a file that was not finished");
+    shop.file("customers.csv", &Shop::customers(31));
+    let (code, text) = shop.run(&["start", "spring.toml", "--templates", "spring_sale.json"]).await;
+    assert!(code == 1 && text.contains("another name sends to all recipients again"), "{text}");
+    assert!(text.contains("`campaign report spring --unsent rest.csv`"), "{text}");
+    shop.file("customers.csv", &Shop::customers(30));
+
+    let (code, text) = shop.run(&["cancel", "spring"]).await;
+    assert!(code == 0 && text.contains("campaign report spring --unsent FILE.csv"), "{text}");
+    let (code, text) = shop.run(&["status", "spring"]).await;
+    assert!(code == 0 && text.contains("30 skipped") && !text.contains("pending"), "{text}");
+    let (code, text) = shop.run(&["report", "spring", "--rows", "customers.csv"]).await;
+    assert!(code == 1 && text.contains("--unsent FILE"), "{text}");
+    let (code, text) = shop.run(&["report", "spring", "--unsent", "rest.csv", "--rows", "customers.csv"]).await;
+    assert!(code == 0 && text.contains("wrote 30 unsent recipients to rest.csv"), "{text}");
+    let rest = std::fs::read_to_string(shop.folder.join("rest.csv")).unwrap();
+    let lines: Vec<&str> = rest.lines().collect();
+    assert_eq!(lines[0], "phone,First name,note,unsent_line,unsent_reason");
+    assert_eq!((lines.len(), lines[1]), (31, "+4915112000000,Customer 0,,2,the campaign was cancelled"));
+    let (code, text) = shop.run(&["report", "spring", "--unsent", "bare.csv"]).await;
+    assert!(code == 0, "{text}");
+    assert!(std::fs::read_to_string(shop.folder.join("bare.csv")).unwrap().starts_with("to,unsent_line,"));
+
+    assert!(shop.emulator.messages().is_empty());
+    shop.file("rest.toml", &FILE.replace("customers.csv", "rest.csv"));
+    let (code, text) = shop.run(&["start", "rest.toml", "--templates", "spring_sale.json"]).await;
+    assert!(code == 0 && text.contains("30 accepted"), "{text}");
+}

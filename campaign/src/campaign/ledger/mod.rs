@@ -1,5 +1,6 @@
 //! Campaigns in the ledger.
 
+mod cancel;
 pub(crate) mod counts;
 mod load;
 mod load_batch;

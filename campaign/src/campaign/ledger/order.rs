@@ -214,7 +214,7 @@ impl CampaignRun {
                 ErrorKind::Configuration,
                 format!(
                     "`{}` was cancelled, so nothing of it is sent again; write its failed recipients with `campaign report \
-                     --failed FILE`, and start another campaign with them",
+                     --failed FILE`, or those to whom nothing was sent with `--unsent FILE`, and start another campaign with them",
                     self.name()
                 ),
             ));

@@ -7,6 +7,7 @@ use core::time::Duration;
 
 use serde_json::json;
 
+use super::cancel::{CANCELLED, end_cancelled, skip};
 use super::record::CampaignRecord;
 use super::snapshot::{self, Overview};
 use crate::campaign::dispatch::HandOut;
@@ -149,7 +150,7 @@ impl Planning {
 
     async fn plan(&mut self, campaign: &CampaignRecord) -> Result<(), Error> {
         if campaign.state == CampaignState::Cancelled {
-            return self.sweep(campaign, "the campaign was cancelled").await;
+            return self.sweep(campaign, CANCELLED).await;
         }
         let dialect = self.dialect;
         let overview = Overview::read(&mut self.transaction, dialect, campaign.id).await?;
@@ -296,13 +297,7 @@ impl Planning {
         if !rows.is_empty() {
             self.planned.next = Duration::ZERO;
         } else if campaign.state == CampaignState::Cancelled {
-            let sql = Sql::new(format!(
-                "UPDATE whatsapp_campaign SET ended = {} WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM whatsapp_chunk \
-                 WHERE id BETWEEN $2 AND $3 AND state_0 + state_1 > 0)",
-                self.dialect.now()
-            ));
-            let parameters = [campaign.id, first, last].map(Parameter::from);
-            self.transaction.execute(&sql, &parameters).await?;
+            end_cancelled(&mut self.transaction, self.dialect, campaign.id).await?;
         }
         Ok(())
     }
@@ -355,27 +350,6 @@ pub(crate) async fn take_over(
             Ok::<_, Error>(Standing { state: state.number(), progress: row.integer(1)?, code: row.optional_text(2)? })
         };
         changes.add(row.integer(0)?, &standing(State::Attempting)?, &standing(State::Unknown)?);
-    }
-    changes.write(transaction, dialect).await
-}
-
-/// Skips what is pending in a chunk.
-async fn skip(transaction: &mut Transaction, dialect: Dialect, chunk: ChunkId, reason: &str) -> Result<(), Error> {
-    let sql = Sql::new(format!(
-        "UPDATE whatsapp_recipient SET state = {to}, changed = {now}, reason = $3 \
-         WHERE id BETWEEN $1 AND $2 AND {from} RETURNING id, progress, code",
-        to = State::Skipped.number(),
-        now = dialect.now(),
-        from = Cause::Skip.condition(),
-    ));
-    let parameters = [Parameter::from(chunk.first()), Parameter::from(chunk.last()), Parameter::from(reason)];
-    let rows = transaction.fetch(&sql, &parameters).await?;
-    let mut changes = CountChanges::default();
-    for row in &rows {
-        let standing = |state: State| {
-            Ok::<_, Error>(Standing { state: state.number(), progress: row.integer(1)?, code: row.optional_text(2)? })
-        };
-        changes.add(row.integer(0)?, &standing(State::Pending)?, &standing(State::Skipped)?);
     }
     changes.write(transaction, dialect).await
 }

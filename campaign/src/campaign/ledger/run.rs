@@ -98,7 +98,7 @@ impl CampaignRun {
         &self.ledger
     }
 
-    pub(super) async fn record(&self) -> Result<CampaignRecord, Error> {
+    pub(crate) async fn record(&self) -> Result<CampaignRecord, Error> {
         CampaignRecord::by_id(&self.ledger, self.id)
             .await?
             .ok_or_else(|| Error::new(ErrorKind::Configuration, format!("the campaign `{}` was forgotten", self.name)))
@@ -172,19 +172,6 @@ impl CampaignRun {
         changed += transaction.execute(&sql, &[Parameter::from(self.id)]).await?;
         transaction.commit().await?;
         Ok(changed > 0)
-    }
-
-    /// Ends it: what is pending is skipped. Messages that have left cannot be called back. Returns whether it had not ended.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::Database`] if the database cannot be used.
-    pub async fn cancel(&self) -> Result<bool, Error> {
-        let sql = Sql::new(
-            "UPDATE whatsapp_campaign SET state = 'cancelled', pause = NULL WHERE id = $1 \
-             AND state IN ('loading', 'running', 'paused')",
-        );
-        Ok(self.ledger.database().execute(&sql, &[Parameter::from(self.id)]).await? > 0)
     }
 
     /// Counts all rows anew, and compares them with the counts of the chunks. The database reads all rows for it.

@@ -119,7 +119,11 @@ impl Ledger {
             let name = &record.name;
             Err(Error::new(
                 ErrorKind::Configuration,
-                format!("the ledger has a campaign `{name}` {what}; choose another name, or forget it first"),
+                format!(
+                    "the ledger has a campaign `{name}` {what}; another name sends to all recipients again; to send the rest of \
+                     `{name}` with this change, run `campaign cancel {name}`, then `campaign report {name} --unsent rest.csv`, \
+                     and start a campaign of another name with that file"
+                ),
             ))
         };
         let stored = VariantRecord::all(self, record.id).await?;

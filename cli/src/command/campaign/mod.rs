@@ -4,6 +4,7 @@ mod account;
 mod check;
 mod database;
 mod order;
+mod recipients;
 mod report;
 mod serve;
 mod start;
@@ -76,7 +77,7 @@ enum CampaignCommand {
         #[arg(long, short)]
         watch: bool,
     },
-    /// Write what is known about a campaign: a page, a table, and the recipients that failed
+    /// Write what is known about a campaign: a page, a table, the recipients that failed, and those to whom nothing was sent
     Report(report::Arguments),
     /// Serve a page that shows the campaigns live, and receive the providers' webhooks
     Serve(serve::Arguments),

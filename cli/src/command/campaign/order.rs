@@ -42,7 +42,9 @@ pub(super) async fn cancel(address: Option<&str>, name: &str, out: &mut dyn Writ
     let ledger = database::open(address).await?;
     let run = ledger.campaign(name).await?;
     if run.cancel().await? {
-        writeln!(out, "cancelled: what waits is skipped; messages that have left cannot be called back")?;
+        let name = sanitize_line(name);
+        writeln!(out, "cancelled: what waited is skipped; messages that have left cannot be called back")?;
+        writeln!(out, "`whatsapp-template campaign report {name} --unsent FILE.csv` writes those to whom nothing was sent")?;
     } else {
         writeln!(out, "it has ended already: it is {}", run.state().await?)?;
     }
