@@ -10,6 +10,7 @@ use whatsapp_template::{
     client::{Limits, Transport},
     meta,
     provider::Rate,
+    webhook::{MetaWebhook, axum::route},
 };
 use whatsapp_template_emulator::{Emulator, Fault, OperationKind};
 
@@ -130,6 +131,36 @@ async fn recipients_are_in_the_log_only_on_request_and_secrets_never() {
     let id = format!("message_id=\"{}\"", sent.messages[0].id.as_deref().unwrap());
     let ended = log.lines("operation=\"SendContent\"");
     assert!(ended.iter().any(|line| line.contains(&id)), "{ended:?}");
+}
+
+#[tokio::test]
+async fn a_refused_webhook_request_is_explained_in_the_log_only() {
+    let webhook = MetaWebhook::new("s3cret-of-the-app").unwrap().with_verify_token("v3rify").unwrap();
+    let app = axum::Router::new().route("/meta", route(webhook, |_| async {}));
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("http://{}/meta", listener.local_addr().unwrap());
+    let (log, _guard) = record();
+    tokio::spawn(async { axum::serve(listener, app).await });
+    let client = reqwest::Client::new();
+    let signature = format!("sha256={}", "0".repeat(64));
+    let delivery = client.post(&address).header("X-Hub-Signature-256", &signature).body("a private text");
+    let query = "hub.mode=subscribe&hub.challenge=1&hub.verify_token=a-guess";
+    for (request, status, reason) in [
+        (delivery, 401, "Meta: the signature does not match; check the app secret"),
+        (client.get(format!("{address}?{query}")), 403, "Meta: the verify token is wrong; enter the same token"),
+    ] {
+        let response = request.send().await.unwrap();
+        assert_eq!((response.status().as_u16(), response.text().await.unwrap().as_str()), (status, ""));
+        let refused = log.lines("a webhook request was refused");
+        let line = refused.last().unwrap();
+        for text in ["WARN whatsapp_template: ", reason, &format!("status={status}")] {
+            assert!(line.contains(text), "{text}: {line}");
+        }
+        for absent in ["s3cret-of-the-app", "v3rify", "a-guess", "a private text", &signature] {
+            assert!(!line.contains(absent), "{absent}: {line}");
+        }
+    }
+    assert_eq!(log.lines("a webhook request was refused").len(), 2);
 }
 
 /// The number 15550123456 in base64, as in the ids of WhatsApp.

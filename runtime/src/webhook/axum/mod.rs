@@ -1,5 +1,6 @@
 //! A route for [axum](https://docs.rs/axum) that receives webhooks.
 
+use core::fmt::Display;
 use core::time::Duration;
 use std::sync::Arc;
 
@@ -28,6 +29,9 @@ pub const BODY_TIMEOUT: Duration = Duration::from_secs(10);
 /// | larger than 3 MB, or more than 10 000 events | 413 |
 /// | the body has not arrived within [`BODY_TIMEOUT`] | 408 |
 /// | not JSON | 400 |
+///
+/// The body of a refusal is empty. With the feature `tracing`, each refusal is an event at level WARN that says why, such as
+/// a signature that does not match because the app secret is another one.
 ///
 /// Events are handled one after the other, in the order of the delivery, and the response is sent after the last one. If
 /// handling is interrupted, the provider therefore delivers the events again. `handler` should only store the event, in a
@@ -114,8 +118,11 @@ async fn events(body_timeout: Duration, webhook: &impl Webhook, request: Request
     let (parts, body) = request.into_parts();
     let body = tokio::time::timeout(body_timeout, bytes(body))
         .await
-        .map_err(|_| StatusCode::REQUEST_TIMEOUT.into_response())?
-        .ok_or_else(|| StatusCode::PAYLOAD_TOO_LARGE.into_response())?;
+        .map_err(|_| refusal(StatusCode::REQUEST_TIMEOUT, &"its body has not arrived in time"))?
+        .ok_or_else(|| {
+            let why = "its body is larger than 3 MB, or the connection broke";
+            refusal(StatusCode::PAYLOAD_TOO_LARGE, &why)
+        })?;
     let request = WebhookRequest { headers: &parts.headers, query: parts.uri.query().unwrap_or_default(), body: &body };
     webhook.receive(&request).map_err(|error| refused(&error))
 }
@@ -125,10 +132,18 @@ async fn bytes(body: Body) -> Option<Bytes> {
     to_bytes(body, MAX_BODY).await.ok()
 }
 
-/// A response with the status only, so that an unauthorized client learns nothing about the webhook.
 fn refused(error: &Error) -> Response {
     let status = error.status().and_then(|status| StatusCode::from_u16(status).ok());
-    status.unwrap_or(StatusCode::BAD_REQUEST).into_response()
+    refusal(status.unwrap_or(StatusCode::BAD_REQUEST), error)
+}
+
+/// A response with the status only, so that an unauthorized client learns nothing about the webhook. The reason is for the log: the
+/// errors of this crate's webhooks contain neither secrets nor anything of the request.
+#[cfg_attr(not(feature = "tracing"), expect(unused_variables, reason = "it is recorded only"))]
+fn refusal(status: StatusCode, reason: &dyn Display) -> Response {
+    #[cfg(feature = "tracing")]
+    tracing::warn!(target: "whatsapp_template", status = status.as_u16(), "a webhook request was refused: {reason}");
+    status.into_response()
 }
 
 #[cfg(test)]
