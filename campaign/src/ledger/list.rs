@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::recipient_key::HASH;
 use super::{Ledger, observe};
-use crate::database::{Parameter, Row, Sql};
+use crate::database::{Dialect, Parameter, Row, Sql};
 use crate::state::State;
 use crate::{Error, ErrorKind};
 
@@ -49,6 +49,8 @@ pub struct Filter {
     state: Option<State>,
     template: Option<String>,
     recipient: Option<String>,
+    key: Option<String>,
+    message_id: Option<String>,
     after: i64,
     limit: Option<u32>,
 }
@@ -81,6 +83,46 @@ impl Filter {
         self
     }
 
+    /// Only the message with this key of the caller: at most one, which the database finds by its index.
+    ///
+    /// ```
+    /// # async fn shipped(ledger: &whatsapp_template_campaign::Ledger) -> Result<(), whatsapp_template_campaign::Error> {
+    /// use whatsapp_template_campaign::Filter;
+    /// let found = ledger.list(&Filter::new().with_key("order-1042-shipped")).await?;
+    /// println!("{:?}", found.first().map(|entry| entry.state));
+    /// # Ok(()) }
+    /// ```
+    #[must_use]
+    pub fn with_key(mut self, key: impl Into<String>) -> Self {
+        self.key = Some(key.into());
+        self
+    }
+
+    /// Only the message with this id of the provider, such as [`Inbound::context_message_id`] of a tap or an answer: its
+    /// [`Entry::key`] is the key that you gave it.
+    ///
+    /// The ledger has no index of these ids, so the database reads all messages for it, the oldest first; with
+    /// [`with_limit(1)`](Self::with_limit) it ends at the one that it finds. A table with many messages may get an index of your
+    /// own, `CREATE INDEX shop_message_id ON whatsapp_outbox (message_id)`, which this then uses.
+    ///
+    /// ```
+    /// # async fn tapped(ledger: &whatsapp_template_campaign::Ledger, inbound: &whatsapp_template::webhook::Inbound)
+    /// # -> Result<(), whatsapp_template_campaign::Error> {
+    /// use whatsapp_template_campaign::Filter;
+    /// if let Some(id) = &inbound.context_message_id {
+    ///     let found = ledger.list(&Filter::new().with_message_id(id).with_limit(1)).await?;
+    ///     println!("{:?}", found.first().and_then(|entry| entry.key.as_deref()));
+    /// }
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// [`Inbound::context_message_id`]: whatsapp_template::webhook::Inbound::context_message_id
+    #[must_use]
+    pub fn with_message_id(mut self, id: impl Into<String>) -> Self {
+        self.message_id = Some(id.into());
+        self
+    }
+
     /// Only those with a larger id, for the next page.
     #[must_use]
     pub fn with_after(mut self, id: i64) -> Self {
@@ -106,12 +148,7 @@ impl Ledger {
     ///
     /// [`ErrorKind::Database`] if the database cannot be used.
     pub async fn list(&self, filter: &Filter) -> Result<Vec<Entry>, Error> {
-        let sql = Sql::new(format!(
-            "SELECT {COLUMNS} FROM whatsapp_outbox WHERE id > $1 AND (CAST($2 AS bigint) IS NULL OR state = $2) \
-             AND (CAST($3 AS text) IS NULL OR template = $3) \
-             AND (CAST($5 AS text) IS NULL OR recipient IN ({recipients})) ORDER BY id LIMIT $4",
-            recipients = self.dialect().texts("$5"),
-        ));
+        let sql = statement(self.dialect(), filter);
         let recipients = filter.recipient.as_deref().map(|who| {
             let texts = self.recipient_texts(who).into_iter().map(serde_json::Value::String);
             serde_json::Value::Array(texts.collect()).to_string()
@@ -122,6 +159,8 @@ impl Ledger {
             Parameter::Text(filter.template.clone()),
             Parameter::from(i64::from(filter.limit.unwrap_or(100))),
             Parameter::Text(recipients),
+            Parameter::Text(filter.key.clone()),
+            Parameter::Text(filter.message_id.clone()),
         ];
         self.database().fetch(&sql, &parameters).await?.iter().map(read).collect()
     }
@@ -135,6 +174,18 @@ impl Ledger {
         let sql = Sql::new(format!("SELECT {COLUMNS} FROM whatsapp_outbox WHERE id = $1"));
         self.database().fetch(&sql, &[Parameter::from(id)]).await?.first().map(read).transpose()
     }
+}
+
+/// The statement of a filter. Databases use an index of a column only if the condition is a comparison with it and nothing else.
+fn statement(dialect: Dialect, filter: &Filter) -> Sql {
+    let key = if filter.key.is_some() { "key = $6" } else { "CAST($6 AS text) IS NULL" };
+    let message_id = if filter.message_id.is_some() { "message_id = $7" } else { "CAST($7 AS text) IS NULL" };
+    Sql::new(format!(
+        "SELECT {COLUMNS} FROM whatsapp_outbox WHERE id > $1 AND (CAST($2 AS bigint) IS NULL OR state = $2) \
+         AND (CAST($3 AS text) IS NULL OR template = $3) AND {key} AND {message_id} \
+         AND (CAST($5 AS text) IS NULL OR recipient IN ({recipients})) ORDER BY id LIMIT $4",
+        recipients = dialect.texts("$5"),
+    ))
 }
 
 fn read(row: &Row) -> Result<Entry, Error> {
@@ -179,5 +230,36 @@ fn masked(recipient: &str) -> String {
     match characters.as_slice() {
         [first, second, .., before, last] if characters.len() > 6 => format!("{first}{second}…{before}{last}"),
         _ => "…".to_owned(),
+    }
+}
+
+#[cfg(all(test, feature = "sqlite"))]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use sqlx::{Connection as _, Row as _};
+
+    use super::*;
+
+    /// The steps in which SQLite finds the messages of a filter.
+    async fn steps(connection: &mut sqlx::SqliteConnection, filter: &Filter) -> String {
+        let sql = format!("EXPLAIN QUERY PLAN {}", statement(Dialect::Sqlite, filter).as_str());
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).fetch_all(connection).await.unwrap();
+        rows.iter().map(|row| row.get::<String, _>("detail")).collect::<Vec<_>>().join("; ")
+    }
+
+    #[tokio::test]
+    async fn a_key_is_found_by_its_index_and_a_message_id_by_one_of_the_service() {
+        let mut connection = sqlx::SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        sqlx::raw_sql(include_str!("../../schema/sqlite/0001.sql")).execute(&mut connection).await.unwrap();
+        let by_key = steps(&mut connection, &Filter::new().with_key("a")).await;
+        assert!(by_key.contains("(key=?"), "{by_key}");
+        let by_id = Filter::new().with_message_id("wamid.1");
+        let before = steps(&mut connection, &by_id).await;
+        assert!(!before.contains("message_id=?"), "{before}");
+        let index = "CREATE INDEX shop_message_id ON whatsapp_outbox (message_id)";
+        sqlx::raw_sql(index).execute(&mut connection).await.unwrap();
+        let after = steps(&mut connection, &by_id).await;
+        assert!(after.contains("message_id=?"), "{after}");
     }
 }

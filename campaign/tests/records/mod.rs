@@ -4,6 +4,7 @@ mod backlog;
 #[cfg(feature = "campaigns")]
 mod campaign;
 mod fixture;
+mod list;
 mod order;
 mod retention;
 mod suppression;
