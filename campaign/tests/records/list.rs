@@ -4,13 +4,12 @@ use whatsapp_template_campaign::Filter;
 use whatsapp_template_emulator::Emulator;
 
 use super::fixture::Fixture;
-use crate::common::{OrderShipped, client, emulator};
+use crate::common::{OrderShipped, emulator};
 
 super::with_each_database!(a_message_is_found_by_its_key_and_by_the_id_of_the_provider);
 
 async fn a_message_is_found_by_its_key_and_by_the_id_of_the_provider(fixture: Fixture) {
     let emulator = emulator(Emulator::builder()).await;
-    client(&emulator).create::<OrderShipped<'_>>().await.ok();
     let mut ids = Vec::new();
     for order_id in 1..=3 {
         ids.push(fixture.enqueue("+15550123", &OrderShipped { customer: "Mei", order_id }).await);

@@ -1,10 +1,10 @@
-//! Settings of accounts from environment variables.
+//! Settings of accounts and webhooks from environment variables.
 
 use crate::provider::phone_number::digits;
 use crate::{Error, ErrorKind, provider::Endpoint};
 
 /// A required variable. An error names it if it is not set or empty.
-pub(super) fn required(read: &impl Fn(&str) -> Option<String>, name: &str, what: &str) -> Result<String, Error> {
+pub(crate) fn required(read: &impl Fn(&str) -> Option<String>, name: &str, what: &str) -> Result<String, Error> {
     match read(name) {
         Some(value) if !value.trim().is_empty() => Ok(value.trim().to_owned()),
         Some(_) => Err(Error::configuration(format!("the variable {name} is empty; set it to {what}"))),
@@ -36,7 +36,7 @@ pub(super) fn sender(read: &impl Fn(&str) -> Option<String>, name: &str, what: &
 }
 
 /// Reads the environment of the process. A value that is not UTF-8 counts as empty, so that the error names its variable.
-pub(super) fn environment(name: &str) -> Option<String> {
+pub(crate) fn environment(name: &str) -> Option<String> {
     std::env::var_os(name).map(|value| value.into_string().unwrap_or_default())
 }
 

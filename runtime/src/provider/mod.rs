@@ -20,7 +20,7 @@ pub mod cams;
 #[cfg(feature = "providers")]
 mod category_change;
 mod endpoint;
-mod env;
+pub(crate) mod env;
 #[cfg(any(feature = "cams", feature = "nxcloud"))]
 mod error_row;
 #[cfg(feature = "providers")]

@@ -3,6 +3,7 @@
 use http::HeaderMap;
 use ring::hmac;
 
+use crate::provider::env::{environment, required};
 use crate::webhook::event::Origin;
 use crate::webhook::event_buffer::{EventBuffer, check_size, parse, refusal};
 use crate::webhook::secret::{constant_time_eq, non_empty, query_parameter};
@@ -59,6 +60,49 @@ impl MetaWebhook {
     pub fn new(app_secret: impl Into<Secret>) -> Result<Self, Error> {
         let app_secret = non_empty(app_secret.into(), "the app secret is empty; copy it from the app's settings")?;
         Ok(Self { app_secret, verify_token: None })
+    }
+
+    /// The webhook that environment variables describe.
+    ///
+    /// | variable | what it is |
+    /// | --- | --- |
+    /// | `META_APP_SECRET` | the app secret, in the app's settings under "Basic" |
+    /// | `META_VERIFY_TOKEN` | the verify token, which you choose and enter with the address in the app's settings |
+    ///
+    /// ```no_run
+    /// use whatsapp_template::webhook::MetaWebhook;
+    /// let error = MetaWebhook::from_env().unwrap_err();
+    /// assert!(error.to_string().contains("META_APP_SECRET is not set"));
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Configuration`] if a variable is missing or empty; the error names it.
+    pub fn from_env() -> Result<Self, Error> {
+        Self::from_variables(environment)
+    }
+
+    /// The webhook that these variables describe: [`from_env`](Self::from_env) with another source.
+    ///
+    /// ```
+    /// use whatsapp_template::webhook::MetaWebhook;
+    /// let webhook = MetaWebhook::from_variables(|name| match name {
+    ///     "META_APP_SECRET" => Some("the app secret".into()),
+    ///     "META_VERIFY_TOKEN" => Some("my-word".into()),
+    ///     _ => None,
+    /// })?;
+    /// assert_eq!(webhook.challenge("hub.mode=subscribe&hub.verify_token=my-word&hub.challenge=42")?, "42");
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The errors of [`from_env`](Self::from_env).
+    pub fn from_variables(read: impl Fn(&str) -> Option<String>) -> Result<Self, Error> {
+        let app_secret = required(&read, "META_APP_SECRET", "the app secret, from the app's settings")?;
+        let what = "the verify token that you entered with the address in the app's settings";
+        let verify_token = required(&read, "META_VERIFY_TOKEN", what)?;
+        Self::new(app_secret)?.with_verify_token(verify_token)
     }
 
     /// Sets the verify token, which you choose and enter with the address in the app's settings.

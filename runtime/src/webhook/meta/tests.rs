@@ -143,3 +143,28 @@ fn events_keep_their_order() {
         assert_eq!(event.status().unwrap().message_id, n.to_string());
     }
 }
+
+#[test]
+fn a_missing_variable_is_named() {
+    let with = |secret: Option<&'static str>, token: Option<&'static str>| {
+        MetaWebhook::from_variables(move |name| match name {
+            "META_APP_SECRET" => secret.map(str::to_owned),
+            "META_VERIFY_TOKEN" => token.map(str::to_owned),
+            _ => None,
+        })
+    };
+    for (secret, token, part) in [
+        (None, Some("a"), "META_APP_SECRET is not set; set it to the app secret"),
+        (Some(" "), Some("a"), "META_APP_SECRET is empty"),
+        (Some("s3cr3t"), None, "META_VERIFY_TOKEN is not set; set it to the verify token"),
+        (Some("s3cr3t"), Some(""), "META_VERIFY_TOKEN is empty"),
+    ] {
+        let error = with(secret, token).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Configuration);
+        assert!(error.to_string().contains(part) && !format!("{error:?}").contains("s3cr3t"), "{error}");
+    }
+    let body = delivery("messages", &json!({})).to_string().into_bytes();
+    let webhook = with(Some("s3cr3t"), Some("a token")).unwrap();
+    assert!(webhook.events(&signed("s3cr3t", &body), &body).is_ok());
+    assert_eq!(webhook.challenge("hub.mode=subscribe&hub.verify_token=a+token&hub.challenge=42").unwrap(), "42");
+}
