@@ -1,5 +1,7 @@
 //! The errors of the ledger, and of the rows of a campaign.
 
+mod report;
+
 use core::fmt;
 
 /// Why something with the ledger failed. `Display` is one line without any value of a message.
@@ -12,7 +14,6 @@ use core::fmt;
 ///     }
 /// }
 /// ```
-#[derive(Debug)]
 pub struct Error {
     kind: ErrorKind,
     message: String,
