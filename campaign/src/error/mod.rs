@@ -48,6 +48,13 @@ impl Error {
         self
     }
 
+    /// The same error, with what it is about before its message.
+    #[cfg(feature = "sqlite")]
+    pub(crate) fn about(mut self, subject: &str) -> Self {
+        self.message = format!("{subject}: {}", self.message);
+        self
+    }
+
     /// The same error for another caller; only the first gets its source.
     pub(crate) fn without_source(&self) -> Self {
         Self::new(self.kind, self.message.clone())

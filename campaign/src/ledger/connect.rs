@@ -126,11 +126,13 @@ impl LedgerOptions {
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(core::time::Duration::from_secs(10));
         let identity = Identity::of_file(options.get_filename());
+        // A path has no password; an address may have one.
+        let file = options.get_filename().display().to_string();
         // A file does not go away as a server does, so a connection need not be tested before each use.
         let pool = SqlitePoolOptions::new().max_connections(self.connections);
         let pool = pool.test_before_acquire(false);
         let pool = pool.before_acquire(|connection, _| Box::pin(async move { Ok(is_free(connection).await) }));
-        let pool = pool.connect_with(options).await?;
+        let pool = pool.connect_with(options).await.map_err(|error| Error::from(error).about(&file))?;
         Ledger::open(Database::Sqlite(pool), identity, self).await
     }
 
@@ -182,4 +184,25 @@ fn not_an_address(error: sqlx::Error) -> Error {
         "the address of the ledger cannot be read; write `sqlite:FILE` or `postgres://user@host/database`",
     )
     .with_source(error)
+}
+
+#[cfg(all(test, feature = "sqlite"))]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_file_that_cannot_be_opened_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let missing = folder.path().join("missing/shop.db").display().to_string();
+        let text = folder.path().join("text.db").display().to_string();
+        std::fs::write(&text, "no database, but a text that is longer than the header of one: ".repeat(20)).unwrap();
+        for (file, part) in [(missing, "cannot be opened; check its folder"), (text, "the file is no SQLite database")] {
+            let error = Ledger::connect(&format!("sqlite:{file}")).await.unwrap_err();
+            let message = error.to_string();
+            assert_eq!(error.kind(), ErrorKind::Database);
+            assert!(message.starts_with(&format!("{file}: ")) && message.contains(part), "{message}");
+        }
+    }
 }
