@@ -14,6 +14,8 @@ pub struct QuickReply<'d> {
     pub card: Option<u16>,
     /// The payload that a webhook contains after a tap.
     pub payload: String,
+    /// Whether the button is declared with `opt_out: true`: a tap stops marketing.
+    pub is_opt_out: bool,
 }
 
 /// The quick replies of a template in one of its languages, in the order of its buttons: those of the message,
@@ -55,21 +57,25 @@ pub fn quick_replies<'d>(definition: &'d Definition<'_>, translation_index: usiz
     );
     groups
         .flat_map(|(card, first, these)| {
-            let replies = keys(first).into_iter().zip(these.iter().filter_map(label));
-            replies.map(move |(key, (label, payload))| QuickReply {
+            let replies = keys(first).into_iter().zip(these.iter().filter_map(quick_reply));
+            replies.map(move |(key, (label, payload, is_opt_out))| QuickReply {
                 payload: payload
                     .map_or_else(|| made(definition.name.as_str(), &key, card), |own| own.as_str().to_owned()),
                 key,
                 label,
                 card,
+                is_opt_out,
             })
         })
         .collect()
 }
 
-fn label<'b>(button: &'b Button<'_>) -> Option<(&'b str, Option<&'b MarkedStr<'b>>)> {
+/// The label of a quick reply, its payload if it declares one, and whether it stops marketing.
+fn quick_reply<'b>(button: &'b Button<'_>) -> Option<(&'b str, Option<&'b MarkedStr<'b>>, bool)> {
     match &button.action {
-        Action::QuickReply { label, payload, .. } => Some((&label.literal, payload.as_ref())),
+        Action::QuickReply { label, payload, opt_out } => {
+            Some((&label.literal, payload.as_ref(), opt_out.as_ref().is_some_and(|opt_out| **opt_out)))
+        }
         _ => None,
     }
 }
@@ -78,7 +84,7 @@ fn label<'b>(button: &'b Button<'_>) -> Option<(&'b str, Option<&'b MarkedStr<'b
 fn keys(buttons: &[Button<'_>]) -> Vec<String> {
     let mut keys: Vec<String> = Vec::new();
     for button in buttons {
-        let Some((label, _)) = label(button) else { continue };
+        let Some((label, ..)) = quick_reply(button) else { continue };
         let number = keys.len() + 1;
         let mut key = button.name.as_ref().map_or_else(|| snake_case(label), |name| name.as_str().to_owned());
         if !key.starts_with(|c: char| c.is_ascii_alphabetic()) {

@@ -3,15 +3,17 @@
 use std::time::{Duration, UNIX_EPOCH};
 
 use whatsapp_template::webhook::{Event, NxcloudWebhook};
+use whatsapp_template::whatsapp_template;
 use whatsapp_template_campaign::{ErrorKind, Ledger, Scope, State, StopWords, Suppressed, SuppressionSource};
 use whatsapp_template_emulator::Emulator;
 
 use super::fixture::Fixture;
-use crate::common::{OrderShipped, SpringSale, emulator};
+use crate::common::{OrderShipped, SpringSale, client, emulator};
 
 super::with_each_database!(
     a_choice_in_whatsapp_is_kept_whatever_the_order,
     a_reply_stops_messages_if_asked_for,
+    a_tap_on_an_opt_out_button_stops_marketing,
     a_failed_delivery_with_the_code_of_opt_outs_suppresses,
     each_source_ends_what_it_has_begun,
     both_numbers_of_an_account_are_suppressed,
@@ -100,6 +102,56 @@ async fn a_reply_stops_messages_if_asked_for(fixture: Fixture) {
     assert!(!is_suppressed(&ledger, "15550125").await);
     ledger.observe(&button("")).await.unwrap();
     assert!(is_suppressed(&ledger, "15550125").await);
+}
+
+whatsapp_template! {
+    struct Promotion { customer: &str = "Mei" }
+    category: marketing,
+    language: en_US,
+    providers: [meta],
+    body: "Hello {customer}, everything in our shop is ten percent off this week.",
+    buttons: [quick_reply("Tell me more"), no_more: quick_reply("Stop promotions", opt_out: true)],
+}
+
+/// A tap on a quick reply, by a customer alone or in a group.
+fn tap(customer: &str, payload: &str, group: Option<&str>) -> Vec<Event> {
+    let mut message = serde_json::json!({"from": customer, "id": format!("tap-{customer}-{payload}"), "timestamp": "1700000000",
+        "type": "button", "button": {"payload": payload, "text": "Stop promotions"}});
+    if let Some(group) = group {
+        message["group_id"] = group.into();
+    }
+    events(&serde_json::json!({ "messages": [message] }).to_string())
+}
+
+async fn a_tap_on_an_opt_out_button_stops_marketing(fixture: Fixture) {
+    let ledger = &fixture.ledger;
+    let emulator = emulator(Emulator::builder()).await;
+    let stop = "promotion:no_more";
+    // The ledger has no such template yet, so it may be a button of another program.
+    assert_eq!(ledger.observe(&tap("15550123", stop, None)).await.unwrap().wishes, 0);
+    client(&emulator).create::<Promotion<'_>>().await.unwrap();
+    fixture.enqueue("+15550123", &Promotion { customer: "Mei" }).await;
+    fixture.work(&emulator).await;
+    let in_group = tap("15550123", stop, Some("a-group"));
+    assert!(in_group[0].inbound().unwrap().group_id.is_some());
+    assert_eq!(ledger.observe(&in_group).await.unwrap().wishes, 0);
+    for other in ["promotion:tell_me_more", "promotion:nothing", "another:no_more", "no_more", ":", "", "promotion:"] {
+        assert_eq!(ledger.observe(&tap("15550123", other, None)).await.unwrap().wishes, 0, "{other}");
+    }
+    assert!(!is_suppressed(ledger, "15550123").await);
+    assert_eq!(ledger.observe(&tap("15550123", stop, None)).await.unwrap().wishes, 1);
+    let entry = &ledger.suppression("+15550123").await.unwrap()[0];
+    assert_eq!((entry.scope, entry.source), (Scope::Marketing, SuppressionSource::Reply));
+    assert_eq!(entry.reason, "the customer tapped a button that stops marketing");
+    let marketing = fixture.enqueue("+15550123", &Promotion { customer: "Mei" }).await;
+    assert_eq!(fixture.entry(marketing).await.state, State::Skipped);
+    let order = fixture.enqueue("+15550123", &OrderShipped { customer: "Mei", order_id: 1 }).await;
+    assert_eq!(fixture.entry(order).await.state, State::Pending);
+    // A word that stops more wins over the button.
+    let words = StopWords::new(Scope::Everything, ["stop promotions"]);
+    let with_words = ledger.clone().with_stop_words(words);
+    with_words.observe(&tap("15550124", stop, None)).await.unwrap();
+    assert_eq!(ledger.suppression("15550124").await.unwrap()[0].scope, Scope::Everything);
 }
 
 async fn a_failed_delivery_with_the_code_of_opt_outs_suppresses(fixture: Fixture) {

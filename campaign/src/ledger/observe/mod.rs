@@ -7,7 +7,7 @@ mod report;
 use whatsapp_template::webhook::{Event, EventKind, MessageStatus};
 
 use super::Ledger;
-use super::suppression::changes_of;
+use super::suppression::{OptOutTaps, changes_of};
 use crate::Error;
 #[cfg(feature = "campaigns")]
 use crate::campaign::ledger::reply::replied_to;
@@ -32,7 +32,9 @@ pub struct Observed {
 
 impl Ledger {
     /// Stores what the events of a webhook prove: a message whose answer was lost becomes accepted, the progress of a delivery
-    /// advances, and a customer who opted out of marketing gets no more of it. Answer the webhook after this has returned, so
+    /// advances, and a customer who opted out of marketing gets no more of it: in WhatsApp, or by a tap on a quick reply that a
+    /// template of this ledger declares with `opt_out: true`. Such a button is recognised by the payload `template:button`, which
+    /// is the one that it has unless it declares another. Answer the webhook after this has returned, so
     /// that the provider repeats it if the database was away.
     ///
     /// Calls that come in at the same time are written in one transaction, so a route may call it once for each webhook.
@@ -54,8 +56,9 @@ impl Ledger {
         let mut observed = Observed::default();
         let mut reports = Reports::default();
         let mut wishes = Vec::new();
+        let taps = bounded(OptOutTaps::find(self, events)).await?;
         for event in events {
-            let changes = changes_of(event, self.stop_words.as_deref());
+            let changes = changes_of(event, self.stop_words.as_deref(), &taps);
             observed.wishes += usize::from(!changes.is_empty());
             wishes.extend(changes);
             if let EventKind::Status(status) = &event.kind

@@ -4,6 +4,7 @@ mod change;
 mod opt_out;
 mod spelling;
 mod stop_words;
+mod tap;
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -12,6 +13,7 @@ use change::Wish;
 pub(crate) use opt_out::{OPTED_OUT, changes_of};
 pub(super) use spelling::spellings;
 pub use stop_words::StopWords;
+pub(crate) use tap::OptOutTaps;
 
 use super::Ledger;
 use super::list::time;
@@ -53,7 +55,7 @@ impl Scope {
 pub enum SuppressionSource {
     /// A person, or a program of yours.
     Person,
-    /// A reply of the customer: see [`StopWords`].
+    /// A reply of the customer: a word (see [`StopWords`]), or a tap on a button that is declared with `opt_out: true`.
     Reply,
     /// The customer's choice in WhatsApp: a `user_preferences` webhook, or the code 131050.
     WhatsApp,

@@ -6,6 +6,7 @@ use whatsapp_template::webhook::{Content, Customer, DeliveryStatus, Event, Event
 
 use super::change::{Change, Wish};
 use super::stop_words::{Request, StopWords};
+use super::tap::OptOutTaps;
 use super::{Scope, SuppressionSource};
 
 /// The code of a message that was not delivered because its customer has opted out of marketing. Source: Meta, error codes.
@@ -15,7 +16,7 @@ pub(crate) const OPTED_OUT: &str = "131050";
 const MARKETING: &str = "marketing_messages";
 
 /// The changes of the list that an event asks for: one for each id of the customer.
-pub(crate) fn changes_of(event: &Event, words: Option<&StopWords>) -> Vec<Change> {
+pub(crate) fn changes_of(event: &Event, words: Option<&StopWords>, taps: &OptOutTaps) -> Vec<Change> {
     let (customer, source, wish, reason) = match &event.kind {
         EventKind::Status(status) => match &status.status {
             DeliveryStatus::Failed(error) if error.meta_code.as_deref() == Some(OPTED_OUT) => {
@@ -37,6 +38,9 @@ pub(crate) fn changes_of(event: &Event, words: Option<&StopWords>) -> Vec<Change
             let (wish, reason) = match words.and_then(|words| words.request(text)) {
                 Some(Request::Stop(scope)) => {
                     (Wish::Stop(scope), "the customer replied with a word that stops messages")
+                }
+                _ if taps.contain(inbound) => {
+                    (Wish::Stop(Scope::Marketing), "the customer tapped a button that stops marketing")
                 }
                 Some(Request::Start) => (Wish::Start, "the customer replied with a word that starts messages again"),
                 None => return Vec::new(),
