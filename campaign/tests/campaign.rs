@@ -502,9 +502,16 @@ macro_rules! tests {
                 })
                 .quiet_hours(&in_minutes(-60), &in_minutes(60))
                 .per_second(100_000);
-            let run = ledger.start(check(quiet, &emulator).await).await.unwrap();
+            let checked = check(quiet, &emulator).await;
+            let report = checked.report();
+            let hours = Duration::from_mins(30)..=Duration::from_mins(90);
+            assert_eq!((report.has_quiet_hours, report.quiet), (true, 4));
+            assert!(report.quiet_for.is_some_and(|first| hours.contains(&first)), "{report:#?}");
+            let run = ledger.start(checked).await.unwrap();
             work_until(&ledger, &emulator, &run, |status| status.counts.of(State::Accepted) == 36).await;
             let status = run.status().await.unwrap();
+            assert_eq!(status.left, None, "the rate does not say when they may go");
+            assert!(status.waiting[0].first_in.is_some_and(|first| hours.contains(&first)), "{status:#?}");
             assert_eq!(status.waiting[0].reason, Waiting::QuietHours);
             assert_eq!((status.waiting[0].recipients, status.limited_by), (4, LimitedBy::Waiting(Waiting::QuietHours)));
 

@@ -87,7 +87,8 @@ pub struct CampaignStatus {
     pub limited_by: LimitedBy,
     /// Why recipients wait.
     pub waiting: Vec<WaitingCount>,
-    /// How long it takes by the present rate, without pauses and quiet hours.
+    /// How long it takes by the present rate to send to those who wait for nothing but their turn. `None` if there are none, as in
+    /// quiet hours.
     pub left: Option<Duration>,
     /// How long ago the unknown messages were attempted.
     pub unknown_by_age: Vec<AgeCount>,
@@ -209,6 +210,8 @@ pub struct WaitingCount {
     pub reason: Waiting,
     /// How many recipients.
     pub recipients: u64,
+    /// After how long the first of them may go, if they wait for the end of their quiet hours.
+    pub first_in: Option<Duration>,
 }
 
 /// How many unknown messages were attempted between two ages.

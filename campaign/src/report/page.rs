@@ -180,7 +180,8 @@ fn now(campaign: &CampaignStatus, html: &mut Html) {
         rows.push(("Used of the limit of 24 hours", format!("{} of {}", number(used), number(daily.limit))));
     }
     for waiting in &campaign.waiting {
-        rows.push(("Waiting", format!("{} {}", number(waiting.recipients), waiting.reason.as_str())));
+        let first = waiting.first_in.map(|first| format!(", the first for {}", duration(first))).unwrap_or_default();
+        rows.push(("Waiting", format!("{} {}{first}", number(waiting.recipients), waiting.reason.as_str())));
     }
     if rows.is_empty() {
         return;

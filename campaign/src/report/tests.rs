@@ -60,7 +60,11 @@ fn paused() -> CampaignStatus {
         rate_limit: Some(80.0),
         daily: Some(DailyStatus { limit: 10_000, left: 4_214 }),
         limited_by: LimitedBy::Waiting(Waiting::Paused),
-        waiting: vec![WaitingCount { reason: Waiting::QuietHours, recipients: 1_200 }],
+        waiting: vec![WaitingCount {
+            reason: Waiting::QuietHours,
+            recipients: 1_200,
+            first_in: Some(Duration::from_hours(9)),
+        }],
         left: Some(Duration::from_mins(125)),
         unknown_by_age: vec![AgeCount { age: "under an hour", count: 31 }],
         workers: vec![
@@ -107,7 +111,7 @@ fn a_page_shows_everything_in_words() {
         "2,600 read",
         "78.3 of 80",
         "5,786 of 10,000",
-        "1,200 wait for the end of their quiet hours",
+        "1,200 wait for the end of their quiet hours, the first for 9 h",
         "2 h 5 min",
         "Canary: the sample",
         "80.0 % (71.1 to 86.7)",

@@ -81,6 +81,7 @@ impl fmt::Display for BadRow {
             write!(f, "column `{}`: ", column.escape_debug())?;
         }
         match &self.found {
+            Some(found) if found.is_empty() => write!(f, "found an empty cell, allowed: {}", self.allowed)?,
             Some(found) => write!(f, "found {found:?}, allowed: {}", self.allowed)?,
             None => f.write_str(&self.allowed)?,
         }
@@ -165,6 +166,12 @@ mod tests {
         assert_eq!(csv_cell("Mei"), "Mei");
         assert_eq!(csv_cell("Mei, \"M\""), "\"Mei, \"\"M\"\"\"");
         assert_eq!(csv_cell("=1+1"), "\"'=1+1\"", "not a formula");
+    }
+
+    #[test]
+    fn an_empty_cell_is_named_in_words() {
+        let bad = BadRow::new("a.csv", 2, "value_empty", "a value; fill the cell").with_found("");
+        assert_eq!(bad.to_string(), "a.csv:2: found an empty cell, allowed: a value; fill the cell [value_empty]");
     }
 
     #[test]

@@ -188,7 +188,7 @@ fn each_bad_row_is_named_with_its_column() {
         &format!("5: column `order_id`: found \"-1\", {integer}"),
         &format!("6: column `order_id`: found \"1,042\", {integer}"),
         &format!("7: column `order_id`: found \"1042.0\", {integer}"),
-        "8: column `customer`: found \"\", allowed: a value, which is missing; fill the cell, or leave the row out [value_empty]",
+        "8: column `customer`: found an empty cell, allowed: a value; fill the cell, or leave the row out [value_empty]",
         "9: column `customer`: found \"Mei\\nM\", allowed: `customer` of `order_shipped` contains a line break, allowed is none; \
          write blanks, or split it into two parameters [value_white_space]",
         "11: column `zone`: found \"Berlin\", allowed: a name of the time-zone database, for example Europe/Berlin; write \
@@ -309,7 +309,7 @@ fn cards_have_numbered_columns() {
     let rows = csv(Arrivals::definition(), content).unwrap();
     let card = |id: u8, plant: &str| format!(r#",{{"image":{{"id":"{id}"}}}},"{plant}""#);
     assert_eq!(values(&rows[0]), format!(r#"["Mei"{}{}]"#, card(1, "Aloe"), card(2, "Fern")));
-    assert!(rows[1].as_ref().unwrap_err().starts_with("3: column `picks.1.plant`: found \"\""));
+    assert!(rows[1].as_ref().unwrap_err().starts_with("3: column `picks.1.plant`: found an empty cell"));
     let error =
         csv(Arrivals::definition(), "to,customer,picks.0.photo,picks.0.plant,picks.1.photo,plant\n").unwrap_err();
     assert!(error.contains("no column for `picks.1.plant` of `arrivals`"), "{error}");
@@ -337,7 +337,7 @@ fn a_message_has_as_many_cards_as_the_row() {
         rows[2].as_ref().unwrap_err().contains("the carousel of `elves` has 1 cards, allowed are 2 to 10"),
         "{rows:?}"
     );
-    assert!(rows[3].as_ref().unwrap_err().starts_with("4: column `items.1.product`: found \"\""), "{rows:?}");
+    assert!(rows[3].as_ref().unwrap_err().starts_with("4: column `items.1.product`: found an empty cell"), "{rows:?}");
 }
 
 #[test]

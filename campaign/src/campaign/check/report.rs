@@ -1,9 +1,10 @@
 //! What a check has found.
 
 use core::time::Duration;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::Error;
+use crate::campaign::QuietHours;
 use crate::campaign::builder::CampaignPlan;
 use crate::campaign::settings;
 use crate::campaign::time_zone;
@@ -34,12 +35,18 @@ pub struct CheckReport {
     pub daily: Option<u64>,
     /// How long it takes by these limits, without quiet hours and the canary's wait.
     pub duration: Option<Duration>,
+    /// Whether the campaign has quiet hours.
+    pub has_quiet_hours: bool,
+    /// How many recipients have quiet hours now, and wait for their end if the campaign is started.
+    pub quiet: u64,
+    /// After how long the first of them may go.
+    pub quiet_for: Option<Duration>,
     /// What prevents the start: what is wrong, and what to do.
     pub problems: Vec<String>,
     /// What does not prevent it, and should be known.
     pub advice: Vec<String>,
-    /// Lists of zones that were met, and those in which it is never day together.
-    known_zones: BTreeSet<String>,
+    /// How long it is quiet in the lists of zones that were met, and those in which it is never day together.
+    known_zones: BTreeMap<String, Option<Duration>>,
     pub(super) never_awake: Vec<String>,
 }
 
@@ -57,9 +64,12 @@ impl CheckReport {
             per_second: None,
             daily,
             duration: None,
+            has_quiet_hours: false,
+            quiet: 0,
+            quiet_for: None,
             problems,
             advice: Vec::new(),
-            known_zones: BTreeSet::new(),
+            known_zones: BTreeMap::new(),
             never_awake: Vec::new(),
         }
     }
@@ -75,6 +85,7 @@ impl CheckReport {
         self.doubled = duplicates.count();
         self.recipients = 0;
         self.canary = 0;
+        (self.quiet, self.quiet_for) = (0, None);
         self.languages.clear();
         self.variants.iter_mut().for_each(|(_, count)| *count = 0);
         let mut position = 0;
@@ -99,14 +110,14 @@ impl CheckReport {
         self.recipients += 1;
         self.canary += u64::from(plan.settings.canary.is_some() && stage == 0);
         if let Some(quiet) = plan.settings.quiet {
+            self.has_quiet_hours = true;
             let zones = row.zone.as_deref().unwrap_or_else(|| time_zone::zones_of(&recipient));
-            if zones.contains(' ') && !self.known_zones.contains(zones) {
-                self.known_zones.insert(zones.to_owned());
-                let now = i64::try_from(settings::milliseconds(std::time::SystemTime::now())).unwrap_or(0);
-                if !quiet.can_end(zones, now) {
-                    self.never_awake.push(zones.to_owned());
-                }
-            }
+            let wait = match self.known_zones.get(zones) {
+                Some(wait) => *wait,
+                None => self.add_zones(zones, quiet),
+            };
+            self.quiet += u64::from(wait.is_some());
+            self.quiet_for = self.quiet_for.into_iter().chain(wait).min();
         }
         if let Some((_, count)) = self.variants.get_mut(variant) {
             *count += 1;
@@ -118,6 +129,17 @@ impl CheckReport {
         if self.recipients == 1 {
             self.compare_templates(row, plan);
         }
+    }
+
+    /// How long it is quiet in zones that are met for the first time.
+    fn add_zones(&mut self, zones: &str, quiet: QuietHours) -> Option<Duration> {
+        let now = i64::try_from(settings::milliseconds(std::time::SystemTime::now())).unwrap_or(0);
+        let wait = quiet.wait(zones, now);
+        self.known_zones.insert(zones.to_owned(), wait);
+        if zones.contains(' ') && !quiet.can_end(zones, now) {
+            self.never_awake.push(zones.to_owned());
+        }
+        wait
     }
 
     /// The first row has the messages of the campaign's templates, in their order.

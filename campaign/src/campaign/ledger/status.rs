@@ -57,10 +57,12 @@ impl CampaignRun {
         let replies = reply::by_variant(&mut transaction, record.id).await?;
         let unknown_by_age = unknown_by_age(&mut transaction, &record, counts.of(State::Unknown), now).await?;
         transaction.commit().await?;
-        let waiting = waiting(&overview, &decision, &record);
+        let waiting = waiting(&overview, &decision, &record, now);
         let open = counts.of(State::Pending) + counts.of(State::Attempting);
-        let left = (sent_last_minute > 0 && record.state == CampaignState::Running)
-            .then(|| Duration::from_secs(open.saturating_mul(60) / sent_last_minute.max(1)));
+        let others = waiting.iter().filter(|count| count.reason != Waiting::Queue).map(|count| count.recipients);
+        let going = open.saturating_sub(others.sum());
+        let left = (going > 0 && sent_last_minute > 0 && record.state == CampaignState::Running)
+            .then(|| Duration::from_secs(going.saturating_mul(60) / sent_last_minute.max(1)));
         Ok(CampaignStatus {
             id: record.id,
             state: record.state,
@@ -129,15 +131,20 @@ fn codes(overview: &Overview) -> Vec<CodeCount> {
 }
 
 /// Why recipients wait. Those of chunks that may go, or that are being sent, do not.
-fn waiting(overview: &Overview, decision: &Decision, record: &CampaignRecord) -> Vec<WaitingCount> {
+fn waiting(overview: &Overview, decision: &Decision, record: &CampaignRecord, now: i64) -> Vec<WaitingCount> {
     let mut counts: Vec<WaitingCount> = Vec::new();
     let is_paused = record.state == CampaignState::Paused;
     for (index, reason) in &decision.waiting {
         let reason = if is_paused { Waiting::Paused } else { *reason };
-        let recipients = overview.groups.get(*index).map_or(0, |group| group.pending);
+        let Some(group) = overview.groups.get(*index) else { continue };
+        let quiet = record.settings.quiet.filter(|_| reason == Waiting::QuietHours);
+        let first_in = quiet.and_then(|quiet| quiet.wait(&group.zones, now));
         match counts.iter_mut().find(|count| count.reason == reason) {
-            Some(count) => count.recipients += recipients,
-            None => counts.push(WaitingCount { reason, recipients }),
+            Some(count) => {
+                count.recipients += group.pending;
+                count.first_in = count.first_in.into_iter().chain(first_in).min();
+            }
+            None => counts.push(WaitingCount { reason, recipients: group.pending, first_in }),
         }
     }
     counts.sort_by_key(|count| core::cmp::Reverse(count.recipients));

@@ -147,14 +147,21 @@ where
     }
     if printed > MAX_PRINTED {
         let where_all = if file.is_some() { "" } else { "; `--bad-rows FILE` writes all of them" };
-        writeln!(err, "{DIM}… and {} more bad rows{where_all}{DIM:#}", printed - MAX_PRINTED)?;
+        let more = rows(printed - MAX_PRINTED, "more bad row", "more bad rows");
+        writeln!(err, "{DIM}… and {more}{where_all}{DIM:#}")?;
     }
     if let (Some(path), Some(file)) = (&reading.bad_rows, file) {
         let written = failed.map_or_else(|| file.finish(), Err);
         let whole = written.map_err(|error| CliError::new(format!("{} cannot be written: {error}", path.display())))?;
         whole.finish()?;
+        writeln!(err, "wrote {} to {}", rows(printed, "bad row", "bad rows"), path.display())?;
     }
     Ok(checked?)
+}
+
+/// A number of rows with its noun.
+fn rows(number: u64, one: &str, many: &str) -> String {
+    plural(usize::try_from(number).unwrap_or(usize::MAX), one, many)
 }
 
 fn bad_rows_file(path: &Path) -> Result<BadRows<PrivateFile>, CliError> {
@@ -172,7 +179,8 @@ pub(super) fn can_start(checked: &CheckedCampaign, file: &CampaignFile, reading:
 pub(super) fn show(report: &CheckReport, out: &mut dyn Write) -> Result<(), CliError> {
     writeln!(out, "{BOLD}{}{BOLD:#} recipients", report.recipients)?;
     if report.doubled > 0 {
-        writeln!(out, "  {DIM}left out{DIM:#}  {} rows whose recipient an earlier row has", report.doubled)?;
+        let doubled = rows(report.doubled, "row", "rows");
+        writeln!(out, "  {DIM}left out{DIM:#}  {doubled} whose recipient an earlier row has")?;
     }
     if report.canary > 0 {
         writeln!(out, "  {DIM}in the canary{DIM:#}  {}", report.canary)?;
@@ -192,10 +200,17 @@ pub(super) fn show(report: &CheckReport, out: &mut dyn Write) -> Result<(), CliE
         writeln!(out, "  {DIM}at most{DIM:#}  {daily} messages in 24 hours")?;
     }
     if let Some(duration) = report.duration {
-        writeln!(out, "  {DIM}takes{DIM:#}  about {}", words(duration))?;
+        let without = if report.has_quiet_hours { ", without quiet hours" } else { "" };
+        writeln!(out, "  {DIM}takes{DIM:#}  about {}{without}", words(duration))?;
+    }
+    if let Some(first) = report.quiet_for.filter(|_| report.quiet > 0) {
+        let first = words(first);
+        let (wait, the_first) = if report.quiet == 1 { ("waits for the end of its", "") } else { ("wait for the end of their", "the first ") };
+        let recipients = rows(report.quiet, "recipient", "recipients");
+        writeln!(out, "  {DIM}quiet now{DIM:#}  {recipients} {wait} quiet hours, {the_first}for {first}")?;
     }
     if report.bad > 0 {
-        writeln!(out, "{RED}{} bad rows{RED:#}", report.bad)?;
+        writeln!(out, "{RED}{}{RED:#}", rows(report.bad, "bad row", "bad rows"))?;
     }
     for advice in &report.advice {
         writeln!(out, "{YELLOW}advice{YELLOW:#}  {}", sanitize_line(advice))?;

@@ -103,7 +103,7 @@ async fn dry_run(checked: CheckedCampaign, out: &mut dyn Write) -> CommandResult
         writeln!(out, "interrupted; nothing was sent")?;
         return Ok(1);
     };
-    status::print(&status, out)?;
+    status::print_loaded(&status, out)?;
     writeln!(out, "this was a dry run; nothing was sent")?;
     Ok(0)
 }

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::time::Duration;
 
 use whatsapp_template_campaign::State;
-use whatsapp_template_campaign::campaign::{CampaignState, CampaignStatus, Tally};
+use whatsapp_template_campaign::campaign::{CampaignState, CampaignStatus, Tally, Waiting, WaitingCount};
 
 use super::check::words;
 use super::database;
@@ -66,6 +66,15 @@ pub(super) async fn watch(address: Option<&str>, name: &str, out: &mut dyn Write
 
 /// Prints what is known about a campaign.
 pub(super) fn print(status: &CampaignStatus, out: &mut dyn Write) -> Result<(), CliError> {
+    print_with(status, !status.state.is_ended(), out)
+}
+
+/// Prints what is known about a campaign that was loaded and is never sent.
+pub(super) fn print_loaded(status: &CampaignStatus, out: &mut dyn Write) -> Result<(), CliError> {
+    print_with(status, false, out)
+}
+
+fn print_with(status: &CampaignStatus, has_speed: bool, out: &mut dyn Write) -> Result<(), CliError> {
     let style = style(status.state);
     writeln!(out, "{BOLD}{}{BOLD:#}  {style}{}{style:#}", sanitize_line(&status.name), status.state)?;
     if let Some(pause) = &status.pause {
@@ -101,8 +110,14 @@ pub(super) fn print(status: &CampaignStatus, out: &mut dyn Write) -> Result<(), 
             writeln!(out, "    {DIM}delivered {delivered}, read {read}, replied {replied}{DIM:#}")?;
         }
     }
-    if !status.state.is_ended() {
+    if has_speed {
         writeln!(out, "  {DIM}speed{DIM:#}  {}", speed(status))?;
+    }
+    // A pause has its own line, and turns come by themselves.
+    let is_shown = |waiting: &&WaitingCount| !matches!(waiting.reason, Waiting::Paused | Waiting::Queue);
+    for waiting in status.waiting.iter().filter(is_shown) {
+        let first = waiting.first_in.map(|first| format!(", the first for {}", words(first))).unwrap_or_default();
+        writeln!(out, "  {DIM}waiting{DIM:#}  {} {}{first}", waiting.recipients, waiting.reason.as_str())?;
     }
     for code in &status.codes {
         writeln!(

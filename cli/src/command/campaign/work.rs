@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use whatsapp_template::client::Transport;
 use whatsapp_template::provider::Provider;
 use whatsapp_template::template::BuiltIn;
-use whatsapp_template_campaign::campaign::{CampaignRun, CampaignStatus, CampaignWorker, Dispatch};
+use whatsapp_template_campaign::campaign::{CampaignRun, CampaignStatus, CampaignWorker, Dispatch, Waiting};
 
 use super::account::{Account, with_client};
 use super::check::words;
@@ -129,7 +129,8 @@ pub(super) fn speed(status: &CampaignStatus) -> String {
     }
     let _ = write!(text, "; limited by: {}", status.limited_by.as_str());
     if let Some(left) = status.left {
-        let _ = write!(text, "; {} left", words(left));
+        let others = status.waiting.iter().any(|waiting| waiting.reason != Waiting::Queue);
+        let _ = write!(text, "; {} left{}", words(left), if others { " for those who need not wait" } else { "" });
     }
     text
 }
