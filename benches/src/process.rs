@@ -9,7 +9,7 @@ use crate::Failure;
 /// The variable with the role.
 const ROLE: &str = "BENCH_ROLE";
 
-/// What stands before the name of each variable that a process gets.
+/// The beginning of the name of each variable that a process gets.
 const PREFIX: &str = "BENCH_";
 
 /// The role of this process; `None` in the benchmark itself.

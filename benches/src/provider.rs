@@ -71,7 +71,7 @@ pub fn statuses(emulator: &Emulator, status: &'static str) -> Vec<Status> {
         .collect()
 }
 
-/// An emulator in a process of its own, which greets with its address, and says at its end how many messages it keeps.
+/// An emulator in a process of its own, which prints its address first, and at its end how many messages it keeps.
 pub fn process() -> Result<Process, Failure> {
     Process::start(ROLE, &[])
 }

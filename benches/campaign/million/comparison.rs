@@ -1,4 +1,4 @@
-//! What the ledger says about each customer, beside the messages that the customer got.
+//! The comparison of the ledger with the messages that each customer got.
 
 use core::fmt;
 use std::path::Path;

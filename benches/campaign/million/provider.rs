@@ -45,7 +45,7 @@ const FAULTS: [(Fault, u32); 9] = [
 /// How many of a million requests are refused because WhatsApp cannot reach the number.
 const REFUSED: (u32, u32) = (131_026, 2000);
 
-/// Starts the provider, which delivers webhooks to the service and greets with the address of the emulator. At its end it writes
+/// Starts the provider, which delivers webhooks to the service and first prints the address of the emulator. At its end it writes
 /// a file with a byte for each customer: how many messages the customer got.
 pub(crate) fn process(service: &str, customers: u64, counts: &Path) -> Result<Process, Failure> {
     let counts = counts.to_str().ok_or("the path of the counts is not UTF-8")?;

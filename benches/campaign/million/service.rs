@@ -14,7 +14,7 @@ use whatsapp_template_campaign::Ledger;
 /// The role of the process.
 pub(crate) const ROLE: &str = "million-service";
 
-/// Starts the service, which greets with the host and the port of its route `/`.
+/// Starts the service, which first prints the host and the port of its route `/`.
 pub(crate) fn process(database: &TestDatabase) -> Result<Process, Failure> {
     Process::start(ROLE, &[("DATABASE", &database.address)])
 }

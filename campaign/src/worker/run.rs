@@ -260,13 +260,15 @@ impl<'w, Q: Queue, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, Q, P, T> {
             };
         // An answer that is written later may make a row due again.
         self.is_empty = result.next == Next::Never && self.in_flight.is_empty();
-        if let Some(pace) = result.pace {
-            // The slices of the next steps begin when they are committed.
+        // The slices of the next steps begin when they are committed, and those with several recipients when the request is made.
+        let observe = |pace: Pace| {
             ledger.shared.clock.observe_commit(pace.taken().elapsed(), deadline.length() * 2 / 5);
-        }
+        };
         if result.is_mass {
             self.send_mass(result.marked, result.pace, deadline).await;
+            result.pace.map(observe);
         } else {
+            result.pace.map(observe);
             self.send(result.marked, result.pace, deadline).await;
         }
         Ok(())

@@ -97,9 +97,11 @@ async fn mark<Q: Queue>(
                 return Ok(());
             }
             Slice::Granted { messages: granted, pace } => {
-                step.pace = Some(pace);
-                if !step.is_mass {
-                    messages = granted;
+                if step.is_mass {
+                    // To put a thousand recipients back costs more than a late request that the provider may put off.
+                    step.pace = Some(pace.lenient());
+                } else {
+                    (messages, step.pace) = (granted, Some(pace));
                 }
             }
         }

@@ -125,6 +125,25 @@ pub trait Provider: Send + Sync + Sized + 'static {
     /// Sends filled templates, each with its own recipient and values, in one request. All have the template, the language and
     /// the [reference](Message::reference) of the first one. The provider accepts or refuses all of them together.
     ///
+    /// ```
+    /// use whatsapp_template::{Cams, message::Message, provider::{Operation, Provider}, whatsapp_template};
+    ///
+    /// whatsapp_template! {
+    ///     pub struct Sale { discount: &str = "20%" }
+    ///     category: marketing,
+    ///     language: en_US,
+    ///     providers: [cams],
+    ///     body: "Our sale is on, with {discount} off until Sunday.",
+    /// }
+    ///
+    /// let cams = Cams::new("LTAI5t", "secret", "6591230000")?;
+    /// let (one, other) = (Sale { discount: "20%" }, Sale { discount: "30%" });
+    /// let messages = [Message::new("+6581230001", &one)?, Message::new("+6581230002", &other)?];
+    /// let send = Provider::send_mass(&cams, &messages)?;
+    /// assert_eq!(send.name(), "SendChatappMassMessage");
+    /// # Ok::<(), whatsapp_template::Error>(())
+    /// ```
+    ///
     /// A provider without such requests need not implement this.
     fn send_mass(
         &self,

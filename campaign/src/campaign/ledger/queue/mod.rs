@@ -1,18 +1,18 @@
 //! The recipients of chunks, as the queue of a worker.
 
+mod brake;
+mod claim;
+
 use core::time::Duration;
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use tokio::sync::{mpsc, oneshot};
 use whatsapp_template::Brake;
-use whatsapp_template::provider::Rate;
 
 use super::mass::MassSize;
-use super::plan::take_over;
-use crate::campaign::{ChunkId, Pause, PauseKind, Settings, budget};
-use crate::crash_point::CrashPoint;
-use crate::database::{Parameter, Row, Sql, Transaction};
+use crate::campaign::{ChunkId, Settings, budget};
+use crate::database::{Parameter, Sql, Transaction};
 use crate::recount::{CountChanges, Recount, Standing};
 use crate::reference::Table;
 use crate::state::{Cause, State};
@@ -22,6 +22,7 @@ use crate::worker::message::Marked;
 use crate::worker::queue::{Due, Marks, Next, Queue, Room};
 use crate::worker::rate::{Pace, SharedRate, Slice};
 use crate::{Error, Ledger};
+pub(super) use brake::reopen;
 
 /// How many chunks a worker has at most. While the last requests of one are open, the next has begun.
 const MAX_OPEN: usize = 4;
@@ -103,7 +104,7 @@ impl ChunkQueue {
     ) -> Self {
         Self {
             sender: sender.to_owned(),
-            driver_name: super::driver_name(sender),
+            driver_name: crate::campaign::ledger::driver_name(sender),
             rules,
             handed,
             lease,
@@ -118,146 +119,6 @@ impl ChunkQueue {
 
     fn find(&mut self, chunk: ChunkId) -> Option<&mut OpenChunk> {
         self.open.iter_mut().find(|open| open.id == chunk)
-    }
-
-    /// Takes another chunk, if there is one.
-    async fn claim(&mut self, ledger: &Ledger, transaction: &mut Transaction, driver: i64) -> Result<bool, Error> {
-        let dialect = ledger.dialect();
-        let now = dialect.now();
-        let claim = |chosen: &str| {
-            Sql::new(format!(
-                "UPDATE whatsapp_chunk SET state = 2, driver = $1, changed = {now} WHERE id = ({chosen}) AND state IN (0, 1, 2) \
-                 RETURNING id, variant, language"
-            ))
-        };
-        let (rows, done) = match &mut self.handed {
-            Handed::Ledger => {
-                let sql = claim(&format!(
-                    "SELECT c.id FROM whatsapp_chunk AS c JOIN whatsapp_campaign AS k ON k.id = (c.id >> 30) \
-                     WHERE c.state = 1 AND k.state = 'running' AND k.sender = $2 AND k.rules = $3 \
-                     ORDER BY c.changed, c.id LIMIT 1 {}",
-                    match dialect.skip_locked() {
-                        "" => "",
-                        _ => "FOR UPDATE OF c SKIP LOCKED",
-                    }
-                ));
-                let parameters =
-                    [Parameter::from(driver), Parameter::from(self.sender.as_str()), Parameter::from(self.rules)];
-                (transaction.fetch(&sql, &parameters).await?, None)
-            }
-            Handed::Engine(receiver) => {
-                let Ok(handed) = receiver.try_recv() else { return Ok(false) };
-                // Whatever the engine says: a chunk that another living driver has is left to it.
-                let lease = i64::try_from(self.lease.as_millis()).unwrap_or(i64::MAX);
-                let sql = claim(&format!(
-                    "SELECT c.id FROM whatsapp_chunk AS c JOIN whatsapp_campaign AS k ON k.id = (c.id >> 30) \
-                     WHERE c.id = $2 AND k.state = 'running' AND k.sender = $3 AND k.rules = $4 AND (c.state = 1 OR \
-                     (c.state = 2 AND NOT EXISTS (SELECT 1 FROM whatsapp_driver AS d WHERE d.id = c.driver \
-                     AND d.ended IS NULL AND d.heartbeat BETWEEN {now} - {lease} AND {now} + {lease})))"
-                ));
-                let parameters = [
-                    Parameter::from(driver),
-                    Parameter::from(handed.chunk.number()),
-                    Parameter::from(self.sender.as_str()),
-                    Parameter::from(self.rules),
-                ];
-                (transaction.fetch(&sql, &parameters).await?, Some(handed.done))
-            }
-        };
-        let Some(row) = rows.first() else { return Ok(false) };
-        let chunk = self.read(transaction, row, driver, done).await?;
-        // What another driver was attempting when it stopped.
-        take_over(transaction, dialect, chunk.id, self.lease).await?;
-        self.open.push_back(chunk);
-        CrashPoint::Claimed.reach();
-        Ok(true)
-    }
-
-    async fn read(
-        &self,
-        transaction: &mut Transaction,
-        row: &Row,
-        driver: i64,
-        done: Option<oneshot::Sender<()>>,
-    ) -> Result<OpenChunk, Error> {
-        let id = ChunkId::from_number(row.integer(0)?);
-        let sql = Sql::new(
-            "SELECT v.template, v.definition, v.marketing, k.created, k.settings FROM whatsapp_campaign AS k \
-             JOIN whatsapp_variant AS v ON v.campaign = k.id WHERE k.id = $1 AND v.place = $2",
-        );
-        let of = transaction.fetch(&sql, &[Parameter::from(id.campaign()), Parameter::from(row.integer(1)?)]).await?;
-        let of = of.first().ok_or_else(|| {
-            Error::new(crate::ErrorKind::Schema, format!("the campaign {} has lost a variant", id.campaign()))
-        })?;
-        let settings = serde_json::from_str(&of.text(4)?).ok().as_ref().and_then(Settings::from_json);
-        let settings = settings.ok_or_else(|| {
-            Error::new(
-                crate::ErrorKind::Schema,
-                format!("the campaign {} was written by another version of this crate", id.campaign()),
-            )
-        })?;
-        let rate = settings.limits.per_second.map(|calls| {
-            let rate = Rate::new(Rate::MESSAGES, calls, Duration::from_secs(1));
-            SharedRate::new(&format!("campaign {}", id.campaign()), &rate)
-        });
-        Ok(OpenChunk {
-            id,
-            driver,
-            language: row.text(2)?,
-            template: of.text(0)?,
-            definition: of.text(1)?,
-            is_marketing: of.integer(2)? != 0,
-            created: of.integer(3)?,
-            mass: MassSize::new(settings.limits.mass, self.max_recipients),
-            settings: Arc::new(settings),
-            rate,
-            is_drained: false,
-            done,
-        })
-    }
-
-    /// Gives back the chunks of which nothing is due and no request is open.
-    async fn give_back(&mut self, ledger: &Ledger, transaction: &mut Transaction) -> Result<(), Error> {
-        let now = ledger.dialect().now();
-        let sql = Sql::new(format!(
-            "UPDATE whatsapp_chunk SET state = CASE WHEN state_0 + state_1 = 0 THEN 3 ELSE 0 END, driver = NULL, changed = {now}, \
-             due = coalesce((SELECT min(r.due) FROM whatsapp_recipient AS r WHERE r.id BETWEEN $3 AND $4 AND r.state = 0), due) \
-             WHERE id = $1 AND driver = $2 AND state = 2 AND NOT EXISTS (SELECT 1 FROM whatsapp_recipient AS r \
-             WHERE r.id BETWEEN $3 AND $4 AND r.state = 1 AND r.driver = $2)"
-        ));
-        // Times that were written by a clock that was ahead, and was set back since then: a recipient waits as long as it was to.
-        let ahead = Sql::new(format!(
-            "UPDATE whatsapp_recipient SET due = {now} + CASE WHEN due > changed THEN due - changed ELSE 0 END, changed = {now} \
-             WHERE id BETWEEN $1 AND $2 AND state = 0 AND due > {now} AND changed > {now} + $3"
-        ));
-        let tolerance = i64::try_from(self.lease.as_millis()).unwrap_or(i64::MAX / 4);
-        let is_mine = Sql::new("SELECT 1 FROM whatsapp_chunk WHERE id = $1 AND driver = $2 AND state = 2");
-        let mut index = 0;
-        while let Some(chunk) = self.open.get(index) {
-            if chunk.is_drained {
-                let parameters =
-                    [chunk.id.number(), chunk.driver, chunk.id.first(), chunk.id.last()].map(Parameter::from);
-                let times = [chunk.id.first(), chunk.id.last(), tolerance].map(Parameter::from);
-                if transaction.execute(&ahead, &times).await? > 0 {
-                    tracing::warn!(
-                        chunk = chunk.id.number(),
-                        "the clock was set back; recipients wait by the new time"
-                    );
-                }
-                let given_back = transaction.execute(&sql, &parameters).await? > 0;
-                CrashPoint::GivenBack.reach();
-                // It may also belong to another driver by now.
-                if given_back || transaction.fetch(&is_mine, &parameters[..2]).await?.is_empty() {
-                    if let Some(done) = self.open.remove(index).and_then(|chunk| chunk.done) {
-                        // An engine that does not wait any more needs no word.
-                        let _ = done.send(());
-                    }
-                    continue;
-                }
-            }
-            index += 1;
-        }
-        Ok(())
     }
 
     /// The first chunk with recipients that are due and may go by the rate of its campaign, and how many.
@@ -323,42 +184,6 @@ impl ChunkQueue {
                 chunk.is_drained = false;
             }
         }
-    }
-
-    /// Pauses what an answer stops: the variant, or all campaigns of the sender.
-    async fn brake(&self, ledger: &Ledger, transaction: &mut Transaction, answers: &[Answer]) -> Result<(), Error> {
-        let now = super::snapshot::now(transaction, ledger.dialect()).await?;
-        for answer in answers {
-            let (code, reason) = answer.evidence();
-            let pause = |kind| Pause::new(kind, reason).with_code(code.map(str::to_owned)).with_since(now).to_json();
-            match answer.brake {
-                Brake::Template => {
-                    let chunk = ChunkId::of_recipient(answer.id);
-                    let sql = Sql::new(
-                        "UPDATE whatsapp_variant SET pause = $3 WHERE campaign = $1 AND pause IS NULL AND place = \
-                         (SELECT c.variant FROM whatsapp_chunk AS c WHERE c.id = $2)",
-                    );
-                    let pause = Parameter::from(pause(PauseKind::Template).to_string());
-                    let parameters = [Parameter::from(chunk.campaign()), Parameter::from(chunk.number()), pause];
-                    if transaction.execute(&sql, &parameters).await? > 0 {
-                        tracing::warn!(campaign = chunk.campaign(), code, reason, "a variant has paused");
-                    }
-                }
-                Brake::Sender => {
-                    let sql = Sql::new(
-                        "UPDATE whatsapp_campaign SET state = 'paused', pause = $3 \
-                         WHERE sender = $1 AND rules = $2 AND state = 'running'",
-                    );
-                    let pause = Parameter::from(pause(PauseKind::Sender).to_string());
-                    let parameters = [Parameter::from(self.sender.as_str()), Parameter::from(self.rules), pause];
-                    if transaction.execute(&sql, &parameters).await? > 0 {
-                        tracing::warn!(sender = self.sender, code, reason, "all campaigns of the sender have paused");
-                    }
-                }
-                _ => {}
-            }
-        }
-        Ok(())
     }
 }
 
@@ -447,7 +272,7 @@ impl Queue for ChunkQueue {
         let sender = self.sender.clone();
         let Some(Chosen { chunk, attempts }) = self.chosen else { return Ok(marks) };
         let Some(chunk) = self.find(chunk) else { return Ok(marks) };
-        let now = super::snapshot::now(transaction, ledger.dialect()).await?;
+        let now = crate::campaign::ledger::snapshot::now(transaction, ledger.dialect()).await?;
         let wanted = u64::try_from(messages).unwrap_or(0);
         let taken = budget::take(transaction, &sender, chunk.settings.limits.daily, wanted, now).await?;
         let granted = i64::try_from(taken).unwrap_or(0);
@@ -527,7 +352,7 @@ impl Queue for ChunkQueue {
         }
         let unsent = answers.iter().filter(|answer| answer.was_never_sent()).count();
         if unsent > 0 {
-            let now = super::snapshot::now(transaction, ledger.dialect()).await?;
+            let now = crate::campaign::ledger::snapshot::now(transaction, ledger.dialect()).await?;
             budget::give_back(transaction, &self.sender, unsent, now).await?;
         }
         if let Some(recount) = self.recount.take() {
@@ -542,17 +367,4 @@ impl Queue for ChunkQueue {
         }
         Ok(())
     }
-}
-
-/// Opens a chunk and its campaign again, if a recipient is pending after they had ended: because of an order, or of the answer of a
-/// worker that was given up, and whose request never left.
-pub(super) async fn reopen(transaction: &mut Transaction, chunk: ChunkId) -> Result<(), Error> {
-    let sql = Sql::new("UPDATE whatsapp_chunk SET state = 0 WHERE id = $1 AND state = 3 AND state_0 > 0");
-    transaction.execute(&sql, &[Parameter::from(chunk.number())]).await?;
-    let sql = Sql::new(
-        "UPDATE whatsapp_campaign SET state = CASE WHEN state = 'finished' THEN 'running' ELSE state END, ended = NULL \
-         WHERE id = $1 AND ended IS NOT NULL AND EXISTS (SELECT 1 FROM whatsapp_chunk AS c WHERE c.id = $2 AND c.state_0 > 0)",
-    );
-    let parameters = [chunk.campaign(), chunk.number()].map(Parameter::from);
-    transaction.execute(&sql, &parameters).await.map(drop)
 }
