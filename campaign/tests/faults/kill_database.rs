@@ -51,6 +51,8 @@ async fn lose_at_each_point(work: Work, loss: Loss) {
             }
         }
         assert!(worker.wait().await, "the worker, {loss:?} at {point:?}");
+        // The ledger of the test tests a connection that it has not used for a second.
+        tokio::time::sleep(Duration::from_millis(1200)).await;
         scenario.judge_finished().await;
     }
 }
