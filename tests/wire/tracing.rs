@@ -136,7 +136,7 @@ async fn recipients_are_in_the_log_only_on_request_and_secrets_never() {
 #[tokio::test]
 async fn a_refused_webhook_request_is_explained_in_the_log_only() {
     let webhook = MetaWebhook::new("s3cret-of-the-app").unwrap().with_verify_token("v3rify").unwrap();
-    let app = axum::Router::new().route("/meta", route(webhook, |_| async {}));
+    let app: axum::Router = axum::Router::new().route("/meta", route(webhook, |_| async {}));
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = format!("http://{}/meta", listener.local_addr().unwrap());
     let (log, _guard) = record();

@@ -132,7 +132,7 @@ async fn a_tap_on_an_opt_out_button_stops_marketing(fixture: Fixture) {
     client(&emulator).create::<Promotion<'_>>().await.unwrap();
     fixture.enqueue("+15550123", &Promotion { customer: "Mei" }).await;
     fixture.work(&emulator).await;
-    let in_group = tap("15550123", stop, Some("a-group"));
+    let in_group = tap("15550123", stop, Some("g1"));
     assert!(in_group[0].inbound().unwrap().group_id.is_some());
     assert_eq!(ledger.observe(&in_group).await.unwrap().wishes, 0);
     for other in ["promotion:tell_me_more", "promotion:nothing", "another:no_more", "no_more", ":", "", "promotion:"] {

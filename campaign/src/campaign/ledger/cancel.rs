@@ -70,9 +70,12 @@ pub(super) async fn skip(
     chunk: ChunkId,
     reason: &str,
 ) -> Result<(), Error> {
+    // PostgreSQL locks the rows in the order of their ids, as for answers and webhooks, so that two transactions never wait for each
+    // other.
+    let lock = if dialect.skip_locked().is_empty() { "" } else { "ORDER BY p.id FOR UPDATE" };
     let sql = Sql::new(format!(
-        "UPDATE whatsapp_recipient SET state = {to}, changed = {now}, reason = $3 \
-         WHERE id BETWEEN $1 AND $2 AND {from} RETURNING id, progress, code",
+        "UPDATE whatsapp_recipient SET state = {to}, changed = {now}, reason = $3 WHERE id IN (SELECT p.id \
+         FROM whatsapp_recipient AS p WHERE p.id BETWEEN $1 AND $2 AND p.{from} {lock}) AND {from} RETURNING id, progress, code",
         to = State::Skipped.number(),
         now = dialect.now(),
         from = Cause::Skip.condition(),
