@@ -203,7 +203,8 @@ mod tests {
         let missing = folder.path().join("missing/shop.db").display().to_string();
         let text = folder.path().join("text.db").display().to_string();
         std::fs::write(&text, "no database, but a text that is longer than the header of one: ".repeat(20)).unwrap();
-        for (file, part) in [(missing, "cannot be opened; check its folder"), (text, "the file is no SQLite database")] {
+        for (file, part) in [(missing, "cannot be opened; check its folder"), (text, "the file is no SQLite database")]
+        {
             let error = Ledger::connect(&format!("sqlite:{file}")).await.unwrap_err();
             let message = error.to_string();
             assert_eq!(error.kind(), ErrorKind::Database);

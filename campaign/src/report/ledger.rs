@@ -138,9 +138,8 @@ impl CampaignRun {
             ));
         }
         let (first, last) = chunks_of(self.id());
-        let sql = Sql::new(
-            "SELECT CAST(coalesce(sum(state_0), 0) AS bigint) FROM whatsapp_chunk WHERE id BETWEEN $1 AND $2",
-        );
+        let sql =
+            Sql::new("SELECT CAST(coalesce(sum(state_0), 0) AS bigint) FROM whatsapp_chunk WHERE id BETWEEN $1 AND $2");
         let rows = self.ledger().database().fetch(&sql, &[first, last].map(Parameter::from)).await?;
         match rows.first().map_or(Ok(0), |row| row.integer(0))? {
             0 => Ok(()),

@@ -74,9 +74,7 @@ pub(super) fn read(
     match role {
         // Without data, a flow and a call are complete.
         Role::Flow | Role::Call if is_empty => json_value(role, "{}"),
-        _ if is_empty => {
-            Err(CellProblem::new("value_empty", "a value; fill the cell, or leave the row out"))
-        }
+        _ if is_empty => Err(CellProblem::new("value_empty", "a value; fill the cell, or leave the row out")),
         Role::Text => match (integer, kind) {
             (Some(integer), _) => integer_text(integer, text).map(CellValue::Text),
             (None, CellKind::Json) => {

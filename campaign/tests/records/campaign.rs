@@ -184,7 +184,10 @@ async fn the_rest_of_a_cancelled_campaign_is_known_at_once(fixture: Fixture) {
     ledger.suppress("15551000000", Scope::Marketing, "asked on the phone").await.unwrap();
     let run = ledger.start(spring(3000).daily(100).check(&client(&emulator)).await.unwrap()).await.unwrap();
     let error = run.unsent_recipients(None).await.unwrap_err();
-    assert!(error.kind() == ErrorKind::Configuration && error.to_string().contains("campaign cancel spring"), "{error}");
+    assert!(
+        error.kind() == ErrorKind::Configuration && error.to_string().contains("campaign cancel spring"),
+        "{error}"
+    );
     let worker = CampaignWorker::new(ledger, client(&emulator)).with_rate(None);
     let until = async {
         let done = |counts: &Tally| counts.of(State::Accepted) + counts.of(State::Skipped);

@@ -15,7 +15,10 @@ async fn rows_are_in_a_parquet_file() {
     shop.file("spring.toml", &file.replace("customer = \"First name\"\n", ""));
     let check = ["check", "spring.toml", "--templates", "spring_sale.json"];
     let (code, text) = shop.run(&check).await;
-    assert!(code == 1 && text.contains("customers.parquet:2: column `customer`: found an empty cell, allowed: a value;"), "{text}");
+    assert!(
+        code == 1 && text.contains("customers.parquet:2: column `customer`: found an empty cell, allowed: a value;"),
+        "{text}"
+    );
     let start = ["start", "spring.toml", "--templates", "spring_sale.json", "--skip-bad", "1"];
     // 131026: the message cannot be delivered to this number.
     shop.emulator.inject_fault(Fault::Rejected(131_026).for_operation(OperationKind::Send).times(1));

@@ -60,8 +60,7 @@ fn payload_of(inbound: &Inbound) -> Option<&str> {
 
 /// Whether a text can be the name of a template.
 fn is_name(text: &str) -> bool {
-    !text.is_empty()
-        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
 }
 
 /// The definitions of a template that the ledger has stored, the newest first. Those of another version of the crate are left out.

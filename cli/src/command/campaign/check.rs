@@ -205,7 +205,11 @@ pub(super) fn show(report: &CheckReport, out: &mut dyn Write) -> Result<(), CliE
     }
     if let Some(first) = report.quiet_for.filter(|_| report.quiet > 0) {
         let first = words(first);
-        let (wait, the_first) = if report.quiet == 1 { ("waits for the end of its", "") } else { ("wait for the end of their", "the first ") };
+        let (wait, the_first) = if report.quiet == 1 {
+            ("waits for the end of its", "")
+        } else {
+            ("wait for the end of their", "the first ")
+        };
         let recipients = rows(report.quiet, "recipient", "recipients");
         writeln!(out, "  {DIM}quiet now{DIM:#}  {recipients} {wait} quiet hours, {the_first}for {first}")?;
     }

@@ -44,7 +44,10 @@ pub(super) async fn cancel(address: Option<&str>, name: &str, out: &mut dyn Writ
     if run.cancel().await? {
         let name = sanitize_line(name);
         writeln!(out, "cancelled: what waited is skipped; messages that have left cannot be called back")?;
-        writeln!(out, "`whatsapp-template campaign report {name} --unsent FILE.csv` writes those to whom nothing was sent")?;
+        writeln!(
+            out,
+            "`whatsapp-template campaign report {name} --unsent FILE.csv` writes those to whom nothing was sent"
+        )?;
     } else {
         writeln!(out, "it has ended already: it is {}", run.state().await?)?;
     }

@@ -163,9 +163,7 @@ async fn with_rows<W: Write>(
             Next::Row => {
                 let Some(cells) = by_line.get(&record.line()) else { continue };
                 let own = kept.iter().map(|index| record.cell(*index).1);
-                writer
-                    .write_record(own.chain(cells.iter().map(String::as_str)))
-                    .map_err(|error| unwritable(&error))?;
+                writer.write_record(own.chain(cells.iter().map(String::as_str))).map_err(|error| unwritable(&error))?;
                 total += 1;
             }
             Next::Nothing if !reader.fetch().await? => break,
