@@ -94,10 +94,10 @@ impl CrashPoint {
         use std::sync::atomic::{AtomicUsize, Ordering};
         const POINTS: usize = CrashPoint::OF_CAMPAIGNS.len();
         static REACHED: [AtomicUsize; POINTS] = [const { AtomicUsize::new(0) }; POINTS];
-        let Some(reached) = REACHED.get(self as usize) else { return };
-        let time = reached.fetch_add(1, Ordering::Relaxed) + 1;
         // Which of the points in the variable is next.
         static TURN: AtomicUsize = AtomicUsize::new(0);
+        let Some(reached) = REACHED.get(self as usize) else { return };
+        let time = reached.fetch_add(1, Ordering::Relaxed) + 1;
         let is_named = |variable: &str| {
             std::env::var(variable).is_ok_and(|wanted| {
                 let next = wanted.split(',').nth(TURN.load(Ordering::Relaxed)).unwrap_or_default();

@@ -44,7 +44,8 @@ fn wrapped(command: Command) -> Command {
 fn long_list(argument: &Arg) -> Option<String> {
     let values = argument.get_possible_values();
     let has_help = values.iter().any(|value| value.get_help().is_some());
-    let names: Vec<&str> = values.iter().filter(|value| !value.is_hide_set()).map(|value| value.get_name()).collect();
+    let names: Vec<&str> =
+        values.iter().filter(|value| !value.is_hide_set()).map(clap::builder::PossibleValue::get_name).collect();
     let list = format!("[possible values: {}]", names.join(", "));
     let is_long = list.chars().count() > WIDTH - ARGUMENT_COLUMN;
     (is_long && !has_help && !argument.is_hide_possible_values_set()).then_some(list)

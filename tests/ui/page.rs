@@ -38,6 +38,7 @@ const KINDS: [(&str, &str, &str); 5] = [
 ];
 
 /// The number of files with messages in a folder and those below it.
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 fn messages(folder: &Path) -> usize {
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     entries

@@ -142,7 +142,7 @@ impl LedgerOptions {
     #[cfg(feature = "postgres")]
     pub async fn connect_postgres(self, options: sqlx::postgres::PgConnectOptions) -> Result<Ledger, Error> {
         // An attempt must be recorded for good before its request leaves.
-        let options = options.options([("synchronous_commit", "on")]);
+        let options = options.options([("synchronous_commit", "on"), ("idle_in_transaction_session_timeout", IDLE)]);
         let pool = sqlx::postgres::PgPoolOptions::new()
             .max_connections(self.connections)
             // The test of sqlx waits for ever on a connection that a router has forgotten.
@@ -153,6 +153,11 @@ impl LedgerOptions {
         Ledger::open(Database::Postgres(pool), Identity::Postgres(super::identity::LastPosition::default()), self).await
     }
 }
+
+/// After which time PostgreSQL ends a transaction of the ledger in which nothing happens: its process is cut off, and what it has
+/// locked would stop all others. It is longer than any use of the database takes: see [`bounded`].
+#[cfg(feature = "postgres")]
+const IDLE: &str = "20s";
 
 /// Whether a connection of the pool has no transaction. When a disk is full, SQLite ends the transaction whose commit fails, sqlx
 /// cannot roll it back, and each further use of the connection would fail.

@@ -134,12 +134,12 @@ async fn a_clock_that_is_set_back_under_a_worker<D: TestDatabase>(work: Work) {
 
 #[cfg(feature = "postgres")]
 mod postgres {
-    use crate::common::postgres::{Database, Server};
+    use crate::common::postgres::Database;
     use crate::faults::scenario::of_work;
 
-    of_work!(a_clock_of_the_server_that_jumps, Server);
-    of_work!(a_clock_of_the_server_that_was_a_day_ahead, Server);
-    of_work!(a_clock_of_the_server_that_is_set_back_under_a_worker, Server);
+    of_work!(a_clock_of_the_server_that_jumps);
+    of_work!(a_clock_of_the_server_that_was_a_day_ahead);
+    of_work!(a_clock_of_the_server_that_is_set_back_under_a_worker);
     of_work!(a_clock_of_the_worker_that_jumps, Database);
 }
 
@@ -162,19 +162,19 @@ async fn server(work: Work) -> (tempfile::TempDir, Clock, Scenario<crate::common
 }
 
 #[cfg(feature = "postgres")]
-async fn a_clock_of_the_server_that_jumps<D>(work: Work) {
+async fn a_clock_of_the_server_that_jumps(work: Work) {
     let (_folder, clock, scenario) = server(work).await;
     jump(scenario, &clock, &[]).await;
 }
 
 #[cfg(feature = "postgres")]
-async fn a_clock_of_the_server_that_was_a_day_ahead<D>(work: Work) {
+async fn a_clock_of_the_server_that_was_a_day_ahead(work: Work) {
     let (_folder, clock, scenario) = server(work).await;
     wait_by_a_wrong_clock(scenario, &clock, &[], true).await;
 }
 
 #[cfg(feature = "postgres")]
-async fn a_clock_of_the_server_that_is_set_back_under_a_worker<D>(work: Work) {
+async fn a_clock_of_the_server_that_is_set_back_under_a_worker(work: Work) {
     let (_folder, clock, scenario) = server(work).await;
     wait_by_a_wrong_clock(scenario, &clock, &[], false).await;
 }

@@ -89,14 +89,14 @@ mod sqlite {
     use super::*;
     use crate::faults::scenario::SqliteFile;
 
-    mod sqlite {
-        use crate::faults::scenario::{SqliteFile, of_work};
+    mod tests {
+        use crate::faults::scenario::of_work;
 
-        of_work!(a_full_disk, SqliteFile);
-        of_work!(a_database_that_another_program_has_locked, SqliteFile);
+        of_work!(a_full_disk);
+        of_work!(a_database_that_another_program_has_locked);
     }
 
-    async fn a_full_disk<D>(work: Work) {
+    async fn a_full_disk(work: Work) {
         let Some(disk) = SmallDisk::mount("4m") else { return };
         let folder = tempfile::tempdir_in(disk.path()).unwrap();
         let mut scenario =
@@ -156,7 +156,7 @@ mod sqlite {
     }
 
     /// Another program holds the lock of the file for longer than the ten seconds that a statement waits.
-    async fn a_database_that_another_program_has_locked<D>(work: Work) {
+    async fn a_database_that_another_program_has_locked(work: Work) {
         let mut scenario = Scenario::<SqliteFile>::of(work).await;
         scenario.enqueue(200).await;
         let mut worker = scenario.worker().rate(100).start();
@@ -184,14 +184,13 @@ mod postgres {
     use crate::common::postgres::Server;
 
     /// PostgreSQL ends all its processes when it cannot write its log, and starts again; or it refuses statements.
-    mod postgres {
-        use crate::common::postgres::Server;
+    mod tests {
         use crate::faults::scenario::of_work;
 
-        of_work!(a_full_disk, Server);
+        of_work!(a_full_disk);
     }
 
-    async fn a_full_disk<D>(work: Work) {
+    async fn a_full_disk(work: Work) {
         let Some(disk) = SmallDisk::mount("160m") else { return };
         let folder = disk.path().join("server");
         std::fs::create_dir(&folder).unwrap();

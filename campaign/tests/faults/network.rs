@@ -10,11 +10,11 @@ use super::worker_process::WorkerProcess;
 use crate::common::proxy::{Flow, Proxy};
 
 mod sqlite {
-    use crate::faults::scenario::{SqliteFile, of_work};
+    use crate::faults::scenario::of_work;
 
-    of_work!(connections_to_the_provider_that_are_cut_or_refused, SqliteFile);
-    of_work!(requests_and_answers_that_arrive_late, SqliteFile);
-    of_work!(connections_to_the_provider_that_are_half_open_or_slow, SqliteFile);
+    of_work!(connections_to_the_provider_that_are_cut_or_refused);
+    of_work!(requests_and_answers_that_arrive_late);
+    of_work!(connections_to_the_provider_that_are_half_open_or_slow);
 }
 
 /// What a provider's network does, and then stops doing.
@@ -86,14 +86,14 @@ async fn with_provider_network(work: Work, trouble: Trouble) -> Scenario<SqliteF
     scenario
 }
 
-async fn connections_to_the_provider_that_are_cut_or_refused<D>(work: Work) {
+async fn connections_to_the_provider_that_are_cut_or_refused(work: Work) {
     with_provider_network(work, Trouble::Cuts).await;
     let scenario = with_provider_network(work, Trouble::Refused).await;
     // What was never connected was certainly not accepted, so it is sent later.
     assert!(scenario.totals().await.of(State::Accepted) >= scenario.enqueued - 20);
 }
 
-async fn requests_and_answers_that_arrive_late<D>(work: Work) {
+async fn requests_and_answers_that_arrive_late(work: Work) {
     let scenario = with_provider_network(work, Trouble::LateAnswers).await;
     // Each was accepted, and webhooks prove it.
     assert_eq!(scenario.totals().await.of(State::Accepted), scenario.enqueued);
@@ -101,7 +101,7 @@ async fn requests_and_answers_that_arrive_late<D>(work: Work) {
     with_provider_network(work, Trouble::LateRequests).await;
 }
 
-async fn connections_to_the_provider_that_are_half_open_or_slow<D>(work: Work) {
+async fn connections_to_the_provider_that_are_half_open_or_slow(work: Work) {
     with_provider_network(work, Trouble::HalfOpen).await;
     with_provider_network(work, Trouble::Slow).await;
 }
@@ -119,14 +119,13 @@ mod database {
     use crate::faults::scenario::order;
 
     mod postgres {
-        use crate::common::postgres::Database;
         use crate::faults::scenario::of_work;
 
-        of_work!(commits_whose_outcome_is_unknown, Database);
-        of_work!(connections_to_the_database_that_are_cut_or_refused, Database);
-        of_work!(a_database_that_is_silent_in_each_direction, Database);
-        of_work!(connections_to_the_database_that_are_half_open, Database);
-        of_work!(a_database_that_answers_slowly, Database);
+        of_work!(commits_whose_outcome_is_unknown);
+        of_work!(connections_to_the_database_that_are_cut_or_refused);
+        of_work!(a_database_that_is_silent_in_each_direction);
+        of_work!(connections_to_the_database_that_are_half_open);
+        of_work!(a_database_that_answers_slowly);
     }
 
     /// Two workers behind a proxy for the database.
@@ -181,7 +180,7 @@ mod database {
     }
 
     /// The connection is closed while a `COMMIT` is under way: the worker cannot see whether it was executed.
-    async fn commits_whose_outcome_is_unknown<D>(work: Work) {
+    async fn commits_whose_outcome_is_unknown(work: Work) {
         let mut scenario = Scenario::<Database>::of(work).await;
         scenario.enqueue(600).await;
         let (address, proxy) = scenario.database.behind_proxy().await;
@@ -209,7 +208,7 @@ mod database {
         assert!(proxy.commits() > 20, "only {} commits went through the proxy", proxy.commits());
     }
 
-    async fn connections_to_the_database_that_are_cut_or_refused<D>(work: Work) {
+    async fn connections_to_the_database_that_are_cut_or_refused(work: Work) {
         let (scenario, proxy, mut workers) = workers_behind_proxy(work, 600).await;
         for round in 0..10 {
             tokio::time::sleep(Duration::from_millis(100)).await;
@@ -224,7 +223,7 @@ mod database {
     }
 
     /// For longer than the lease, nothing gets through: first what the workers send, then what the database answers.
-    async fn a_database_that_is_silent_in_each_direction<D>(work: Work) {
+    async fn a_database_that_is_silent_in_each_direction(work: Work) {
         let (scenario, proxy, mut workers) = workers_behind_proxy(work, 600).await;
         tokio::time::sleep(Duration::from_millis(200)).await;
         proxy.set_to_server(Flow::Hold);
@@ -241,7 +240,7 @@ mod database {
     }
 
     /// A router forgets the connections: they stay open, and nothing passes. New ones work.
-    async fn connections_to_the_database_that_are_half_open<D>(work: Work) {
+    async fn connections_to_the_database_that_are_half_open(work: Work) {
         let (scenario, proxy, mut workers) = workers_behind_proxy(work, 600).await;
         tokio::time::sleep(Duration::from_millis(250)).await;
         proxy.abandon();
@@ -251,7 +250,7 @@ mod database {
         scenario.judge_finished().await;
     }
 
-    async fn a_database_that_answers_slowly<D>(work: Work) {
+    async fn a_database_that_answers_slowly(work: Work) {
         let (scenario, proxy, mut workers) = workers_behind_proxy(work, 200).await;
         proxy.set_to_server(Flow::Slow(Duration::from_millis(3)));
         proxy.set_to_client(Flow::Slow(Duration::from_millis(3)));

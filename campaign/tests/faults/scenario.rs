@@ -237,12 +237,23 @@ macro_rules! for_each_work {
 }
 pub(crate) use for_each_work;
 
-/// Makes a test for each kind of work of a function `async fn name<D: TestDatabase>(work: Work)` of the module above.
+/// Makes a test for each kind of work of a function of the module above: `async fn name<D: TestDatabase>(work: Work)` with the type
+/// of a database, or `async fn name(work: Work)`.
 macro_rules! of_work {
-    (only_campaigns: $name:ident, $database:ty) => {
-        #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-        async fn $name() {
-            super::$name::<$database>(crate::faults::work::Work::Campaign).await;
+    ($name:ident) => {
+        mod $name {
+            use crate::faults::work::Work;
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn of_the_outbox() {
+                super::super::$name(Work::Outbox).await;
+            }
+
+            #[cfg(feature = "campaigns")]
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn of_chunks() {
+                super::super::$name(Work::Campaign).await;
+            }
         }
     };
     ($(#[$attribute:meta])* $name:ident, $database:ty) => {

@@ -50,7 +50,7 @@ async fn child() {
             let rate = number(RATE)
                 .map(|calls| Rate::new(Rate::MESSAGES, u32::try_from(calls).unwrap(), Duration::from_secs(1)));
             let setup = Setup { lease: number(LEASE).map_or(DEFAULT_LEASE, Duration::from_millis), rate };
-            work.run(&ledger, client, setup, drained(work, &ledger, ends_with_marked)).await
+            Box::pin(work.run(&ledger, client, setup, drained(work, &ledger, ends_with_marked))).await
         };
         match result.await {
             Ok(()) => return,

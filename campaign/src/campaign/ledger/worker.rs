@@ -16,6 +16,7 @@ use super::queue::{ChunkQueue, Handed};
 use crate::campaign::check::RATE_PERCENT;
 use crate::campaign::dispatch::{Dispatch, Drive, LocalDispatch, Stop};
 use crate::campaign::settings::ATTEMPTS;
+use crate::database::bounded;
 use crate::{Error, ErrorKind, Ledger, Retention, Worker};
 
 /// How long the planner waits after the database has failed.
@@ -175,7 +176,7 @@ impl<P: Provider<Rules: BuiltIn>, T: Transport, D: Dispatch> CampaignWorker<P, T
     async fn plan(&self, rules: &str, stop: &Stop) -> Result<(), Error> {
         while !stop.is_stopped() {
             let began = Instant::now();
-            let next = match self.plan_once(rules).await {
+            let next = match bounded(self.plan_once(rules)).await {
                 Ok(next) => next,
                 Err(error) if error.kind() == ErrorKind::Suspect => return Err(error),
                 Err(error) => {
