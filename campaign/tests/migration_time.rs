@@ -148,16 +148,19 @@ mod postgres {
     #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
     #[ignore = "takes minutes, and several gigabytes of disk"]
     async fn the_migrations_of_the_crate() {
+        const INSERT: &str = "INSERT INTO whatsapp_outbox (sender, rules, template, language, definition, marketing, recipient, \
+                              parameters, due) VALUES ('', 'meta', 'order_shipped', 'en_US', '', 0, '+15550123', '[]', 0)";
+
         let (_server, address) = database();
         Ledger::migrate_to(&address, 1).await.unwrap();
         let pool = Pool::connect(&address).await.unwrap();
-        const INSERT: &str = "INSERT INTO whatsapp_outbox (sender, rules, template, language, definition, marketing, recipient, \
-                              parameters, due) VALUES ('', 'meta', 'order_shipped', 'en_US', '', 0, '+15550123', '[]', 0)";
         sqlx::query(INSERT).execute(&pool).await.unwrap();
         fill(&pool, rows()).await;
         let connecting = address.clone();
         let work = async move { Ledger::migrate(&connecting).await.unwrap() };
-        let insert = async || drop(sqlx::query(INSERT).execute(&pool).await.unwrap());
+        let insert = async || {
+            sqlx::query(INSERT).execute(&pool).await.unwrap();
+        };
         let (time, longest) = longest_call(work, insert).await;
         println!(
             "from version 1 to {SCHEMA_VERSION} with {} messages: {:.2} s; the longest insert meanwhile {:.3} s",

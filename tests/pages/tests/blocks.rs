@@ -82,7 +82,7 @@ fn sources(folder: &Path, found: &mut Vec<String>) {
             if name != "target" && !name.starts_with('.') && name != "node_modules" {
                 sources(&path, found);
             }
-        } else if name.ends_with(".rs") {
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
             found.push(compact(&fs::read_to_string(&path).unwrap()));
         }
     }
