@@ -22,6 +22,7 @@ pages! {
     language = "docs/language.md",
     languages = "docs/languages.md",
     lock_file = "docs/lock-file.md",
+    outbox = "docs/outbox.md",
     sending = "docs/sending.md",
     templates_as_code = "docs/templates-as-code.md",
     testing = "docs/testing.md",

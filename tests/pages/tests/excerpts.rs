@@ -5,20 +5,22 @@
 /// `README.md` and `campaign/README.md`.
 mod outbox {
     use whatsapp_template::{Meta, whatsapp_template};
-    use whatsapp_template_campaign::Outbox;
+    use whatsapp_template_campaign::Ledger;
 
     whatsapp_template! {
-        struct OrderShipped { customer: &str = "Ann", order_id: u64 = 1042 }
+        struct OrderShipped { customer: &str = "Ann", order_id: u64 = 1042, tracking: &str = "1Z999AA1" }
         category: utility,
         language: en_US,
         body: "Hi {customer}, your order {order_id} left our warehouse today and is on its way to you.",
+        buttons: [url("Track parcel", "https://shop.example/track/{tracking}")],
     }
 
-    async fn ship(pool: sqlx::PgPool, outbox: Outbox<Meta>) -> Result<(), Box<dyn std::error::Error>> {
+    async fn ship(pool: sqlx::PgPool, ledger: Ledger) -> Result<(), Box<dyn std::error::Error>> {
+        let outbox = ledger.outbox::<Meta>();
         let mut tx = pool.begin().await?;
         sqlx::query("UPDATE orders SET state = 'shipped' WHERE id = 1042").execute(&mut *tx).await?;
         outbox
-            .enqueue(&mut tx, "+15550123", &OrderShipped { customer: "Mei", order_id: 1042 })
+            .enqueue(&mut tx, "+15550123", &OrderShipped { customer: "Mei", order_id: 1042, tracking: "1Z999AA1" })
             .key("order-1042-shipped")
             .await?;
         tx.commit().await?;
