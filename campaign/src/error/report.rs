@@ -20,7 +20,7 @@ impl fmt::Debug for Error {
                 .field("kind", &self.kind)
                 .field("message", &self.message)
                 .field("causes", &self.causes())
-                .finish();
+                .finish_non_exhaustive();
         }
         write!(f, "{}\n  kind: {:?}", Escaped(&self.message), self.kind)?;
         self.causes().iter().try_for_each(|cause| write!(f, "\n  caused by: {}", Escaped(cause)))
