@@ -47,8 +47,11 @@ async fn workers_that_stop_and_go_on_at_any_time<D: TestDatabase>(work: Work) {
             worker.stop();
         }
         tokio::time::sleep(DEFAULT_LEASE * 2).await;
-        for worker in &mut workers {
+        // All of them before the first is waited for: one that has stopped inside of a transaction keeps the lock of SQLite.
+        for worker in &workers {
             worker.resume();
+        }
+        for worker in &mut workers {
             assert!(worker.wait().await);
         }
         scenario.judge_finished().await;
