@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use super::item;
-use crate::tokens::{Cursor, Input, TokenList};
+use crate::tokens::{Cursor, Input, TokenList, is_name};
 
 /// The attributes of a struct or a field.
 #[derive(Default)]
@@ -108,13 +108,41 @@ fn condition(attribute: Cursor<'_>) -> Option<TokenStream> {
     (!conditions.is_empty()).then(|| quote!(#[#name(#predicate, #(#conditions),*)]))
 }
 
-/// `pub`, `pub(crate)` and the like.
+/// Whether this is all that Rust takes in the parentheses after `pub`: `crate`, `self`, `super`, or `in` and a path.
+fn is_scope(inside: Cursor<'_>) -> bool {
+    let Some((word, mut rest)) = inside.word() else { return false };
+    if matches!(word, "crate" | "self" | "super") {
+        return rest.token_tree().is_none();
+    }
+    if word != "in" {
+        return false;
+    }
+    if rest.is("::") {
+        rest = rest.skip().skip();
+    }
+    loop {
+        match rest.word() {
+            Some((part, after)) if is_name(rest) || matches!(part, "crate" | "self" | "super") => rest = after,
+            _ => return false,
+        }
+        if rest.token_tree().is_none() {
+            return true;
+        }
+        if !rest.is("::") {
+            return false;
+        }
+        rest = rest.skip().skip();
+    }
+}
+
+/// `pub`, `pub(crate)` and the like. Other parentheses are not a part of it.
 pub(super) fn visibility(input: &Input<'_>) -> Option<TokenList> {
     if !input.at_word("pub") {
         return None;
     }
     let word = item::next_token(input);
-    let scope = if input.at_group(Delimiter::Parenthesis) { item::next_token(input) } else { None };
+    let is_scope = input.cursor().group(Delimiter::Parenthesis).is_some_and(|(inside, ..)| is_scope(inside));
+    let scope = if is_scope { item::next_token(input) } else { None };
     let mut tokens = TokenList::default();
     tokens.extend(word.into_iter().chain(scope));
     Some(tokens)

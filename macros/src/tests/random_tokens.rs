@@ -170,3 +170,19 @@ proptest! {
         prop_assert!(text.contains(&format!("struct {name} ")), "{name}");
     }
 }
+
+/// Found by random tokens: the expansion must be valid Rust whatever is in the parentheses after `pub`.
+#[test]
+fn other_parentheses_are_no_part_of_a_visibility() {
+    for scope in ["(\"x\")", "()", "(in)", "(crate x)", "(in ::)", "(in fn)", "(in a b)", "(in a::)"] {
+        let source = format!("pub struct Whole {{ customer: &str = \"Ann\" }} pub {scope} struct vec {{ }}");
+        assert_eq!(structure(expand(tokens(&source))).unwrap().0, "Whole", "{scope}");
+    }
+    for scope in ["(crate)", "(self)", "(super)", "(in crate)", "(in crate::a)", "(in super::super)", "(in ::a)"] {
+        let source = format!(
+            "pub {scope} struct Whole {{ customer: &str = \"Ann\" }} category: utility, language: en_US, body: \"Hi {{customer}}.\""
+        );
+        let text = expand(tokens(&source)).to_string();
+        assert!(text.contains(&tokens(&format!("pub {scope} struct Whole")).to_string()), "{text}");
+    }
+}
