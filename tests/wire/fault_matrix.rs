@@ -402,7 +402,16 @@ async fn no_message_is_lost_or_sent_twice() {
             faults.spawn(async move { (over, fault, run(over, fault, 30, 6).await) });
         }
     }
-    for (over, fault, outcomes) in faults.join_all().await {
+    for (over, fault, mut outcomes) in faults.join_all().await {
+        // On a busy machine, a slow response that competes with those of all other faults may come after the time limit.
+        if matches!(fault, Fault::Slow) && outcomes.unknown > 0 {
+            assert_eq!(
+                (outcomes.lost, outcomes.doubled, outcomes.mistaken),
+                (0, 0, 0),
+                "{over:?}, {fault:?}: {outcomes:?}"
+            );
+            outcomes = run(over, fault, 30, 6).await;
+        }
         assert_sound(over, fault, &outcomes);
     }
 }
