@@ -16,40 +16,9 @@ mod rows;
 mod webhooks;
 mod worker;
 
-use whatsapp_template_benches::database::{Kind, TestDatabase};
+use whatsapp_template_benches::database::TestDatabase;
+use whatsapp_template_benches::settings::Settings;
 use whatsapp_template_benches::{Failure, process, provider};
-
-/// The arguments.
-struct Settings {
-    database: Option<Kind>,
-    only: Option<String>,
-    messages: usize,
-    rows: u64,
-}
-
-impl Settings {
-    fn read() -> Result<Self, Failure> {
-        let mut settings = Self { database: None, only: None, messages: 40_000, rows: 1_000_000 };
-        let mut arguments = std::env::args().skip(1);
-        while let Some(name) = arguments.next() {
-            let mut value = || arguments.next().ok_or_else(|| format!("{name} requires a value"));
-            match name.as_str() {
-                "--database" => settings.database = Some(Kind::from_name(&value()?)?),
-                "--only" => settings.only = Some(value()?),
-                "--messages" => settings.messages = value()?.parse()?,
-                "--rows" => settings.rows = value()?.parse()?,
-                // Cargo passes this argument to every benchmark.
-                "--bench" => {}
-                other => return Err(format!("unknown argument {other:?}").into()),
-            }
-        }
-        Ok(settings)
-    }
-
-    fn includes(&self, part: &str) -> bool {
-        self.only.as_deref().is_none_or(|only| only == part)
-    }
-}
 
 fn main() -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
@@ -63,15 +32,12 @@ fn main() -> Result<(), Failure> {
         Some(other) => return Err(format!("unknown role {other:?}").into()),
         None => {}
     }
-    let settings = Settings::read()?;
-    if settings.only.as_deref() == Some("million") {
+    let settings = Settings::read(40_000)?;
+    if settings.names("million") {
         return runtime.block_on(million::run(settings.rows));
     }
     runtime.block_on(async {
-        for kind in [Kind::Sqlite, Kind::Postgres] {
-            if settings.database.is_some_and(|only| only != kind) {
-                continue;
-            }
+        for kind in settings.databases() {
             println!("{kind}");
             if settings.includes("load") {
                 load::run(&TestDatabase::new(kind).await?, settings.rows).await?;

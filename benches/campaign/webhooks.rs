@@ -1,10 +1,7 @@
 //! How many statuses of webhooks the ledger stores for the recipients of a campaign.
 
-use std::time::Instant;
-
 use whatsapp_template_benches::database::TestDatabase;
-use whatsapp_template_benches::process::processor_time;
-use whatsapp_template_benches::webhook::{Status, events, observe};
+use whatsapp_template_benches::webhook::{Status, measure};
 use whatsapp_template_benches::{Failure, provider};
 use whatsapp_template_emulator::MAX_MESSAGES;
 
@@ -19,18 +16,7 @@ pub(crate) async fn run(database: &TestDatabase) -> Result<(), Failure> {
     worker::drained(database).await?;
     process.end()?;
     for (status, in_one) in [("sent", 1), ("delivered", 1), ("read", 500)] {
-        let statuses = mixed(provider::statuses(&receiver, status));
-        let count = statuses.len() as f64;
-        let webhooks = events(&statuses, in_one)?;
-        let (cpu, begun) = (processor_time()? + database.processor_time()?, Instant::now());
-        observe(&database.ledger, webhooks).await?;
-        let elapsed = begun.elapsed();
-        let cpu = processor_time()? + database.processor_time()? - cpu;
-        println!(
-            "  webhooks  {in_one} statuses each, {status}: {:.0} statuses/s; processor time of a status {:.0} µs",
-            count / elapsed.as_secs_f64(),
-            cpu * 1e6 / count
-        );
+        measure(database, &mixed(provider::statuses(&receiver, status)), in_one).await?;
     }
     let counts = run.status().await?.counts;
     if counts.read() != MAX_MESSAGES as u64 || !run.verify().await?.is_right() {

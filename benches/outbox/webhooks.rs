@@ -1,10 +1,7 @@
 //! How many statuses of webhooks the ledger stores.
 
-use std::time::Instant;
-
 use whatsapp_template_benches::database::TestDatabase;
-use whatsapp_template_benches::process::processor_time;
-use whatsapp_template_benches::webhook::{events, observe};
+use whatsapp_template_benches::webhook::measure;
 use whatsapp_template_benches::{Failure, provider};
 
 use crate::messages;
@@ -20,17 +17,7 @@ pub(crate) async fn run(database: &TestDatabase) -> Result<(), Failure> {
     messages::drained(database).await?;
     worker.end()?;
     for (status, in_one) in [("sent", 1), ("delivered", 1), ("read", 500)] {
-        let statuses = provider::statuses(&receiver, status);
-        let webhooks = events(&statuses, in_one)?;
-        let (cpu, begun) = (processor_time()? + database.processor_time()?, Instant::now());
-        observe(&database.ledger, webhooks).await?;
-        let elapsed = begun.elapsed();
-        let cpu = processor_time()? + database.processor_time()? - cpu;
-        println!(
-            "  webhooks  {in_one} statuses each, {status}: {:.0} statuses/s; processor time of a status {:.0} µs",
-            MESSAGES as f64 / elapsed.as_secs_f64(),
-            cpu * 1e6 / MESSAGES as f64
-        );
+        measure(database, &provider::statuses(&receiver, status), in_one).await?;
     }
     let read = database.integer("SELECT count(*) FROM whatsapp_outbox WHERE progress = 5").await?;
     if read != MESSAGES as i64 {

@@ -7,6 +7,7 @@ pub mod memory;
 pub mod postgres;
 pub mod process;
 pub mod provider;
+pub mod settings;
 pub mod template;
 pub mod webhook;
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Instant;
 
 use http::HeaderMap;
 use ring::hmac;
@@ -10,6 +11,8 @@ use whatsapp_template::webhook::{Event, MetaWebhook};
 use whatsapp_template_campaign::Ledger;
 
 use crate::Failure;
+use crate::database::TestDatabase;
+use crate::process::processor_time;
 
 /// The secret of the app, by which webhooks are signed.
 pub const SECRET: &str = "secret";
@@ -54,7 +57,7 @@ pub fn signed(statuses: &[Status]) -> Result<(HeaderMap, Vec<u8>), Failure> {
 }
 
 /// The events of webhooks that have so many statuses each.
-pub fn events(statuses: &[Status], in_one: usize) -> Result<Vec<Vec<Event>>, Failure> {
+fn events(statuses: &[Status], in_one: usize) -> Result<Vec<Vec<Event>>, Failure> {
     let reader = MetaWebhook::new(SECRET)?;
     let read = |statuses| {
         let (headers, body) = signed(statuses)?;
@@ -64,7 +67,7 @@ pub fn events(statuses: &[Status], in_one: usize) -> Result<Vec<Vec<Event>>, Fai
 }
 
 /// Stores webhooks, some at the same time, as a web server does.
-pub async fn observe(ledger: &Ledger, webhooks: Vec<Vec<Event>>) -> Result<(), Failure> {
+async fn observe(ledger: &Ledger, webhooks: Vec<Vec<Event>>) -> Result<(), Failure> {
     let (webhooks, next) = (Arc::new(webhooks), Arc::new(AtomicUsize::new(0)));
     let mut handlers = tokio::task::JoinSet::new();
     for _ in 0..CONCURRENCY {
@@ -79,5 +82,22 @@ pub async fn observe(ledger: &Ledger, webhooks: Vec<Vec<Event>>) -> Result<(), F
     while let Some(ended) = handlers.join_next().await {
         ended??;
     }
+    Ok(())
+}
+
+/// Stores statuses of one kind, so many in a webhook, and prints how many are stored in a second.
+pub async fn measure(database: &TestDatabase, statuses: &[Status], in_one: usize) -> Result<(), Failure> {
+    let status = statuses.first().map_or("none", |first| first.status);
+    let webhooks = events(statuses, in_one)?;
+    let (cpu, begun) = (processor_time()? + database.processor_time()?, Instant::now());
+    observe(&database.ledger, webhooks).await?;
+    let elapsed = begun.elapsed();
+    let cpu = processor_time()? + database.processor_time()? - cpu;
+    let count = statuses.len() as f64;
+    println!(
+        "  webhooks  {in_one} statuses each, {status}: {:.0} statuses/s; processor time of a status {:.0} µs",
+        count / elapsed.as_secs_f64(),
+        cpu * 1e6 / count
+    );
     Ok(())
 }

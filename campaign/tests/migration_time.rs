@@ -63,7 +63,7 @@ where
 macro_rules! measurement {
     () => {
         #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-        #[ignore = "takes minutes, and several gigabytes of disk"]
+        #[ignore = "a measurement: minutes, and gigabytes of disk"]
         async fn migrations_of_a_table_with_ten_million_messages() {
             let (_database, address) = database();
             let ledger = Ledger::connect(&address).await.unwrap();
@@ -146,7 +146,7 @@ mod postgres {
 
     /// The migrations of the crate itself, on the tables of the first version.
     #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-    #[ignore = "takes minutes, and several gigabytes of disk"]
+    #[ignore = "a measurement: minutes, and gigabytes of disk"]
     async fn the_migrations_of_the_crate() {
         const INSERT: &str = "INSERT INTO whatsapp_outbox (sender, rules, template, language, definition, marketing, recipient, \
                               parameters, due) VALUES ('', 'meta', 'order_shipped', 'en_US', '', 0, '+15550123', '[]', 0)";

@@ -1,7 +1,7 @@
 //! What an error of the database means, and what to do.
 
-/// What an error of the database means, in a sentence that says what to do. It leaves out the text of the database, which may quote
-/// values of a statement; that is in the source of the error.
+/// Describes an error of the database, and what to do about it. The text of the database is left out, because it may quote values
+/// of a statement; the source of the error has it.
 pub(crate) fn explain(error: &sqlx::Error) -> String {
     match error {
         sqlx::Error::Database(database) => {

@@ -1,5 +1,4 @@
-//! What a report needs from the rows of a campaign: the recipients that failed, those to whom nothing was sent, and how many are
-//! in each country.
+//! The rows of a campaign for its reports: failed recipients, recipients who got no message, and the number in each country.
 
 use std::collections::BTreeMap;
 
@@ -38,7 +37,7 @@ pub struct FailedRecipient {
     pub reason: Option<String>,
 }
 
-/// A recipient of a campaign that has ended, to whom nothing was sent.
+/// A recipient who got no message from a campaign that has ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UnsentRecipient {
@@ -87,8 +86,8 @@ impl CampaignRun {
     /// The recipients of a campaign that has ended who were skipped because it was cancelled, or because its time was over,
     /// beginning after one; at most 1000. The database reads all recipients for it.
     ///
-    /// Those who opted out are left out. So are all to whom a message left or may have left, unless a person has ordered another
-    /// attempt, which the end of the campaign prevented.
+    /// The list leaves out customers who opted out. It also leaves out everyone to whom a message was sent or may have been sent, unless
+    /// a person has ordered another attempt and the campaign ended before it.
     ///
     /// They have personal data: write them to a file that only those can read who may write to these people.
     ///

@@ -37,8 +37,8 @@ impl Transport for RecordedTransport {
     }
 }
 
-/// The monotonic clock of the machine, which all processes share and which nobody sets. The standard library shows it in this form
-/// only.
+/// The monotonic clock of the machine: the same for all processes, and it cannot be set. The standard library gives its reading only
+/// through `Debug`.
 fn microseconds() -> u64 {
     let text = format!("{:?}", Instant::now());
     let number = |name: &str| -> u64 {

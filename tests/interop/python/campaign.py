@@ -1,25 +1,20 @@
 """A campaign of this project, as pywa reads its webhooks, and as its customers get it: like a message that pywa sends itself."""
 
-import http.server
 import json
 import os
 import queue
 import subprocess
 import sys
 import tempfile
-import threading
 import urllib.request
 from importlib.metadata import version
 from pathlib import Path
 
-import httpx
-
-from pywa import WhatsApp
 from pywa.types import MessageStatusType
 from pywa.types.templates import *
 
 from cases import Cases, Keys, check, equal
-from local import Local
+from receiver import receive, receiving
 
 CASES = Cases(f"pywa {version('pywa')}, a campaign")
 KEYS = Keys(sys.argv[1])
@@ -29,29 +24,9 @@ CUSTOMERS = {f"1555020{number:04}": f"Mei {number}" for number in range(20)}
 # Long enough for a busy machine, and short enough to wait for.
 TIMEOUT = 20
 
-CLIENT = WhatsApp(
-    phone_id=KEYS.of("META_PHONE_NUMBER_ID"),
-    token=KEYS.of("META_ACCESS_TOKEN"),
-    waba_id=KEYS.of("META_WABA_ID"),
-    server=None,
-    verify_token="interop",
-    app_secret=KEYS.of("META_APP_SECRET"),
-    session=httpx.Client(transport=Local(KEYS.of("META_ENDPOINT")), timeout=5),
-)
+CLIENT = receiving(KEYS)
 STATUSES = queue.Queue()
 TAPS = queue.Queue()
-
-
-class Receiver(http.server.BaseHTTPRequestHandler):
-    def do_POST(self):
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        rejection = CLIENT.webhook_update_validator(body, self.headers.get("X-Hub-Signature-256"))
-        _, status = rejection or CLIENT.webhook_update_handler(body)
-        self.send_response(status)
-        self.end_headers()
-
-    def log_message(self, *_):
-        pass
 
 
 @CLIENT.on_message_status
@@ -163,6 +138,5 @@ def tap():
     equal((update.title, update.from_user.wa_id, update.reply_to_message.id), ("Tell me more", phone, message_id))
 
 
-SERVER = http.server.ThreadingHTTPServer(("127.0.0.1", PORT), Receiver)
-threading.Thread(target=SERVER.serve_forever, daemon=True).start()
+receive(CLIENT, PORT)
 CASES.run()

@@ -6,9 +6,6 @@ import sys
 import warnings
 from importlib.metadata import version
 
-import httpx
-
-from pywa import WhatsApp
 from pywa.errors import (
     ExpiredAccessToken,
     InvalidParameter,
@@ -32,8 +29,8 @@ from pywa.types import (
 )
 from pywa.types.templates import *
 
+import receiver
 from cases import Cases, Keys, equal, check, rejected
-from local import Local
 
 # A value that pywa does not know is an error of the emulator.
 warnings.simplefilter("error", PywaUnknownEnumMemberWarning)
@@ -52,14 +49,7 @@ PNG = base64.b64decode(
 
 
 def client(token=None):
-    address = KEYS.of("META_ENDPOINT")
-    return WhatsApp(
-        phone_id=KEYS.of("META_PHONE_NUMBER_ID"),
-        token=token or KEYS.of("META_ACCESS_TOKEN"),
-        waba_id=KEYS.of("META_WABA_ID"),
-        app_id=KEYS.of("META_APP_ID"),
-        session=httpx.Client(transport=Local(address), timeout=5),
-    )
+    return receiver.client(KEYS, token, app_id=KEYS.of("META_APP_ID"))
 
 
 CLIENT = client()

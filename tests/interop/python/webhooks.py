@@ -1,23 +1,18 @@
 """The webhooks of the emulator, as pywa reads them: signed, and in Meta's format."""
 
-import http.server
 import json
 import queue
 import sys
-import threading
 import urllib.request
 import warnings
 from importlib.metadata import version
 
-import httpx
-
-from pywa import WhatsApp
 from pywa.errors import PywaUnknownEnumMemberWarning, WhatsAppError
 from pywa.types import MessageStatusType
 from pywa.types.templates import *
 
 from cases import Cases, Keys, equal, check
-from local import Local
+from receiver import receive, receiving
 
 warnings.simplefilter("error", PywaUnknownEnumMemberWarning)
 
@@ -28,32 +23,8 @@ TO = "15550199"
 # Long enough for a busy machine, and short enough to wait for.
 TIMEOUT = 20
 
-CLIENT = WhatsApp(
-    phone_id=KEYS.of("META_PHONE_NUMBER_ID"),
-    token=KEYS.of("META_ACCESS_TOKEN"),
-    waba_id=KEYS.of("META_WABA_ID"),
-    server=None,
-    verify_token="interop",
-    app_secret=KEYS.of("META_APP_SECRET"),
-    session=httpx.Client(transport=Local(KEYS.of("META_ENDPOINT")), timeout=5),
-)
+CLIENT = receiving(KEYS)
 UPDATES = queue.Queue()
-
-
-class Receiver(http.server.BaseHTTPRequestHandler):
-    """A program that receives webhooks: pywa checks the signature and calls the handlers below."""
-
-    def do_POST(self):
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        rejection = CLIENT.webhook_update_validator(body, self.headers.get("X-Hub-Signature-256"))
-        text, status = rejection or CLIENT.webhook_update_handler(body)
-        if rejection:
-            UPDATES.put(("rejected", text))
-        self.send_response(status)
-        self.end_headers()
-
-    def log_message(self, *_):
-        pass
 
 
 @CLIENT.on_message_status
@@ -321,6 +292,5 @@ def account():
     act("limit", tier="TIER_UNLIMITED")
 
 
-SERVER = http.server.ThreadingHTTPServer(("127.0.0.1", PORT), Receiver)
-threading.Thread(target=SERVER.serve_forever, daemon=True).start()
+receive(CLIENT, PORT, lambda text: UPDATES.put(("rejected", text)))
 CASES.run()

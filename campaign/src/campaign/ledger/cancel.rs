@@ -12,8 +12,8 @@ use crate::{Error, Ledger};
 pub(super) const CANCELLED: &str = "the campaign was cancelled";
 
 impl CampaignRun {
-    /// Ends it, and skips what is pending before it returns. Messages that have left cannot be called back. Returns whether it
-    /// had not ended. [`unsent_recipients`](Self::unsent_recipients) lists the recipients to whom nothing was sent.
+    /// Ends it, and skips what is pending before it returns. Messages that have left cannot be called back. Returns `false` if it
+    /// had ended already. [`unsent_recipients`](Self::unsent_recipients) lists the recipients who got no message.
     ///
     /// If it fails after the campaign was cancelled, nothing more is sent; the workers of the sender skip the rest, and so does
     /// another call.

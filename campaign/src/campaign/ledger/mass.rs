@@ -5,8 +5,8 @@ use crate::worker::answer::Answer;
 
 /// The size of requests with several recipients.
 ///
-/// If a request is refused, the next one has half as many recipients, until one with a single recipient finds out whom the
-/// provider refuses; accepted requests double the number again. So of a thousand recipients with one wrong number, 999 get their
+/// If a request is refused, the next one has half as many recipients, down to a single one: that is the recipient whom the
+/// provider refuses. Accepted requests double the number again. So of a thousand recipients with one wrong number, 999 get their
 /// message after about twenty requests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct MassSize {
