@@ -47,7 +47,7 @@ pub(crate) struct EmbeddedArguments {
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
     /// The provider for which the JSON is written
-    #[arg(long, value_name = "PROVIDER", value_parser = value_parsers::provider())]
+    #[arg(long, short, value_name = "PROVIDER", value_parser = value_parsers::provider())]
     pub(crate) provider: Provider,
     /// One JSON array, or one object per line
     #[arg(long, value_enum, default_value_t)]

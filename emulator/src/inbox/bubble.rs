@@ -11,7 +11,7 @@ use super::session_message;
 use crate::customer::customer_message::CustomerContent;
 use crate::journal::chat_entry::{ChatEntry, EntryContent, SentMessage};
 use crate::journal::exchange::Exchange;
-use crate::message::bubble::shown_value;
+use crate::message::bubble::{shown_value, with_file_name};
 use crate::message::customer_file::ReceivedFile;
 use crate::provider::graph;
 use crate::template::Template;
@@ -61,6 +61,7 @@ impl SentMessage {
         let cards = parameters.len().saturating_sub(definition.message_parameters()).checked_div(stride);
         let expanded = cards.and_then(|cards| graph::expand_cards(definition, cards));
         let definition = expanded.as_deref().unwrap_or(definition);
+        let definition = &*with_file_name(definition, self.message.file_name.as_deref());
         let zone = TimeZone::system();
         let value = |parameter: u16| {
             let value = parameters.get(usize::from(parameter)).map(|(_, value)| value.clone()).unwrap_or_default();

@@ -1,7 +1,7 @@
 // The inbox page: its state, its views and its keys.
 
 import { get, listen, post } from '/inbox/api.js';
-import { $, ask, attempt, h, icon, reconcile, toast } from '/inbox/dom.js';
+import { $, ask, attempt, h, icon, reconcile, toast, withIcon } from '/inbox/dom.js';
 import { controlView, refreshFaults, SECTIONS } from '/inbox/control.js';
 import { authorField, avatar, badge, chatButtons, groupOf, isDeletedGroup, number, peopleActions, PROVIDERS, pullPeople, subtitleOf, titleOf, writer } from '/inbox/people.js';
 import {
@@ -93,7 +93,7 @@ function drawList() {
   const list = entries.map((entry) => {
     const [more, who, line, at, mark] = ROWS[tab](entry);
     return [[entry.key, more, who, line, at, mark && mark.outerHTML].join('\n'), () => h(`button.entry${more && `.${more}`}`, { type: 'button', role: 'option', 'data-key': entry.key, onclick: () => choose(entry.key) },
-      tab === 'chats' ? avatar(entry) : badge(entry.provider), h('span.who', {}, who), h('span.when', {}, at ? when(at) : ''), h('span.line', {}, line), h('span.mark', {}, mark))];
+      tab === 'chats' ? avatar(entry) : badge(entry.provider), h('span.who', {}, who), h('span.when', {}, at ? when(at) : ''), h('span.line', {}, tab === 'chats' ? withIcon(line) : line), h('span.mark', {}, mark))];
   });
   if (!list.length && tab !== 'control' && loaded.has(tab)) {
     const text = $('search').value ? ['Nothing found', 'Esc clears the search.'] : EMPTY[tab];

@@ -23,6 +23,7 @@ pub(super) fn write(message: &Message) -> Value {
         parameters,
         replies,
         text,
+        file_name,
         callback_data,
         pricing,
         asks_for_call_permission,
@@ -44,7 +45,7 @@ pub(super) fn write(message: &Message) -> Value {
     json!({
         "id": id, "provider": provider.keyword(), "from": from, "to": to, "recipient": recipient, "kind": kind, "template": template,
         "parameters": parameters.collect::<Vec<_>>(), "replies": replies.collect::<Vec<_>>(),
-        "text": text, "callback_data": callback_data, "pricing": pricing,
+        "text": text, "file_name": file_name, "callback_data": callback_data, "pricing": pricing,
         "asks_for_call_permission": asks_for_call_permission, "at": format_time(*at),
     })
 }
@@ -77,6 +78,7 @@ pub(super) fn read(node: &JsonNode<'_>) -> Result<Message, String> {
             Ok(QuickReply { label: reply.field("label")?.text()?, payload: reply.field("payload")?.text()?, kind })
         })?,
         text: text("text")?,
+        file_name: node.present("file_name").map(|name| name.text()).transpose()?,
         callback_data: node.present("callback_data").map(|data| data.text()).transpose()?,
         pricing: node
             .present("pricing")

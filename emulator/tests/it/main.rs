@@ -7,6 +7,7 @@ mod cams_captured;
 mod cams_template_kinds;
 mod cams_template_operations;
 mod client;
+mod documents;
 mod expectations;
 mod faults;
 mod malformed_requests;

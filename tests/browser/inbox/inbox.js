@@ -167,6 +167,11 @@ try {
     await inbox.locator('.reaction').waitFor();
     await entry('+15550125').locator('.line', { hasText: /^Reacted 🌱$/ }).waitFor();
     assert.equal(await inbox.locator('.wt-media').count(), 2);
+    // The list of chats draws the symbol of a file, and does not depend on a font with emoji.
+    await send(emulator, '15550129', 'document', { link: 'https://shop.example/7f.pdf', filename: 'Bill May.pdf' });
+    const line = entry('+15550129').locator('.line', { hasText: /^📄 Bill May.pdf$/ });
+    await line.locator('svg').waitFor();
+    assert.equal(await line.locator('.symbol').evaluate((symbol) => getComputedStyle(symbol).fontSize), '0px');
     await inbox.getByText('Choose a time').click();
     await inbox.getByRole('button', { name: '9 o’clock' }).click();
     const reply = await webhook.receives('a row', (body) => value(body, 'messages')?.interactive);

@@ -19,7 +19,7 @@ mod template;
 mod values;
 
 pub(crate) use cards::expand_cards;
-pub(crate) use content::{describe, validate_content};
+pub(crate) use content::{describe, file_name, validate_content};
 pub(crate) use interactive::validate_direct_interactive;
 pub(crate) use media_types::check_media_types;
 pub(crate) use quick_replies::quick_replies;
