@@ -87,7 +87,7 @@ fn a_setting_that_uploads_need_is_missed_before_the_plan_is_shown() {
 }
 
 #[test]
-fn samples_of_cards_are_named_as_they_are_declared() {
+fn samples_of_cards_are_named_with_their_cards() {
     let project = Project::new("cards-no-app");
     let config = project.read("whatsapp-template.toml");
     let without: Vec<&str> = config.lines().filter(|line| !line.contains("META_APP_ID")).collect();
@@ -108,7 +108,7 @@ fn samples_of_cards_are_named_as_they_are_declared() {
     });
     project.declare(&[carousel, with_image("spring.png")]);
     let planned = project.run("plan");
-    let note = "upload the sample of parameter `image` of card 1, parameter `image` of card 2\n";
+    let note = "upload the sample of parameter `image` of card 1, parameter `image2` of card 2\n";
     assert!(planned.code == 2 && planned.out.contains(note), "{planned:?}");
     let planned = project.run("plan --format json");
     let notes = &serde_json::from_str::<Value>(&planned.out).unwrap()[0]["templates"][0]["notes"];
@@ -116,7 +116,7 @@ fn samples_of_cards_are_named_as_they_are_declared() {
     let applied = project.run("apply --yes");
     let message = "error: META_APP_ID is not set, and 3 samples have to be uploaded\n  \
                    `plants` in en_US, parameter `image` of card 1\n  \
-                   `plants` in en_US, parameter `image` of card 2\n  \
+                   `plants` in en_US, parameter `image2` of card 2\n  \
                    `spring` in en_US, parameter `image`\n  \
                    set it to the id of your app";
     assert!(applied.code == 1 && applied.out.is_empty() && applied.err.starts_with(message), "{applied:?}");

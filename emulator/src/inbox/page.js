@@ -218,6 +218,14 @@ const actions = {
       fields: [{ name: 'code', label: 'Code', kind: 'number', value: 131026, min: 0, list: 'codes' }, { name: 'known', label: 'Common codes', options: [['', '—'], ...COMMON_FAILURES] }] });
     if (values) await post('bounce', { message: message.id, code: Number(values.known ?? values.code ?? 131026) });
   }),
+  flow: (message) => attempt(async () => {
+    const values = await ask({ title: 'Answer the flow', text: 'The webhook brings your program what the customer enters, as JSON, with the token of the flow.', go: 'Send',
+      fields: [{ name: 'response', label: 'Response', kind: 'area', value: '{ "slot": "Monday, 10:30" }', rows: 5 }] });
+    if (!values) return;
+    let response;
+    try { response = JSON.parse(values.response ?? ''); } catch { throw new Error('The response is not JSON; write an object, such as { "slot": "9" }'); }
+    await post('flow', { message: message.id, response });
+  }),
   inspect: (message) => inspect(inspected === message.number ? null : message.number),
   press: (button) => {
     const target = button.title;

@@ -51,6 +51,8 @@ pub struct Message {
     pub(crate) pricing: Option<Pricing>,
     /// Whether a message without a template asks for permission to call.
     pub(crate) asks_for_call_permission: bool,
+    /// The token of the flow that a button of the message opens; `None` without such a button.
+    pub(crate) flow_token: Option<String>,
     /// When the message was accepted.
     pub at: SystemTime,
 }
@@ -150,6 +152,7 @@ impl Message {
             callback_data: None,
             pricing: None,
             file_name: None,
+            flow_token: None,
             asks_for_call_permission: false,
             at,
         }
@@ -167,6 +170,7 @@ impl Message {
             + self.kind.len()
             + self.text.len()
             + self.file_name.as_ref().map_or(0, String::len)
+            + self.flow_token.as_ref().map_or(0, String::len)
             + self.callback_data.as_ref().map_or(0, String::len)
     }
 }

@@ -10,6 +10,7 @@ mod client;
 mod documents;
 mod expectations;
 mod faults;
+mod flows;
 mod malformed_requests;
 mod media_download;
 mod message_checks;

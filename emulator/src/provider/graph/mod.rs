@@ -7,6 +7,7 @@ mod envelope;
 pub(crate) mod error;
 mod fields;
 mod fill;
+pub(crate) mod flow_token;
 mod interactive;
 mod interactive_carousel;
 mod media_types;

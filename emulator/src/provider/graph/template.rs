@@ -5,7 +5,7 @@ use whatsapp_template_model::{Category, Definition, Header, Provider, Text, limi
 
 use super::envelope::Envelope;
 use super::error::GraphError;
-use super::{cards, fill, payloads};
+use super::{cards, fill, flow_token, payloads};
 use crate::message::bubble::{template_message_bubble, with_file_name};
 use crate::message::{Message, QuickReply, SentTemplate};
 use crate::shared::Shared;
@@ -57,6 +57,7 @@ pub(crate) fn fill_template(
     let value = |n: u16| values.get(usize::from(n)).cloned().flatten().unwrap_or_default();
     check_lengths(&definition, &value)?;
     message.file_name = fill::file_name(components);
+    message.flow_token = flow_token::of_template(&definition, components);
     let named = with_file_name(&definition, message.file_name.as_deref());
     message.text = template_message_bubble(&named, message.at, &value);
     let payloads = payloads::payloads(&definition, components);
