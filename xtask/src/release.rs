@@ -33,6 +33,7 @@ pub fn run(root: &Path) -> Result<(), String> {
             ("CARGO_TARGET_DIR", &target.to_string_lossy()),
             // That of the workspace: packages do not have its profile.
             ("CARGO_PROFILE_DEV_DEBUG", "line-tables-only"),
+            ("CARGO_PROFILE_DEV_BUILD_OVERRIDE_DEBUG", "line-tables-only"),
         ],
         // Cargo skips unpublished crates and packages each crate after its dependencies.
         &["cargo", "publish", "--workspace", "--dry-run", "--allow-dirty"],
