@@ -8,7 +8,6 @@ mod judge;
 #[cfg(feature = "postgres")]
 mod kill_database;
 mod kill_worker;
-#[cfg(feature = "sqlite")]
 mod network;
 mod provider;
 mod rate;

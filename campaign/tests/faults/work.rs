@@ -6,7 +6,7 @@ use whatsapp_template::Client;
 use whatsapp_template::Meta;
 use whatsapp_template::client::Transport;
 use whatsapp_template::provider::Rate;
-use whatsapp_template_campaign::{Counts, CrashPoint, Error, Ledger, State, Worker};
+use whatsapp_template_campaign::{Counts, CrashPoint, Error, Filter, Ledger, State, Worker};
 
 use crate::common::templates;
 
@@ -52,6 +52,24 @@ impl Work {
             Self::Outbox => &CrashPoint::ALL,
             #[cfg(feature = "campaigns")]
             Self::Campaign => &CrashPoint::OF_CAMPAIGNS,
+        }
+    }
+
+    /// The table that has its messages.
+    pub(crate) fn table(self) -> &'static str {
+        match self {
+            Self::Outbox => "whatsapp_outbox",
+            #[cfg(feature = "campaigns")]
+            Self::Campaign => "whatsapp_recipient",
+        }
+    }
+
+    /// The name of its template.
+    pub(crate) fn template(self) -> &'static str {
+        match self {
+            Self::Outbox => "order_shipped",
+            #[cfg(feature = "campaigns")]
+            Self::Campaign => "spring_sale",
         }
     }
 
@@ -112,6 +130,30 @@ impl Work {
         }
     }
 
+    /// How many messages have a progress, for example `read`.
+    pub(crate) async fn with_progress(self, ledger: &Ledger, progress: &str) -> Result<u64, Error> {
+        let mut found = 0;
+        match self {
+            Self::Outbox => {
+                let mut filter = Filter::new().with_limit(1000);
+                loop {
+                    let page = ledger.list(&filter).await?;
+                    let Some(last) = page.last() else { return Ok(found) };
+                    filter = filter.with_after(last.id);
+                    found += page.iter().filter(|entry| entry.progress == progress).count() as u64;
+                }
+            }
+            #[cfg(feature = "campaigns")]
+            Self::Campaign => {
+                for run in ledger.campaigns().await? {
+                    let counts = run.status().await?.counts;
+                    found += counts.progress().filter(|(word, _)| *word == progress).map(|(_, of)| of).sum::<u64>();
+                }
+                Ok(found)
+            }
+        }
+    }
+
     /// Whether workers have nothing left to do. Without `waits_for_marked`, messages that another worker has marked are left alone.
     pub(crate) async fn is_done(self, ledger: &Ledger, waits_for_marked: bool) -> Result<bool, Error> {
         match self {
@@ -122,6 +164,7 @@ impl Work {
             }
             #[cfg(feature = "campaigns")]
             Self::Campaign => {
+                // The newest first: it is the most likely to be at work.
                 for run in ledger.campaigns().await? {
                     let is_done = run.state().await?.is_ended()
                         || (!waits_for_marked && run.status().await?.counts.of(State::Pending) == 0);

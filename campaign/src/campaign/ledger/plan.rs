@@ -51,6 +51,8 @@ impl Planning {
     /// Plans the campaigns of a sender. The caller hands the chunks out and commits.
     pub(crate) async fn begin(ledger: &Ledger, sender: &str, rules: &str, lease: Duration) -> Result<Self, Error> {
         let dialect = ledger.dialect();
+        // In a transaction of its own: a worker locks the rows of the limit after chunks, which this one is about to lock.
+        budget::correct(ledger, sender).await?;
         let transaction = ledger.database().begin().await?;
         let planned = Planned { next: LONGEST, ..Planned::default() };
         let mut planning = Self { dialect, transaction, planned };
@@ -98,7 +100,6 @@ impl Planning {
     /// until the clock is again where it was, which may take a day.
     async fn correct_times(&mut self, campaign: &mut CampaignRecord, lease: Duration) -> Result<(), Error> {
         let now = snapshot::now(&mut self.transaction, self.dialect).await?;
-        budget::correct(&mut self.transaction, &campaign.sender, now).await?;
         let tolerance = i64::try_from(lease.as_millis()).unwrap_or(i64::MAX / 4);
         if campaign.sample_done.is_some_and(|done| done > now + tolerance) {
             let sql = Sql::new("UPDATE whatsapp_campaign SET sample_done = $2 WHERE id = $1");
@@ -189,6 +190,11 @@ impl Planning {
         if decision.expire {
             self.sweep(campaign, "its time was over").await?;
         }
+        let changes_campaign =
+            decision.pause.is_some() || decision.resume || decision.sample_is_done || decision.open;
+        if changes_campaign && !self.try_lock(campaign).await? {
+            return Ok(());
+        }
         if let Some(pause) = &decision.pause {
             pause_campaign(&mut self.transaction, campaign, pause.clone().with_since(now)).await?;
         }
@@ -218,11 +224,8 @@ impl Planning {
     /// were read.
     async fn finish(&mut self, campaign: &CampaignRecord) -> Result<(), Error> {
         let (first, last) = chunks_of(campaign.id);
-        // Who has the lock may make recipients pending again, so the planner looks once more after it. It does not wait, because it
-        // may have locked chunks that the other waits for.
-        if let Some(lock) = self.dialect.try_lock_row("whatsapp_campaign")
-            && self.transaction.fetch(&lock, &[Parameter::from(campaign.id)]).await?.is_empty()
-        {
+        // Who has the lock may make recipients pending again, so the planner looks once more after it.
+        if !self.try_lock(campaign).await? {
             return Ok(());
         }
         let sql = Sql::new(format!(
@@ -235,6 +238,13 @@ impl Planning {
             tracing::info!(campaign = campaign.name, "the campaign has finished");
         }
         Ok(())
+    }
+
+    /// Locks the row of a campaign; `false` if another transaction has locked it. The planner does not wait for it, because it may
+    /// have locked chunks that the other waits for. It looks again within a second.
+    async fn try_lock(&mut self, campaign: &CampaignRecord) -> Result<bool, Error> {
+        let Some(lock) = self.dialect.try_lock_row("whatsapp_campaign") else { return Ok(true) };
+        Ok(!self.transaction.fetch(&lock, &[Parameter::from(campaign.id)]).await?.is_empty())
     }
 
     /// Changes chunks from waiting to handed out, so that each is handed out once until it comes back.

@@ -90,6 +90,8 @@ pub(crate) struct ChunkQueue {
     pace: Option<Pace>,
     /// The recipients whose answers are being written, as they were before.
     recount: Option<Recount>,
+    /// How many of the answers that are being written are about messages that never left.
+    unsent: usize,
     /// What `next` returns if no chunk is due.
     next: Duration,
 }
@@ -113,6 +115,7 @@ impl ChunkQueue {
             chosen: None,
             pace: None,
             recount: None,
+            unsent: 0,
             next: LOOK,
         }
     }
@@ -350,11 +353,7 @@ impl Queue for ChunkQueue {
         if answers.iter().any(|answer| matches!(answer.brake, Brake::Template | Brake::Sender)) {
             self.brake(ledger, transaction, answers).await?;
         }
-        let unsent = answers.iter().filter(|answer| answer.was_never_sent()).count();
-        if unsent > 0 {
-            let now = crate::campaign::ledger::snapshot::now(transaction, ledger.dialect()).await?;
-            budget::give_back(transaction, &self.sender, unsent, now).await?;
-        }
+        self.unsent = answers.iter().filter(|answer| answer.was_never_sent()).count();
         if let Some(recount) = self.recount.take() {
             let mut changes = CountChanges::default();
             recount.end(transaction, &mut changes).await?;
@@ -366,5 +365,14 @@ impl Queue for ChunkQueue {
             reopen(transaction, chunk).await?;
         }
         Ok(())
+    }
+
+    async fn stepped(&mut self, ledger: &Ledger, transaction: &mut Transaction) -> Result<(), Error> {
+        let unsent = std::mem::take(&mut self.unsent);
+        if unsent == 0 {
+            return Ok(());
+        }
+        let now = crate::campaign::ledger::snapshot::now(transaction, ledger.dialect()).await?;
+        budget::give_back(transaction, &self.sender, unsent, now).await
     }
 }
