@@ -11,6 +11,7 @@ mod kill_worker;
 mod network;
 mod provider;
 mod rate;
+mod repetitions;
 mod restore;
 mod scenario;
 mod statements;

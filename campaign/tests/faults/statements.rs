@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use whatsapp_template_campaign::{Cause, Resolution, Scope, SingleCause, State};
 
+use super::repetitions::part_or_all;
 use super::scenario::{Scenario, TestDatabase, for_each_work};
 use super::webhook_storm::{events, status};
 use super::work::Work;
@@ -135,9 +136,8 @@ impl Happening {
             Self::Mark => worker.mark().await.unwrap(),
             Self::Expire(message) => match scenario.work {
                 Work::Outbox => {
-                    let expires = |time: &str| {
-                        format!("UPDATE whatsapp_outbox SET expires = {time} WHERE id = {}", ids[message])
-                    };
+                    let expires =
+                        |time: &str| format!("UPDATE whatsapp_outbox SET expires = {time} WHERE id = {}", ids[message]);
                     scenario.database.execute(&expires("1")).await;
                     worker.mark().await.unwrap();
                     scenario.database.execute(&expires("NULL")).await;
@@ -266,7 +266,8 @@ async fn any_sequence_of_causes_leads_to_the_states_of_the_table<D: TestDatabase
     let scenario = std::sync::Arc::new(tokio::sync::Mutex::new(Scenario::<D>::of(work).await));
     let runtime = tokio::runtime::Handle::current();
     let proof = move || {
-        let mut runner = TestRunner::new(Config { cases: 96, failure_persistence: None, ..Config::default() });
+        let mut runner =
+            TestRunner::new(Config { cases: part_or_all(48, 192), failure_persistence: None, ..Config::default() });
         runner.run(&prop::collection::vec(happening(), 1..24), |happenings| {
             runtime.block_on(async {
                 let mut scenario = scenario.lock().await;

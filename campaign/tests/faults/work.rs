@@ -32,6 +32,13 @@ impl Totals {
     }
 }
 
+impl Totals {
+    /// Of states in the order of their numbers in the database.
+    pub(crate) fn by_number(counts: [u64; State::ALL.len()]) -> Self {
+        Self(State::ALL.map(|state| counts[usize::try_from(state.number()).unwrap()]))
+    }
+}
+
 impl From<&Counts> for Totals {
     fn from(counts: &Counts) -> Self {
         Self(State::ALL.map(|state| counts.of(state)))
@@ -112,24 +119,6 @@ impl Work {
         }
     }
 
-    /// How many messages a ledger has in each state.
-    pub(crate) async fn totals(self, ledger: &Ledger) -> Result<Totals, Error> {
-        match self {
-            Self::Outbox => Ok(Totals::from(&ledger.counts().await?)),
-            #[cfg(feature = "campaigns")]
-            Self::Campaign => {
-                let mut totals = Totals::default();
-                for run in ledger.campaigns().await? {
-                    let counts = run.status().await?.counts;
-                    for (total, state) in totals.0.iter_mut().zip(State::ALL) {
-                        *total += counts.of(state);
-                    }
-                }
-                Ok(totals)
-            }
-        }
-    }
-
     /// How many messages have a progress, for example `read`.
     pub(crate) async fn with_progress(self, ledger: &Ledger, progress: &str) -> Result<u64, Error> {
         let mut found = 0;
@@ -158,7 +147,7 @@ impl Work {
     pub(crate) async fn is_done(self, ledger: &Ledger, waits_for_marked: bool) -> Result<bool, Error> {
         match self {
             Self::Outbox => {
-                let totals = self.totals(ledger).await?;
+                let totals = Totals::from(&ledger.counts().await?);
                 let is_sent = totals.of(State::Pending) == 0;
                 Ok(is_sent && (!waits_for_marked || totals.of(State::Attempting) == 0))
             }

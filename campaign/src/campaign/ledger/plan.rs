@@ -130,17 +130,21 @@ impl Planning {
         let (first, last) = chunks_of(campaign.id);
         let milliseconds = |time: Duration| Parameter::from(i64::try_from(time.as_millis()).unwrap_or(i64::MAX));
         let now = self.dialect.now();
+        // The planner never waits for a chunk or a recipient: whoever has locked one may wait for another that the planner has locked.
+        let skip_locked = self.dialect.skip_locked();
         let sql = Sql::new(format!(
-            "UPDATE whatsapp_chunk SET state = 0, driver = NULL, changed = {now} \
-             WHERE id BETWEEN $1 AND $2 AND state IN (1, 2) AND ((state = 1 AND changed NOT BETWEEN {now} - $4 AND {now} + $4) \
-             OR (state = 2 AND NOT EXISTS (SELECT 1 FROM whatsapp_driver AS d WHERE d.id = driver AND d.ended IS NULL \
-             AND d.heartbeat BETWEEN {now} - $3 AND {now} + $3))) RETURNING id",
+            "UPDATE whatsapp_chunk SET state = 0, driver = NULL, changed = {now} WHERE id IN (SELECT c.id FROM whatsapp_chunk AS c \
+             WHERE c.id BETWEEN $1 AND $2 AND c.state IN (1, 2) AND ((c.state = 1 \
+             AND c.changed NOT BETWEEN {now} - $4 AND {now} + $4) OR (c.state = 2 AND NOT EXISTS (SELECT 1 \
+             FROM whatsapp_driver AS d WHERE d.id = c.driver AND d.ended IS NULL \
+             AND d.heartbeat BETWEEN {now} - $3 AND {now} + $3))) {skip_locked}) RETURNING id",
         ));
         let range = [Parameter::from(first), Parameter::from(last), milliseconds(lease), milliseconds(lease * HANDED)];
         let rows = self.transaction.fetch(&sql, &range).await?;
         // And those in which another driver was given up while it had open requests.
-        let left =
-            Sql::new("SELECT id FROM whatsapp_chunk WHERE id BETWEEN $1 AND $2 AND state IN (0, 3) AND state_1 > 0");
+        let left = Sql::new(format!(
+            "SELECT id FROM whatsapp_chunk WHERE id BETWEEN $1 AND $2 AND state IN (0, 3) AND state_1 > 0 {skip_locked}"
+        ));
         let left = self.transaction.fetch(&left, &range[..2]).await?;
         for row in rows.iter().chain(&left) {
             let chunk = ChunkId::from_number(row.integer(0)?);
@@ -190,8 +194,7 @@ impl Planning {
         if decision.expire {
             self.sweep(campaign, "its time was over").await?;
         }
-        let changes_campaign =
-            decision.pause.is_some() || decision.resume || decision.sample_is_done || decision.open;
+        let changes_campaign = decision.pause.is_some() || decision.resume || decision.sample_is_done || decision.open;
         if changes_campaign && !self.try_lock(campaign).await? {
             return Ok(());
         }
@@ -276,8 +279,9 @@ impl Planning {
             "UPDATE whatsapp_chunk SET state = 1, driver = NULL, changed = {now} WHERE state = 0 AND id IN \
              (SELECT c.id FROM whatsapp_chunk AS c JOIN {} ON r.variant = c.variant AND r.language = c.language \
              AND r.zones = c.zones AND r.stage = c.stage WHERE c.id BETWEEN $2 AND $3 AND c.state = 0 AND c.state_0 > 0 \
-             AND c.due <= {now} ORDER BY c.id LIMIT $4) RETURNING id",
-            self.dialect.records(&columns)
+             AND c.due <= {now} ORDER BY c.id LIMIT $4 {}) RETURNING id",
+            self.dialect.records(&columns),
+            self.dialect.skip_locked_of("c"),
         ));
         let (first, last) = chunks_of(campaign.id);
         let parameters = [
@@ -332,7 +336,8 @@ pub(crate) async fn pause_campaign(
     Ok(())
 }
 
-/// Makes the recipients of a chunk unknown that are being attempted by a driver that has stopped.
+/// Makes the recipients of a chunk unknown that are being attempted by a driver that has stopped. Those about which another transaction
+/// stores an answer or a webhook at this moment are left to the next call.
 pub(crate) async fn take_over(
     transaction: &mut Transaction,
     dialect: Dialect,
@@ -342,10 +347,12 @@ pub(crate) async fn take_over(
     let now = dialect.now();
     let sql = Sql::new(format!(
         "UPDATE whatsapp_recipient SET state = {to}, changed = {now}, reason = 'its worker stopped without an answer' \
-         WHERE id BETWEEN $1 AND $2 AND {from} AND NOT EXISTS (SELECT 1 FROM whatsapp_driver AS d WHERE d.id = driver \
-         AND d.ended IS NULL AND d.heartbeat BETWEEN {now} - $3 AND {now} + $3) RETURNING id, progress, code",
+         WHERE id IN (SELECT r.id FROM whatsapp_recipient AS r WHERE r.id BETWEEN $1 AND $2 AND r.{from} \
+         AND NOT EXISTS (SELECT 1 FROM whatsapp_driver AS d WHERE d.id = r.driver AND d.ended IS NULL \
+         AND d.heartbeat BETWEEN {now} - $3 AND {now} + $3) {skip_locked}) RETURNING id, progress, code",
         to = State::Unknown.number(),
         from = Cause::TakenOver.condition(),
+        skip_locked = dialect.skip_locked(),
     ));
     let lease = i64::try_from(lease.as_millis()).unwrap_or(i64::MAX);
     let parameters = [chunk.first(), chunk.last(), lease].map(Parameter::from);
