@@ -22,11 +22,7 @@ impl Handler for Forward {
         let _ = self.0.send(json!(["typed", "update"]));
     }
 
-    fn handle_error(
-        &self,
-        _: ErrorContext,
-        error: Box<dyn Error + Send>,
-    ) -> impl Future<Output = ()> + Send + '_ {
+    fn handle_error(&self, _: ErrorContext, error: Box<dyn Error + Send>) -> impl Future<Output = ()> + Send + '_ {
         let _ = self.0.send(json!(["error", error.to_string()]));
         async {}
     }
