@@ -145,13 +145,14 @@ impl LedgerOptions {
     pub async fn connect_postgres(self, options: sqlx::postgres::PgConnectOptions) -> Result<Ledger, Error> {
         // An attempt must be recorded for good before its request leaves.
         let options = options.options([("synchronous_commit", "on"), ("idle_in_transaction_session_timeout", IDLE)]);
+        // A pool tries a server that refuses connections again for half a minute, and does not say so.
+        crate::database::server::test(&options, self.connect_timeout).await?;
         let pool = sqlx::postgres::PgPoolOptions::new()
             .max_connections(self.connections)
             // The test of sqlx waits for ever on a connection that a router has forgotten.
             .test_before_acquire(false)
             .before_acquire(|connection, meta| Box::pin(async move { Ok(is_alive(connection, meta.idle_for).await) }))
-            .connect_with(options)
-            .await?;
+            .connect_lazy_with(options);
         Ledger::open(Database::Postgres(pool), Identity::Postgres(super::identity::LastPosition::default()), self).await
     }
 }
@@ -210,5 +211,19 @@ mod tests {
             assert_eq!(error.kind(), ErrorKind::Database);
             assert!(message.starts_with(&format!("{file}: ")) && message.contains(part), "{message}");
         }
+    }
+
+    #[tokio::test]
+    async fn tables_of_another_program_with_the_same_names_are_not_touched() {
+        use sqlx::ConnectOptions as _;
+        let folder = tempfile::tempdir().unwrap();
+        let options = sqlx::sqlite::SqliteConnectOptions::new().filename(folder.path().join("other.db"));
+        let mut connection = options.clone().create_if_missing(true).connect().await.unwrap();
+        sqlx::raw_sql("CREATE TABLE whatsapp_campaign (id int)").execute(&mut connection).await.unwrap();
+        let error = Ledger::with_sqlite(options).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Schema);
+        assert!(error.to_string().contains("tables or indexes of other programs"), "{error}");
+        let tables = sqlx::query_scalar::<_, i64>("SELECT count(*) FROM sqlite_schema").fetch_one(&mut connection).await;
+        assert_eq!(tables.unwrap(), 1);
     }
 }

@@ -220,6 +220,7 @@ impl<T> Campaign<T> {
         if report.recipients == 0 {
             report.problems.push(format!("no row of {} becomes a message", rows.name()));
         }
+        report.cost = plan.prices.as_ref().map(|prices| report.cost_count.cost(prices));
         let mut checked = CheckedCampaign::new(plan, rules, hash.finish(), secret, duplicates, report);
         checked.estimate();
         Ok(checked)

@@ -139,17 +139,23 @@ fn newer(found: Version, wanted: i64) -> Error {
     )
 }
 
-/// Says what to do if the role may not change tables.
+/// Says what to do if the role may not change tables, or the tables of another program have their names.
 fn explained(error: Error, version: i64) -> Error {
     const INSUFFICIENT_PRIVILEGE: &str = "42501";
-    if error.database_code().as_deref() != Some(INSUFFICIENT_PRIVILEGE) {
-        return error;
-    }
-    Error::new(
-        ErrorKind::Schema,
-        format!("the role of the program may not update the tables of the ledger to version {version}; {RUN_MIGRATE}"),
-    )
-    .with_source(error)
+    // SQLite has one code for all of them.
+    const EXISTS_OR_DIFFERS: [&str; 4] = ["1", "42P07", "42P01", "42703"];
+    let message = match error.database_code().as_deref() {
+        Some(INSUFFICIENT_PRIVILEGE) => {
+            format!("the role of the program may not update the tables of the ledger to version {version}; {RUN_MIGRATE}")
+        }
+        Some(code) if version == 1 && EXISTS_OR_DIFFERS.contains(&code) => {
+            "the tables of the ledger cannot be created, because the database has tables or indexes of other programs whose names \
+             begin with `whatsapp_`; use another database, or rename them"
+                .to_owned()
+        }
+        _ => return error,
+    };
+    Error::new(ErrorKind::Schema, message).with_source(error)
 }
 
 /// The version of the tables; 0 if there are none.

@@ -13,7 +13,7 @@ use whatsapp_template_campaign::campaign::{Campaign, CheckReport, CheckedCampaig
 use whatsapp_template_campaign::{BadRow, BadRows, CampaignFile};
 
 use super::account::{Account, with_client};
-use super::{Reading, wrong};
+use super::{Reading, prices, wrong};
 use crate::CliError;
 use crate::command::CommandResult;
 use crate::printable::{plural, sanitize_line};
@@ -64,14 +64,18 @@ pub(super) async fn campaign(
     let unused = rows.unused().await?;
     if !unused.is_empty() {
         let names: Vec<String> = unused.iter().map(|name| format!("`{}`", sanitize_line(name))).collect();
-        writeln!(err, "{DIM}not used: the columns {}{DIM:#}", names.join(", "))?;
+        let columns = if names.len() == 1 { "column" } else { "columns" };
+        writeln!(err, "{DIM}not used: the {columns} {}{DIM:#}", names.join(", "))?;
     }
-    let campaign = Campaign::from_definitions(&file.name, definitions)
+    let mut campaign = Campaign::from_definitions(&file.name, definitions)
         .variants(file.variants.iter().map(|variant| variant.variant.clone()))
         .settings(file.settings.clone())
         .sender(&file.sender)
         .skip_bad(reading.skip_bad.unwrap_or(file.skip_bad))
         .with_rows(rows);
+    if let Some(path) = &file.prices {
+        campaign = campaign.prices(prices::read(path, &file.currency)?);
+    }
     Ok(campaign)
 }
 
@@ -177,7 +181,8 @@ pub(super) fn can_start(checked: &CheckedCampaign, file: &CampaignFile, reading:
 
 /// Prints what a check has found.
 pub(super) fn show(report: &CheckReport, out: &mut dyn Write) -> Result<(), CliError> {
-    writeln!(out, "{BOLD}{}{BOLD:#} recipients", report.recipients)?;
+    let noun = if report.recipients == 1 { "recipient" } else { "recipients" };
+    writeln!(out, "{BOLD}{}{BOLD:#} {noun}", report.recipients)?;
     if report.doubled > 0 {
         let doubled = rows(report.doubled, "row", "rows");
         writeln!(out, "  {DIM}left out{DIM:#}  {doubled} whose recipient an earlier row has")?;
@@ -193,6 +198,27 @@ pub(super) fn show(report: &CheckReport, out: &mut dyn Write) -> Result<(), CliE
     for (language, recipients) in &report.languages {
         writeln!(out, "  {DIM}language{DIM:#}  {}  {recipients}", sanitize_line(language))?;
     }
+    // Without recipients, how fast they are sent to would only hide what is wrong.
+    if report.recipients > 0 {
+        show_sending(report, out)?;
+    }
+    if report.bad > 0 {
+        writeln!(out, "{RED}{}{RED:#}", rows(report.bad, "bad row", "bad rows"))?;
+    }
+    for advice in &report.advice {
+        writeln!(out, "{YELLOW}advice{YELLOW:#}  {}", sanitize_line(advice))?;
+    }
+    for problem in &report.problems {
+        writeln!(out, "{RED}problem{RED:#}  {}", sanitize_line(problem))?;
+    }
+    if report.problems.is_empty() && report.bad == 0 {
+        writeln!(out, "{GREEN}ready to start{GREEN:#}")?;
+    }
+    Ok(())
+}
+
+/// Prints how fast a campaign is sent, how long it takes, and what it costs.
+fn show_sending(report: &CheckReport, out: &mut dyn Write) -> Result<(), CliError> {
     if let Some(rate) = report.per_second {
         writeln!(out, "  {DIM}at most{DIM:#}  {rate} messages a second")?;
     }
@@ -213,17 +239,8 @@ pub(super) fn show(report: &CheckReport, out: &mut dyn Write) -> Result<(), CliE
         let recipients = rows(report.quiet, "recipient", "recipients");
         writeln!(out, "  {DIM}quiet now{DIM:#}  {recipients} {wait} quiet hours, {the_first}for {first}")?;
     }
-    if report.bad > 0 {
-        writeln!(out, "{RED}{}{RED:#}", rows(report.bad, "bad row", "bad rows"))?;
-    }
-    for advice in &report.advice {
-        writeln!(out, "{YELLOW}advice{YELLOW:#}  {}", sanitize_line(advice))?;
-    }
-    for problem in &report.problems {
-        writeln!(out, "{RED}problem{RED:#}  {}", sanitize_line(problem))?;
-    }
-    if report.problems.is_empty() && report.bad == 0 {
-        writeln!(out, "{GREEN}ready to start{GREEN:#}")?;
+    if let Some(cost) = &report.cost {
+        writeln!(out, "  {DIM}costs{DIM:#}  about {}", prices::words(cost))?;
     }
     Ok(())
 }

@@ -79,12 +79,11 @@ fn print_with(status: &CampaignStatus, has_speed: bool, out: &mut dyn Write) -> 
     writeln!(out, "{BOLD}{}{BOLD:#}  {style}{}{style:#}", sanitize_line(&status.name), status.state)?;
     if let Some(pause) = &status.pause {
         writeln!(out, "  {YELLOW}{}{YELLOW:#}: {}", pause.kind.says(), sanitize_line(&pause.evidence))?;
-        writeln!(
-            out,
-            "  {DIM}{}; to go on: {}{DIM:#}",
-            pause.kind.remedy(),
-            sanitize_line(&pause.command(&status.name))
-        )?;
+        let command = match status.state.is_ended() {
+            true => String::new(),
+            false => format!("; to go on: {}", sanitize_line(&pause.command(&status.name))),
+        };
+        writeln!(out, "  {DIM}{}{command}{DIM:#}", pause.kind.remedy())?;
     }
     for variant in &status.variants {
         if let Some(pause) = &variant.pause {
@@ -116,8 +115,10 @@ fn print_with(status: &CampaignStatus, has_speed: bool, out: &mut dyn Write) -> 
     // A pause has its own line, and turns come by themselves.
     let is_shown = |waiting: &&WaitingCount| !matches!(waiting.reason, Waiting::Paused | Waiting::Queue);
     for waiting in status.waiting.iter().filter(is_shown) {
-        let first = waiting.first_in.map(|first| format!(", the first for {}", words(first))).unwrap_or_default();
-        writeln!(out, "  {DIM}waiting{DIM:#}  {} {}{first}", waiting.recipients, waiting.reason.as_str())?;
+        let the_first = if waiting.recipients == 1 { "" } else { " the first" };
+        let first = waiting.first_in.map(|first| format!(",{the_first} for {}", words(first))).unwrap_or_default();
+        let reason = waiting.reason.words(waiting.recipients);
+        writeln!(out, "  {DIM}waiting{DIM:#}  {} {reason}{first}", waiting.recipients)?;
     }
     for code in &status.codes {
         writeln!(

@@ -57,7 +57,8 @@ pub(in crate::campaign::ledger) async fn reopen(transaction: &mut Transaction, c
     let sql = Sql::new("UPDATE whatsapp_chunk SET state = 0 WHERE id = $1 AND state = 3 AND state_0 > 0");
     transaction.execute(&sql, &[Parameter::from(chunk.number())]).await?;
     let sql = Sql::new(
-        "UPDATE whatsapp_campaign SET state = CASE WHEN state = 'finished' THEN 'running' ELSE state END, ended = NULL \
+        "UPDATE whatsapp_campaign SET state = CASE WHEN state = 'finished' THEN 'running' ELSE state END, \
+         pause = CASE WHEN state = 'finished' THEN NULL ELSE pause END, ended = NULL \
          WHERE id = $1 AND ended IS NOT NULL AND EXISTS (SELECT 1 FROM whatsapp_chunk AS c WHERE c.id = $2 AND c.state_0 > 0)",
     );
     let parameters = [chunk.campaign(), chunk.number()].map(Parameter::from);
