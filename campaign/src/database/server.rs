@@ -102,7 +102,9 @@ mod tests {
         let error = open(&options, Duration::ZERO).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Database);
         let message = error.to_string();
-        assert!(message.starts_with(&format!("no PostgreSQL server accepts connections at 127.0.0.1:{port}; start it")));
+        assert!(
+            message.starts_with(&format!("no PostgreSQL server accepts connections at 127.0.0.1:{port}; start it"))
+        );
         assert!(!format!("{message}{error:?}{error:#?}").contains("secret"), "{message}");
     }
 
@@ -136,6 +138,9 @@ mod tests {
         // It speaks no PostgreSQL, but it accepts the connection.
         let message = open(&options, Duration::from_secs(60)).await.unwrap_err().to_string();
         server.await.unwrap();
-        assert!(message.starts_with("the PostgreSQL server at 127.0.0.1") && message.contains("cannot be reached"), "{message}");
+        assert!(
+            message.starts_with("the PostgreSQL server at 127.0.0.1") && message.contains("cannot be reached"),
+            "{message}"
+        );
     }
 }

@@ -224,7 +224,8 @@ impl CampaignFile {
             parameters.into_iter().any(|parameter| parameter.full_name() == name)
         };
         for (table, entries) in [("columns", &self.columns), ("values", &self.values)] {
-            let Some((name, _)) = entries.iter().find(|(name, _)| KEYS.contains(&&**name) && !is_parameter(name)) else {
+            let Some((name, _)) = entries.iter().find(|(name, _)| KEYS.contains(&&**name) && !is_parameter(name))
+            else {
                 continue;
             };
             return Err(Error::new(

@@ -214,16 +214,21 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn tables_of_another_program_with_the_same_names_are_not_touched() {
+    async fn a_table_of_another_program_with_the_same_name_is_reported() {
         use sqlx::ConnectOptions as _;
         let folder = tempfile::tempdir().unwrap();
-        let options = sqlx::sqlite::SqliteConnectOptions::new().filename(folder.path().join("other.db"));
-        let mut connection = options.clone().create_if_missing(true).connect().await.unwrap();
-        sqlx::raw_sql("CREATE TABLE whatsapp_campaign (id int)").execute(&mut connection).await.unwrap();
-        let error = Ledger::with_sqlite(options).await.unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::Schema);
-        assert!(error.to_string().contains("tables or indexes of other programs"), "{error}");
-        let tables = sqlx::query_scalar::<_, i64>("SELECT count(*) FROM sqlite_schema").fetch_one(&mut connection).await;
-        assert_eq!(tables.unwrap(), 1);
+        for (sql, version) in
+            [("CREATE TABLE whatsapp_outbox (id int)", 1), ("CREATE TABLE whatsapp_campaign (id int)", 2)]
+        {
+            let options = sqlx::sqlite::SqliteConnectOptions::new().filename(folder.path().join(version.to_string()));
+            let mut connection = options.clone().create_if_missing(true).connect().await.unwrap();
+            sqlx::raw_sql(sql).execute(&mut connection).await.unwrap();
+            let error = Ledger::with_sqlite(options).await.unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Schema);
+            let message = error.to_string();
+            let expected =
+                format!("to version {version}, because the database has a table or an index of another program");
+            assert!(message.contains(&expected), "{message}");
+        }
     }
 }

@@ -185,7 +185,10 @@ fn now(campaign: &CampaignStatus, html: &mut Html) {
     }
     for waiting in &campaign.waiting {
         let first = waiting.first_in.map(|first| format!(", the first for {}", duration(first))).unwrap_or_default();
-        rows.push(("Waiting", format!("{} {}{first}", number(waiting.recipients), waiting.reason.words(waiting.recipients))));
+        rows.push((
+            "Waiting",
+            format!("{} {}{first}", number(waiting.recipients), waiting.reason.words(waiting.recipients)),
+        ));
     }
     if rows.is_empty() {
         return;

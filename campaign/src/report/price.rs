@@ -249,7 +249,8 @@ mod tests {
     fn the_longest_prefix_and_the_category_decide() {
         let text = "\u{feff}Prefix,country,category,price\n+1,USA,,0.025\n+1246,Barbados,marketing,0.07\n+49,Germany,marketing,0.1131\n+49,Germany,utility,0.0456";
         let prices = Prices::read(text, "USD").unwrap();
-        let of = |category: &str, who: &str| prices.line(category, who).map(|line| (line.country.to_string(), line.price));
+        let of =
+            |category: &str, who: &str| prices.line(category, who).map(|line| (line.country.to_string(), line.price));
         assert_eq!(of("marketing", "+12465550123"), Some(("Barbados".to_owned(), 70_000)));
         assert_eq!(of("utility", "+12465550123"), Some(("USA".to_owned(), 25_000)));
         assert_eq!(of("utility", "4915112345678"), Some(("Germany".to_owned(), 45_600)));

@@ -11,8 +11,8 @@ use csv::{ByteRecord, ReaderBuilder, Terminator};
 use super::file::RowsFile;
 use super::header::checked;
 use super::{CellKind, MAX_ROW, Next, Reader, Record, Source};
-use crate::row::{BadRow, BoxFuture};
 use crate::Error;
+use crate::row::{BadRow, BoxFuture};
 
 /// A CSV file: UTF-8, with the names of the columns in its first row.
 ///
@@ -156,9 +156,11 @@ impl CsvReader {
         let found = self.reader.read_byte_record(&mut self.raw).map_err(|error| {
             let line = self.reader.position().line();
             match error.into_kind() {
-                csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::FileTooLarge => self.file.refused(
-                    format_args!("a row that begins before line {line} has more than 1 MiB; close the quotes of its last cell"),
-                ),
+                csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::FileTooLarge => {
+                    self.file.refused(format_args!(
+                        "a row that begins before line {line} has more than 1 MiB; close the quotes of its last cell"
+                    ))
+                }
                 csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::InvalidData => self.file.refused(error),
                 csv::ErrorKind::Io(error) => self.file.unreadable(error),
                 _ => self.file.refused(format_args!("a row near line {line} cannot be read")),
@@ -186,7 +188,8 @@ impl Reader for CsvReader {
         let bad = |rule: &'static str, allowed: String| BadRow::new(Arc::clone(self.file.name()), line, rule, allowed);
         if self.is_open() {
             let allowed = "a quote is not closed, so the rest of the file is in this cell; close it, or write `\"\"` for a quote in a cell";
-            let column = self.raw.len().checked_sub(1).and_then(|last| self.header.get(last)).map_or("", String::as_str);
+            let column =
+                self.raw.len().checked_sub(1).and_then(|last| self.header.get(last)).map_or("", String::as_str);
             return Ok(Next::Bad(bad("csv_quotes", allowed.to_owned()).with_column(column)));
         }
         let (found, expected) = (self.raw.len(), self.header.len());

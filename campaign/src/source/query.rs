@@ -46,7 +46,8 @@ impl Query {
     /// [`ErrorKind::Rows`] if the database cannot be reached.
     pub async fn connect(address: &str, query: &str) -> Result<Self, Error> {
         let away = |error: Error| {
-            Error::new(ErrorKind::Rows, format!("the database with the rows cannot be used: {error}")).with_source(error)
+            Error::new(ErrorKind::Rows, format!("the database with the rows cannot be used: {error}"))
+                .with_source(error)
         };
         let options = server::parse(address).map_err(away)?;
         let mut connection = server::open(&options, server::PATIENCE).await.map_err(away)?;

@@ -165,8 +165,7 @@ fn a_campaign_that_ends_is_judged_once_more() {
     // What a person or the provider has paused is over.
     for (kind, stays) in [(PauseKind::Person, false), (PauseKind::Held, false), (PauseKind::Sender, true)] {
         let pause = Pause::new(kind, "it was so");
-        now.pause = Some(&pause);
-        let decision = plan(&now);
+        let decision = plan(&Snapshot { pause: Some(&pause), counts: now.counts, ..snapshot(&settings, &groups) });
         assert_eq!((decision.finish, decision.pause.is_some()), (true, stays), "{kind:?}");
     }
 }

@@ -143,16 +143,17 @@ fn newer(found: Version, wanted: i64) -> Error {
 fn explained(error: Error, version: i64) -> Error {
     const INSUFFICIENT_PRIVILEGE: &str = "42501";
     // SQLite has one code for all of them.
-    const EXISTS_OR_DIFFERS: [&str; 4] = ["1", "42P07", "42P01", "42703"];
+    const EXISTS: [&str; 2] = ["1", "42P07"];
     let message = match error.database_code().as_deref() {
         Some(INSUFFICIENT_PRIVILEGE) => {
-            format!("the role of the program may not update the tables of the ledger to version {version}; {RUN_MIGRATE}")
+            format!(
+                "the role of the program may not update the tables of the ledger to version {version}; {RUN_MIGRATE}"
+            )
         }
-        Some(code) if version == 1 && EXISTS_OR_DIFFERS.contains(&code) => {
-            "the tables of the ledger cannot be created, because the database has tables or indexes of other programs whose names \
-             begin with `whatsapp_`; use another database, or rename them"
-                .to_owned()
-        }
+        Some(code) if EXISTS.contains(&code) => format!(
+            "the tables of the ledger cannot be updated to version {version}, because the database has a table or an index of another \
+             program whose name begins with `whatsapp_`; use another database, or rename it"
+        ),
         _ => return error,
     };
     Error::new(ErrorKind::Schema, message).with_source(error)

@@ -17,8 +17,8 @@ use ::parquet::file::metadata::{ParquetMetaData, ParquetMetaDataReader, RowGroup
 use super::file::RowsFile;
 use super::header::checked;
 use super::{MAX_ROW, Next, Reader, Record, Source};
-use crate::row::{BadRow, BoxFuture, MAX_BATCH};
 use crate::Error;
+use crate::row::{BadRow, BoxFuture, MAX_BATCH};
 use column::{Cell, Column, ColumnType};
 use page::{OpenPages, PageFile};
 
@@ -272,8 +272,9 @@ impl Reader for ParquetReader {
         record.begin(self.number);
         let mut length = 0;
         for (column, name) in self.columns.iter().zip(&self.header) {
-            let bad =
-                |rule, allowed| BadRow::new(Arc::clone(self.file.name()), self.number, rule, allowed).with_column(&**name);
+            let bad = |rule, allowed| {
+                BadRow::new(Arc::clone(self.file.name()), self.number, rule, allowed).with_column(&**name)
+            };
             match column.cell(at) {
                 Cell::Value(kind, text) => {
                     length += text.len();

@@ -42,6 +42,10 @@ pub(super) async fn wait_and_create(given: Option<&str>, out: &mut dyn Write) ->
 }
 
 async fn wait(address: &str, out: &mut dyn Write) -> Result<Ledger, CliError> {
+    // A file does not start.
+    if address.starts_with("sqlite:") {
+        return Ok(Ledger::connect(address).await?);
+    }
     let mut connecting = core::pin::pin!(Ledger::options().with_connect_timeout(PATIENCE).connect(address));
     let connected: Option<Result<Ledger, Error>> = tokio::select! {
         connected = &mut connecting => Some(connected),

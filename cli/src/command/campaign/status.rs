@@ -66,17 +66,18 @@ pub(super) async fn watch(address: Option<&str>, name: &str, out: &mut dyn Write
 
 /// Prints what is known about a campaign.
 pub(super) fn print(status: &CampaignStatus, out: &mut dyn Write) -> Result<(), CliError> {
-    print_with(status, !status.state.is_ended(), out)
+    let style = style(status.state);
+    writeln!(out, "{BOLD}{}{BOLD:#}  {style}{}{style:#}", sanitize_line(&status.name), status.state)?;
+    print_details(status, !status.state.is_ended(), out)
 }
 
 /// Prints what is known about a campaign that was loaded and is never sent.
 pub(super) fn print_loaded(status: &CampaignStatus, out: &mut dyn Write) -> Result<(), CliError> {
-    print_with(status, false, out)
+    writeln!(out, "{BOLD}{}{BOLD:#}  {DIM}loaded{DIM:#}", sanitize_line(&status.name))?;
+    print_details(status, false, out)
 }
 
-fn print_with(status: &CampaignStatus, has_speed: bool, out: &mut dyn Write) -> Result<(), CliError> {
-    let style = style(status.state);
-    writeln!(out, "{BOLD}{}{BOLD:#}  {style}{}{style:#}", sanitize_line(&status.name), status.state)?;
+fn print_details(status: &CampaignStatus, has_speed: bool, out: &mut dyn Write) -> Result<(), CliError> {
     if let Some(pause) = &status.pause {
         writeln!(out, "  {YELLOW}{}{YELLOW:#}: {}", pause.kind.says(), sanitize_line(&pause.evidence))?;
         let command = match status.state.is_ended() {
@@ -99,7 +100,8 @@ fn print_with(status: &CampaignStatus, has_speed: bool, out: &mut dyn Write) -> 
     counts("recipients", &status.counts, out)?;
     if status.stages.len() > 1 {
         for stage in &status.stages {
-            counts(stage.name, &stage.counts, out)?;
+            // The data call them `all`, which beside the canary would be wrong.
+            counts(if stage.name == "canary" { "canary" } else { "others" }, &stage.counts, out)?;
         }
     }
     if status.variants.len() > 1 {
