@@ -79,6 +79,7 @@ async fn bad_rows_prevent_the_start() {
     let skip = ["start", "spring.toml", "--templates", "spring_sale.json", "--skip-bad", "1"];
     let (code, text) = shop.run(&skip).await;
     assert!(code == 0 && text.contains("31 accepted"), "{text}");
+    assert!(text.contains("ready to start; the bad row is left out"), "{text}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

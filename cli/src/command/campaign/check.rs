@@ -38,8 +38,9 @@ pub(super) async fn run(
     let campaign = campaign(&file, reading, provider, templates, err).await?;
     let checked =
         with_client!(&environment, provider, |client, _is_local| check(campaign, &client, reading, err).await)?;
-    show(checked.report(), out)?;
-    Ok(u8::from(!can_start(&checked, &file, reading)))
+    let can_start = can_start(&checked, &file, reading);
+    show(checked.report(), can_start, out)?;
+    Ok(u8::from(!can_start))
 }
 
 /// Reads the file of a campaign. All of its problems are one error.
@@ -180,23 +181,23 @@ pub(super) fn can_start(checked: &CheckedCampaign, file: &CampaignFile, reading:
 }
 
 /// Prints what a check has found.
-pub(super) fn show(report: &CheckReport, out: &mut dyn Write) -> Result<(), CliError> {
+pub(super) fn show(report: &CheckReport, can_start: bool, out: &mut dyn Write) -> Result<(), CliError> {
     let noun = if report.recipients == 1 { "recipient" } else { "recipients" };
     writeln!(out, "{BOLD}{}{BOLD:#} {noun}", report.recipients)?;
     if report.doubled > 0 {
         let doubled = rows(report.doubled, "row", "rows");
-        writeln!(out, "  {DIM}left out{DIM:#}  {doubled} whose recipient an earlier row has")?;
+        entry(out, "left out", format_args!("{doubled} whose recipient an earlier row has"))?;
     }
     if report.canary > 0 {
-        writeln!(out, "  {DIM}in the canary{DIM:#}  {}", report.canary)?;
+        entry(out, "in the canary", report.canary)?;
     }
     if report.variants.len() > 1 {
         for (variant, recipients) in &report.variants {
-            writeln!(out, "  {DIM}variant{DIM:#}  {}  {recipients}", sanitize_line(&variant.name))?;
+            entry(out, "variant", format_args!("{}  {recipients}", sanitize_line(&variant.name)))?;
         }
     }
     for (language, recipients) in &report.languages {
-        writeln!(out, "  {DIM}language{DIM:#}  {}  {recipients}", sanitize_line(language))?;
+        entry(out, "language", format_args!("{}  {recipients}", sanitize_line(language)))?;
     }
     // Without recipients, how fast they are sent to would only hide what is wrong.
     if report.recipients > 0 {
@@ -211,8 +212,13 @@ pub(super) fn show(report: &CheckReport, out: &mut dyn Write) -> Result<(), CliE
     for problem in &report.problems {
         writeln!(out, "{RED}problem{RED:#}  {}", sanitize_line(problem))?;
     }
-    if report.problems.is_empty() && report.bad == 0 {
-        writeln!(out, "{GREEN}ready to start{GREEN:#}")?;
+    if can_start {
+        let without = match report.bad {
+            0 => "",
+            1 => "; the bad row is left out",
+            _ => "; the bad rows are left out",
+        };
+        writeln!(out, "{GREEN}ready to start{GREEN:#}{without}")?;
     }
     Ok(())
 }
@@ -220,14 +226,14 @@ pub(super) fn show(report: &CheckReport, out: &mut dyn Write) -> Result<(), CliE
 /// Prints how fast a campaign is sent, how long it takes, and what it costs.
 fn show_sending(report: &CheckReport, out: &mut dyn Write) -> Result<(), CliError> {
     if let Some(rate) = report.per_second {
-        writeln!(out, "  {DIM}at most{DIM:#}  {rate} messages a second")?;
+        entry(out, "at most", format_args!("{rate} messages a second"))?;
     }
     if let Some(daily) = report.daily {
-        writeln!(out, "  {DIM}at most{DIM:#}  {daily} messages in 24 hours")?;
+        entry(out, "at most", format_args!("{daily} messages in 24 hours"))?;
     }
     if let Some(duration) = report.duration {
         let without = if report.has_quiet_hours { ", without quiet hours" } else { "" };
-        writeln!(out, "  {DIM}takes{DIM:#}  about {}{without}", words(duration))?;
+        entry(out, "takes", format_args!("about {}{without}", words(duration)))?;
     }
     if let Some(first) = report.quiet_for.filter(|_| report.quiet > 0) {
         let first = words(first);
@@ -237,12 +243,17 @@ fn show_sending(report: &CheckReport, out: &mut dyn Write) -> Result<(), CliErro
             ("wait for the end of their", "the first ")
         };
         let recipients = rows(report.quiet, "recipient", "recipients");
-        writeln!(out, "  {DIM}quiet now{DIM:#}  {recipients} {wait} quiet hours, {the_first}for {first}")?;
+        entry(out, "quiet now", format_args!("{recipients} {wait} quiet hours, {the_first}for {first}"))?;
     }
     if let Some(cost) = &report.cost {
-        writeln!(out, "  {DIM}costs{DIM:#}  about {}", prices::words(cost))?;
+        entry(out, "costs", format_args!("about {}", prices::words(cost)))?;
     }
     Ok(())
+}
+
+/// A line of what a check has found. The texts begin in one column.
+fn entry(out: &mut dyn Write, label: &str, text: impl core::fmt::Display) -> Result<(), CliError> {
+    Ok(writeln!(out, "  {DIM}{label:<13}{DIM:#}  {text}")?)
 }
 
 /// A duration in its largest units.

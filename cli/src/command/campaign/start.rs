@@ -43,8 +43,9 @@ pub(super) async fn run(
     let campaign = check::campaign(&file, reading, provider, templates, err).await?;
     with_client!(&environment, provider, |client, is_local| {
         let checked = check::check(campaign, &client, reading, err).await?;
-        check::show(checked.report(), out)?;
-        if !check::can_start(&checked, &file, reading) {
+        let can_start = check::can_start(&checked, &file, reading);
+        check::show(checked.report(), can_start, out)?;
+        if !can_start {
             return Err(wrong(
                 "the campaign was not started; nothing was sent",
                 "correct what is named above; `--skip-bad NUMBER` leaves out bad rows",

@@ -112,7 +112,7 @@ fn print_details(status: &CampaignStatus, has_speed: bool, out: &mut dyn Write) 
         }
     }
     if has_speed {
-        writeln!(out, "  {DIM}speed{DIM:#}  {}", speed(status))?;
+        writeln!(out, "  {DIM}{:<10}{DIM:#}  {}", "speed", speed(status))?;
     }
     // A pause has its own line, and turns come by themselves.
     let is_shown = |waiting: &&WaitingCount| !matches!(waiting.reason, Waiting::Paused | Waiting::Queue);
@@ -120,7 +120,7 @@ fn print_details(status: &CampaignStatus, has_speed: bool, out: &mut dyn Write) 
         let the_first = if waiting.recipients == 1 { "" } else { " the first" };
         let first = waiting.first_in.map(|first| format!(",{the_first} for {}", words(first))).unwrap_or_default();
         let reason = waiting.reason.words(waiting.recipients);
-        writeln!(out, "  {DIM}waiting{DIM:#}  {} {reason}{first}", waiting.recipients)?;
+        writeln!(out, "  {DIM}{:<10}{DIM:#}  {} {reason}{first}", "waiting", waiting.recipients)?;
     }
     for code in &status.codes {
         writeln!(
@@ -150,7 +150,7 @@ fn counts(name: &str, tally: &Tally, out: &mut dyn Write) -> Result<(), CliError
         String::new()
     };
     let states = if states.is_empty() { String::new() } else { format!(": {}", states.join(", ")) };
-    writeln!(out, "  {DIM}{name}{DIM:#}  {}{states}{delivered}", tally.total())?;
+    writeln!(out, "  {DIM}{name:<10}{DIM:#}  {}{states}{delivered}", tally.total())?;
     Ok(())
 }
 
