@@ -236,7 +236,11 @@ impl Planning {
         if self.transaction.execute(&sql, &parameters).await? > 0 {
             tracing::info!(campaign = campaign.name, "the campaign has finished");
             if let Some(pause) = pause {
-                tracing::warn!(campaign = campaign.name, %pause, "the campaign has finished with a reason to pause");
+                tracing::warn!(
+                    campaign = campaign.name,
+                    reason = pause.kind.says(),
+                    "the campaign has finished with a reason to pause"
+                );
             }
         }
         Ok(())

@@ -30,7 +30,8 @@ impl ChunkQueue {
                     let pause = Parameter::from(pause(PauseKind::Template).to_string());
                     let parameters = [Parameter::from(chunk.campaign()), Parameter::from(chunk.number()), pause];
                     if transaction.execute(&sql, &parameters).await? > 0 {
-                        tracing::warn!(campaign = chunk.campaign(), code, reason, "a variant has paused");
+                        // The reason is in the status: a provider may quote a message in it.
+                        tracing::warn!(campaign = chunk.campaign(), code, "a variant has paused");
                     }
                 }
                 Brake::Sender => {
@@ -41,7 +42,7 @@ impl ChunkQueue {
                     let pause = Parameter::from(pause(PauseKind::Sender).to_string());
                     let parameters = [Parameter::from(self.sender.as_str()), Parameter::from(self.rules), pause];
                     if transaction.execute(&sql, &parameters).await? > 0 {
-                        tracing::warn!(sender = self.sender, code, reason, "all campaigns of the sender have paused");
+                        tracing::warn!(sender = self.sender, code, "all campaigns of the sender have paused");
                     }
                 }
                 _ => {}
