@@ -80,9 +80,10 @@ pub(super) fn print_loaded(status: &CampaignStatus, out: &mut dyn Write) -> Resu
 fn print_details(status: &CampaignStatus, has_speed: bool, out: &mut dyn Write) -> Result<(), CliError> {
     if let Some(pause) = &status.pause {
         writeln!(out, "  {YELLOW}{}{YELLOW:#}: {}", pause.kind.says(), sanitize_line(&pause.evidence))?;
-        let command = match status.state.is_ended() {
-            true => String::new(),
-            false => format!("; to go on: {}", sanitize_line(&pause.command(&status.name))),
+        let command = if status.state.is_ended() {
+            String::new()
+        } else {
+            format!("; to go on: {}", sanitize_line(&pause.command(&status.name)))
         };
         writeln!(out, "  {DIM}{}{command}{DIM:#}", pause.kind.remedy())?;
     }
