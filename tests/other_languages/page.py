@@ -99,6 +99,7 @@ def main(command, page, ports, has_cargo, minutes):
             environment["RUSTUP_HOME"] = os.environ.get("RUSTUP_HOME", str(home / ".rustup"))
             # The profile of this repository, so that what it has built can be used.
             environment["CARGO_PROFILE_DEV_DEBUG"] = "line-tables-only"
+            environment["CARGO_PROFILE_DEV_BUILD_OVERRIDE_DEBUG"] = "line-tables-only"
             for name in ["CARGO_TARGET_DIR", "CARGO_BUILD_JOBS", "CARGO_INCREMENTAL", "RUSTUP_TOOLCHAIN"]:
                 if name in os.environ:
                     environment[name] = os.environ[name]

@@ -1,9 +1,28 @@
 //! What a published crate needs besides code: texts of the licences, a page, and what registries and docs.rs read.
 
+use std::path::Path;
+use std::process::Command;
+
 use serde_json::Value;
 
 /// The files without which a package is incomplete.
 const FILES: [&str; 3] = ["LICENSE-APACHE", "LICENSE-MIT", "README.md"];
+
+/// What `cargo metadata` prints about the packages of the workspace.
+pub(crate) fn metadata(root: &Path) -> Result<Value, String> {
+    let output = Command::new("cargo")
+        .args(["metadata", "--format-version", "1", "--no-deps"])
+        .current_dir(root)
+        .output()
+        .map_err(|error| error.to_string())?;
+    serde_json::from_slice(&output.stdout).map_err(|error| error.to_string())
+}
+
+/// The packages that are published, from what `cargo metadata` prints.
+pub(crate) fn published(metadata: &Value) -> impl Iterator<Item = &Value> {
+    // `publish = false` is an empty list of registries.
+    metadata["packages"].as_array().into_iter().flatten().filter(|package| package["publish"].is_null())
+}
 
 /// The problems of a package, from its entry in `cargo metadata` and the names of its files.
 pub(crate) fn problems(package: &Value, files: &[&str], rust_version: &str) -> Vec<String> {
@@ -69,6 +88,14 @@ mod tests {
             "rust_version": "1.91",
             "metadata": { "docs": { "rs": { "all-features": true, "rustdoc-args": ["--cfg", "docsrs"] } } },
         })
+    }
+
+    #[test]
+    fn packages_for_no_registry_are_not_published() {
+        let packages = json!([{ "name": "a", "publish": null }, { "name": "b", "publish": [] }]);
+        let metadata = json!({ "packages": packages });
+        let names: Vec<_> = published(&metadata).map(|package| package["name"].as_str().unwrap()).collect();
+        assert_eq!(names, ["a"]);
     }
 
     const WHOLE: [&str; 4] = ["src/lib.rs", "LICENSE-APACHE", "LICENSE-MIT", "README.md"];

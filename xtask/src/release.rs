@@ -10,8 +10,8 @@ use crate::{execute, package};
 
 /// Checks versions, changelog and what each package needs, packages and builds each published crate, and prints the sizes.
 pub fn run(root: &Path) -> Result<(), String> {
-    let metadata = metadata(root)?;
-    let version = one_version(&published(&metadata))?;
+    let metadata = package::metadata(root)?;
+    let version = one_version(&versions(&metadata))?;
     let changelog = std::fs::read_to_string(root.join("CHANGELOG.md")).map_err(|error| error.to_string())?;
     if !has_section(&changelog, &version) {
         return Err(format!("CHANGELOG.md has neither a section [{version}] nor an [Unreleased] one with entries"));
@@ -33,6 +33,7 @@ pub fn run(root: &Path) -> Result<(), String> {
             ("CARGO_TARGET_DIR", &target.to_string_lossy()),
             // That of the workspace: packages do not have its profile.
             ("CARGO_PROFILE_DEV_DEBUG", "line-tables-only"),
+            ("CARGO_PROFILE_DEV_BUILD_OVERRIDE_DEBUG", "line-tables-only"),
         ],
         // Cargo skips unpublished crates and packages each crate after its dependencies.
         &["cargo", "publish", "--workspace", "--dry-run", "--allow-dirty"],
@@ -48,7 +49,7 @@ fn check_packages(root: &Path, metadata: &Value) -> Result<(), String> {
     let line = manifest.lines().find_map(|line| line.strip_prefix("rust-version = "));
     let rust_version = line.ok_or("Cargo.toml has no `rust-version`")?.trim_matches('"');
     let mut problems = Vec::new();
-    for entry in metadata["packages"].as_array().into_iter().flatten().filter(|entry| entry["publish"].is_null()) {
+    for entry in package::published(metadata) {
         let name = entry["name"].as_str().unwrap_or_default();
         let output = Command::new("cargo")
             .args(["package", "--list", "--allow-dirty", "-p", name])
@@ -86,28 +87,14 @@ fn seconds_since_1970() -> Result<u64, String> {
     now.map(|elapsed| elapsed.as_secs()).map_err(|error| error.to_string())
 }
 
-fn metadata(root: &Path) -> Result<Value, String> {
-    let output = Command::new("cargo")
-        .args(["metadata", "--format-version", "1", "--no-deps"])
-        .current_dir(root)
-        .output()
-        .map_err(|error| error.to_string())?;
-    serde_json::from_slice(&output.stdout).map_err(|error| error.to_string())
-}
-
 /// The versions of the published crates.
-fn published(metadata: &Value) -> BTreeSet<String> {
-    let packages = metadata["packages"].as_array().map(Vec::as_slice).unwrap_or_default();
-    // `publish = false` is an empty list of registries.
-    let published = packages.iter().filter(|package| package["publish"].is_null());
-    published.filter_map(|package| package["version"].as_str().map(str::to_owned)).collect()
+fn versions(metadata: &Value) -> BTreeSet<String> {
+    package::published(metadata).filter_map(|package| package["version"].as_str().map(str::to_owned)).collect()
 }
 
 /// Whether a published crate has no repository URL.
 fn lacks_repository(metadata: &Value) -> bool {
-    let mut packages = metadata["packages"].as_array().into_iter().flatten();
-    packages
-        .any(|package| package["publish"].is_null() && package["repository"].as_str().unwrap_or_default().is_empty())
+    package::published(metadata).any(|package| package["repository"].as_str().unwrap_or_default().is_empty())
 }
 
 fn one_version(versions: &BTreeSet<String>) -> Result<String, String> {
@@ -136,9 +123,9 @@ mod tests {
 
     #[test]
     fn all_crates_have_one_version() {
-        let packages = |versions: [(&str, Value); 3]| {
-            let packages = versions.map(|(version, publish)| json!({ "version": version, "publish": publish }));
-            one_version(&published(&json!({ "packages": packages })))
+        let packages = |all: [(&str, Value); 3]| {
+            let packages = all.map(|(version, publish)| json!({ "version": version, "publish": publish }));
+            one_version(&versions(&json!({ "packages": packages })))
         };
         let never = || json!([]);
         assert_eq!(packages([("1.0.0", Value::Null), ("1.0.0", Value::Null), ("0.0.0", never())]).unwrap(), "1.0.0");

@@ -3,22 +3,29 @@
 use std::path::Path;
 use std::process::Command;
 
+use crate::package;
+
 /// Packages each published crate, without building it, and prints a table of their sizes.
 pub fn run(root: &Path) -> Result<(), String> {
     let target = root.join(format!("target/sizes-{}", std::process::id()));
+    let metadata = package::metadata(root)?;
+    let names = package::published(&metadata).filter_map(|package| package["name"].as_str());
     let output = Command::new("cargo")
-        .args(["package", "--workspace", "--no-verify", "--allow-dirty", "--color", "never"])
+        .args(["package", "--no-verify", "--allow-dirty", "--color", "never"])
+        .args(names.flat_map(|name| ["-p", name]))
         .env("CARGO_TARGET_DIR", &target)
         .current_dir(root)
         .output()
         .map_err(|error| error.to_string());
-    let removed = std::fs::remove_dir_all(&target);
     let output = output?;
     let printed = String::from_utf8_lossy(&output.stderr);
+    // It is missing if Cargo failed early.
+    if target.exists() {
+        std::fs::remove_dir_all(&target).map_err(|error| format!("{}: {error}", target.display()))?;
+    }
     if !output.status.success() {
         return Err(format!("cargo package: {}\n{printed}", output.status));
     }
-    removed.map_err(|error| format!("{}: {error}", target.display()))?;
     let sizes = sizes(&printed);
     if sizes.is_empty() {
         return Err(format!("cargo package printed no sizes:\n{printed}"));

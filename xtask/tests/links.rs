@@ -187,6 +187,25 @@ fn the_readme_of_the_package_is_that_of_the_repository() {
 }
 
 #[test]
+fn the_readmes_of_the_other_packages_have_no_relative_links() {
+    let root = xtask::root();
+    let manifest = fs::read_to_string(root.join("Cargo.toml")).unwrap();
+    let mut count = 0;
+    for folder in manifest.lines().find_map(|line| line.strip_prefix("members = [")).unwrap().split('"') {
+        let path = format!("{folder}/README.md");
+        let Ok(page) = fs::read_to_string(root.join(&path)) else { continue };
+        if path == PACKAGE_README {
+            continue;
+        }
+        count += 1;
+        for link in links(&page) {
+            assert!(!is_relative(link.target), "{path}: a registry has no `{}`", link.target);
+        }
+    }
+    assert!(count >= 6, "{count} READMEs");
+}
+
+#[test]
 fn links_of_the_package_are_absolute_once_the_repository_is_known() {
     let root = xtask::root();
     let readme = fs::read_to_string(root.join("README.md")).unwrap();

@@ -35,8 +35,8 @@ pub(crate) use statements::{correct, give_back, take, used};
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 mod statements {
     use super::{HOURS, hour};
-    use crate::Error;
     use crate::database::{Parameter, Sql, Transaction};
+    use crate::{Error, Ledger};
 
     /// Adds messages to an hour.
     const ADD: &str = "INSERT INTO whatsapp_budget (sender, hour, used) VALUES ($1, $2, $3) \
@@ -51,25 +51,30 @@ mod statements {
 
     /// Counts the messages of hours that lie ahead in the present hour: they left before the clock was set back. Otherwise they
     /// would count for a day longer.
-    pub(crate) async fn correct(transaction: &mut Transaction, sender: &str, now: i64) -> Result<(), Error> {
+    pub(crate) async fn correct(ledger: &Ledger, sender: &str) -> Result<(), Error> {
+        let now = Sql::new(format!("SELECT {}", ledger.dialect().now()));
+        let rows = ledger.database().fetch(&now, &[]).await?;
+        let now = rows.first().map_or(Ok(0), |row| row.integer(0))?;
+        correct_at(ledger, sender, now).await
+    }
+
+    pub(super) async fn correct_at(ledger: &Ledger, sender: &str, now: i64) -> Result<(), Error> {
         let sender = Parameter::from(sender);
         // Another transaction may have just begun the next hour.
         let last = Parameter::from(hour(now) + 1);
-        let ahead = Sql::new(
-            "SELECT CAST(coalesce(sum(used), 0) AS bigint) FROM whatsapp_budget WHERE sender = $1 AND hour > $2",
-        );
-        let rows = transaction.fetch(&ahead, &[sender.clone(), last.clone()]).await?;
-        let used = rows.first().map_or(Ok(0), |row| row.integer(0))?;
-        if used == 0 {
+        let ahead = Sql::new("SELECT 1 FROM whatsapp_budget WHERE sender = $1 AND hour > $2 AND used > 0 LIMIT 1");
+        if ledger.database().fetch(&ahead, &[sender.clone(), last.clone()]).await?.is_empty() {
             return Ok(());
         }
+        let mut transaction = ledger.database().begin().await?;
         transaction.execute(&Sql::new(ADD), &[sender.clone(), Parameter::from(0), Parameter::from(0)]).await?;
         let moved = Sql::new("DELETE FROM whatsapp_budget WHERE sender = $1 AND hour > $2 RETURNING used");
         let rows = transaction.fetch(&moved, &[sender.clone(), last]).await?;
         let used = rows.iter().map(|row| row.integer(0)).sum::<Result<i64, Error>>()?;
         tracing::warn!(messages = used, "the clock was set back; messages of hours that lie ahead count in this hour");
         let parameters = [sender, Parameter::from(hour(now)), Parameter::from(used)];
-        transaction.execute(&Sql::new(ADD), &parameters).await.map(drop)
+        transaction.execute(&Sql::new(ADD), &parameters).await?;
+        transaction.commit().await
     }
 
     /// Gives back what was taken for messages that never left.
@@ -161,9 +166,11 @@ mod tests {
                    VALUES ('', 990, 1), ('', 1000, 2), ('', 1001, 4), ('', 1024, 8), ('', 1025, 16), ('other', 1024, 32)";
         ledger.database().execute(&Sql::new(sql), &[]).await.unwrap();
         let now = 1000 * HOUR + 1;
+        for _ in 0..2 {
+            statements::correct_at(&ledger, "", now).await.unwrap();
+        }
         let mut transaction = ledger.database().begin().await.unwrap();
         for _ in 0..2 {
-            correct(&mut transaction, "", now).await.unwrap();
             let mut hours = used(&mut transaction, "", now).await.unwrap();
             hours.sort_unstable();
             // Hour 1001 may have been begun by another transaction a moment ago.

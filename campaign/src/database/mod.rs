@@ -74,6 +74,15 @@ impl Dialect {
         }
     }
 
+    /// Like [`skip_locked`](Self::skip_locked), for the rows of one of several tables.
+    #[cfg(feature = "campaigns")]
+    pub(crate) fn skip_locked_of(self, table: &str) -> String {
+        match self.skip_locked() {
+            "" => String::new(),
+            _ => format!("FOR UPDATE OF {table} SKIP LOCKED"),
+        }
+    }
+
     /// Locks the rows of a table that the objects of a JSON list name, in the order of their ids.
     #[cfg_attr(not(feature = "sqlite"), allow(clippy::unnecessary_wraps, reason = "SQLite has none"))]
     #[cfg_attr(not(feature = "postgres"), expect(unused_variables, reason = "SQLite locks no rows"))]

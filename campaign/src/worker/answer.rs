@@ -87,6 +87,12 @@ impl Answer {
         Self::new(id, attempt, Cause::AnsweredLater)
     }
 
+    /// Whether it pauses the messages of the template or of the sender.
+    #[cfg(feature = "campaigns")]
+    pub(crate) fn pauses(&self) -> bool {
+        matches!(self.brake, Brake::Template | Brake::Sender)
+    }
+
     /// Whether the request was never handed to the transport.
     #[cfg(feature = "campaigns")]
     pub(crate) fn was_never_sent(&self) -> bool {

@@ -97,6 +97,17 @@ pub(crate) trait Queue: Send {
     ) -> impl Future<Output = Result<(), Error>> + Send {
         core::future::ready(Ok(()))
     }
+
+    /// Called last in each transaction of a step. Rows that all workers of a sender share, such as those of a limit, are locked here
+    /// if they were not locked when messages were marked: always after those of the rates, so that no two workers wait for each
+    /// other.
+    fn stepped(
+        &mut self,
+        _ledger: &Ledger,
+        _transaction: &mut Transaction,
+    ) -> impl Future<Output = Result<(), Error>> + Send {
+        core::future::ready(Ok(()))
+    }
 }
 
 /// What a worker may mark in one step.

@@ -40,19 +40,21 @@ pub(super) async fn step<Q: Queue>(
         queue.answering(ledger, &mut transaction, answers).await?;
         write_answers(&mut transaction, queue.rows(ledger), answers).await?;
         queue.answered(ledger, &mut transaction, answers).await?;
-        for (rate, is_mass) in [(&rates.messages, false), (&rates.mass, true)] {
-            if let Some(rate) = rate
-                && answers.iter().any(|answer| answer.is_throttled && answer.is_mass() == is_mass)
-            {
-                rate.slow(&mut transaction, ledger).await?;
-            }
-        }
         CrashPoint::AnswersWritten.reach();
     }
     let mut step = Step { marked: Vec::new(), is_mass: false, pace: None, next: Next::WhenAdded };
     if let Some(room) = room {
         mark(&mut transaction, ledger, queue, driver, rates, room, &mut step).await?;
     }
+    // After the marks: other workers lock the row of a campaign's rate before this one.
+    for (rate, is_mass) in [(&rates.messages, false), (&rates.mass, true)] {
+        if let Some(rate) = rate
+            && answers.iter().any(|answer| answer.is_throttled && answer.is_mass() == is_mass)
+        {
+            rate.slow(&mut transaction, ledger).await?;
+        }
+    }
+    queue.stepped(ledger, &mut transaction).await?;
     transaction.commit().await?;
     Ok(step)
 }

@@ -5,11 +5,11 @@ use std::process::Command;
 use std::time::Duration;
 
 use whatsapp_template::Meta;
-use whatsapp_template_campaign::{ErrorKind, Ledger, State, Worker};
+use whatsapp_template_campaign::{ErrorKind, Ledger, State};
 
 use super::scenario::{Scenario, TestDatabase, order};
-use super::work::Work;
-use crate::common::{client, templates};
+use super::work::{Setup, Work};
+use crate::common::client;
 
 /// A file system in memory of a size, which root mounts. It is unmounted when it is dropped.
 struct SmallDisk(tempfile::TempDir);
@@ -93,6 +93,7 @@ mod sqlite {
         use crate::faults::scenario::of_work;
 
         of_work!(a_full_disk);
+        of_work!(a_database_that_may_not_grow);
         of_work!(a_database_that_another_program_has_locked);
     }
 
@@ -107,9 +108,8 @@ mod sqlite {
     }
 
     /// The same without root: a database that may not grow.
-    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-    async fn a_database_that_may_not_grow() {
-        let mut scenario = Scenario::<SqliteFile>::new().await;
+    async fn a_database_that_may_not_grow(work: Work) {
+        let mut scenario = Scenario::<SqliteFile>::of(work).await;
         scenario.enqueue(50).await;
         let options: SqliteConnectOptions = scenario.database.address().parse().unwrap();
         let pages = "SELECT page_count FROM pragma_page_count";
@@ -118,34 +118,45 @@ mod sqlite {
         let full = Ledger::with_sqlite(options.pragma("max_page_count", pages.to_string())).await.unwrap();
 
         // The service gets an error, and nothing of the message is in its transaction.
-        let mut connection = pool.acquire().await.unwrap();
-        sqlx::query(sqlx::AssertSqlSafe(format!("PRAGMA max_page_count = {pages}")))
-            .execute(&mut *connection)
-            .await
-            .unwrap();
-        let outbox = full.outbox::<Meta>();
-        let mut found = Ok(());
-        let long = "x".repeat(500);
-        for number in 1000..1200 {
-            let order = crate::common::OrderShipped { customer: &long, order_id: number };
-            if let Err(error) = outbox.enqueue(&mut connection, "+15550123", &order).await {
-                found = Err(error);
-                break;
+        let error = match work {
+            Work::Outbox => {
+                let mut connection = pool.acquire().await.unwrap();
+                sqlx::query(sqlx::AssertSqlSafe(format!("PRAGMA max_page_count = {pages}")))
+                    .execute(&mut *connection)
+                    .await
+                    .unwrap();
+                let outbox = full.outbox::<Meta>();
+                let mut found = Ok(());
+                let long = "x".repeat(500);
+                for number in 1000..1200 {
+                    let order = crate::common::OrderShipped { customer: &long, order_id: number };
+                    if let Err(error) = outbox.enqueue(&mut connection, "+15550123", &order).await {
+                        found = Err(error);
+                        break;
+                    }
+                    scenario.enqueued += 1;
+                }
+                found.unwrap_err()
             }
-            scenario.enqueued += 1;
-        }
-        drop(connection);
-        let error = found.unwrap_err();
+            #[cfg(feature = "campaigns")]
+            Work::Campaign => scenario.start_on(&full, 51..=3000).await.unwrap_err(),
+        };
         assert_eq!(error.kind(), ErrorKind::Database);
         assert!(error.to_string().contains("full"), "{error}");
 
-        let worker = Worker::new(&full, client(&scenario.emulator)).with_rate(None).with_templates(templates());
-        worker.run(tokio::time::sleep(Duration::from_secs(2))).await.unwrap_or_else(|error| {
-            assert_eq!(error.kind(), ErrorKind::Database);
-        });
+        let setup = Setup { lease: Duration::from_secs(30), rate: None };
+        let until = tokio::time::sleep(Duration::from_secs(2));
+        let worked = Box::pin(work.run(&full, client(&scenario.emulator), setup, until)).await;
+        worked.unwrap_or_else(|error| assert_eq!(error.kind(), ErrorKind::Database));
         drop(pool);
+        #[cfg(feature = "campaigns")]
+        if work == Work::Campaign {
+            // The campaign that was being loaded is started again, where there is room.
+            scenario.start_on(&scenario.ledger, 51..=3000).await.unwrap();
+            scenario.enqueued = 3000;
+        }
         scenario.finish().await;
-        let counts = scenario.ledger.counts().await.unwrap();
+        let counts = scenario.totals().await;
         assert_eq!(counts.total(), scenario.enqueued);
         assert_eq!(counts.of(State::Accepted) + counts.of(State::Unknown), scenario.enqueued, "{counts:?}");
         let mut references: Vec<_> =

@@ -9,7 +9,7 @@ use super::scenario::{Scenario, TestDatabase};
 use super::work::{Totals, Work};
 
 /// How long webhooks may take to prove what was accepted.
-const WEBHOOKS: Duration = Duration::from_secs(30);
+const WEBHOOKS: Duration = Duration::from_mins(2);
 
 /// Waits for the webhooks, and compares the ledger with the emulator. After it:
 ///
@@ -27,7 +27,7 @@ pub(super) async fn judge<D: TestDatabase>(scenario: &Scenario<D>) -> Totals {
         if totals.of(State::Accepted) + totals.of(State::Held) == accepted || Instant::now() > give_up {
             break;
         }
-        tokio::time::sleep(Duration::from_millis(20)).await;
+        tokio::time::sleep(Duration::from_millis(40)).await;
     }
     let mut references: HashMap<String, u32> = HashMap::new();
     let mut orders: HashMap<String, u32> = HashMap::new();

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use whatsapp_template_campaign::State;
 
+use super::repetitions::part_or_all;
 use super::scenario::{Scenario, TestDatabase, for_each_work};
 use super::work::Work;
 
@@ -28,11 +29,19 @@ async fn a_worker_that_ends_at_any_point<D: TestDatabase>(work: Work) {
     }
 }
 
+/// How many points lie between the two of a pair, if only a part of the pairs is tried. Each point comes first, and second, three
+/// times.
+const DISTANCES: [usize; 3] = [1, 5, 8];
+
 /// A process ends at a point, and the next one at another point.
 async fn a_worker_that_ends_at_each_pair_of_points<D: TestDatabase>(work: Work) {
-    for &first in work.points() {
+    let points = work.points();
+    for (index, &first) in points.iter().enumerate() {
+        let all = 1..points.len();
+        let distances = part_or_all(DISTANCES.to_vec(), all.collect());
         let mut scenario = Scenario::<D>::of(work).await;
-        for &second in work.points().iter().filter(|second| **second != first) {
+        for distance in distances {
+            let second = points[(index + distance) % points.len()];
             for point in [first, second] {
                 // Each process has messages of its own, and does not wait for the lease of the one before it.
                 scenario.enqueue(4).await;
@@ -44,9 +53,10 @@ async fn a_worker_that_ends_at_each_pair_of_points<D: TestDatabase>(work: Work) 
     }
 }
 
-/// `kill -9` at random times. The variable `WHATSAPP_TEMPLATE_KILLS` sets how often: 200 times by default.
+/// `kill -9` at random times: 40 times, or 200 times in the weekly run. The variable `WHATSAPP_TEMPLATE_KILLS` sets how often.
 async fn a_worker_that_is_killed_at_any_time<D: TestDatabase>(work: Work) {
-    let kills: u64 = std::env::var("WHATSAPP_TEMPLATE_KILLS").map_or(200, |kills| kills.parse().unwrap());
+    let kills = std::env::var("WHATSAPP_TEMPLATE_KILLS");
+    let kills: u64 = kills.map_or_else(|_| part_or_all(40, 200), |kills| kills.parse().unwrap());
     let (mut done, mut at_work, mut enqueued, mut accepted) = (0, 0, 0, 0);
     // A linear congruential generator: the times are the same in each run.
     let mut random = 42_u64;
@@ -75,5 +85,5 @@ async fn a_worker_that_is_killed_at_any_time<D: TestDatabase>(work: Work) {
     }
 }
 
-/// After how many kills the test goes on with an empty ledger: the emulator keeps 10,000 messages.
-const KILLS_OF_A_LEDGER: u64 = 100;
+/// After how many kills the test goes on with an empty ledger: each kill adds a campaign, and each look reads all campaigns.
+const KILLS_OF_A_LEDGER: u64 = 20;

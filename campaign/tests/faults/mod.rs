@@ -8,10 +8,10 @@ mod judge;
 #[cfg(feature = "postgres")]
 mod kill_database;
 mod kill_worker;
-#[cfg(feature = "sqlite")]
 mod network;
 mod provider;
 mod rate;
+mod repetitions;
 mod restore;
 mod scenario;
 mod statements;

@@ -4,18 +4,16 @@ use std::time::Duration;
 
 use whatsapp_template_campaign::State;
 
-use super::scenario::{Scenario, SqliteFile, TestDatabase as _};
+use super::scenario::{Scenario, TestDatabase, for_each_work};
 use super::work::Work;
 use super::worker_process::WorkerProcess;
 use crate::common::proxy::{Flow, Proxy};
 
-mod sqlite {
-    use crate::faults::scenario::of_work;
-
-    of_work!(connections_to_the_provider_that_are_cut_or_refused);
-    of_work!(requests_and_answers_that_arrive_late);
-    of_work!(connections_to_the_provider_that_are_half_open_or_slow);
-}
+for_each_work!(
+    connections_to_the_provider_that_are_cut_or_refused,
+    requests_and_answers_that_arrive_late,
+    connections_to_the_provider_that_are_half_open_or_slow,
+);
 
 /// What a provider's network does, and then stops doing.
 #[derive(Debug, Clone, Copy)]
@@ -35,8 +33,8 @@ enum Trouble {
 }
 
 /// Lets a worker send through a network that has a trouble; returns the scenario after the judgement.
-async fn with_provider_network(work: Work, trouble: Trouble) -> Scenario<SqliteFile> {
-    let mut scenario = Scenario::<SqliteFile>::of(work).await;
+async fn with_provider_network<D: TestDatabase>(work: Work, trouble: Trouble) -> Scenario<D> {
+    let mut scenario = Scenario::<D>::of(work).await;
     let provider = scenario.emulator.url().strip_prefix("http://").unwrap().parse().unwrap();
     let proxy = Proxy::start(provider).await;
     scenario.enqueue(150).await;
@@ -86,24 +84,24 @@ async fn with_provider_network(work: Work, trouble: Trouble) -> Scenario<SqliteF
     scenario
 }
 
-async fn connections_to_the_provider_that_are_cut_or_refused(work: Work) {
-    with_provider_network(work, Trouble::Cuts).await;
-    let scenario = with_provider_network(work, Trouble::Refused).await;
+async fn connections_to_the_provider_that_are_cut_or_refused<D: TestDatabase>(work: Work) {
+    with_provider_network::<D>(work, Trouble::Cuts).await;
+    let scenario = with_provider_network::<D>(work, Trouble::Refused).await;
     // What was never connected was certainly not accepted, so it is sent later.
     assert!(scenario.totals().await.of(State::Accepted) >= scenario.enqueued - 20);
 }
 
-async fn requests_and_answers_that_arrive_late(work: Work) {
-    let scenario = with_provider_network(work, Trouble::LateAnswers).await;
+async fn requests_and_answers_that_arrive_late<D: TestDatabase>(work: Work) {
+    let scenario = with_provider_network::<D>(work, Trouble::LateAnswers).await;
     // Each was accepted, and webhooks prove it.
     assert_eq!(scenario.totals().await.of(State::Accepted), scenario.enqueued);
     // The provider gets requests that the worker has given up.
-    with_provider_network(work, Trouble::LateRequests).await;
+    with_provider_network::<D>(work, Trouble::LateRequests).await;
 }
 
-async fn connections_to_the_provider_that_are_half_open_or_slow(work: Work) {
-    with_provider_network(work, Trouble::HalfOpen).await;
-    with_provider_network(work, Trouble::Slow).await;
+async fn connections_to_the_provider_that_are_half_open_or_slow<D: TestDatabase>(work: Work) {
+    with_provider_network::<D>(work, Trouble::HalfOpen).await;
+    with_provider_network::<D>(work, Trouble::Slow).await;
 }
 
 #[cfg(feature = "postgres")]

@@ -1,24 +1,19 @@
 //! A provider that throttles, loses answers, fails, pauses a template and holds messages; a customer who opts out.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use whatsapp_template_campaign::{CrashPoint, Scope, State};
 use whatsapp_template_emulator::{Fault, Moment, OperationKind};
 
-use super::scenario::{Scenario, TestDatabase, for_each_database, for_each_work};
+use super::scenario::{Scenario, TestDatabase, for_each_work};
 use super::work::Work;
 
-for_each_work!(each_fault_of_a_provider_again_and_again);
-
-mod outbox {
-    use super::*;
-
-    for_each_database!(
-        a_template_that_is_paused_in_the_middle,
-        messages_that_are_held,
-        a_customer_who_opts_out_between_the_mark_and_the_request,
-    );
-}
+for_each_work!(
+    each_fault_of_a_provider_again_and_again,
+    a_template_that_is_paused_in_the_middle,
+    messages_that_are_held,
+    a_customer_who_opts_out_between_the_mark_and_the_request,
+);
 
 /// Requests fail at random, in each way that the emulator has.
 async fn each_fault_of_a_provider_again_and_again<D: TestDatabase>(work: Work) {
@@ -45,43 +40,67 @@ async fn each_fault_of_a_provider_again_and_again<D: TestDatabase>(work: Work) {
     assert!(accepted > 250, "{counts:?}");
 }
 
-/// The provider pauses the template while its messages are sent: they wait, and go when it is approved again.
-async fn a_template_that_is_paused_in_the_middle<D: TestDatabase>() {
-    let mut scenario = Scenario::<D>::new().await;
-    scenario.enqueue(200).await;
+/// The provider pauses the template while its messages are sent: they wait, and so does the campaign.
+async fn a_template_that_is_paused_in_the_middle<D: TestDatabase>(work: Work) {
+    let mut scenario = Scenario::<D>::of(work).await;
+    scenario.enqueue(1000).await;
     let mut worker = scenario.worker().rate(100).start();
-    worker.begins().await;
+    let give_up = Instant::now() + Duration::from_mins(1);
+    while scenario.emulator.messages().len() < 20 {
+        assert!(Instant::now() < give_up, "20 messages have not left within a minute");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    assert!(scenario.emulator.pause(work.template(), "en_US"));
     tokio::time::sleep(Duration::from_millis(700)).await;
-    assert!(scenario.emulator.pause("order_shipped", "en_US"));
-    tokio::time::sleep(Duration::from_millis(700)).await;
-    let counts = scenario.ledger.counts().await.unwrap();
+    let counts = scenario.totals().await;
     assert_eq!(counts.of(State::Refused), 0, "{counts:?}");
     assert!(counts.of(State::Accepted) > 0 && counts.of(State::Pending) > 0, "{counts:?}");
+    #[cfg(feature = "campaigns")]
+    if work == Work::Campaign {
+        has_paused(&scenario).await;
+    }
     worker.kill().await;
     scenario.judge().await;
 }
 
-async fn messages_that_are_held<D: TestDatabase>() {
-    let mut scenario = Scenario::<D>::new().await;
+/// Waits until the campaign has paused because of its template.
+#[cfg(feature = "campaigns")]
+async fn has_paused<D: TestDatabase>(scenario: &Scenario<D>) {
+    use whatsapp_template_campaign::campaign::PauseKind;
+    let run = scenario.ledger.campaigns().await.unwrap().remove(0);
+    let give_up = Instant::now() + Duration::from_mins(1);
+    loop {
+        let status = run.status().await.unwrap();
+        if let Some(pause) = status.pause.as_ref().or(status.variants[0].pause.as_ref()) {
+            assert_eq!(pause.kind, PauseKind::Template, "{pause}");
+            return;
+        }
+        assert!(Instant::now() < give_up, "the campaign has not paused within a minute: {status:?}");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+async fn messages_that_are_held<D: TestDatabase>(work: Work) {
+    let mut scenario = Scenario::<D>::of(work).await;
     for is_good in [true, false] {
-        assert!(scenario.emulator.hold_for_quality("order_shipped", "en_US"));
+        assert!(scenario.emulator.hold_for_quality(work.template(), "en_US"));
         scenario.enqueue(20).await;
         // The answers of some are lost, so that a webhook says that they are held.
         scenario.emulator.inject_fault(Fault::Cut(Moment::After).for_operation(OperationKind::Send).times(5));
         scenario.finish().await;
-        let counts = scenario.ledger.counts().await.unwrap();
+        let counts = scenario.totals().await;
         let held = counts.of(State::Held);
         assert_eq!(held + counts.of(State::Unknown), 20, "{counts:?}");
         assert!((8..=15).contains(&held), "{counts:?}");
         if is_good {
-            assert_eq!(scenario.emulator.release_held("order_shipped", "en_US"), 20);
+            assert_eq!(scenario.emulator.release_held(work.template(), "en_US"), 20);
             none_is_held(&scenario).await;
             let counts = scenario.judge_finished().await;
             assert_eq!(counts.of(State::Accepted), 20);
         } else {
-            assert_eq!(scenario.emulator.fail_held("order_shipped", "en_US"), 20);
+            assert_eq!(scenario.emulator.fail_held(work.template(), "en_US"), 20);
             none_is_held(&scenario).await;
-            let counts = scenario.ledger.counts().await.unwrap();
+            let counts = scenario.totals().await;
             // Those whose answers were lost were accepted, and then failed.
             assert_eq!((counts.of(State::Refused), counts.of(State::Pending)), (held, 0), "{counts:?}");
         }
@@ -91,18 +110,18 @@ async fn messages_that_are_held<D: TestDatabase>() {
 /// Waits for the webhooks about messages that were held.
 async fn none_is_held<D: TestDatabase>(scenario: &Scenario<D>) {
     for _ in 0..500 {
-        let counts = scenario.ledger.counts().await.unwrap();
+        let counts = scenario.totals().await;
         if counts.of(State::Held) + counts.of(State::Unknown) == 0 {
             return;
         }
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
-    panic!("messages are still held after 10 seconds: {:?}", scenario.ledger.counts().await);
+    panic!("messages are still held after 10 seconds: {:?}", scenario.totals().await);
 }
 
 /// The mark decides: a customer who opts out after it may get this message, and no further one.
-async fn a_customer_who_opts_out_between_the_mark_and_the_request<D: TestDatabase>() {
-    let mut scenario = Scenario::<D>::new().await;
+async fn a_customer_who_opts_out_between_the_mark_and_the_request<D: TestDatabase>(work: Work) {
+    let mut scenario = Scenario::<D>::of(work).await;
     let mut is_suppressed = false;
     // A process that stops while another of its tasks writes keeps the lock of SQLite: then the customer cannot opt out, and the next
     // message is tried.
@@ -110,7 +129,8 @@ async fn a_customer_who_opts_out_between_the_mark_and_the_request<D: TestDatabas
         scenario.enqueue(1).await;
         let mut worker = scenario.worker().lease(Duration::from_secs(20)).stop_at(CrashPoint::Built, 1).start();
         assert!(worker.is_stopped().await);
-        let suppressed = scenario.ledger.suppress("15550123", Scope::Everything, "asked on the phone").await;
+        let customer = scenario.customer(scenario.enqueued);
+        let suppressed = scenario.ledger.suppress(&customer, Scope::Everything, "asked on the phone").await;
         worker.resume();
         assert!(worker.wait().await);
         is_suppressed = suppressed.is_ok();
@@ -122,6 +142,10 @@ async fn a_customer_who_opts_out_between_the_mark_and_the_request<D: TestDatabas
     let sent = scenario.enqueued;
     assert_eq!(scenario.judge().await.of(State::Accepted), sent);
     scenario.enqueue(3).await;
+    for order in sent + 1..=scenario.enqueued {
+        let customer = scenario.customer(order);
+        scenario.ledger.suppress(&customer, Scope::Everything, "asked on the phone").await.unwrap();
+    }
     scenario.finish().await;
     let counts = scenario.judge().await;
     assert_eq!((counts.of(State::Accepted), counts.of(State::Skipped)), (sent, 3));

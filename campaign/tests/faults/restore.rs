@@ -3,7 +3,6 @@
 use std::time::{Duration, SystemTime};
 
 use whatsapp_template_campaign::{ErrorKind, State};
-use whatsapp_template_emulator::Emulator;
 
 use super::scenario::{Scenario, TestDatabase};
 use super::work::{Setup, Work};
@@ -23,8 +22,7 @@ async fn work<D: TestDatabase>(
 
 /// A scenario without webhooks, as if they had been lost too: nothing proves what was accepted.
 async fn silent<D: TestDatabase>(of: Work, database: D) -> Scenario<D> {
-    let mut scenario = Scenario::on(of, database, Emulator::builder()).await;
-    scenario.emulator = crate::common::emulator(Emulator::builder()).await;
+    let mut scenario = Scenario::silent_on(of, database).await;
     scenario.enqueue(MESSAGES).await;
     scenario
 }
@@ -59,12 +57,14 @@ mod sqlite {
     use crate::faults::scenario::of_work;
 
     of_work!(a_copy_of_the_file_that_is_put_back);
+}
 
-    #[cfg(feature = "campaigns")]
-    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-    async fn a_campaign_that_was_being_loaded() {
-        super::a_campaign_that_was_being_loaded(crate::faults::work::Work::Campaign).await;
-    }
+#[cfg(feature = "campaigns")]
+mod loading {
+    use super::a_campaign_that_was_being_loaded;
+    use crate::faults::scenario::for_each_database;
+
+    for_each_database!(a_campaign_that_was_being_loaded);
 }
 
 /// The file is copied while nothing works, and the copy is put back.
@@ -90,12 +90,11 @@ async fn a_copy_of_the_file_that_is_put_back(of: Work) {
 
 /// The backup was made while a campaign was being loaded. What was loaded and sent since then must not be sent again by a second
 /// start.
-#[cfg(all(feature = "sqlite", feature = "campaigns"))]
-async fn a_campaign_that_was_being_loaded(of: Work) {
+#[cfg(feature = "campaigns")]
+async fn a_campaign_that_was_being_loaded<D: TestDatabase>() {
     use whatsapp_template_campaign::campaign::CampaignState;
-
-    use super::scenario::SqliteFile;
-    let mut scenario = silent(of, SqliteFile::create()).await;
+    let database = tokio::task::spawn_blocking(D::create).await.unwrap();
+    let mut scenario = silent(Work::Campaign, database).await;
     // As it was when the first three of its recipients had been loaded.
     for sql in [
         "UPDATE whatsapp_campaign SET state = 'loading', started = NULL, loaded = 3",

@@ -2,12 +2,14 @@
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
-use whatsapp_template_campaign::{Cause, Resolution, SingleCause, State};
+use whatsapp_template_campaign::{Cause, Resolution, Scope, SingleCause, State};
 
-use super::scenario::{Scenario, TestDatabase, for_each_database};
+use super::repetitions::part_or_all;
+use super::scenario::{Scenario, TestDatabase, for_each_work};
 use super::webhook_storm::{events, status};
+use super::work::Work;
 
-for_each_database!(any_sequence_of_causes_leads_to_the_states_of_the_table);
+for_each_work!(any_sequence_of_causes_leads_to_the_states_of_the_table);
 
 /// How many messages a sequence has.
 const MESSAGES: usize = 2;
@@ -124,25 +126,31 @@ impl Happening {
         }
     }
 
-    /// What the statements do. `first` is the id of the first message.
-    async fn execute<D: TestDatabase>(
-        &self,
-        scenario: &Scenario<D>,
-        worker: &mut SingleCause,
-        first: i64,
-        rows: &[Row; MESSAGES],
-    ) {
+    /// What the statements do.
+    async fn execute<D: TestDatabase>(&self, scenario: &Scenario<D>, case: &mut Case, rows: &[Row; MESSAGES]) {
         let ledger = &scenario.ledger;
-        let id = |message: usize| first + i64::try_from(message).unwrap();
+        let Case { worker, ids, .. } = case;
+        let id = |message: usize| ids[message];
         let attempt = |message: usize, back: u8| rows[message].attempt - i64::from(back);
         match *self {
             Self::Mark => worker.mark().await.unwrap(),
-            Self::Expire(message) => {
-                let id = id(message);
-                scenario.database.execute(&format!("UPDATE whatsapp_outbox SET expires = 1 WHERE id = {id}")).await;
-                worker.mark().await.unwrap();
-                scenario.database.execute(&format!("UPDATE whatsapp_outbox SET expires = NULL WHERE id = {id}")).await;
-            }
+            Self::Expire(message) => match scenario.work {
+                Work::Outbox => {
+                    let expires =
+                        |time: &str| format!("UPDATE whatsapp_outbox SET expires = {time} WHERE id = {}", ids[message]);
+                    scenario.database.execute(&expires("1")).await;
+                    worker.mark().await.unwrap();
+                    scenario.database.execute(&expires("NULL")).await;
+                }
+                // All recipients of a campaign expire at the same time, so this one opts out.
+                #[cfg(feature = "campaigns")]
+                Work::Campaign => {
+                    let customer = case.customers[message].as_str();
+                    ledger.suppress(customer, Scope::Everything, "a test").await.unwrap();
+                    worker.mark().await.unwrap();
+                    ledger.unsuppress(customer).await.unwrap();
+                }
+            },
             Self::Answer(message, back, cause) => {
                 worker.answer(id(message), attempt(message, back), cause).await.unwrap();
             }
@@ -156,39 +164,124 @@ impl Happening {
                 };
                 ledger.observe(&events(&[status(&reference, word)])).await.unwrap();
             }
-            Self::Retry(message) => {
-                ledger.retry(id(message)).await.unwrap();
-            }
-            Self::Resolve(message, resolution) => {
-                ledger.resolve(id(message), resolution).await.unwrap();
-            }
+            Self::Retry(message) => match scenario.work {
+                Work::Outbox => drop(ledger.retry(id(message)).await.unwrap()),
+                #[cfg(feature = "campaigns")]
+                Work::Campaign => {
+                    use whatsapp_template_campaign::campaign::RetryOrder;
+                    case.runs[message].retry(&RetryOrder::new()).await.unwrap();
+                }
+            },
+            Self::Resolve(message, resolution) => match scenario.work {
+                Work::Outbox => drop(ledger.resolve(id(message), resolution).await.unwrap()),
+                // While its worker gives signs of life, an order waits for the answer.
+                #[cfg(feature = "campaigns")]
+                Work::Campaign => {
+                    scenario.database.execute("UPDATE whatsapp_driver SET ended = 1 WHERE ended IS NULL").await;
+                    case.runs[message].resolve(std::time::Duration::ZERO, resolution).await.unwrap();
+                    scenario.database.execute("UPDATE whatsapp_driver SET ended = NULL WHERE ended = 1").await;
+                }
+            },
         }
     }
 }
 
-async fn any_sequence_of_causes_leads_to_the_states_of_the_table<D: TestDatabase>() {
-    let scenario = std::sync::Arc::new(tokio::sync::Mutex::new(Scenario::<D>::new().await));
+/// The messages of a sequence, and the worker that they have.
+struct Case {
+    worker: SingleCause,
+    ids: [i64; MESSAGES],
+    /// The campaign and the customer of each, because an order is about all recipients of a campaign.
+    #[cfg(feature = "campaigns")]
+    runs: Vec<whatsapp_template_campaign::CampaignRun>,
+    #[cfg(feature = "campaigns")]
+    customers: [String; MESSAGES],
+}
+
+impl Case {
+    /// With messages of its own. Those of the case before are out of the way.
+    async fn new<D: TestDatabase>(scenario: &mut Scenario<D>) -> Self {
+        let before = scenario.enqueued;
+        match scenario.work {
+            Work::Outbox => {
+                scenario.database.execute("UPDATE whatsapp_outbox SET state = 6").await;
+                scenario.enqueue(MESSAGES as u64).await;
+                let first = i64::try_from(before).unwrap() + 1;
+                Self {
+                    worker: SingleCause::of_outbox(&scenario.ledger, "", "meta"),
+                    ids: std::array::from_fn(|message| first + i64::try_from(message).unwrap()),
+                    #[cfg(feature = "campaigns")]
+                    runs: Vec::new(),
+                    #[cfg(feature = "campaigns")]
+                    customers: Default::default(),
+                }
+            }
+            #[cfg(feature = "campaigns")]
+            Work::Campaign => {
+                for table in ["recipient", "chunk", "variant", "campaign", "driver"] {
+                    scenario.database.execute(&format!("DELETE FROM whatsapp_{table}")).await;
+                }
+                for _ in 0..MESSAGES {
+                    scenario.enqueue(1).await;
+                }
+                let mut runs = scenario.ledger.campaigns().await.unwrap();
+                runs.sort_by_key(whatsapp_template_campaign::CampaignRun::id);
+                let ids: Vec<i64> = runs.iter().map(|run| run.id() << 40).collect();
+                Self {
+                    worker: SingleCause::of_chunks(&scenario.ledger, "", "meta"),
+                    ids: ids.try_into().unwrap(),
+                    runs,
+                    customers: std::array::from_fn(|message| scenario.customer(before + 1 + message as u64)),
+                }
+            }
+        }
+    }
+
+    /// What the ledger has of a message.
+    async fn row<D: TestDatabase>(&self, scenario: &Scenario<D>, message: usize) -> Row {
+        let id = self.ids[message];
+        match scenario.work {
+            Work::Outbox => {
+                let entry = scenario.ledger.entry(id).await.unwrap().unwrap();
+                Row { state: entry.state, attempt: entry.attempts }
+            }
+            #[cfg(feature = "campaigns")]
+            Work::Campaign => {
+                let (number, attempt) = self.worker.recipient(id).await.unwrap().unwrap();
+                Row { state: *State::ALL.iter().find(|state| state.number() == number).unwrap(), attempt }
+            }
+        }
+    }
+
+    /// The counts of the chunks are those of their recipients.
+    async fn verify(&self) {
+        #[cfg(feature = "campaigns")]
+        for run in &self.runs {
+            let verified = run.verify().await.unwrap();
+            assert!(verified.is_right(), "{verified:#?}");
+        }
+    }
+}
+
+async fn any_sequence_of_causes_leads_to_the_states_of_the_table<D: TestDatabase>(work: Work) {
+    let scenario = std::sync::Arc::new(tokio::sync::Mutex::new(Scenario::<D>::of(work).await));
     let runtime = tokio::runtime::Handle::current();
     let proof = move || {
-        let mut runner = TestRunner::new(Config { cases: 96, failure_persistence: None, ..Config::default() });
+        let mut runner =
+            TestRunner::new(Config { cases: part_or_all(48, 192), failure_persistence: None, ..Config::default() });
         runner.run(&prop::collection::vec(happening(), 1..24), |happenings| {
             runtime.block_on(async {
                 let mut scenario = scenario.lock().await;
-                // The messages of the case before are out of the way.
-                scenario.database.execute("UPDATE whatsapp_outbox SET state = 6").await;
-                scenario.enqueue(MESSAGES as u64).await;
-                let first = i64::try_from(scenario.enqueued).unwrap() - 1;
-                let mut worker = SingleCause::new(&scenario.ledger, "", "meta");
+                let mut case = Case::new(&mut scenario).await;
                 let mut rows = [Row { state: State::Pending, attempt: 0 }; MESSAGES];
                 for (number, happening) in happenings.iter().enumerate() {
-                    happening.execute(&scenario, &mut worker, first, &rows).await;
+                    happening.execute(&scenario, &mut case, &rows).await;
                     happening.expect(&mut rows);
-                    for (message, row) in (first..).zip(&rows) {
-                        let entry = scenario.ledger.entry(message).await.unwrap().unwrap();
-                        let found = Row { state: entry.state, attempt: entry.attempts };
+                    for (message, row) in rows.iter().enumerate() {
+                        let found = case.row(&scenario, message).await;
                         prop_assert_eq!(found, *row, "message {} after {:?}", message, &happenings[..=number]);
                     }
                 }
+                case.verify().await;
                 Ok(())
             })
         })

@@ -4,7 +4,18 @@ use whatsapp_template_campaign::{ErrorKind, Ledger, State};
 
 use super::scenario::{Scenario, TestDatabase, for_each_database};
 
-for_each_database!(rows_that_cannot_be_sent_are_refused_with_a_reason);
+mod outbox {
+    use super::*;
+
+    for_each_database!(rows_that_cannot_be_sent_are_refused_with_a_reason);
+}
+
+#[cfg(feature = "campaigns")]
+mod chunks {
+    use super::*;
+
+    for_each_database!(recipients_that_cannot_be_sent_to_are_refused_with_a_reason);
+}
 
 /// Each row is damaged in another way. It is refused with a reason, and the others are sent.
 async fn rows_that_cannot_be_sent_are_refused_with_a_reason<D: TestDatabase>() {
@@ -35,6 +46,44 @@ async fn rows_that_cannot_be_sent_are_refused_with_a_reason<D: TestDatabase>() {
         let entry = scenario.ledger.entry(id).await.unwrap().unwrap();
         let reason = entry.reason.unwrap();
         assert!(reason.contains(part), "{change}: {reason}");
+    }
+    scenario.judge().await;
+}
+
+/// The same with the recipients of campaigns, with the chunks that have their language, and with the variants that have their
+/// definition.
+#[cfg(feature = "campaigns")]
+async fn recipients_that_cannot_be_sent_to_are_refused_with_a_reason<D: TestDatabase>() {
+    use super::work::Work;
+    let mut scenario = Scenario::<D>::of(Work::Campaign).await;
+    let long = format!("parameters = '[\"{}\"]'", "0".repeat(2000));
+    let damages = [
+        ("whatsapp_recipient", long.as_str(), "1024"),
+        ("whatsapp_recipient", "parameters = '[]'", "found 0 values"),
+        ("whatsapp_recipient", "parameters = '[\"Mei\",'", "JSON"),
+        ("whatsapp_recipient", "recipient = '+12'", "7 to 15"),
+        ("whatsapp_recipient", "recipient = 'nobody'", "recipient"),
+        ("whatsapp_chunk", "language = 'xx'", "xx"),
+        ("whatsapp_variant", "definition = '0123'", "definition 0123"),
+    ];
+    // Each in a campaign of its own, whose number is that of the damage, and one more.
+    for (campaign, (table, change, _)) in (1..).zip(damages) {
+        scenario.enqueue(1).await;
+        let of_campaign = match table {
+            "whatsapp_recipient" => format!("(id >> 40) = {campaign}"),
+            "whatsapp_chunk" => format!("(id >> 30) = {campaign}"),
+            _ => format!("campaign = {campaign}"),
+        };
+        scenario.database.execute(&format!("UPDATE {table} SET {change} WHERE {of_campaign}")).await;
+    }
+    scenario.enqueue(1).await;
+    scenario.finish().await;
+    let counts = scenario.totals().await;
+    assert_eq!((counts.of(State::Refused), counts.of(State::Accepted)), (damages.len() as u64, 1), "{counts:?}");
+    for (campaign, (_, change, part)) in (1..).zip(damages) {
+        let sql = format!("SELECT reason FROM whatsapp_recipient WHERE (id >> 40) = {campaign}");
+        let reasons = scenario.database.texts(&sql).await;
+        assert!(reasons.len() == 1 && reasons[0].contains(part), "{change}: {reasons:?}");
     }
     scenario.judge().await;
 }

@@ -6,7 +6,7 @@ use whatsapp_template::Client;
 use whatsapp_template::Meta;
 use whatsapp_template::client::Transport;
 use whatsapp_template::provider::Rate;
-use whatsapp_template_campaign::{Counts, CrashPoint, Error, Ledger, State, Worker};
+use whatsapp_template_campaign::{Counts, CrashPoint, Error, Filter, Ledger, State, Worker};
 
 use crate::common::templates;
 
@@ -32,6 +32,13 @@ impl Totals {
     }
 }
 
+impl Totals {
+    /// Of states in the order of their numbers in the database.
+    pub(crate) fn by_number(counts: [u64; State::ALL.len()]) -> Self {
+        Self(State::ALL.map(|state| counts[usize::try_from(state.number()).unwrap()]))
+    }
+}
+
 impl From<&Counts> for Totals {
     fn from(counts: &Counts) -> Self {
         Self(State::ALL.map(|state| counts.of(state)))
@@ -52,6 +59,24 @@ impl Work {
             Self::Outbox => &CrashPoint::ALL,
             #[cfg(feature = "campaigns")]
             Self::Campaign => &CrashPoint::OF_CAMPAIGNS,
+        }
+    }
+
+    /// The table that has its messages.
+    pub(crate) fn table(self) -> &'static str {
+        match self {
+            Self::Outbox => "whatsapp_outbox",
+            #[cfg(feature = "campaigns")]
+            Self::Campaign => "whatsapp_recipient",
+        }
+    }
+
+    /// The name of its template.
+    pub(crate) fn template(self) -> &'static str {
+        match self {
+            Self::Outbox => "order_shipped",
+            #[cfg(feature = "campaigns")]
+            Self::Campaign => "spring_sale",
         }
     }
 
@@ -94,20 +119,26 @@ impl Work {
         }
     }
 
-    /// How many messages a ledger has in each state.
-    pub(crate) async fn totals(self, ledger: &Ledger) -> Result<Totals, Error> {
+    /// How many messages have a progress, for example `read`.
+    pub(crate) async fn with_progress(self, ledger: &Ledger, progress: &str) -> Result<u64, Error> {
+        let mut found = 0;
         match self {
-            Self::Outbox => Ok(Totals::from(&ledger.counts().await?)),
+            Self::Outbox => {
+                let mut filter = Filter::new().with_limit(1000);
+                loop {
+                    let page = ledger.list(&filter).await?;
+                    let Some(last) = page.last() else { return Ok(found) };
+                    filter = filter.with_after(last.id);
+                    found += page.iter().filter(|entry| entry.progress == progress).count() as u64;
+                }
+            }
             #[cfg(feature = "campaigns")]
             Self::Campaign => {
-                let mut totals = Totals::default();
                 for run in ledger.campaigns().await? {
                     let counts = run.status().await?.counts;
-                    for (total, state) in totals.0.iter_mut().zip(State::ALL) {
-                        *total += counts.of(state);
-                    }
+                    found += counts.progress().filter(|(word, _)| *word == progress).map(|(_, of)| of).sum::<u64>();
                 }
-                Ok(totals)
+                Ok(found)
             }
         }
     }
@@ -116,12 +147,13 @@ impl Work {
     pub(crate) async fn is_done(self, ledger: &Ledger, waits_for_marked: bool) -> Result<bool, Error> {
         match self {
             Self::Outbox => {
-                let totals = self.totals(ledger).await?;
+                let totals = Totals::from(&ledger.counts().await?);
                 let is_sent = totals.of(State::Pending) == 0;
                 Ok(is_sent && (!waits_for_marked || totals.of(State::Attempting) == 0))
             }
             #[cfg(feature = "campaigns")]
             Self::Campaign => {
+                // The newest first: it is the most likely to be at work.
                 for run in ledger.campaigns().await? {
                     let is_done = run.state().await?.is_ended()
                         || (!waits_for_marked && run.status().await?.counts.of(State::Pending) == 0);

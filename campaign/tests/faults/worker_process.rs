@@ -103,7 +103,6 @@ impl WorkerProcess {
     }
 
     /// Stops itself at each of these points in turn, at the first time after the one before.
-    #[cfg(all(feature = "campaigns", feature = "postgres"))]
     pub(crate) fn stop_at_each(self, points: &[CrashPoint]) -> Self {
         let points: Vec<_> = points.iter().map(|point| point.name()).collect();
         self.env(STOP_AT, points.join(","))

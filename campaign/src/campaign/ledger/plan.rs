@@ -51,6 +51,8 @@ impl Planning {
     /// Plans the campaigns of a sender. The caller hands the chunks out and commits.
     pub(crate) async fn begin(ledger: &Ledger, sender: &str, rules: &str, lease: Duration) -> Result<Self, Error> {
         let dialect = ledger.dialect();
+        // In a transaction of its own: a worker locks the rows of the limit after chunks, which this one is about to lock.
+        budget::correct(ledger, sender).await?;
         let transaction = ledger.database().begin().await?;
         let planned = Planned { next: LONGEST, ..Planned::default() };
         let mut planning = Self { dialect, transaction, planned };
@@ -98,7 +100,6 @@ impl Planning {
     /// until the clock is again where it was, which may take a day.
     async fn correct_times(&mut self, campaign: &mut CampaignRecord, lease: Duration) -> Result<(), Error> {
         let now = snapshot::now(&mut self.transaction, self.dialect).await?;
-        budget::correct(&mut self.transaction, &campaign.sender, now).await?;
         let tolerance = i64::try_from(lease.as_millis()).unwrap_or(i64::MAX / 4);
         if campaign.sample_done.is_some_and(|done| done > now + tolerance) {
             let sql = Sql::new("UPDATE whatsapp_campaign SET sample_done = $2 WHERE id = $1");
@@ -129,17 +130,21 @@ impl Planning {
         let (first, last) = chunks_of(campaign.id);
         let milliseconds = |time: Duration| Parameter::from(i64::try_from(time.as_millis()).unwrap_or(i64::MAX));
         let now = self.dialect.now();
+        // The planner never waits for a chunk or a recipient: whoever has locked one may wait for another that the planner has locked.
+        let skip_locked = self.dialect.skip_locked();
         let sql = Sql::new(format!(
-            "UPDATE whatsapp_chunk SET state = 0, driver = NULL, changed = {now} \
-             WHERE id BETWEEN $1 AND $2 AND state IN (1, 2) AND ((state = 1 AND changed NOT BETWEEN {now} - $4 AND {now} + $4) \
-             OR (state = 2 AND NOT EXISTS (SELECT 1 FROM whatsapp_driver AS d WHERE d.id = driver AND d.ended IS NULL \
-             AND d.heartbeat BETWEEN {now} - $3 AND {now} + $3))) RETURNING id",
+            "UPDATE whatsapp_chunk SET state = 0, driver = NULL, changed = {now} WHERE id IN (SELECT c.id FROM whatsapp_chunk AS c \
+             WHERE c.id BETWEEN $1 AND $2 AND c.state IN (1, 2) AND ((c.state = 1 \
+             AND c.changed NOT BETWEEN {now} - $4 AND {now} + $4) OR (c.state = 2 AND NOT EXISTS (SELECT 1 \
+             FROM whatsapp_driver AS d WHERE d.id = c.driver AND d.ended IS NULL \
+             AND d.heartbeat BETWEEN {now} - $3 AND {now} + $3))) {skip_locked}) RETURNING id",
         ));
         let range = [Parameter::from(first), Parameter::from(last), milliseconds(lease), milliseconds(lease * HANDED)];
         let rows = self.transaction.fetch(&sql, &range).await?;
         // And those in which another driver was given up while it had open requests.
-        let left =
-            Sql::new("SELECT id FROM whatsapp_chunk WHERE id BETWEEN $1 AND $2 AND state IN (0, 3) AND state_1 > 0");
+        let left = Sql::new(format!(
+            "SELECT id FROM whatsapp_chunk WHERE id BETWEEN $1 AND $2 AND state IN (0, 3) AND state_1 > 0 {skip_locked}"
+        ));
         let left = self.transaction.fetch(&left, &range[..2]).await?;
         for row in rows.iter().chain(&left) {
             let chunk = ChunkId::from_number(row.integer(0)?);
@@ -189,6 +194,10 @@ impl Planning {
         if decision.expire {
             self.sweep(campaign, "its time was over").await?;
         }
+        let changes_campaign = decision.pause.is_some() || decision.resume || decision.sample_is_done || decision.open;
+        if changes_campaign && !self.try_lock(campaign).await? {
+            return Ok(());
+        }
         if let Some(pause) = &decision.pause {
             pause_campaign(&mut self.transaction, campaign, pause.clone().with_since(now)).await?;
         }
@@ -218,11 +227,8 @@ impl Planning {
     /// were read. The reason for which it would have paused stays with it.
     async fn finish(&mut self, campaign: &CampaignRecord, pause: Option<Pause>, now: i64) -> Result<(), Error> {
         let (first, last) = chunks_of(campaign.id);
-        // Who has the lock may make recipients pending again, so the planner looks once more after it. It does not wait, because it
-        // may have locked chunks that the other waits for.
-        if let Some(lock) = self.dialect.try_lock_row("whatsapp_campaign")
-            && self.transaction.fetch(&lock, &[Parameter::from(campaign.id)]).await?.is_empty()
-        {
+        // Who has the lock may make recipients pending again, so the planner looks once more after it.
+        if !self.try_lock(campaign).await? {
             return Ok(());
         }
         let sql = Sql::new(format!(
@@ -244,6 +250,13 @@ impl Planning {
             }
         }
         Ok(())
+    }
+
+    /// Locks the row of a campaign; `false` if another transaction has locked it. The planner does not wait for it, because it may
+    /// have locked chunks that the other waits for. It looks again within a second.
+    async fn try_lock(&mut self, campaign: &CampaignRecord) -> Result<bool, Error> {
+        let Some(lock) = self.dialect.try_lock_row("whatsapp_campaign") else { return Ok(true) };
+        Ok(!self.transaction.fetch(&lock, &[Parameter::from(campaign.id)]).await?.is_empty())
     }
 
     /// Changes chunks from waiting to handed out, so that each is handed out once until it comes back.
@@ -275,8 +288,9 @@ impl Planning {
             "UPDATE whatsapp_chunk SET state = 1, driver = NULL, changed = {now} WHERE state = 0 AND id IN \
              (SELECT c.id FROM whatsapp_chunk AS c JOIN {} ON r.variant = c.variant AND r.language = c.language \
              AND r.zones = c.zones AND r.stage = c.stage WHERE c.id BETWEEN $2 AND $3 AND c.state = 0 AND c.state_0 > 0 \
-             AND c.due <= {now} ORDER BY c.id LIMIT $4) RETURNING id",
-            self.dialect.records(&columns)
+             AND c.due <= {now} ORDER BY c.id LIMIT $4 {}) RETURNING id",
+            self.dialect.records(&columns),
+            self.dialect.skip_locked_of("c"),
         ));
         let (first, last) = chunks_of(campaign.id);
         let parameters = [
@@ -331,7 +345,8 @@ pub(crate) async fn pause_campaign(
     Ok(())
 }
 
-/// Makes the recipients of a chunk unknown that are being attempted by a driver that has stopped.
+/// Makes the recipients of a chunk unknown that are being attempted by a driver that has stopped. Those about which another transaction
+/// stores an answer or a webhook at this moment are left to the next call.
 pub(crate) async fn take_over(
     transaction: &mut Transaction,
     dialect: Dialect,
@@ -341,10 +356,12 @@ pub(crate) async fn take_over(
     let now = dialect.now();
     let sql = Sql::new(format!(
         "UPDATE whatsapp_recipient SET state = {to}, changed = {now}, reason = 'its worker stopped without an answer' \
-         WHERE id BETWEEN $1 AND $2 AND {from} AND NOT EXISTS (SELECT 1 FROM whatsapp_driver AS d WHERE d.id = driver \
-         AND d.ended IS NULL AND d.heartbeat BETWEEN {now} - $3 AND {now} + $3) RETURNING id, progress, code",
+         WHERE id IN (SELECT r.id FROM whatsapp_recipient AS r WHERE r.id BETWEEN $1 AND $2 AND r.{from} \
+         AND NOT EXISTS (SELECT 1 FROM whatsapp_driver AS d WHERE d.id = r.driver AND d.ended IS NULL \
+         AND d.heartbeat BETWEEN {now} - $3 AND {now} + $3) {skip_locked}) RETURNING id, progress, code",
         to = State::Unknown.number(),
         from = Cause::TakenOver.condition(),
+        skip_locked = dialect.skip_locked(),
     ));
     let lease = i64::try_from(lease.as_millis()).unwrap_or(i64::MAX);
     let parameters = [chunk.first(), chunk.last(), lease].map(Parameter::from);

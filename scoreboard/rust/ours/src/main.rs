@@ -9,9 +9,9 @@ use std::error::Error;
 use http::HeaderMap;
 use ours::OrderUpdate;
 use serde_json::{Value, json};
+use whatsapp_template::client::Limits;
 use whatsapp_template::provider::Endpoint;
 use whatsapp_template::webhook::{Event, EventKind, MetaWebhook};
-use whatsapp_template::client::Limits;
 use whatsapp_template::{Client, ErrorKind, Image, Meta};
 
 #[tokio::main(flavor = "current_thread")]

@@ -37,10 +37,7 @@ impl ChunkQueue {
                     "SELECT c.id FROM whatsapp_chunk AS c JOIN whatsapp_campaign AS k ON k.id = (c.id >> 30) \
                      WHERE c.state = 1 AND k.state = 'running' AND k.sender = $2 AND k.rules = $3 \
                      ORDER BY c.changed, c.id LIMIT 1 {}",
-                    match dialect.skip_locked() {
-                        "" => "",
-                        _ => "FOR UPDATE OF c SKIP LOCKED",
-                    }
+                    dialect.skip_locked_of("c")
                 ));
                 let parameters =
                     [Parameter::from(driver), Parameter::from(self.sender.as_str()), Parameter::from(self.rules)];
@@ -54,7 +51,8 @@ impl ChunkQueue {
                     "SELECT c.id FROM whatsapp_chunk AS c JOIN whatsapp_campaign AS k ON k.id = (c.id >> 30) \
                      WHERE c.id = $2 AND k.state = 'running' AND k.sender = $3 AND k.rules = $4 AND (c.state = 1 OR \
                      (c.state = 2 AND NOT EXISTS (SELECT 1 FROM whatsapp_driver AS d WHERE d.id = c.driver \
-                     AND d.ended IS NULL AND d.heartbeat BETWEEN {now} - {lease} AND {now} + {lease})))"
+                     AND d.ended IS NULL AND d.heartbeat BETWEEN {now} - {lease} AND {now} + {lease}))) {}",
+                    dialect.skip_locked_of("c")
                 ));
                 let parameters = [
                     Parameter::from(driver),

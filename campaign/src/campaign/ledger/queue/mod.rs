@@ -8,7 +8,6 @@ use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use tokio::sync::{mpsc, oneshot};
-use whatsapp_template::Brake;
 
 use super::mass::MassSize;
 use crate::campaign::{ChunkId, Settings, budget};
@@ -90,6 +89,10 @@ pub(crate) struct ChunkQueue {
     pace: Option<Pace>,
     /// The recipients whose answers are being written, as they were before.
     recount: Option<Recount>,
+    /// Whether the step has locked the rows of the open chunks.
+    has_locked: bool,
+    /// How many of the answers that are being written are about messages that never left.
+    unsent: usize,
     /// What `next` returns if no chunk is due.
     next: Duration,
 }
@@ -113,12 +116,33 @@ impl ChunkQueue {
             chosen: None,
             pace: None,
             recount: None,
+            has_locked: false,
+            unsent: 0,
             next: LOOK,
         }
     }
 
     fn find(&mut self, chunk: ChunkId) -> Option<&mut OpenChunk> {
         self.open.iter_mut().find(|open| open.id == chunk)
+    }
+
+    /// Locks the rows of all chunks that a step may change, in the order of their numbers, as webhooks do. It is called before the step
+    /// has changed one, and after it has locked the recipients whose answers it writes.
+    async fn lock_chunks(
+        &mut self,
+        ledger: &Ledger,
+        transaction: &mut Transaction,
+        answers: &[Answer],
+    ) -> Result<(), Error> {
+        self.has_locked = true;
+        let Some(lock) = ledger.dialect().lock_rows("whatsapp_chunk") else { return Ok(()) };
+        let answered = answers.iter().map(|answer| ChunkId::of_recipient(answer.id));
+        let chunks: BTreeSet<ChunkId> = self.open.iter().map(|open| open.id).chain(answered).collect();
+        if chunks.is_empty() {
+            return Ok(());
+        }
+        let list: Vec<_> = chunks.into_iter().map(|chunk| serde_json::json!({"id": chunk.number()})).collect();
+        transaction.fetch(&lock, &[Parameter::from(serde_json::json!(list).to_string())]).await.map(drop)
     }
 
     /// The first chunk with recipients that are due and may go by the rate of its campaign, and how many.
@@ -236,6 +260,10 @@ impl Queue for ChunkQueue {
     ) -> Result<Due, Error> {
         (self.chosen, self.pace) = (None, None);
         self.next = LOOK;
+        if !self.has_locked {
+            self.lock_chunks(ledger, transaction, &[]).await?;
+        }
+        self.has_locked = false;
         self.give_back(ledger, transaction).await?;
         let due = self.choose(ledger, transaction, room).await?;
         if due.messages > 0 || self.open.len() >= MAX_OPEN || !self.claim(ledger, transaction, driver).await? {
@@ -326,9 +354,9 @@ impl Queue for ChunkQueue {
         transaction: &mut Transaction,
         answers: &[Answer],
     ) -> Result<(), Error> {
-        // What is put back may open a campaign again that a planner is about to end. Campaigns are locked before their recipients, as
-        // by an order, and in the order of their numbers.
-        let later = answers.iter().filter(|answer| answer.cause == Cause::AnsweredLater);
+        // What is put back may open a campaign again that a planner is about to end, and some errors pause it. Campaigns are locked
+        // before their recipients, as by an order, and in the order of their numbers.
+        let later = answers.iter().filter(|answer| answer.cause == Cause::AnsweredLater || answer.pauses());
         let campaigns: BTreeSet<i64> = later.map(|answer| ChunkId::of_recipient(answer.id).campaign()).collect();
         if let Some(lock) = ledger.dialect().lock_row("whatsapp_campaign") {
             for campaign in campaigns {
@@ -337,7 +365,7 @@ impl Queue for ChunkQueue {
         }
         let ids = answers.iter().map(|answer| answer.id).collect();
         self.recount = Some(Recount::begin(transaction, ledger.dialect(), ids).await?);
-        Ok(())
+        self.lock_chunks(ledger, transaction, answers).await
     }
 
     async fn answered(
@@ -347,14 +375,10 @@ impl Queue for ChunkQueue {
         answers: &[Answer],
     ) -> Result<(), Error> {
         self.resize(answers);
-        if answers.iter().any(|answer| matches!(answer.brake, Brake::Template | Brake::Sender)) {
+        if answers.iter().any(Answer::pauses) {
             self.brake(ledger, transaction, answers).await?;
         }
-        let unsent = answers.iter().filter(|answer| answer.was_never_sent()).count();
-        if unsent > 0 {
-            let now = crate::campaign::ledger::snapshot::now(transaction, ledger.dialect()).await?;
-            budget::give_back(transaction, &self.sender, unsent, now).await?;
-        }
+        self.unsent = answers.iter().filter(|answer| answer.was_never_sent()).count();
         if let Some(recount) = self.recount.take() {
             let mut changes = CountChanges::default();
             recount.end(transaction, &mut changes).await?;
@@ -366,5 +390,15 @@ impl Queue for ChunkQueue {
             reopen(transaction, chunk).await?;
         }
         Ok(())
+    }
+
+    async fn stepped(&mut self, ledger: &Ledger, transaction: &mut Transaction) -> Result<(), Error> {
+        self.has_locked = false;
+        let unsent = std::mem::take(&mut self.unsent);
+        if unsent == 0 {
+            return Ok(());
+        }
+        let now = crate::campaign::ledger::snapshot::now(transaction, ledger.dialect()).await?;
+        budget::give_back(transaction, &self.sender, unsent, now).await
     }
 }
