@@ -8,7 +8,7 @@ use whatsapp_template_model::{Category, Provider};
 use crate::CliError;
 use crate::content::{Content, fixed_files_hash, samples_hash};
 use crate::edit_history::EditKind;
-use crate::plan::{Actual, Desired, Item, Plan, Step, fetch_actual};
+use crate::plan::{Actual, Desired, Item, Note, Plan, Step, fetch_actual};
 use crate::printable::sanitize_line;
 use crate::progress::Progress;
 use crate::remote::{Edit, RemoteAccount};
@@ -45,6 +45,21 @@ pub(crate) fn required_samples(account: &dyn RemoteAccount, plan: &Plan) -> Vec<
     let submitted = |item: &&Item| matches!(item.step, Step::Create | Step::Modify { .. });
     let desired: Vec<&Desired> = plan.items.iter().filter(submitted).filter_map(|item| item.desired.as_ref()).collect();
     upload::required_samples(account.provider(), &desired)
+}
+
+/// Adds a note to each template that cannot be submitted because uploads need a setting that is missing.
+pub(crate) fn note_missing_setting(account: &dyn RemoteAccount, plan: &mut Plan) {
+    let Some((variable, _)) = account.missing_upload_setting() else { return };
+    let required = required_samples(account, plan);
+    for item in &mut plan.items {
+        let is_of = |place: &&SamplePlace| place.name == item.name && place.language == item.language;
+        let mut places: Vec<_> = required.iter().flat_map(|required| &required.places).filter(is_of).collect();
+        places.sort();
+        if !places.is_empty() {
+            let places = places.into_iter().map(SamplePlace::in_template).collect::<Vec<_>>().join(", ");
+            item.notes.push(Note::MissingSetting { variable, places });
+        }
+    }
 }
 
 /// Reads and checks the sample files that a plan needs.

@@ -26,7 +26,7 @@ struct Args {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Check JSON templates against the providers' rules
-    #[command(after_help = help_examples::CHECK)]
+    #[command(after_help = help_examples::with_codes(help_examples::CHECK_CODES, help_examples::CHECK))]
     Check(command::check::Arguments),
     /// Convert templates to the JSON that creates them at another provider
     #[command(after_help = help_examples::EXPORT)]
@@ -35,16 +35,16 @@ enum Command {
     #[command(after_help = help_examples::IMPORT)]
     Import(command::import::Arguments),
     /// Show what `apply` would change at a provider
-    #[command(after_help = help_examples::PLAN)]
+    #[command(after_help = help_examples::with_codes(help_examples::PLAN_CODES, help_examples::PLAN))]
     Plan(WithPaths<command::plan::Arguments>),
     /// Create and modify templates at a provider, as shown by `plan`
-    #[command(after_help = help_examples::APPLY)]
+    #[command(after_help = help_examples::with_codes(help_examples::APPLY_CODES, help_examples::APPLY))]
     Apply(WithPaths<command::apply::Arguments>),
     /// Show the status of templates at a provider
     #[command(after_help = help_examples::STATUS)]
     Status(WithPaths<command::status::Arguments>),
     /// Fail unless a provider has these templates as declared and ready to send
-    #[command(after_help = help_examples::VERIFY)]
+    #[command(after_help = help_examples::with_codes(help_examples::VERIFY_CODES, help_examples::VERIFY))]
     Verify(WithPaths<command::verify::Arguments>),
     /// Archive templates at a provider: they cannot be sent, and are deleted after 28 days
     #[command(after_help = help_examples::ARCHIVE)]

@@ -10,6 +10,7 @@ use crate::args::{exit_code, parse, usage_error};
 use crate::command::archive::Direction;
 use crate::command::{self, CommandResult};
 use crate::help;
+use crate::help_examples;
 use crate::printable::{SafeWriter, safe_on_terminal};
 use crate::session::Templates;
 
@@ -26,12 +27,15 @@ enum Command {
     /// List the templates
     List(command::list::Arguments),
     /// Show what `apply` would change at a provider
+    #[command(after_help = help_examples::PLAN_CODES)]
     Plan(command::plan::Arguments),
     /// Create and modify templates at a provider, as shown by `plan`
+    #[command(after_help = help_examples::APPLY_CODES)]
     Apply(command::apply::Arguments),
     /// Show the status of the templates at a provider
     Status(command::status::Arguments),
     /// Fail unless a provider has the templates as declared and ready to send
+    #[command(after_help = help_examples::VERIFY_CODES)]
     Verify(command::verify::Arguments),
     /// Archive templates at a provider: they cannot be sent, and are deleted after 28 days
     Archive(command::archive::Arguments),

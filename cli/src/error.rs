@@ -26,7 +26,6 @@ impl CliError {
 
     /// Adds details, each on a line of its own.
     #[must_use]
-    #[cfg(feature = "outbox")]
     pub(crate) fn with_details(self, details: Vec<String>) -> Self {
         Self { details, ..self }
     }

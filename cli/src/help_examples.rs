@@ -1,4 +1,33 @@
-//! The examples in the help of each command.
+//! The examples and exit codes in the help of each command.
+
+pub(crate) const CHECK_CODES: &str = "\
+Exit codes:
+  0  no errors
+  1  errors
+  2  a file cannot be read";
+
+pub(crate) const PLAN_CODES: &str = "\
+Exit codes:
+  0  nothing to do
+  1  an error
+  2  changes";
+
+pub(crate) const APPLY_CODES: &str = "\
+Exit codes:
+  0  everything is as declared
+  1  an error, or a template failed
+  2  a change remains that cannot be made";
+
+pub(crate) const VERIFY_CODES: &str = "\
+Exit codes:
+  0  all templates are as declared and can be sent
+  1  some are not
+  2  the provider cannot be read";
+
+/// Exit codes, and examples below them.
+pub(crate) fn with_codes(codes: &str, examples: &str) -> String {
+    format!("{codes}\n\n{examples}")
+}
 
 pub(crate) const CHECK: &str = "\
 Examples:

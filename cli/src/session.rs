@@ -13,7 +13,7 @@ use crate::plan::{self, Desired, Plan, PlanInput};
 use crate::progress::Progress;
 use crate::remote::{self, RemoteAccount};
 use crate::run_guard::RunGuard;
-use crate::{CliError, document, file, import, value_parsers};
+use crate::{CliError, apply, document, file, import, value_parsers};
 
 /// The maximum size of a lock file: that of its parser.
 const MAX_LOCK_BYTES: u64 = 8 * 1024 * 1024;
@@ -169,7 +169,7 @@ impl Session {
         let progress = Progress::new(&format!("reading from {}", account.provider().title()));
         let actual = plan::fetch_actual(account, &desired, &mut |done, total| progress.set(done, total))?;
         progress.finish();
-        Ok(plan::build(PlanInput {
+        let mut plan = plan::build(PlanInput {
             environment: &self.environment.name,
             provider: account.provider(),
             desired,
@@ -177,7 +177,9 @@ impl Session {
             lock: &self.lock,
             edit_history: &self.edit_history,
             now: self.now,
-        }))
+        });
+        apply::note_missing_setting(account, &mut plan);
+        Ok(plan)
     }
 
     /// The plan according to the lock file.

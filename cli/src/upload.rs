@@ -21,17 +21,28 @@ use crate::{CliError, file, sample_files};
 pub(crate) struct SamplePlace {
     pub(crate) name: String,
     pub(crate) language: String,
-    /// The parameter; `None` for a file that is part of the template.
+    /// The declared name of the parameter; `None` for a file that is part of the template.
     parameter: Option<String>,
+    /// The card, counted from 0.
+    card: Option<usize>,
+}
+
+impl SamplePlace {
+    /// The place within its template.
+    pub(crate) fn in_template(&self) -> String {
+        match (&self.parameter, self.card) {
+            (Some(parameter), None) => format!("parameter `{}`", sanitize_line(parameter)),
+            (Some(parameter), Some(card)) => format!("parameter `{}` of card {}", sanitize_line(parameter), card + 1),
+            (None, None) => "the fixed file of the header".to_owned(),
+            (None, Some(card)) => format!("the fixed file of card {}", card + 1),
+        }
+    }
 }
 
 impl fmt::Display for SamplePlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` in {}, ", sanitize_line(&self.name), sanitize_line(&self.language))?;
-        match &self.parameter {
-            Some(parameter) => write!(f, "parameter `{}`", sanitize_line(parameter)),
-            None => f.write_str("the fixed file of the header"),
-        }
+        let (name, language) = (sanitize_line(&self.name), sanitize_line(&self.language));
+        write!(f, "`{name}` in {language}, {}", self.in_template())
     }
 }
 
@@ -92,6 +103,7 @@ pub(crate) fn required_samples(provider: Provider, desired: &[&Desired]) -> Vec<
                 name: desired.definition.name.as_str().to_owned(),
                 language: desired.language.clone(),
                 parameter: sample.parameter.clone(),
+                card: sample.card,
             };
             let known = required.entry(source.to_owned()).or_insert_with(|| RequiredSample {
                 source: source.to_owned(),

@@ -1,7 +1,8 @@
 //! The parts of a bubble that do not come from the definition.
 
 use whatsapp_template_model::{
-    ButtonKind,
+    ButtonKind, MediaKind,
+    header::is_handle,
     view::{Bubble, FixedTexts},
 };
 
@@ -22,8 +23,11 @@ pub(crate) fn goods_banner(bubble: &Bubble<'_>, texts: &FixedTexts) -> Option<(&
     }
 }
 
-/// The displayed name of a file: its own, or the last part of its source.
-pub(crate) fn file_name<'t>(source: &'t str, file_name: Option<&'t str>) -> &'t str {
+/// The displayed name of a file: its own, or the last part of its source. The handle of an upload has no name.
+pub(crate) fn file_name<'t>(kind: MediaKind, source: &'t str, file_name: Option<&'t str>) -> &'t str {
+    if is_handle(source) {
+        return file_name.unwrap_or(kind.row().keyword);
+    }
     let path = source.split(['?', '#']).next().unwrap_or(source);
     let last = path.rsplit(['/', '\\']).next().filter(|last| !last.is_empty()).unwrap_or(path);
     file_name.unwrap_or(last)
@@ -38,14 +42,19 @@ pub(crate) fn file_type(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use whatsapp_template_model::MediaKind;
+
     use super::{file_name, file_type};
 
     #[test]
     fn the_file_name_comes_from_the_source() {
-        assert_eq!(file_name("https://a.example/bills/may.pdf?x=/y.z", None), "may.pdf");
-        assert_eq!(file_name("https://a.example/", None), "https://a.example/");
-        assert_eq!(file_name("C:\\bills\\may.pdf", None), "may.pdf");
-        assert_eq!(file_name("https://a.example/may.pdf", Some("bill.pdf")), "bill.pdf");
+        let shown = |source, name| file_name(MediaKind::Document, source, name);
+        assert_eq!(shown("https://a.example/bills/may.pdf?x=/y.z", None), "may.pdf");
+        assert_eq!(shown("https://a.example/", None), "https://a.example/");
+        assert_eq!(shown("C:\\bills\\may.pdf", None), "may.pdf");
+        assert_eq!(shown("https://a.example/may.pdf", Some("bill.pdf")), "bill.pdf");
+        assert_eq!(shown("4::aW1hZ2UvanBlZw==:ARa", None), "document");
+        assert_eq!(shown("4::aW1hZ2UvanBlZw==:ARa", Some("bill.pdf")), "bill.pdf");
         assert_eq!(
             (file_type("may.pdf"), file_type("may"), file_type("a.<b>")),
             ("PDF".into(), "FILE".into(), "FILE".into())

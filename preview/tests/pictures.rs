@@ -103,6 +103,8 @@ fn each_language_has_its_letters() {
 fn emoji_are_included_and_missing_characters_are_listed_once() {
     let drawn = svg(&Picture::new(&of("🎉 👨‍👩‍👧‍👦 🇩🇪 👍🏽 ❤️ ✅ ☎ 1️⃣", "en_US"), 0)).unwrap();
     assert!(drawn.missing.is_empty());
+    let drawn = svg(&Picture::new(&of("→ ← ⇒ ★ ☆ ✓ ✔ ✗ ● ■ ▶ ♥ ❖ ≠ ≈ ∞", "en_US"), 0)).unwrap();
+    assert_eq!(drawn.missing, [] as [char; 0], "signs that are not emoji");
     let drawn = svg(&Picture::new(&of("እቃእ ខ្មែរ ᚠ\u{200D}\u{FE0F}\t\u{202E}", "zh_CN"), 0)).unwrap();
     assert_eq!(drawn.missing, ['ቃ', 'እ', 'ᚠ', 'ខ', 'ម', 'រ', 'ែ', '\u{17d2}']);
 }

@@ -6,7 +6,7 @@ use whatsapp_template::cams::{CreateChatappTemplate, ModifyChatappTemplate};
 use whatsapp_template::nxcloud::CreateTemplate;
 use whatsapp_template::{
     Client, Error, ErrorKind, Image, Template,
-    client::{Limits, Transport},
+    client::{Limits, Transport, samples::map_files},
     provider::Operation,
     whatsapp_template,
 };
@@ -36,6 +36,16 @@ whatsapp_template! {
         { header: image(first), buttons: [quick_reply("Like")] },
         { header: image(second), buttons: [quick_reply("Like")] },
     ],
+}
+
+whatsapp_template! {
+    struct Dentists {
+        dentists: [Dentist { photo: Image = "samples/dentist.png", name: &str = "Dr. Berg" }; 2],
+    }
+    category: marketing,
+    language: en_US,
+    body: "These are the dentists of our new clinic.",
+    carousel: dentists { header: image(photo), body: "Meet {name} in our clinic this week.", buttons: [quick_reply("Book")] },
 }
 
 /// Counts the requests.
@@ -103,4 +113,17 @@ fn the_operations_refuse_it_too() {
         let body = create.request(&uploaded, &signing_context()).unwrap().into_body();
         assert!(!String::from_utf8(body).unwrap().contains("samples/"));
     }
+}
+
+#[test]
+fn a_sample_has_the_declared_name_of_its_parameter_and_its_card() {
+    let samples = |definition| {
+        let mut samples = Vec::new();
+        map_files(definition, |sample| samples.push((sample.parameter.clone().unwrap(), sample.card)));
+        samples
+    };
+    let photo = |name: &str, card| (name.to_owned(), card);
+    assert_eq!(samples(NewPhoto::definition()), [photo("photo", None)]);
+    assert_eq!(samples(Gallery::definition()), [photo("first", Some(0)), photo("second", Some(1))]);
+    assert_eq!(samples(Dentists::definition()), [photo("photo", Some(0)), photo("photo", Some(1))]);
 }

@@ -7,7 +7,6 @@ use super::CommandResult;
 use super::confirm::confirm;
 use crate::CliError;
 use crate::apply::{self, ApplyResult};
-use crate::config::CONFIG_FILE;
 use crate::plan::{self, Item, Note, Plan};
 use crate::printable::sanitize_line;
 use crate::remote::RemoteAccount;
@@ -174,14 +173,15 @@ fn check_deletions(arguments: &Arguments, plans: &[&Plan]) -> Result<(), CliErro
 fn check_settings(account: &dyn RemoteAccount, plan: &Plan) -> Result<(), CliError> {
     let Some((variable, what)) = account.missing_upload_setting() else { return Ok(()) };
     let required = apply::required_samples(account, plan);
-    let Some(place) = required.iter().find_map(|required| required.places.first()) else { return Ok(()) };
-    Err(CliError::new(format!("{variable} is not set, and {place} has a sample that has to be uploaded")).with_help(
-        format!(
-            "set it to {what}, or write it into {CONFIG_FILE} under [environments.{}.{}]",
-            sanitize_line(&plan.environment),
-            plan.provider.keyword()
-        ),
-    ))
+    let mut places: Vec<_> = required.iter().flat_map(|required| &required.places).collect();
+    places.sort();
+    let error = match places.as_slice() {
+        [] => return Ok(()),
+        [place] => CliError::new(format!("{variable} is not set, and {place} has a sample that has to be uploaded")),
+        several => CliError::new(format!("{variable} is not set, and {} samples have to be uploaded", several.len()))
+            .with_details(several.iter().map(ToString::to_string).collect()),
+    };
+    Err(error.with_help(plan::setting_help(plan, what)))
 }
 
 /// Asks whether a plan is applied.

@@ -17,7 +17,7 @@ pub(crate) struct Arguments {
     #[arg(required = true, value_name = "FILE|DIR|-")]
     paths: Vec<PathBuf>,
     /// Apply the rules of these providers [default: the provider whose format a template has]
-    #[arg(long, alias = "providers", value_name = "PROVIDER", value_delimiter = ',', value_parser = value_parsers::provider())]
+    #[arg(long, short, alias = "providers", value_name = "PROVIDER", value_delimiter = ',', value_parser = value_parsers::provider())]
     provider: Vec<Provider>,
     /// Switch off these rules; `advice` stands for all advice
     #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = value_parsers::rule)]

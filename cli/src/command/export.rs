@@ -1,5 +1,6 @@
 //! The command `export`.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::Write;
 use std::path::PathBuf;
@@ -47,7 +48,7 @@ pub(crate) struct EmbeddedArguments {
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
     /// The provider for which the JSON is written
-    #[arg(long, value_name = "PROVIDER", value_parser = value_parsers::provider())]
+    #[arg(long, short, value_name = "PROVIDER", value_parser = value_parsers::provider())]
     pub(crate) provider: Provider,
     /// One JSON array, or one object per line
     #[arg(long, value_enum, default_value_t)]
@@ -161,10 +162,12 @@ pub(crate) fn run(
         let errors_found = report_broken_rules(&selected, err);
         errors += errors_found;
         for translation in &selected.translations {
+            let mut is_lost = false;
             for (what, is_loss) in unrepresented_files(&selected, translation, *provider) {
                 let what = format!("{}: {what}", title(&selected, translation));
                 if is_loss {
                     errors += 1;
+                    is_lost = true;
                     CliError::new(what).print(err);
                 } else {
                     writeln!(err, "{CYAN}note{CYAN:#}: {}", sanitize_line(&what))?;
@@ -172,8 +175,8 @@ pub(crate) fn run(
             }
             match CreateRequest::of(&selected, translation.language.as_str(), *provider) {
                 Ok(request) => requests.push((file_name(&selected, translation), request)),
-                // The broken rule was reported already.
-                Err(_) if errors_found > 0 => {}
+                // The broken rule or the file was reported already.
+                Err(_) if errors_found > 0 || is_lost => {}
                 Err(error) => {
                     errors += 1;
                     CliError::new(format!("{}: {error}", title(&selected, translation))).print(err);
@@ -213,7 +216,10 @@ fn unrepresented_files(
         };
         match provider {
             Provider::Cams if is_handle(file) => all.push((
-                format!("the sample file {file} is the handle of an upload, and CAMS requires an address"),
+                format!(
+                    "the sample file {file} is the handle of an upload, and CAMS requires an address: write a public https link \
+                     to the file"
+                ),
                 true,
             )),
             Provider::Meta if is_link(file) => all.push((
@@ -230,6 +236,9 @@ fn unrepresented_files(
             }
         }
     }
+    // Cards often have the same sample.
+    let mut reported = BTreeSet::new();
+    all.retain(|(what, _)| reported.insert(what.clone()));
     all
 }
 

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::{CommandResult, TextOrJson};
 use crate::plan;
 use crate::session::{Session, Target, Templates};
+use crate::style::YELLOW;
 
 /// The arguments of `plan`.
 #[derive(Debug, clap::Args)]
@@ -29,6 +30,7 @@ pub(crate) struct Arguments {
 /// The exit code is 0 if there is nothing to do, 1 after an error, 2 if there are changes.
 pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Write) -> CommandResult {
     let session = Session::open(&arguments.target)?;
+    let mut settings = Vec::new();
     let plans = if arguments.offline {
         session
             .environment
@@ -38,6 +40,7 @@ pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Wr
             .collect::<Result<_, _>>()?
     } else {
         let accounts = session.accounts()?;
+        settings.extend(accounts.iter().filter_map(|account| account.missing_upload_setting()));
         accounts.iter().map(|account| session.plan(&**account, templates)).collect::<Result<Vec<_>, _>>()?
     };
     match arguments.format {
@@ -47,6 +50,9 @@ pub(crate) fn run(arguments: &Arguments, templates: &Templates, out: &mut dyn Wr
                     writeln!(out)?;
                 }
                 plan::show(plan, arguments.all, out)?;
+                for (variable, what) in settings.iter().filter(|(variable, _)| plan.needs_setting(variable)) {
+                    writeln!(out, "{YELLOW}{variable} is not set{YELLOW:#}: {}.", plan::setting_help(plan, what))?;
+                }
             }
         }
         TextOrJson::Json => {

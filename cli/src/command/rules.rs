@@ -19,7 +19,7 @@ pub(crate) struct Arguments {
     #[arg(value_parser = Id, hide_possible_values = true)]
     id: Option<String>,
     /// Only the rules of this provider
-    #[arg(long, value_name = "PROVIDER", value_parser = value_parsers::provider(), conflicts_with = "id")]
+    #[arg(long, short, value_name = "PROVIDER", value_parser = value_parsers::provider(), conflicts_with = "id")]
     provider: Option<Provider>,
     /// The format of the rules
     #[arg(long, value_enum, default_value_t)]

@@ -345,7 +345,7 @@ impl Document {
     }
 
     /// The name of its file.
-    pub(crate) fn add_file(&self) -> &str {
+    pub(crate) fn file_name(&self) -> &str {
         &self.source.name
     }
 

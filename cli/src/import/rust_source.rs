@@ -80,7 +80,7 @@ fn declaration(source: &mut String, documents: &[Document], entry: &Entry<'_>, n
     let members = || family.members.iter().filter_map(|member| documents.get(*member));
     let sources: Vec<String> = members()
         .map(|document| {
-            format!("{} in {}:{}", or_nothing(document.language()), document.add_file(), document.position("").line)
+            format!("{} in {}:{}", or_nothing(document.language()), document.file_name(), document.position("").line)
         })
         .collect();
     comment(source, &format!("{}: {}.", or_nothing(definition.name.as_str()), sources.join(", ")));

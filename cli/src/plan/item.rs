@@ -79,6 +79,12 @@ impl Plan {
         self.items.iter().any(Item::differs)
     }
 
+    /// Whether uploads for a template need this setting, which is missing.
+    pub(crate) fn needs_setting(&self, name: &str) -> bool {
+        let mut notes = self.items.iter().flat_map(|item| &item.notes);
+        notes.any(|note| matches!(note, Note::MissingSetting { variable, .. } if *variable == name))
+    }
+
     /// Whether `apply` has something to do.
     pub(crate) fn has_steps(&self) -> bool {
         self.items.iter().any(|item| matches!(item.step, Step::Record { .. } | Step::Create | Step::Modify { .. }))

@@ -18,4 +18,4 @@ pub(crate) use note::Note;
 pub(crate) use offline::offline;
 pub(crate) use planner::{PlanInput, build};
 pub(crate) use price_class::PriceClass;
-pub(crate) use show::{json, show};
+pub(crate) use show::{json, setting_help, show};

@@ -38,12 +38,19 @@ pub(crate) enum Note {
     UnknownKey(String),
     /// A part that cannot be compared, with the reason.
     NotComparable(String),
+    /// A setting that is missing and that uploads of its samples need, with the places of the samples.
+    MissingSetting { variable: &'static str, places: String },
 }
 
 impl Note {
     /// Whether it means that the provider differs from what is declared.
     pub(super) fn is_difference(&self) -> bool {
         matches!(self, Self::Drifted | Self::Recategorised { .. } | Self::Missing(_))
+    }
+
+    /// Whether `apply` does nothing because of it.
+    pub(super) fn is_missing_setting(&self) -> bool {
+        matches!(self, Self::MissingSetting { .. })
     }
 
     /// Whether it is about a part that could not be read.
@@ -73,7 +80,8 @@ impl Note {
             | Self::Quality(_)
             | Self::FromLibrary(_)
             | Self::NextCategory { .. }
-            | Self::UnknownKey(_) => false,
+            | Self::UnknownKey(_)
+            | Self::MissingSetting { .. } => false,
         }
     }
 }
@@ -122,6 +130,9 @@ impl fmt::Display for Note {
             Self::Quality(quality) => write!(f, "quality rating {quality}: customers complain, and it may be paused"),
             Self::UnknownKey(what) => write!(f, "not compared, and an edit leaves it out: {what}"),
             Self::NotComparable(what) => write!(f, "cannot be compared: {what}"),
+            Self::MissingSetting { variable, places } => {
+                write!(f, "{variable} is not set, but is needed to upload the sample of {places}")
+            }
         }
     }
 }

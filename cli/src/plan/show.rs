@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use similar::{ChangeTag, TextDiff};
 
 use super::{Item, Plan, PriceClass, Step};
+use crate::config::CONFIG_FILE;
 use crate::content::Change;
 use crate::edit_history::Quota;
 use crate::printable::sanitize_line;
@@ -41,7 +42,7 @@ pub(crate) fn show(plan: &Plan, all: bool, out: &mut dyn Write) -> io::Result<()
             writeln!(out, "      {}", sanitize_line(reason))?;
         }
         for note in &item.notes {
-            let style = if note.is_failure() { YELLOW } else { DIM };
+            let style = if note.is_failure() || note.is_missing_setting() { YELLOW } else { DIM };
             writeln!(out, "      {style}{}{style:#}", sanitize_line(&note.to_string()))?;
         }
         for change in changes(&item.step) {
@@ -128,6 +129,15 @@ fn summary(plan: &Plan) -> String {
     let parts: Vec<String> =
         counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
     if parts.is_empty() { "No templates.".to_owned() } else { format!("{}.", parts.join(", ")) }
+}
+
+/// What to do about a setting that is not set.
+pub(crate) fn setting_help(plan: &Plan, what: &str) -> String {
+    format!(
+        "set it to {what}, or write it into {CONFIG_FILE} under [environments.{}.{}]",
+        sanitize_line(&plan.environment),
+        plan.provider.keyword()
+    )
 }
 
 /// A plan as JSON: an object for each template and language.

@@ -161,6 +161,8 @@ fn a_handle_stays_a_handle_and_an_address_an_address() {
     }
     let ran = run(&["export", "-", "--provider", "cams"], &handle.to_string());
     assert!(ran.code == 1 && ran.err.contains("is the handle of an upload, and CAMS requires an address"), "{ran:?}");
+    // The same file is one problem, and reported once.
+    assert!(ran.err.matches("error: hello").count() == 1 && ran.err.contains("1 problem with"), "{ran:?}");
 
     let address = pictured(&json!({ "custom_header_handle_url": "https://shop.example/p.jpg" }));
     let ran = run(&["export", "-", "--provider", "meta"], &address.to_string());

@@ -75,9 +75,51 @@ fn a_setting_that_uploads_need_is_missed_before_the_plan_is_shown() {
                    whatsapp-template.toml under [environments.meta.meta]\n";
     assert_eq!((applied.code, applied.out.as_str(), applied.err.as_str()), (1, "", message));
     assert_eq!(project.template_names(), [""; 0]);
+    // The plan is shown, with each template that needs the setting.
+    let planned = project.run("plan");
+    assert_eq!(planned.code, 2, "{planned:?}");
+    let note = "META_APP_ID is not set, but is needed to upload the sample of parameter `image`\n";
+    assert_eq!(planned.out.matches(note).count(), 1, "{planned:?}");
+    assert!(planned.out.ends_with("under [environments.meta.meta].\n"), "{planned:?}");
     // Templates without samples need no app.
     project.declare(&[crate::project::shipped("en_US", crate::project::ENGLISH)]);
     assert_eq!(project.run("apply --yes").code, 0);
+}
+
+#[test]
+fn samples_of_cards_are_named_with_their_cards() {
+    let project = Project::new("cards-no-app");
+    let config = project.read("whatsapp-template.toml");
+    let without: Vec<&str> = config.lines().filter(|line| !line.contains("META_APP_ID")).collect();
+    project.write("whatsapp-template.toml", without.join("\n"));
+    let card = |file: &str| {
+        json!({ "components": [
+            { "type": "HEADER", "format": "IMAGE", "example": { "header_handle": [file] } },
+            { "type": "BODY", "text": "Rare, and easy to care for." },
+            { "type": "BUTTONS", "buttons": [{ "type": "QUICK_REPLY", "text": "More like this" }] },
+        ]})
+    };
+    let carousel = json!({
+        "name": "plants", "language": "en_US", "category": "MARKETING",
+        "components": [
+            { "type": "BODY", "text": "Two rare plants arrived this week." },
+            { "type": "CAROUSEL", "cards": [card("elf.png"), card("moon.png")] },
+        ],
+    });
+    project.declare(&[carousel, with_image("spring.png")]);
+    let planned = project.run("plan");
+    let note = "upload the sample of parameter `image` of card 1, parameter `image2` of card 2\n";
+    assert!(planned.code == 2 && planned.out.contains(note), "{planned:?}");
+    let planned = project.run("plan --format json");
+    let notes = &serde_json::from_str::<Value>(&planned.out).unwrap()[0]["templates"][0]["notes"];
+    assert!(notes[0].as_str().unwrap().starts_with("META_APP_ID is not set"), "{planned:?}");
+    let applied = project.run("apply --yes");
+    let message = "error: META_APP_ID is not set, and 3 samples have to be uploaded\n  \
+                   `plants` in en_US, parameter `image` of card 1\n  \
+                   `plants` in en_US, parameter `image2` of card 2\n  \
+                   `spring` in en_US, parameter `image`\n  \
+                   set it to the id of your app";
+    assert!(applied.code == 1 && applied.out.is_empty() && applied.err.starts_with(message), "{applied:?}");
 }
 
 /// A web server for one file.

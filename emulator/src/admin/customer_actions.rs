@@ -23,6 +23,7 @@ pub(super) fn perform(shared: &Shared, path: &str, body: &Value) -> Option<Resul
         "edit" => edit(shared, body),
         "revoke" => revoke(shared, body),
         "call_permission" => call_permission(shared, body),
+        "flow" => flow(shared, body),
         "call" => call(shared, body),
         "echo" => echo(shared, body),
         "username" => username(shared, body),
@@ -114,6 +115,18 @@ fn call_permission(shared: &Shared, body: &Value) -> Result<Value, ApiError> {
         return Ok(done());
     }
     Err(ApiError::not_found(format!("there is no message {id:?} of Meta that asks for permission to call")))
+}
+
+fn flow(shared: &Shared, body: &Value) -> Result<Value, ApiError> {
+    let id = Fields::new(body, &["message", "response"])?.required("message")?;
+    let Some(response) = body.get("response").filter(|response| response.is_object()) else {
+        let what = "response is missing; it must be an object with what the customer enters, such as {\"slot\": \"9\"}";
+        return Err(ApiError::bad_request(what));
+    };
+    if shared.answer_flow(id, response) {
+        return Ok(done());
+    }
+    Err(ApiError::not_found(format!("there is no message {id:?} of Meta or NXCloud whose button opens a flow")))
 }
 
 fn call(shared: &Shared, body: &Value) -> Result<Value, ApiError> {

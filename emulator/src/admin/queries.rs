@@ -202,7 +202,7 @@ fn sent_message(sent: &SentMessage) -> Value {
         "parameters": message.parameters, "replies": replies.collect::<Vec<_>>(), "taps": labels,
         "tapped_payloads": payloads,
         "states": states.collect::<Vec<_>>(),
-        "asks_for_call": asks_for_call(sent),
+        "asks_for_call": asks_for_call(sent), "has_flow": message.flow_token.is_some(),
         "failed_on_command": sent.request.as_ref().and_then(|request| request.fault.as_deref()),
     })
 }

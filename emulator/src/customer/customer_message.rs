@@ -26,6 +26,8 @@ pub(crate) enum CustomerContent {
     Text(String),
     /// The kind of the message, in Meta's words.
     Unsupported(String),
+    /// What the customer entered into a flow, as a JSON object with the token of the flow.
+    Flow(String),
 }
 
 impl CustomerMessage {
@@ -38,6 +40,11 @@ impl CustomerMessage {
     /// error.
     pub fn unsupported(kind: impl Into<String>) -> Self {
         Self::new(CustomerContent::Unsupported(kind.into()))
+    }
+
+    /// What the customer entered into a flow, a JSON object, under the message with the flow.
+    pub(crate) fn flow_response(response: String, message_id: &str) -> Self {
+        Self::new(CustomerContent::Flow(response)).in_reply_to(message_id)
     }
 
     fn new(content: CustomerContent) -> Self {
@@ -65,6 +72,7 @@ impl CustomerMessage {
         match &self.content {
             CustomerContent::Text(text) => text.clone(),
             CustomerContent::Unsupported(kind) => format!("[{kind}]"),
+            CustomerContent::Flow(response) => format!("[flow] {response}"),
         }
     }
 
@@ -73,6 +81,7 @@ impl CustomerMessage {
         match self.content {
             CustomerContent::Text(_) => "text",
             CustomerContent::Unsupported(_) => "unsupported",
+            CustomerContent::Flow(_) => "interactive",
         }
     }
 

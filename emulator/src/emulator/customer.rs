@@ -49,6 +49,19 @@ impl Emulator {
         self.shared().tap(message_id, |replies| replies.iter().find(|reply| reply.label == label))
     }
 
+    /// The customer completes the flow that a button of the message opens, and the webhook receives the response with the
+    /// token of the message. Returns `false` if there is no such message of Meta or NXCloud, or the response is not an
+    /// object. CAMS does not document the answers to flows.
+    ///
+    /// ```
+    /// # fn example(emulator: &whatsapp_template_emulator::Emulator, id: &str) {
+    /// assert!(emulator.answer_flow(id, &serde_json::json!({ "slot": "Monday, 10:30" })));
+    /// # }
+    /// ```
+    pub fn answer_flow(&self, message_id: &str, response: &serde_json::Value) -> bool {
+        self.shared().answer_flow(message_id, response)
+    }
+
     /// A customer sends a file to the business: a picture, a film, a recording, a sticker or a document. Returns the id of
     /// the file, with which a program gets its content: with Meta by `GET /{id}` and the link in the response, with NXCloud
     /// by `getMedia`. The webhook of CAMS contains a link. `None` means that Meta's number blocks the customer.

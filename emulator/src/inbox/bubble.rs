@@ -11,7 +11,7 @@ use super::session_message;
 use crate::customer::customer_message::CustomerContent;
 use crate::journal::chat_entry::{ChatEntry, EntryContent, SentMessage};
 use crate::journal::exchange::Exchange;
-use crate::message::bubble::shown_value;
+use crate::message::bubble::{shown_value, with_file_name};
 use crate::message::customer_file::ReceivedFile;
 use crate::provider::graph;
 use crate::template::Template;
@@ -27,7 +27,9 @@ impl ChatEntry {
             EntryContent::Wrote(written) if written.is_revoked => session_message::placeholder(REVOKED),
             EntryContent::Wrote(written) => match written.message.content {
                 CustomerContent::Text(_) => session_message::text_bubble(&written.message.shown()),
-                CustomerContent::Unsupported(_) => session_message::placeholder(&written.message.shown()),
+                CustomerContent::Unsupported(_) | CustomerContent::Flow(_) => {
+                    session_message::placeholder(&written.message.shown())
+                }
             },
             EntryContent::Note { text, .. } => session_message::placeholder(text),
             EntryContent::File { file, .. } => session_message::bubble(file.kind, &shown_file(file)),
@@ -61,6 +63,7 @@ impl SentMessage {
         let cards = parameters.len().saturating_sub(definition.message_parameters()).checked_div(stride);
         let expanded = cards.and_then(|cards| graph::expand_cards(definition, cards));
         let definition = expanded.as_deref().unwrap_or(definition);
+        let definition = &*with_file_name(definition, self.message.file_name.as_deref());
         let zone = TimeZone::system();
         let value = |parameter: u16| {
             let value = parameters.get(usize::from(parameter)).map(|(_, value)| value.clone()).unwrap_or_default();

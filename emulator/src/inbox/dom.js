@@ -45,6 +45,24 @@ export function icon(path) {
   return svg;
 }
 
+// The symbols of chat lines, as icons: not every machine has a font with emoji. The text keeps the symbol.
+const SYMBOLS = {
+  '📷': 'M4 7H7.5L9 4.5H15L16.5 7H20C20.6 7 21 7.4 21 8V18.5C21 19.1 20.6 19.5 20 19.5H4C3.4 19.5 3 19.1 3 18.5V8C3 7.4 3.4 7 4 7ZM12 9.5A3.5 3.5 0 1 1 12 16.5A3.5 3.5 0 1 1 12 9.5Z',
+  '🎥': 'M4 6H14C14.6 6 15 6.4 15 7V17C15 17.6 14.6 18 14 18H4C3.4 18 3 17.6 3 17V7C3 6.4 3.4 6 4 6ZM15 11L21 7.5V16.5L15 13Z',
+  '🎞': 'M4 5H20V19H4ZM8 5V19M16 5V19M4 12H8M16 12H20',
+  '🎤': 'M12 3A3 3 0 0 1 15 6V12A3 3 0 0 1 9 12V6A3 3 0 0 1 12 3ZM5.5 11.5C5.5 15.5 8.5 18 12 18C15.5 18 18.5 15.5 18.5 11.5M12 18V21',
+  '📄': 'M6 3H14L19 8V20.5C19 20.8 18.8 21 18.5 21H6.5C6.2 21 6 20.8 6 20.5ZM14 3V8H19M9 12.5H16M9 16.5H16',
+  '🙂': 'M12 3A9 9 0 1 1 12 21A9 9 0 1 1 12 3ZM8.5 14C10 16.5 14 16.5 15.5 14M9 9.5H9.01M15 9.5H15.01',
+  '📍': 'M12 21.5C12 21.5 19 14.7 19 9.5A7 7 0 1 0 5 9.5C5 14.7 12 21.5 12 21.5ZM12 7A2.5 2.5 0 1 1 12 12A2.5 2.5 0 1 1 12 7Z',
+  '👤': 'M12 4A4 4 0 1 1 12 12A4 4 0 1 1 12 4ZM4.5 20.5C4.5 16 8 14.8 12 14.8C16 14.8 19.5 16 19.5 20.5',
+  '🛍': 'M5 8H19L20 20.5H4ZM9 10.5V7C9 2.7 15 2.7 15 7V10.5',
+};
+const SYMBOL = new RegExp(`^(You: )?(${Object.keys(SYMBOLS).join('|')}) `, 'u');
+export function withIcon(line) {
+  const [all, before, symbol] = SYMBOL.exec(line) ?? [];
+  return symbol ? [before, h('i.symbol', {}, symbol, icon(SYMBOLS[symbol])), ` ${line.slice(all.length)}`] : [line];
+}
+
 export const $ = (id) => document.getElementById(id);
 
 let hide;

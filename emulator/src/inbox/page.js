@@ -1,7 +1,7 @@
 // The inbox page: its state, its views and its keys.
 
 import { get, listen, post } from '/inbox/api.js';
-import { $, ask, attempt, h, icon, reconcile, toast } from '/inbox/dom.js';
+import { $, ask, attempt, h, icon, reconcile, toast, withIcon } from '/inbox/dom.js';
 import { controlView, refreshFaults, SECTIONS } from '/inbox/control.js';
 import { authorField, avatar, badge, chatButtons, groupOf, isDeletedGroup, number, peopleActions, PROVIDERS, pullPeople, subtitleOf, titleOf, writer } from '/inbox/people.js';
 import {
@@ -93,7 +93,7 @@ function drawList() {
   const list = entries.map((entry) => {
     const [more, who, line, at, mark] = ROWS[tab](entry);
     return [[entry.key, more, who, line, at, mark && mark.outerHTML].join('\n'), () => h(`button.entry${more && `.${more}`}`, { type: 'button', role: 'option', 'data-key': entry.key, onclick: () => choose(entry.key) },
-      tab === 'chats' ? avatar(entry) : badge(entry.provider), h('span.who', {}, who), h('span.when', {}, at ? when(at) : ''), h('span.line', {}, line), h('span.mark', {}, mark))];
+      tab === 'chats' ? avatar(entry) : badge(entry.provider), h('span.who', {}, who), h('span.when', {}, at ? when(at) : ''), h('span.line', {}, tab === 'chats' ? withIcon(line) : line), h('span.mark', {}, mark))];
   });
   if (!list.length && tab !== 'control' && loaded.has(tab)) {
     const text = $('search').value ? ['Nothing found', 'Esc clears the search.'] : EMPTY[tab];
@@ -217,6 +217,14 @@ const actions = {
     const values = await ask({ title: 'Fail the delivery', text: 'A webhook reports to your program that the message failed with this code.', go: 'Fail', danger: true,
       fields: [{ name: 'code', label: 'Code', kind: 'number', value: 131026, min: 0, list: 'codes' }, { name: 'known', label: 'Common codes', options: [['', '—'], ...COMMON_FAILURES] }] });
     if (values) await post('bounce', { message: message.id, code: Number(values.known ?? values.code ?? 131026) });
+  }),
+  flow: (message) => attempt(async () => {
+    const values = await ask({ title: 'Answer the flow', text: 'The webhook brings your program what the customer enters, as JSON, with the token of the flow.', go: 'Send',
+      fields: [{ name: 'response', label: 'Response', kind: 'area', value: '{ "slot": "Monday, 10:30" }', rows: 5 }] });
+    if (!values) return;
+    let response;
+    try { response = JSON.parse(values.response ?? ''); } catch { throw new Error('The response is not JSON; write an object, such as { "slot": "9" }'); }
+    await post('flow', { message: message.id, response });
   }),
   inspect: (message) => inspect(inspected === message.number ? null : message.number),
   press: (button) => {

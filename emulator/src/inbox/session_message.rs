@@ -60,7 +60,7 @@ impl Parts<'_> {
             footer: some(self.footer),
             buttons: buttons(self.buttons),
             cards: List::Owned(self.cards),
-            ..Translation::new(MarkedStr::borrowed("en"))
+            ..Translation::new(MarkedStr::borrowed(language(self.body)))
         };
         let definition = Definition {
             parameters: List::Owned(vec![Parameter::new(MarkedStr::borrowed("value"), None)]),
@@ -69,6 +69,13 @@ impl Parts<'_> {
         };
         bubble_html(&definition, 0, &|_| self.value.clone(), Some(""))
     }
+}
+
+/// A language with the direction of a text, which its first letter decides, as on a phone.
+fn language(text: &str) -> &'static str {
+    let is_right_to_left =
+        |letter| matches!(letter, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}');
+    if text.chars().find(|char| char.is_alphabetic()).is_some_and(is_right_to_left) { "ar" } else { "en" }
 }
 
 fn buttons(actions: Vec<Action<'_>>) -> List<'_, Button<'_>> {
@@ -245,6 +252,20 @@ mod tests {
 
     fn file_of(link: &str) -> Value {
         json!({ "link": link })
+    }
+
+    #[test]
+    fn a_text_has_the_direction_of_its_first_letter() {
+        let caption = json!({ "link": "https://a.example/1.pdf", "caption": "2 فواتير" });
+        for (html, is_right_to_left) in [
+            (text_bubble("هل يمكنني المجيء لاحقا؟"), true),
+            (text_bubble("“שלום”, Mei"), true),
+            (bubble("document", &caption), true),
+            (text_bubble("See you, مريم"), false),
+            (text_bubble("10:30 ✓"), false),
+        ] {
+            assert_eq!(html.contains("dir=\"rtl\""), is_right_to_left, "{html}");
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ use whatsapp_template_preview::unformatted;
 
 use super::bubble::{self, REVOKED};
 use crate::journal::chat_entry::{ChatEntry, EntryContent, SentMessage};
+use crate::message::bubble::with_file_name;
 
 /// The longest line, in characters.
 const MAX_CHARS: usize = 120;
@@ -48,7 +49,8 @@ impl SentMessage {
     fn template_summary(&self, definition: &Definition<'static>) -> String {
         let parameters = &self.message.parameters;
         let value = |n: u16| parameters.get(usize::from(n)).map(|(_, value)| value.clone()).unwrap_or_default();
-        match MessageView::new(definition, 0, &value) {
+        let definition = with_file_name(definition, self.message.file_name.as_deref());
+        match MessageView::new(&definition, 0, &value) {
             Some(view) => bubble_summary(&view.message),
             None => String::new(),
         }

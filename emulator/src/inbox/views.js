@@ -3,7 +3,8 @@
 import { attempt, bubble, h } from '/inbox/dom.js';
 import { PROVIDERS, underMessage } from '/inbox/people.js';
 
-export const chip = (text, kind = '') => h(`span.chip${kind && `.${kind}`}`, {}, text);
+// A long text is cut off in a list, and shown when it is pointed at.
+export const chip = (text, kind = '') => h(`span.chip${kind && `.${kind}`}`, { title: text?.length > 20 && text }, text);
 const two = (number) => String(number).padStart(2, '0');
 export const time = (at) => { const d = new Date(at); return `${two(d.getHours())}:${two(d.getMinutes())}`; };
 export const day = (at) => new Date(at).toDateString();
@@ -49,7 +50,8 @@ export function messageView(message, actions) {
     const reply = message.replies?.[at];
     const isTapped = (label, n) => label === reply?.label && message.tapped_payloads[n] === reply.payload;
     if (message.taps?.some(isTapped)) button.classList.add('tapped');
-    button.addEventListener('click', () => at >= 0 ? actions.tap(message, at) : actions.press(button));
+    const isFlow = message.has_flow && (button.dataset.kind === 'flow' || !message.template);
+    button.addEventListener('click', () => at >= 0 ? actions.tap(message, at) : isFlow ? actions.flow(message) : actions.press(button));
   }
   const plain = (label, work, title) => h('button.plain', { type: 'button', title, onclick: () => attempt(work) }, label);
   view.append(h('div.under', {},

@@ -1,11 +1,12 @@
 //! Messages drawn as text bubbles.
 
+use std::borrow::Cow;
 use std::time::SystemTime;
 
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan, Zoned};
 use whatsapp_template_model::view::{Day, FixedTexts, text_bubble};
-use whatsapp_template_model::{Category, Definition, List, MarkedStr, Text, Translation};
+use whatsapp_template_model::{Category, Definition, Header, List, MarkedStr, Media, MediaKind, Text, Translation};
 
 /// The bubble of a filled template, as seen at this time in UTC, so that it is the same on every machine.
 pub(crate) fn template_message_bubble(
@@ -14,6 +15,21 @@ pub(crate) fn template_message_bubble(
     value: &dyn Fn(u16) -> String,
 ) -> String {
     text_bubble(definition, 0, &|parameter| shown_value(definition, parameter, value(parameter), now, &TimeZone::UTC))
+}
+
+/// The definition with the name that a message gives its document. The names of CAMS are in the definition itself.
+pub(crate) fn with_file_name<'d>(
+    definition: &'d Definition<'static>,
+    file_name: Option<&str>,
+) -> Cow<'d, Definition<'static>> {
+    let Some(name) = file_name else { return Cow::Borrowed(definition) };
+    let mut translations = definition.translations.to_vec();
+    for translation in &mut translations {
+        if let Some(Header::Media(media @ Media { kind: MediaKind::Document, .. })) = &mut translation.header {
+            media.file_name = Some(MarkedStr { value: Cow::Owned(name.to_owned()), ..MarkedStr::borrowed("") });
+        }
+    }
+    Cow::Owned(Definition { translations: List::Owned(translations), ..definition.clone() })
 }
 
 /// A value as a phone shows it. The end of an offer is a parameter in milliseconds and is shown as a day and a time.

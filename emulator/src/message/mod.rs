@@ -43,12 +43,16 @@ pub struct Message {
     pub replies: Vec<QuickReply>,
     /// The message as the customer would see it, as plain text.
     pub text: String,
+    /// The name of a document, which the customer sees in place of its link. A template of CAMS has the name in itself.
+    pub file_name: Option<String>,
     /// The data of the caller that the webhooks about the message repeat: `biz_opaque_callback_data` of Meta and NXCloud,
     /// `TaskId` of CAMS.
     pub callback_data: Option<String>,
     pub(crate) pricing: Option<Pricing>,
     /// Whether a message without a template asks for permission to call.
     pub(crate) asks_for_call_permission: bool,
+    /// The token of the flow that a button of the message opens; `None` without such a button.
+    pub(crate) flow_token: Option<String>,
     /// When the message was accepted.
     pub at: SystemTime,
 }
@@ -147,6 +151,8 @@ impl Message {
             text: String::new(),
             callback_data: None,
             pricing: None,
+            file_name: None,
+            flow_token: None,
             asks_for_call_permission: false,
             at,
         }
@@ -163,6 +169,8 @@ impl Message {
             + self.to.len()
             + self.kind.len()
             + self.text.len()
+            + self.file_name.as_ref().map_or(0, String::len)
+            + self.flow_token.as_ref().map_or(0, String::len)
             + self.callback_data.as_ref().map_or(0, String::len)
     }
 }

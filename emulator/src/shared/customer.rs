@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use serde_json::Value;
 use whatsapp_template_model::Provider;
 
 use super::Shared;
@@ -10,7 +11,7 @@ use crate::customer::customer_message::{CustomerContent, CustomerMessage};
 use crate::customer::is_username;
 use crate::id;
 use crate::journal::chat_entry::{EntryContent, WrittenMessage};
-use crate::message::{Message, QuickReply};
+use crate::message::{Message, QuickReply, RecipientKind};
 use crate::meta_event::call::Call;
 use crate::meta_event::customer::{self, ChangedMessage, IdentityChange};
 use crate::meta_event::phone_echo;
@@ -53,6 +54,18 @@ impl Shared {
         self.journal.lock().add_entry(provider, &customer, now, content);
         store.notify(provider, now, Event::Reply { id, message: Box::new(message), reply });
         true
+    }
+
+    /// Answers the flow of a message. Returns whether there is such a message with a flow, the response is an object, and the
+    /// business does not block the customer.
+    pub(crate) fn answer_flow(&self, message_id: &str, response: &Value) -> bool {
+        let found = self.store().message(message_id).cloned();
+        let Some(message) = found.filter(|message| message.recipient != RecipientKind::Group) else { return false };
+        let (Some(token), Value::Object(entries)) = (&message.flow_token, response) else { return false };
+        let mut entries = entries.clone();
+        entries.entry("flow_token").or_insert_with(|| token.as_str().into());
+        let answer = CustomerMessage::flow_response(Value::Object(entries).to_string(), message_id);
+        self.add_customer_message(message.provider, &message.to, &answer).is_some()
     }
 
     /// Adds a message of a customer to the business. Returns its id; `None` if it does not arrive: the business may block the

@@ -23,9 +23,11 @@ pub(super) fn write(message: &Message) -> Value {
         parameters,
         replies,
         text,
+        file_name,
         callback_data,
         pricing,
         asks_for_call_permission,
+        flow_token,
         at,
     } = message;
     let recipient = RECIPIENTS.iter().find(|(_, kind)| kind == recipient).map(|(word, _)| *word);
@@ -44,8 +46,8 @@ pub(super) fn write(message: &Message) -> Value {
     json!({
         "id": id, "provider": provider.keyword(), "from": from, "to": to, "recipient": recipient, "kind": kind, "template": template,
         "parameters": parameters.collect::<Vec<_>>(), "replies": replies.collect::<Vec<_>>(),
-        "text": text, "callback_data": callback_data, "pricing": pricing,
-        "asks_for_call_permission": asks_for_call_permission, "at": format_time(*at),
+        "text": text, "file_name": file_name, "callback_data": callback_data, "pricing": pricing,
+        "asks_for_call_permission": asks_for_call_permission, "flow_token": flow_token, "at": format_time(*at),
     })
 }
 
@@ -77,6 +79,7 @@ pub(super) fn read(node: &JsonNode<'_>) -> Result<Message, String> {
             Ok(QuickReply { label: reply.field("label")?.text()?, payload: reply.field("payload")?.text()?, kind })
         })?,
         text: text("text")?,
+        file_name: node.present("file_name").map(|name| name.text()).transpose()?,
         callback_data: node.present("callback_data").map(|data| data.text()).transpose()?,
         pricing: node
             .present("pricing")
@@ -88,6 +91,7 @@ pub(super) fn read(node: &JsonNode<'_>) -> Result<Message, String> {
             })
             .transpose()?,
         asks_for_call_permission: node.present("asks_for_call_permission").map_or(Ok(false), |asks| asks.boolean())?,
+        flow_token: node.present("flow_token").map(|token| token.text()).transpose()?,
         at: node.field("at")?.time()?,
     })
 }

@@ -31,10 +31,11 @@ fn message() -> impl Strategy<Value = Message> {
     let lists = (prop::collection::vec((text(), text()), 0..4), prop::collection::vec(reply, 0..3));
     let pricing = prop::option::of((any::<bool>(), text()).prop_map(|(free, category)| Pricing::new(free, &category)));
     let recipient = prop::sample::select(vec![RecipientKind::Number, RecipientKind::UserId, RecipientKind::Group]);
-    let about = (prop::option::of(text()), pricing, recipient);
+    let names = (prop::option::of(text()), prop::option::of(text()), prop::option::of(text()));
+    let about = (names, pricing, recipient);
     (provider(), text(), text(), text(), text(), text(), sent, lists, (moment(), about)).prop_map(
         |(provider, id, from, to, kind, text, template, (parameters, replies), (at, about))| {
-            let (callback_data, pricing, recipient) = about;
+            let ((callback_data, file_name, flow_token), pricing, recipient) = about;
             let message = Message::new(provider, id, &from, &to, &kind, at);
             let asks_for_call_permission = recipient == RecipientKind::UserId;
             Message {
@@ -43,9 +44,11 @@ fn message() -> impl Strategy<Value = Message> {
                 parameters,
                 replies,
                 text,
+                file_name,
                 callback_data,
                 pricing,
                 asks_for_call_permission,
+                flow_token,
                 ..message
             }
         },

@@ -55,7 +55,8 @@ pub(super) fn body(notification: &Notification) -> Option<String> {
                 "MessageId": id, "From": from, "To": "", "Timestamp": time, "Type": "TEXT", "Message": text,
                 "NoticeType": "inbound",
             }),
-            CustomerContent::Unsupported(_) => return None,
+            // The content of the answer to a flow is not documented.
+            CustomerContent::Unsupported(_) | CustomerContent::Flow(_) => return None,
         },
         Event::Template { id, language, change: TemplateChange::Status { status, .. }, .. } => json!({
             "WabaId": "", "TemplateCode": id, "Language": language, "AuditStatus": cams_status(status),

@@ -24,6 +24,11 @@ pub(super) fn written(notification: &Notification, id: &str, business: &str, mes
             item["errors"] = json!([{ "code": code, "title": title, "message": title, "error_data": details }]);
             item["unsupported"] = json!({ "type": kind });
         }
+        // Source: Meta, flows/reference/responsemsgwebhook (October 2025).
+        CustomerContent::Flow(response) => {
+            let reply = json!({ "name": "flow", "body": "Sent", "response_json": response });
+            item["interactive"] = json!({ "type": "nfm_reply", "nfm_reply": reply });
+        }
     }
     if let Some(reply_to) = &message.reply_to {
         item["context"] = json!({ "from": business, "id": reply_to });

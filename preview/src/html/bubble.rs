@@ -117,7 +117,7 @@ impl BubbleWriter<'_> {
         match header {
             HeaderView::Text(text) => self.small_text(html, "wt-header", text),
             HeaderView::Media { kind: MediaKind::Document, source, file_name, caption } => {
-                let name = bubble_parts::file_name(&source.text, *file_name);
+                let name = bubble_parts::file_name(MediaKind::Document, &source.text, *file_name);
                 push_fmt!(
                     html,
                     "<div class=\"wt-file{class}\"{}>{}",
@@ -142,7 +142,7 @@ impl BubbleWriter<'_> {
                 push_fmt!(
                     html,
                     "<small><bdi>{}</bdi></small></div>",
-                    escape_html(bubble_parts::file_name(&source.text, None))
+                    escape_html(bubble_parts::file_name(*kind, &source.text, None))
                 );
                 caption_line(html, *caption);
             }

@@ -7,7 +7,7 @@ use parley::fontique::{Blob, Collection, CollectionOptions, SourceCache};
 use parley::{FontContext, FontFamilyName};
 
 /// The bundled fonts with the names of their families, in the order in which they are searched for a character.
-const BUNDLED: [(&str, &[u8]); 20] = [
+const BUNDLED: [(&str, &[u8]); 22] = [
     (SANS, include_bytes!("../../fonts/NotoSans-Regular.ttf")),
     (SANS, include_bytes!("../../fonts/NotoSans-Bold.ttf")),
     (SANS, include_bytes!("../../fonts/NotoSans-Italic.ttf")),
@@ -27,6 +27,8 @@ const BUNDLED: [(&str, &[u8]); 20] = [
     ("Noto Sans Lao", include_bytes!("../../fonts/NotoSansLao-Regular.ttf")),
     ("Noto Sans Georgian", include_bytes!("../../fonts/NotoSansGeorgian-Regular.ttf")),
     ("Noto Emoji", include_bytes!("../../fonts/NotoEmoji-Regular.ttf")),
+    ("Noto Sans Math", include_bytes!("../../fonts/NotoSansMath-Regular.ttf")),
+    ("Noto Sans Symbols2", include_bytes!("../../fonts/NotoSansSymbols2-Regular.ttf")),
     ("Droid Sans Fallback", include_bytes!("../../fonts/DroidSansFallback-CJK.ttf")),
 ];
 

@@ -20,7 +20,7 @@ impl BubbleLayout<'_> {
         match header {
             HeaderView::Text(text) => self.plain(stack, text, TextStyle::HEADER, 7.0),
             HeaderView::Media { kind: MediaKind::Document, source, file_name, caption } => {
-                let name = bubble_parts::file_name(&source.text, *file_name);
+                let name = bubble_parts::file_name(MediaKind::Document, &source.text, *file_name);
                 let lines = [
                     (fixed_text(name), TextStyle::BODY),
                     (
@@ -37,7 +37,7 @@ impl BubbleLayout<'_> {
                     MediaKind::Gif => (ColorRole::PhotoSign, ColorRole::White),
                     MediaKind::Image | MediaKind::Document => (ColorRole::Photo, ColorRole::PhotoSign),
                 };
-                let name = bubble_parts::file_name(&source.text, None);
+                let name = bubble_parts::file_name(*kind, &source.text, None);
                 match self.images.get(&source.text).filter(|_| *kind == MediaKind::Image) {
                     Some(image) => self.image(stack, is_message, image, name),
                     None => self.placeholder(stack, is_message, icon::media(*kind), background, icon_path, name),

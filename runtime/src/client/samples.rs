@@ -35,8 +35,10 @@ pub struct Sample<'s, 'd> {
     pub file: &'s mut MarkedStr<'d>,
     /// The kind of file.
     pub kind: MediaKind,
-    /// The name of the parameter that it is a sample of; `None` for a fixed file.
+    /// The declared name of the parameter that it is a sample of; `None` for a fixed file.
     pub parameter: Option<String>,
+    /// The card, counted from 0, whose header it is; `None` for the header of the message.
+    pub card: Option<usize>,
 }
 
 /// Calls `visit` for each file of a definition. Returns the definition with the changed files.
@@ -69,13 +71,14 @@ fn map_files_in<'d>(
     let mut definition = definition.clone();
     let roles = definition.roles();
     let mut parameters = definition.parameters.to_vec();
-    let names: Vec<String> = parameters.iter().map(|parameter| parameter.full_name().into_owned()).collect();
-    for (parameter, roles) in parameters.iter_mut().zip(&roles) {
+    let names: Vec<String> = parameters.iter().map(|parameter| parameter.name.as_str().to_owned()).collect();
+    let cards: Vec<Option<usize>> = (0..parameters.len()).map(|parameter| card_of(&definition, parameter)).collect();
+    for ((parameter, roles), card) in parameters.iter_mut().zip(&roles).zip(&cards) {
         let kind = roles.iter().find_map(|(role, _)| if let Role::Media(kind) = role { Some(*kind) } else { None });
         let Some(kind) = kind else { continue };
-        let name = parameter.full_name().into_owned();
+        let name = parameter.name.as_str().to_owned();
         let mut file = parameter.sample.take().unwrap_or(MarkedStr::borrowed(""));
-        visit(Sample { file: &mut file, kind, parameter: Some(name) });
+        visit(Sample { file: &mut file, kind, parameter: Some(name), card: *card });
         parameter.sample = Some(file).filter(|file| !file.as_str().is_empty());
     }
     definition.parameters = List::Owned(parameters);
@@ -88,14 +91,15 @@ fn map_files_in<'d>(
             let kind = roles.iter().find_map(|(role, _)| if let Role::Media(kind) = role { Some(*kind) } else { None });
             if let Some(kind) = kind {
                 let name = names.get(usize::from(own.parameter)).cloned();
-                visit(Sample { file: &mut own.sample, kind, parameter: name });
+                let card = cards.get(usize::from(own.parameter)).copied().flatten();
+                visit(Sample { file: &mut own.sample, kind, parameter: name, card });
             }
         }
         translation.samples = List::Owned(samples);
-        visit_header(&mut translation.header, &mut visit);
+        visit_header(&mut translation.header, None, &mut visit);
         let mut cards: Vec<Card<'d>> = translation.cards.to_vec();
-        for card in &mut cards {
-            visit_header(&mut card.header, &mut visit);
+        for (number, card) in cards.iter_mut().enumerate() {
+            visit_header(&mut card.header, Some(number), &mut visit);
         }
         translation.cards = List::Owned(cards);
     }
@@ -103,11 +107,23 @@ fn map_files_in<'d>(
     definition
 }
 
-fn visit_header<'d>(header: &mut Option<Header<'d>>, visit: &mut impl FnMut(Sample<'_, 'd>)) {
+/// The card whose header shows the file of a parameter, in any language.
+fn card_of(definition: &Definition<'_>, parameter: usize) -> Option<usize> {
+    let shows = |card: &Card<'_>| {
+        let source = match &card.header {
+            Some(Header::Media(media)) => &media.source,
+            _ => return false,
+        };
+        matches!(source, MediaSource::Parameter(shown) if usize::from(*shown) == parameter)
+    };
+    definition.translations.iter().find_map(|translation| translation.cards.iter().position(shows))
+}
+
+fn visit_header<'d>(header: &mut Option<Header<'d>>, card: Option<usize>, visit: &mut impl FnMut(Sample<'_, 'd>)) {
     if let Some(Header::Media(media)) = header
         && let MediaSource::Link(file) = &mut media.source
     {
-        visit(Sample { file, kind: media.kind, parameter: None });
+        visit(Sample { file, kind: media.kind, parameter: None, card });
     }
 }
 

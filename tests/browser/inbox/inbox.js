@@ -167,6 +167,11 @@ try {
     await inbox.locator('.reaction').waitFor();
     await entry('+15550125').locator('.line', { hasText: /^Reacted 🌱$/ }).waitFor();
     assert.equal(await inbox.locator('.wt-media').count(), 2);
+    // The list of chats draws the symbol of a file, and does not depend on a font with emoji.
+    await send(emulator, '15550129', 'document', { link: 'https://shop.example/7f.pdf', filename: 'Bill May.pdf' });
+    const line = entry('+15550129').locator('.line', { hasText: /^📄 Bill May.pdf$/ });
+    await line.locator('svg').waitFor();
+    assert.equal(await line.locator('.symbol').evaluate((symbol) => getComputedStyle(symbol).fontSize), '0px');
     await inbox.getByText('Choose a time').click();
     await inbox.getByRole('button', { name: '9 o’clock' }).click();
     const reply = await webhook.receives('a row', (body) => value(body, 'messages')?.interactive);
@@ -258,8 +263,37 @@ try {
     assert.equal((await send(emulator, '9991131026', 'text', { body: 'Too late.' })).http, 200);
     await tab('requests');
     await entry('throttled').locator('.chip.warn', { hasText: /^throttled$/ }).waitFor();
+    // A long fault leaves room for the request.
+    await tab('control');
+    await inbox.locator('[name=fault]').selectOption('unavailable');
+    await inbox.locator('[name=moment]').selectOption('after');
+    await inbox.getByRole('button', { name: 'Add' }).click();
+    await inbox.locator('#faults').getByText('1 more').waitFor();
+    await send(emulator, '15550124', 'text', { body: 'Me again.' });
+    await tab('requests');
+    const long = entry('internal error after the request was accepted');
+    for (const part of ['.who', '.line', '.chip']) {
+      const [outer, inner] = [await long.boundingBox(), await long.locator(part).boundingBox()];
+      assert.ok(inner.width > 60 && inner.x + inner.width <= outer.x + outer.width, `${part}: ${JSON.stringify(inner)}`);
+    }
     await tab('chats');
     await entry('+9991131026').locator('.chip.bad').waitFor();
+  });
+
+  await test('the answer to a flow is entered as JSON, and reaches the program', async () => {
+    const parameters = { flow_message_version: '3', flow_id: '1122', flow_cta: 'Choose a time', flow_token: 'visit-17' };
+    const sent = await send(emulator, '15550123', 'interactive', { type: 'flow', body: { text: 'When shall we expect you?' }, action: { name: 'flow', parameters } });
+    assert.equal(sent.http, 200, JSON.stringify(sent));
+    await entry('+15550123').click();
+    await inbox.getByRole('button', { name: 'Choose a time' }).last().click();
+    await inbox.locator('#dialog textarea').fill('{ "slot": ');
+    await inbox.locator('#dialog .go').click();
+    await inbox.locator('#toast', { hasText: 'The response is not JSON' }).waitFor();
+    await inbox.getByRole('button', { name: 'Choose a time' }).last().click();
+    await inbox.locator('#dialog textarea').fill('{ "slot": "Tuesday" }');
+    await inbox.locator('#dialog .go').click();
+    const reply = await webhook.receives('an answer to a flow', (body) => value(body, 'messages')?.interactive?.nfm_reply);
+    assert.deepEqual(JSON.parse(reply.response_json), { slot: 'Tuesday', flow_token: 'visit-17' });
   });
 
   await test('search finds by text, number and template', async () => {

@@ -164,6 +164,7 @@ fn session_message(shared: &Shared, parameters: &Parameters, from: &str, to: &st
     Ok(Message {
         replies,
         text: crate::message::bubble::session_message_bubble(shown.trim_end()),
+        file_name: content.get("fileName").filter(|_| kind == "document").and_then(Value::as_str).map(str::to_owned),
         ..Message::new(Provider::Cams, id::hex_id(24), from, to, kind, shared.clock.now())
     })
 }

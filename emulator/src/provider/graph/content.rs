@@ -77,14 +77,22 @@ fn contacts(people: &Value) -> Result<String, GraphError> {
     Ok(names.join("\n"))
 }
 
-/// A message without a template, in one or two lines.
+/// The name of a document, if the request gives it one.
+pub(crate) fn file_name(kind: &str, content: &Value) -> Option<String> {
+    let name = content.get("filename").filter(|_| kind == "document")?.as_str()?;
+    Some(name.to_owned()).filter(|name| !name.is_empty())
+}
+
+/// A message without a template, in one to three lines.
 pub(crate) fn describe(kind: &str, content: &Value) -> String {
     let text = |key: &str| content.get(key).and_then(Value::as_str);
     match kind {
         "text" => text("body").unwrap_or_default().to_owned(),
         "image" | "video" | "audio" | "document" | "sticker" => {
             let source = text("link").or_else(|| text("id")).unwrap_or_default();
-            format!("[{kind}] {source}\n{}", text("caption").unwrap_or_default()).trim_end().to_owned()
+            let caption = text("caption").filter(|caption| !caption.is_empty()).map(str::to_owned);
+            let lines = file_name(kind, content).into_iter().chain(caption);
+            lines.fold(format!("[{kind}] {source}"), |shown, line| format!("{shown}\n{line}"))
         }
         _ => format!("[{kind}] {content}"),
     }

@@ -5,6 +5,7 @@ use whatsapp_template_model::{
     Button, Category, Definition, Header, MediaSource, ParameterFormat, Translation, button::Code,
 };
 
+use super::content;
 use super::error::GraphError;
 use super::fields::check_media;
 use super::order;
@@ -217,6 +218,12 @@ impl Section<'_> {
             GraphError::invalid(format!("{}{path}: there is no variable with the name {name:?}", self.path))
         })
     }
+}
+
+/// The name of the document in the header, if the message gives it one.
+pub(super) fn file_name(components: &[Value]) -> Option<String> {
+    let header = components.iter().find(|component| is(component, "header"))?;
+    content::file_name("document", component_parameters(header).first()?.get("document")?)
 }
 
 /// The text that a header shows: a URL, a location, a product.

@@ -7,6 +7,7 @@ mod envelope;
 pub(crate) mod error;
 mod fields;
 mod fill;
+pub(crate) mod flow_token;
 mod interactive;
 mod interactive_carousel;
 mod media_types;
@@ -19,7 +20,7 @@ mod template;
 mod values;
 
 pub(crate) use cards::expand_cards;
-pub(crate) use content::{describe, validate_content};
+pub(crate) use content::{describe, file_name, validate_content};
 pub(crate) use interactive::validate_direct_interactive;
 pub(crate) use media_types::check_media_types;
 pub(crate) use quick_replies::quick_replies;

@@ -5,8 +5,8 @@ use whatsapp_template_model::{Category, Definition, Header, Provider, Text, limi
 
 use super::envelope::Envelope;
 use super::error::GraphError;
-use super::{cards, fill, payloads};
-use crate::message::bubble::template_message_bubble;
+use super::{cards, fill, flow_token, payloads};
+use crate::message::bubble::{template_message_bubble, with_file_name};
 use crate::message::{Message, QuickReply, SentTemplate};
 use crate::shared::Shared;
 use crate::template::status::Status;
@@ -56,7 +56,10 @@ pub(crate) fn fill_template(
     let values = fill::fill(&definition, components)?;
     let value = |n: u16| values.get(usize::from(n)).cloned().flatten().unwrap_or_default();
     check_lengths(&definition, &value)?;
-    message.text = template_message_bubble(&definition, message.at, &value);
+    message.file_name = fill::file_name(components);
+    message.flow_token = flow_token::of_template(&definition, components);
+    let named = with_file_name(&definition, message.file_name.as_deref());
+    message.text = template_message_bubble(&named, message.at, &value);
     let payloads = payloads::payloads(&definition, components);
     message.replies = QuickReply::of_template(&definition, |n| payloads.get(n).cloned().flatten());
     message.template = Some(SentTemplate { name: name.to_owned(), language: code.to_owned() });

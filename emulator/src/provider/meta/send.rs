@@ -138,6 +138,8 @@ fn accept(shared: &Shared, body: &Value, kind: &str, pricing: Option<Pricing>) -
             graph::validate_content(kind, content)
         };
         message.text = session_message_bubble(&text?);
+        message.file_name = graph::file_name(kind, content);
+        message.flow_token = graph::flow_token::of_content(kind, content);
         message.replies = graph::quick_replies(content);
         // A message with a category needs no open window.
         if message.pricing.is_none() {

@@ -41,6 +41,8 @@ pub(super) fn mt(shared: &Shared, body: &Value) -> Result<Value, NxcloudError> {
     } else {
         session_message::validate(kind, content, &shared.store().nxcloud_files)?;
         message.text = session_message_bubble(&graph::describe(kind, content));
+        message.file_name = graph::file_name(kind, content);
+        message.flow_token = graph::flow_token::of_content(kind, content);
         message.replies = graph::quick_replies(content);
         graph::check_service_window(shared, Provider::Nxcloud, to)?;
     }

@@ -74,13 +74,23 @@ pub(crate) fn edges(report: &mut Report<'_>, body: &Text<'_>) {
         let name = report.definition.parameter_name(slot.parameter);
         let excerpt = || around(body, report.definition, slot.at as usize);
         let (before, after) = if edge == "begins" { ("Hello ", "") } else { ("", " and some words") };
+        // English words would be odd in Chinese or Arabic.
+        let words = || {
+            if body.literal.contains(|char: char| char.is_ascii_alphabetic()) {
+                format!("`{before}{{{name}}}{after}`, or other words at this edge")
+            } else if edge == "begins" {
+                format!("a greeting before `{{{name}}}`, or other words")
+            } else {
+                format!("some words after `{{{name}}}`")
+            }
+        };
         if edge_text.trim().is_empty() {
             report.add_at(
                 &BODY_EDGE_PARAMETER,
                 body.mark,
                 excerpt(),
                 format!("the body {edge} with the parameter `{name}`; there must be words"),
-                format!("`{before}{{{name}}}{after}`, or other words at this edge"),
+                words(),
             );
         } else if !edge_text.contains(char::is_alphanumeric) && characters::emoji(edge_text).is_empty() {
             report.add_at(

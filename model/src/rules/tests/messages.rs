@@ -148,6 +148,15 @@ fn bodies() {
         ],
     );
     says(
+        &text("{customer} 您好，您的订单今天已经发出。"),
+        &[
+            "the body begins with the parameter `customer`; there must be words",
+            "  here: \"{customer} 您好，您的订单今天已经发出。\"",
+            "  write: a greeting before `{customer}`, or other words",
+            "  rule: body_edge_parameter, for meta, cams and nxcloud",
+        ],
+    );
+    says(
         &text("It comes {day}{date} by our own van."),
         &[
             "the parameters `day` and `date` follow each other directly; a comma or a word must separate them",
