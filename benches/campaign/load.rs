@@ -10,6 +10,7 @@ use whatsapp_template_benches::process::{Process, greet, until_end_of_input, var
 use whatsapp_template_campaign::{CampaignRun, Ledger};
 
 use crate::rows;
+use crate::source::Format;
 
 /// The role of the process that checks and loads.
 pub(crate) const ROLE: &str = "load";
@@ -25,17 +26,18 @@ pub(crate) struct Loaded {
 }
 
 /// Checks and loads rows in another process, and prints how fast it was.
-pub(crate) async fn run(database: &TestDatabase, rows: u64) -> Result<(), Failure> {
+pub(crate) async fn run(database: &TestDatabase, format: Format, rows: u64) -> Result<(), Failure> {
     let folder = tempfile::tempdir_in(std::env::current_dir()?)?;
-    let file = folder.path().join("customers.csv");
-    rows::write(&file, rows)?;
+    let file = folder.path().join("customers").with_extension(format.name());
+    format.write(&file, rows)?;
     let before = database.processor_time()?;
     let loaded = process(database, &file)?;
     let storing = database.processor_time()? - before;
     let count = rows as f64;
     println!(
-        "  load      {:.0} rows/s, {rows} in {:.1} s (checked {:.0}/s, loaded {:.0}/s); processor time of a row {:.1} µs \
+        "  load      {}: {:.0} rows/s, {rows} in {:.1} s (checked {:.0}/s, loaded {:.0}/s); processor time of a row {:.1} µs \
          (program {:.1}, database {:.1}); memory of the program {} MB; {} MB on disk",
+        format.name(),
         count / (loaded.checking + loaded.loading),
         loaded.checking + loaded.loading,
         count / loaded.checking,
@@ -66,7 +68,7 @@ pub(crate) fn process(database: &TestDatabase, file: &Path) -> Result<Loaded, Fa
 pub(crate) async fn run_process() -> Result<(), Failure> {
     let ledger = Ledger::connect(&variable("DATABASE")?).await?;
     let begun = Instant::now();
-    let checked = rows::campaign(&PathBuf::from(variable("FILE")?))?.check_rows(Provider::Meta, |_| {}).await?;
+    let checked = rows::campaign(&PathBuf::from(variable("FILE")?)).await?.check_rows(Provider::Meta, |_| {}).await?;
     let checking = begun.elapsed();
     let begun = Instant::now();
     ledger.start(checked).await?;
@@ -79,15 +81,15 @@ pub(crate) async fn run_process() -> Result<(), Failure> {
 pub(crate) async fn here(ledger: &Ledger, rows: u64) -> Result<CampaignRun, Failure> {
     let folder = tempfile::tempdir_in(std::env::current_dir()?)?;
     let file = folder.path().join("customers.csv");
-    rows::write(&file, rows)?;
-    Ok(ledger.start(rows::campaign(&file)?.check_rows(Provider::Meta, |_| {}).await?).await?)
+    Format::Csv.write(&file, rows)?;
+    Ok(ledger.start(rows::campaign(&file).await?.check_rows(Provider::Meta, |_| {}).await?).await?)
 }
 
 /// The same for CAMS, with so many recipients in a request.
 pub(crate) async fn here_for_cams(ledger: &Ledger, rows: u64, mass: u16) -> Result<CampaignRun, Failure> {
     let folder = tempfile::tempdir_in(std::env::current_dir()?)?;
     let file = folder.path().join("customers.csv");
-    rows::write(&file, rows)?;
-    let campaign = rows::campaign(&file)?.mass(mass);
+    Format::Csv.write(&file, rows)?;
+    let campaign = rows::campaign(&file).await?.mass(mass);
     Ok(ledger.start(campaign.check_rows(Provider::Cams, |_| {}).await?).await?)
 }

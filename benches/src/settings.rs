@@ -3,7 +3,7 @@
 use crate::Failure;
 use crate::database::Kind;
 
-/// What is measured: `[--database sqlite|postgres] [--only PART] [--messages N] [--rows N]`.
+/// What is measured: `[--database sqlite|postgres] [--only PART] [--messages N] [--rows N] [--source KIND]`.
 #[derive(Debug)]
 pub struct Settings {
     database: Option<Kind>,
@@ -12,6 +12,8 @@ pub struct Settings {
     pub messages: usize,
     /// How many rows the parts with many rows have.
     pub rows: u64,
+    /// The kind of the file with the rows.
+    pub source: Option<String>,
 }
 
 impl Settings {
@@ -21,7 +23,7 @@ impl Settings {
     ///
     /// Names an unknown argument, or one whose value is missing or not a number.
     pub fn read(messages: usize) -> Result<Self, Failure> {
-        let mut settings = Self { database: None, only: None, messages, rows: 1_000_000 };
+        let mut settings = Self { database: None, only: None, messages, rows: 1_000_000, source: None };
         let mut arguments = std::env::args().skip(1);
         while let Some(name) = arguments.next() {
             let mut value = || arguments.next().ok_or_else(|| format!("{name} requires a value"));
@@ -30,6 +32,7 @@ impl Settings {
                 "--only" => settings.only = Some(value()?),
                 "--messages" => settings.messages = value()?.parse()?,
                 "--rows" => settings.rows = value()?.parse()?,
+                "--source" => settings.source = Some(value()?),
                 // Cargo passes this argument to every benchmark.
                 "--bench" => {}
                 other => return Err(format!("unknown argument {other:?}").into()),

@@ -346,6 +346,28 @@ macro_rules! tests {
             assert!(verified.is_right(), "{verified:#?}");
         }
 
+        /// The share is judged once all messages have left, because before there are not enough of them.
+        #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+        async fn a_campaign_that_ends_before_the_planner_looks_has_its_reason() {
+            let (_database, ledger) = database().await;
+            let emulator = emulator(Emulator::builder()).await;
+            emulator.inject_fault(Fault::Rejected(131_026).for_operation(OperationKind::Send).times(60));
+            let brake = StopRules::default().with_at_least(210);
+            let run = ledger.start(check(spring("fast", 210).stop_when(brake), &emulator).await).await.unwrap();
+            assert_eq!(work(&ledger, &emulator, &run).await, CampaignState::Finished);
+            let pause = run.status().await.unwrap().pause.unwrap();
+            assert_eq!(pause.kind, PauseKind::TooManyUnreachable);
+            assert_eq!(pause.evidence, "60 of 210 messages are not reachable (131026); the limit is 10 %");
+            assert!(pause.since > 0);
+            // An order makes it run again, without the reason.
+            assert_eq!(run.retry(&RetryOrder::new()).await.unwrap(), 60);
+            let status = run.status().await.unwrap();
+            assert_eq!((status.state, status.pause), (CampaignState::Running, None));
+            assert_eq!(work(&ledger, &emulator, &run).await, CampaignState::Finished);
+            assert_eq!(run.status().await.unwrap().pause, None);
+            judge(&run, &emulator).await;
+        }
+
         #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
         async fn lost_answers_pause_the_campaign_and_webhooks_prove_them() {
             let (_database, ledger) = database().await;

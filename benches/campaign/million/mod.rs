@@ -18,6 +18,7 @@ use whatsapp_template_benches::process::Process;
 use whatsapp_template_campaign::campaign::CampaignState;
 use whatsapp_template_campaign::{CampaignRun, Scope, Suppressed};
 
+use crate::source::Format;
 use crate::{load, rows, worker};
 
 /// How many messages are sent between two kills.
@@ -34,7 +35,7 @@ pub(crate) async fn run(rows: u64) -> Result<(), Failure> {
     let database = TestDatabase::new(Kind::Postgres).await?;
     let folder = tempfile::tempdir_in(std::env::current_dir()?)?;
     let file = folder.path().join("customers.csv");
-    rows::write(&file, rows)?;
+    Format::Csv.write(&file, rows)?;
     let suppressed: Vec<_> = (0..rows)
         .step_by(SUPPRESSED_EVERY as usize)
         .map(|customer| Suppressed::new(&rows::number(customer), Scope::Everything))

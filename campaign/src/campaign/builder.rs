@@ -10,6 +10,7 @@ use whatsapp_template::Template;
 use whatsapp_template::model::{Definition, encoded};
 
 use super::{Canary, QuietHours, Settings, Share, StopRules, Variant};
+use crate::report::Prices;
 use crate::row::{ClosureRows, IntoRowMessage, Rows};
 use crate::source::Table;
 
@@ -51,6 +52,7 @@ pub(crate) struct CampaignPlan {
     pub(crate) rows: Option<Arc<dyn Rows>>,
     pub(crate) settings: Settings,
     pub(crate) skip_bad: u64,
+    pub(crate) prices: Option<Prices>,
     /// What is wrong with the settings.
     pub(crate) problems: Vec<String>,
 }
@@ -114,6 +116,7 @@ impl<T> Campaign<T> {
             rows: None,
             settings: Settings::default(),
             skip_bad: 0,
+            prices: None,
             problems,
         };
         Self { plan, template: PhantomData }
@@ -222,6 +225,12 @@ impl<T> Campaign<T> {
     /// Starts although at most so many rows are bad; these are left out.
     pub fn skip_bad(mut self, rows: u64) -> Self {
         self.plan.skip_bad = rows;
+        self
+    }
+
+    /// Sets prices, by which the check estimates what the campaign costs.
+    pub fn prices(mut self, prices: Prices) -> Self {
+        self.plan.prices = Some(prices);
         self
     }
 

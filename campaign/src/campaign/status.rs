@@ -63,7 +63,8 @@ pub struct CampaignStatus {
     pub name: String,
     /// Its state.
     pub state: CampaignState,
-    /// Why it has paused, with the evidence and the command that goes on.
+    /// Why it has paused, with the evidence and the command that goes on; or why a campaign that has finished would have paused, had
+    /// it not ended before.
     pub pause: Option<Pause>,
     /// The name of the sender.
     pub sender: String,

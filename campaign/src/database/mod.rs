@@ -5,6 +5,8 @@
 mod batch;
 mod connection;
 mod refusal;
+#[cfg(feature = "postgres")]
+pub(crate) mod server;
 mod session;
 mod transaction;
 

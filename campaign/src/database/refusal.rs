@@ -9,20 +9,20 @@ pub(crate) fn explain(error: &sqlx::Error) -> String {
             match meaning(&code) {
                 Some(meaning) => format!("{meaning} (code {code} of the database)"),
                 None => format!(
-                    "the database refused a statement of the outbox, code {code}; see the source of this error"
+                    "the database refused a statement of the ledger, code {code}; see the source of this error"
                 ),
             }
         }
-        sqlx::Error::PoolTimedOut => "the database of the outbox gave no connection in time; check whether it runs, and \
+        sqlx::Error::PoolTimedOut => "the database of the ledger gave no connection in time; check whether it runs, and \
                                       whether its connections are used up"
             .to_owned(),
         sqlx::Error::PoolClosed => "the ledger was closed; connect it again".to_owned(),
         sqlx::Error::Tls(_) => {
-            "the database of the outbox and this program found no common encryption; check `sslmode` in the address, and the \
+            "the database of the ledger and this program found no common encryption; check `sslmode` in the address, and the \
              TLS features of sqlx"
                 .to_owned()
         }
-        _ => "the database of the outbox cannot be used; check its address, and whether it runs".to_owned(),
+        _ => "the database of the ledger cannot be used; check its address, and whether it runs".to_owned(),
     }
 }
 

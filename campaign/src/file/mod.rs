@@ -87,6 +87,8 @@ pub struct CampaignFile {
     pub settings: Settings,
     /// The file with the prices, for an estimate.
     pub prices: Option<PathBuf>,
+    /// The currency of the prices, as it is shown.
+    pub currency: String,
 }
 
 /// A variant of a campaign, and its template.
@@ -115,6 +117,7 @@ const KEYS: &[&str] = &[
     "country",
     "skip_bad",
     "prices",
+    "currency",
     "columns",
     "values",
     "canary",
@@ -200,6 +203,7 @@ impl CampaignFile {
             skip_bad: root.number("skip_bad", 0..=u64::MAX, problems).unwrap_or(0),
             settings,
             prices: root.text("prices", problems).map(PathBuf::from),
+            currency: root.text("currency", problems).unwrap_or_default(),
             rows: rows?,
         })
     }
@@ -211,6 +215,25 @@ impl CampaignFile {
     /// [`ErrorKind::Rows`] if it cannot be opened, or this program has no such source.
     pub async fn source(&self) -> Result<Box<dyn Source>, Error> {
         self.rows.open().await
+    }
+
+    /// Refuses keys of the campaign in the tables of parameters: in TOML, what follows the head of a table belongs to it.
+    fn check_parameters(&self, definitions: &[&Definition<'_>]) -> Result<(), Error> {
+        let is_parameter = |name: &str| {
+            let parameters = definitions.iter().flat_map(|definition| definition.parameters.iter());
+            parameters.into_iter().any(|parameter| parameter.full_name() == name)
+        };
+        for (table, entries) in [("columns", &self.columns), ("values", &self.values)] {
+            let Some((name, _)) = entries.iter().find(|(name, _)| KEYS.contains(&&**name) && !is_parameter(name))
+            else {
+                continue;
+            };
+            return Err(Error::new(
+                ErrorKind::Configuration,
+                format!("`{name}` is in the table `[{table}]` of the campaign's file; write it above the first table"),
+            ));
+        }
+        Ok(())
     }
 
     /// The rows, for messages of these templates: one definition for each variant, in their order.
@@ -226,6 +249,7 @@ impl CampaignFile {
         let Some((first, others)) = definitions.split_first() else {
             return Err(Error::new(ErrorKind::Configuration, "the campaign has no template; name one with `template`"));
         };
+        self.check_parameters(definitions)?;
         let mut rows = ColumnRows::new(self.source().await?, first).with_to(&self.to);
         for definition in others {
             rows = rows.with_variant(definition);

@@ -28,8 +28,14 @@ impl FileProblem {
 
     /// The file is not TOML.
     pub(super) fn of_syntax(file: &str, text: &str, error: &toml::de::Error) -> Self {
-        let position = error.span().map_or(0, |span| span.start);
-        Self::at(file, text, position, format!("the file is not TOML here: {}", error.message()))
+        let span = error.span().unwrap_or_default();
+        let position = span.start;
+        // The message of the parser does not name the key.
+        let message = match text.get(span).filter(|_| error.message() == "duplicate key") {
+            Some(key) => format!("`{}` is written twice; remove one", key.escape_debug()),
+            None => format!("the file is not TOML here: {}", error.message()),
+        };
+        Self::at(file, text, position, message)
     }
 }
 

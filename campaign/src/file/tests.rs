@@ -8,8 +8,17 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use proptest::prelude::*;
 
+use whatsapp_template::{Template, whatsapp_template};
+
 use super::{CampaignFile, RowSource};
 use crate::campaign::Share;
+
+whatsapp_template! {
+    pub struct SpringSale { customer: &str = "Ann" }
+    category: marketing,
+    language: en_US,
+    body: "Hi {customer}, our spring sale begins today. Come and see us.",
+}
 
 const WHOLE: &str = r#"
 name = "spring-2026"
@@ -167,6 +176,21 @@ fn other_problems_are_named() {
     assert_eq!(messages(text), ["spring.toml:3: `template` is missing; write the name of its template"]);
     let text = "template = \"a\"\nrows = \"a.csv\"\n[variants]\n";
     assert!(messages(text)[0].contains("`variants` is empty"), "{:?}", messages(text));
+}
+
+#[test]
+fn a_key_that_is_written_twice_is_named() {
+    let text = "template = \"a\"\nrows = \"a.csv\"\n[rows]\nquery = \"SELECT 1\"\n";
+    assert_eq!(messages(text), ["spring.toml:3: `rows` is written twice; remove one"]);
+}
+
+/// What follows the head of a table belongs to it.
+#[tokio::test]
+async fn a_key_of_the_campaign_in_a_table_of_parameters_is_named() {
+    let text = "template = \"a\"\nrows = \"a.csv\"\n[columns]\nskip_bad = 3\n";
+    let file = CampaignFile::parse("spring.toml", text).unwrap();
+    let error = file.column_rows(&[SpringSale::definition()]).await.err().unwrap().to_string();
+    assert_eq!(error, "`skip_bad` is in the table `[columns]` of the campaign's file; write it above the first table");
 }
 
 #[test]

@@ -145,13 +145,14 @@ impl LedgerOptions {
     pub async fn connect_postgres(self, options: sqlx::postgres::PgConnectOptions) -> Result<Ledger, Error> {
         // An attempt must be recorded for good before its request leaves.
         let options = options.options([("synchronous_commit", "on"), ("idle_in_transaction_session_timeout", IDLE)]);
+        // A pool tries a server that refuses connections again for half a minute, and does not say so.
+        crate::database::server::test(&options, self.connect_timeout).await?;
         let pool = sqlx::postgres::PgPoolOptions::new()
             .max_connections(self.connections)
             // The test of sqlx waits for ever on a connection that a router has forgotten.
             .test_before_acquire(false)
             .before_acquire(|connection, meta| Box::pin(async move { Ok(is_alive(connection, meta.idle_for).await) }))
-            .connect_with(options)
-            .await?;
+            .connect_lazy_with(options);
         Ledger::open(Database::Postgres(pool), Identity::Postgres(super::identity::LastPosition::default()), self).await
     }
 }
@@ -209,6 +210,25 @@ mod tests {
             let message = error.to_string();
             assert_eq!(error.kind(), ErrorKind::Database);
             assert!(message.starts_with(&format!("{file}: ")) && message.contains(part), "{message}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_table_of_another_program_with_the_same_name_is_reported() {
+        use sqlx::ConnectOptions as _;
+        let folder = tempfile::tempdir().unwrap();
+        for (sql, version) in
+            [("CREATE TABLE whatsapp_outbox (id int)", 1), ("CREATE TABLE whatsapp_campaign (id int)", 2)]
+        {
+            let options = sqlx::sqlite::SqliteConnectOptions::new().filename(folder.path().join(version.to_string()));
+            let mut connection = options.clone().create_if_missing(true).connect().await.unwrap();
+            sqlx::raw_sql(sql).execute(&mut connection).await.unwrap();
+            let error = Ledger::with_sqlite(options).await.unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Schema);
+            let message = error.to_string();
+            let expected =
+                format!("to version {version}, because the database has a table or an index of another program");
+            assert!(message.contains(&expected), "{message}");
         }
     }
 }

@@ -20,11 +20,18 @@ const CONNECTIONS: u32 = 8;
 pub struct LedgerOptions {
     pub(super) migrates: bool,
     pub(super) connections: u32,
+    #[cfg(feature = "postgres")]
+    pub(super) connect_timeout: core::time::Duration,
 }
 
 impl Default for LedgerOptions {
     fn default() -> Self {
-        Self { migrates: true, connections: CONNECTIONS }
+        Self {
+            migrates: true,
+            connections: CONNECTIONS,
+            #[cfg(feature = "postgres")]
+            connect_timeout: crate::database::server::PATIENCE,
+        }
     }
 }
 
@@ -47,6 +54,15 @@ impl LedgerOptions {
     #[must_use]
     pub fn with_connections(mut self, connections: u32) -> Self {
         self.connections = connections.max(2);
+        self
+    }
+
+    /// Sets for how long a PostgreSQL server that refuses connections, or is starting, is tried again when the ledger connects:
+    /// 4 seconds at first. A service that may start before its database sets a longer time.
+    #[cfg(feature = "postgres")]
+    #[must_use]
+    pub fn with_connect_timeout(mut self, timeout: core::time::Duration) -> Self {
+        self.connect_timeout = timeout;
         self
     }
 }

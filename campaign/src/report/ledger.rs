@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Cost, Prices};
+use whatsapp_template::model::{Category, encoded};
+
+use super::{Cost, CostCount, Prices};
 use crate::campaign::CampaignRun;
 use crate::campaign::ChunkId;
 use crate::chunk::chunks_of;
@@ -156,21 +158,38 @@ impl CampaignRun {
     /// [`ErrorKind::Database`] if the database cannot be used.
     pub async fn cost(&self, prices: &Prices) -> Result<Cost, Error> {
         let sql = Sql::new(format!(
-            "SELECT v.marketing, substr(r.recipient, 1, {PREFIX}) AS prefix, count(*) FROM whatsapp_recipient AS r \
-             JOIN whatsapp_chunk AS c ON c.id = r.id / {chunk} JOIN whatsapp_variant AS v ON v.campaign = $3 AND v.place = c.variant \
-             WHERE r.id BETWEEN $1 AND $2 AND r.state NOT IN ({refused}, {skipped}) GROUP BY v.marketing, prefix",
+            "SELECT c.variant, substr(r.recipient, 1, {PREFIX}) AS prefix, count(*) FROM whatsapp_recipient AS r \
+             JOIN whatsapp_chunk AS c ON c.id = r.id / {chunk} \
+             WHERE r.id BETWEEN $1 AND $2 AND r.state NOT IN ({refused}, {skipped}) GROUP BY c.variant, prefix",
             chunk = crate::campaign::MAX_PLACES,
             refused = State::Refused.number(),
             skipped = State::Skipped.number(),
         ));
         let (first, last) = self.range();
-        let rows = self.ledger().database().fetch(&sql, &[first, last, self.id()].map(Parameter::from)).await?;
-        let mut counts: BTreeMap<(&str, String), u64> = BTreeMap::new();
+        let rows = self.ledger().database().fetch(&sql, &[first, last].map(Parameter::from)).await?;
+        let categories = self.categories().await?;
+        let mut count = CostCount::default();
         for row in &rows {
-            let category = if row.integer(0)? == 1 { "marketing" } else { "utility" };
-            *counts.entry((category, row.text(1)?)).or_default() += u64::try_from(row.integer(2)?).unwrap_or(0);
+            let category = categories.get(&row.integer(0)?).map_or("", |category| category.keyword());
+            count.add(prices, category, &row.text(1)?, u64::try_from(row.integer(2)?).unwrap_or(0));
         }
-        Ok(prices.cost_of(counts.iter().map(|((category, prefix), count)| (*category, &**prefix, *count))))
+        Ok(count.cost(prices))
+    }
+
+    /// The category of each variant, by its place.
+    async fn categories(&self) -> Result<BTreeMap<i64, Category>, Error> {
+        let sql = Sql::new(
+            "SELECT v.place, d.encoded FROM whatsapp_variant AS v JOIN whatsapp_definition AS d ON d.hash = v.definition \
+             WHERE v.campaign = $1",
+        );
+        let mut categories = BTreeMap::new();
+        for row in self.ledger().database().fetch(&sql, &[Parameter::from(self.id())]).await? {
+            let encoded = row.text(1)?;
+            if let Some(definition) = encoded::decode(&encoded) {
+                categories.insert(row.integer(0)?, *definition.category);
+            }
+        }
+        Ok(categories)
     }
 
     /// The numbers of all recipients that it can have.

@@ -14,5 +14,6 @@ mod tests;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub use ledger::{FailedRecipient, UnsentRecipient};
 pub use page::Page;
+pub(crate) use price::CostCount;
 pub use price::{Cost, CostLine, PriceError, Prices};
 pub use table::write_csv;

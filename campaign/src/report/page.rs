@@ -95,11 +95,11 @@ fn section(campaign: &CampaignStatus, html: &mut Html) {
     html.element("span", &format!("state {}", campaign.state), campaign.state.as_str()).raw("</h2>");
     html.element("p", "sentence", &sentence(campaign));
     if let Some(pause) = &campaign.pause {
-        self::pause(pause, None, &campaign.name, html);
+        self::pause(pause, None, campaign, html);
     }
     for variant in &campaign.variants {
         if let Some(pause) = &variant.pause {
-            self::pause(pause, Some(&variant.name), &campaign.name, html);
+            self::pause(pause, Some(&variant.name), campaign, html);
         }
     }
     html.raw("<h3>Recipients</h3>").bar("recipients by state", &by_state(&campaign.counts));
@@ -146,7 +146,7 @@ fn sentence(campaign: &CampaignStatus) -> String {
 }
 
 /// Why it has paused, and how to go on.
-fn pause(pause: &Pause, variant: Option<&str>, campaign: &str, html: &mut Html) {
+fn pause(pause: &Pause, variant: Option<&str>, campaign: &CampaignStatus, html: &mut Html) {
     html.raw("<aside class=\"pause\"><strong>");
     if let Some(variant) = variant {
         html.text(&format!("Variant {variant}: "));
@@ -155,8 +155,12 @@ fn pause(pause: &Pause, variant: Option<&str>, campaign: &str, html: &mut Html) 
     if let Some(code) = &pause.code {
         html.text(&format!(". Code {code}."));
     }
-    html.raw("<br>What to do: ").text(pause.kind.remedy()).raw(".<br><code>").text(&pause.command(campaign));
-    html.raw("</code></aside>");
+    html.raw("<br>What to do: ").text(pause.kind.remedy()).raw(".");
+    // What has ended does not go on.
+    if !campaign.state.is_ended() {
+        html.raw("<br><code>").text(&pause.command(&campaign.name)).raw("</code>");
+    }
+    html.raw("</aside>");
 }
 
 /// The speed now, and what limits it.
@@ -181,7 +185,10 @@ fn now(campaign: &CampaignStatus, html: &mut Html) {
     }
     for waiting in &campaign.waiting {
         let first = waiting.first_in.map(|first| format!(", the first for {}", duration(first))).unwrap_or_default();
-        rows.push(("Waiting", format!("{} {}{first}", number(waiting.recipients), waiting.reason.as_str())));
+        rows.push((
+            "Waiting",
+            format!("{} {}{first}", number(waiting.recipients), waiting.reason.words(waiting.recipients)),
+        ));
     }
     if rows.is_empty() {
         return;

@@ -2,6 +2,7 @@
 
 use core::fmt;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// How many lines a price file has at most.
 const MAX_LINES: usize = 10_000;
@@ -32,7 +33,7 @@ pub struct Prices {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Line {
-    country: String,
+    country: Arc<str>,
     /// In millionths.
     price: u128,
 }
@@ -144,7 +145,7 @@ impl Prices {
             let price = millionths(price).ok_or_else(|| {
                 wrong(line, format!("the price is `{price}`; write a number with a point and at most {PLACES} places, for example 0.1131"))
             })?;
-            let entry = Line { country: country.to_owned(), price };
+            let entry = Line { country: country.into(), price };
             if lines.insert((digits.to_owned(), category), entry).is_some() {
                 return Err(wrong(
                     line,
@@ -160,39 +161,17 @@ impl Prices {
 
     /// What one message of a category to each recipient costs.
     pub fn cost<R: AsRef<str>>(&self, category: &str, recipients: impl IntoIterator<Item = R>) -> Cost {
-        let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+        let mut count = CostCount::default();
         for recipient in recipients {
-            *counts.entry(recipient.as_ref().chars().take(MAX_PREFIX + 1).collect()).or_default() += 1;
+            count.add(self, category, recipient.as_ref(), 1);
         }
-        self.cost_of(counts.iter().map(|(beginning, count)| (category, &**beginning, *count)))
-    }
-
-    /// What messages cost, by their category, the beginning of the recipient's number, and how many there are.
-    pub(crate) fn cost_of<'a>(&self, messages: impl Iterator<Item = (&'a str, &'a str, u64)>) -> Cost {
-        let mut counts: BTreeMap<(&str, u128), u64> = BTreeMap::new();
-        let mut without_price = 0;
-        for (category, beginning, messages) in messages {
-            match self.line(category, beginning) {
-                Some(line) => *counts.entry((&line.country, line.price)).or_default() += messages,
-                None => without_price += messages,
-            }
-        }
-        let total = counts.iter().map(|((_, price), count)| price * u128::from(*count)).sum();
-        let mut by_amount: Vec<_> = counts.into_iter().collect();
-        by_amount.sort_by_key(|((country, price), count)| (core::cmp::Reverse(price * u128::from(*count)), *country));
-        let line = |((country, price), messages): ((&str, u128), u64)| CostLine {
-            country: country.to_owned(),
-            messages,
-            price: amount(price),
-            amount: amount(price * u128::from(messages)),
-        };
-        let lines = by_amount.into_iter().map(line).collect();
-        Cost { currency: self.currency.clone(), lines, total: amount(total), without_price }
+        count.cost(self)
     }
 
     /// The line with the longest prefix; of two with the same prefix, the one with the category.
     fn line(&self, category: &str, recipient: &str) -> Option<&Line> {
         let digits = recipient.strip_prefix('+').unwrap_or(recipient);
+        let digits = digits.get(..MAX_PREFIX).unwrap_or(digits);
         if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return None;
         }
@@ -202,6 +181,42 @@ impl Prices {
             of(category).or_else(|| of(""))
         };
         (0..=digits.len()).rev().find_map(found)
+    }
+}
+
+/// How many messages have each price. It has an entry for each price that was met, whatever the number of messages.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct CostCount {
+    /// By country and price.
+    counts: BTreeMap<(Arc<str>, u128), u64>,
+    without_price: u64,
+}
+
+impl CostCount {
+    /// Adds messages of a category to a recipient, of whose number the beginning is enough.
+    pub(crate) fn add(&mut self, prices: &Prices, category: &str, recipient: &str, messages: u64) {
+        match prices.line(category, recipient) {
+            Some(line) => *self.counts.entry((Arc::clone(&line.country), line.price)).or_default() += messages,
+            None => self.without_price += messages,
+        }
+    }
+
+    /// What they cost.
+    pub(crate) fn cost(&self, prices: &Prices) -> Cost {
+        let amount_of = |price: u128, messages: u64| price * u128::from(messages);
+        let total = self.counts.iter().map(|((_, price), messages)| amount_of(*price, *messages)).sum();
+        let mut by_amount: Vec<_> = self.counts.iter().collect();
+        by_amount.sort_by_key(|((country, price), messages)| {
+            (core::cmp::Reverse(amount_of(*price, **messages)), Arc::clone(country))
+        });
+        let line = |((country, price), messages): (&(Arc<str>, u128), &u64)| CostLine {
+            country: country.as_ref().to_owned(),
+            messages: *messages,
+            price: amount(*price),
+            amount: amount(amount_of(*price, *messages)),
+        };
+        let lines = by_amount.into_iter().map(line).collect();
+        Cost { currency: prices.currency.clone(), lines, total: amount(total), without_price: self.without_price }
     }
 }
 
@@ -234,7 +249,8 @@ mod tests {
     fn the_longest_prefix_and_the_category_decide() {
         let text = "\u{feff}Prefix,country,category,price\n+1,USA,,0.025\n+1246,Barbados,marketing,0.07\n+49,Germany,marketing,0.1131\n+49,Germany,utility,0.0456";
         let prices = Prices::read(text, "USD").unwrap();
-        let of = |category: &str, who: &str| prices.line(category, who).map(|line| (line.country.clone(), line.price));
+        let of =
+            |category: &str, who: &str| prices.line(category, who).map(|line| (line.country.to_string(), line.price));
         assert_eq!(of("marketing", "+12465550123"), Some(("Barbados".to_owned(), 70_000)));
         assert_eq!(of("utility", "+12465550123"), Some(("USA".to_owned(), 25_000)));
         assert_eq!(of("utility", "4915112345678"), Some(("Germany".to_owned(), 45_600)));

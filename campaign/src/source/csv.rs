@@ -2,16 +2,17 @@
 
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use csv::{ByteRecord, ReaderBuilder, Terminator};
 
-use super::header::{checked, file_name, unreadable};
+use super::file::RowsFile;
+use super::header::checked;
 use super::{CellKind, MAX_ROW, Next, Reader, Record, Source};
+use crate::Error;
 use crate::row::{BadRow, BoxFuture};
-use crate::{Error, ErrorKind};
 
 /// A CSV file: UTF-8, with the names of the columns in its first row.
 ///
@@ -28,8 +29,7 @@ use crate::{Error, ErrorKind};
 /// ```
 #[derive(Debug, Clone)]
 pub struct Csv {
-    path: PathBuf,
-    name: Arc<str>,
+    file: RowsFile,
     delimiter: u8,
 }
 
@@ -40,10 +40,7 @@ impl Csv {
     ///
     /// [`ErrorKind::Rows`] if the file cannot be opened.
     pub fn open(path: impl AsRef<Path>) -> Result<Self, Error> {
-        let path = path.as_ref().to_owned();
-        let name = file_name(&path);
-        File::open(&path).map_err(|error| unreadable(&name, error))?;
-        Ok(Self { path, name, delimiter: b',' })
+        Ok(Self { file: RowsFile::new(path.as_ref())?, delimiter: b',' })
     }
 
     /// Sets the character between cells: `,` at first.
@@ -54,9 +51,8 @@ impl Csv {
     }
 
     fn reader(&self) -> Result<CsvReader, Error> {
-        let file = File::open(&self.path).map_err(|error| unreadable(&self.name, error))?;
-        let allowed = Arc::new(AtomicUsize::new(MAX_ROW));
-        let bounded = Bounded { file, allowed: Arc::clone(&allowed), is_first: true, is_ended: true };
+        let input = Arc::new(Input { allowed: AtomicUsize::new(MAX_ROW), has_ended: AtomicBool::new(false) });
+        let bounded = Bounded { file: self.file.open()?, input: Arc::clone(&input), is_first: true, is_ended: true };
         // With the terminator CRLF, csv reports the lines of rows one too low.
         let reader = ReaderBuilder::new()
             .terminator(Terminator::Any(b'\n'))
@@ -64,16 +60,19 @@ impl Csv {
             .has_headers(false)
             .flexible(true)
             .from_reader(bounded);
-        let (name, raw) = (Arc::clone(&self.name), ByteRecord::new());
-        let mut reader = CsvReader { reader, name, raw, allowed, header: Vec::new(), has_ended: false };
+        let (file, raw) = (self.file.clone(), ByteRecord::new());
+        let mut reader = CsvReader { reader, file, raw, input, header: Vec::new(), has_ended: false };
         reader.header = self.header(&mut reader)?;
         Ok(reader)
     }
 
     fn header(&self, reader: &mut CsvReader) -> Result<Vec<String>, Error> {
-        let refused = |what: &str| Error::new(ErrorKind::Rows, format!("{}: {what}", self.name));
+        let refused = |what: &str| self.file.refused(what);
         if !reader.advance()? {
             return Err(refused("the file is empty; its first row has the names of the columns"));
+        }
+        if reader.is_open() {
+            return Err(refused("a quote in the first row is not closed; close it, or remove it"));
         }
         let header = reader.cells().map(|name| core::str::from_utf8(name).map(|name| name.trim().to_owned()));
         let header: Vec<String> = header
@@ -94,13 +93,13 @@ impl Csv {
                 }
             }
         }
-        checked(&self.name, header)
+        checked(self.file.name(), header)
     }
 }
 
 impl Source for Csv {
     fn name(&self) -> Arc<str> {
-        Arc::clone(&self.name)
+        Arc::clone(self.file.name())
     }
 
     fn open(&self) -> BoxFuture<'_, Result<Box<dyn Reader + '_>, Error>> {
@@ -113,9 +112,9 @@ impl Source for Csv {
 
 struct CsvReader {
     reader: csv::Reader<Bounded>,
-    name: Arc<str>,
+    file: RowsFile,
     raw: ByteRecord,
-    allowed: Arc<AtomicUsize>,
+    input: Arc<Input>,
     header: Vec<String>,
     has_ended: bool,
 }
@@ -140,30 +139,31 @@ impl CsvReader {
         })
     }
 
+    /// Whether the row in `raw` has ended with the file. Each line has an end, so a quote of the row is not closed.
+    fn is_open(&self) -> bool {
+        self.input.has_ended.load(Ordering::Relaxed)
+    }
+
     /// The line that the row in `raw` begins in. The position that csv reports is before any empty lines.
     fn line(&self) -> u64 {
         #[allow(clippy::naive_bytecount, reason = "rows are short")]
         let inside = self.raw.as_slice().iter().filter(|byte| **byte == b'\n').count();
-        self.reader.position().line().saturating_sub(inside as u64 + 1)
+        self.reader.position().line().saturating_sub(inside as u64 + u64::from(!self.is_open()))
     }
 
     fn advance_any(&mut self) -> Result<bool, Error> {
-        self.allowed.store(MAX_ROW, Ordering::Relaxed);
+        self.input.allowed.store(MAX_ROW, Ordering::Relaxed);
         let found = self.reader.read_byte_record(&mut self.raw).map_err(|error| {
             let line = self.reader.position().line();
             match error.into_kind() {
-                csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::FileTooLarge => Error::new(
-                    ErrorKind::Rows,
-                    format!(
-                        "{}: a row that begins before line {line} has more than 1 MiB; close the quotes of its last cell",
-                        self.name
-                    ),
-                ),
-                csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::InvalidData => {
-                    Error::new(ErrorKind::Rows, format!("{}: {error}", self.name))
+                csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::FileTooLarge => {
+                    self.file.refused(format_args!(
+                        "a row that begins before line {line} has more than 1 MiB; close the quotes of its last cell"
+                    ))
                 }
-                csv::ErrorKind::Io(error) => unreadable(&self.name, error),
-                _ => Error::new(ErrorKind::Rows, format!("{}: a row near line {line} cannot be read", self.name)),
+                csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::InvalidData => self.file.refused(error),
+                csv::ErrorKind::Io(error) => self.file.unreadable(error),
+                _ => self.file.refused(format_args!("a row near line {line} cannot be read")),
             }
         })?;
         self.has_ended |= !found;
@@ -185,7 +185,13 @@ impl Reader for CsvReader {
             return Ok(Next::Nothing);
         }
         let line = self.line();
-        let bad = |rule: &'static str, allowed: String| BadRow::new(Arc::clone(&self.name), line, rule, allowed);
+        let bad = |rule: &'static str, allowed: String| BadRow::new(Arc::clone(self.file.name()), line, rule, allowed);
+        if self.is_open() {
+            let allowed = "a quote is not closed, so the rest of the file is in this cell; close it, or write `\"\"` for a quote in a cell";
+            let column =
+                self.raw.len().checked_sub(1).and_then(|last| self.header.get(last)).map_or("", String::as_str);
+            return Ok(Next::Bad(bad("csv_quotes", allowed.to_owned()).with_column(column)));
+        }
         let (found, expected) = (self.raw.len(), self.header.len());
         if found != expected {
             let allowed =
@@ -205,10 +211,18 @@ impl Reader for CsvReader {
     }
 }
 
+/// What the reader of rows and the reader of the file below it share.
+struct Input {
+    /// How many bytes may be read for the present row.
+    allowed: AtomicUsize,
+    /// Whether the end of the file was read.
+    has_ended: AtomicBool,
+}
+
 /// A file of which so many bytes may be read for one row. A quote that is not closed would make one cell of the rest.
 struct Bounded {
     file: File,
-    allowed: Arc<AtomicUsize>,
+    input: Arc<Input>,
     is_first: bool,
     /// Whether the last line has an end. One that has none gets it, so that lines can be counted by their ends.
     is_ended: bool,
@@ -216,7 +230,7 @@ struct Bounded {
 
 impl Read for Bounded {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let allowed = self.allowed.load(Ordering::Relaxed);
+        let allowed = self.input.allowed.load(Ordering::Relaxed);
         if allowed == 0 {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
@@ -232,8 +246,10 @@ impl Read for Bounded {
             *end = b'\n';
             self.is_ended = true;
             return Ok(1);
+        } else {
+            self.input.has_ended.store(true, Ordering::Relaxed);
         }
-        self.allowed.store(allowed.saturating_sub(length), Ordering::Relaxed);
+        self.input.allowed.store(allowed.saturating_sub(length), Ordering::Relaxed);
         Ok(length)
     }
 }

@@ -176,7 +176,7 @@ impl<'de> de::Deserializer<'de> for Cell<'de> {
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, CellError> {
         match self.kind {
-            CellKind::Null => Err(de::Error::custom("a text, which is missing")),
+            CellKind::Null => Err(de::Error::custom("a text")),
             _ => visitor.visit_borrowed_str(self.text),
         }
     }

@@ -1,9 +1,6 @@
-//! The names of columns, and messages that sources share.
+//! The names of columns.
 
 use std::collections::HashSet;
-use std::io;
-use std::path::Path;
-use std::sync::Arc;
 
 use crate::{Error, ErrorKind};
 
@@ -26,20 +23,4 @@ pub(super) fn checked(source: &str, header: Vec<String>) -> Result<Vec<String>, 
         }
     }
     Ok(header)
-}
-
-/// The name of a file, for messages.
-pub(super) fn file_name(path: &Path) -> Arc<str> {
-    path.to_string_lossy().into()
-}
-
-/// The error for a file that cannot be read.
-pub(super) fn unreadable(name: &str, error: io::Error) -> Error {
-    let why = match error.kind() {
-        io::ErrorKind::NotFound => "does not exist; write the path of an existing file".to_owned(),
-        io::ErrorKind::PermissionDenied => "may not be read by this user; change its permissions".to_owned(),
-        io::ErrorKind::IsADirectory => "is a folder; write the path of a file".to_owned(),
-        _ => format!("cannot be read: {error}"),
-    };
-    Error::new(ErrorKind::Rows, format!("the file {name} {why}")).with_source(error)
 }

@@ -2,10 +2,11 @@
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
-use super::header::{checked, file_name, unreadable};
+use super::file::RowsFile;
+use super::header::checked;
 use super::{MAX_ROW, Next, Reader, Record, Source, json_row};
 use crate::row::{BadRow, BoxFuture};
 use crate::{Error, ErrorKind};
@@ -24,8 +25,7 @@ const HEADER_ROWS: u64 = 100;
 /// ```
 #[derive(Debug, Clone)]
 pub struct Jsonl {
-    path: PathBuf,
-    name: Arc<str>,
+    file: RowsFile,
 }
 
 impl Jsonl {
@@ -35,20 +35,12 @@ impl Jsonl {
     ///
     /// [`ErrorKind::Rows`] if the file cannot be opened.
     pub fn open(path: impl AsRef<Path>) -> Result<Self, Error> {
-        let path = path.as_ref().to_owned();
-        let name = file_name(&path);
-        File::open(&path).map_err(|error| unreadable(&name, error))?;
-        Ok(Self { path, name })
+        Ok(Self { file: RowsFile::new(path.as_ref())? })
     }
 
     fn lines(&self) -> Result<Lines, Error> {
-        let file = File::open(&self.path).map_err(|error| unreadable(&self.name, error))?;
-        Ok(Lines {
-            file: BufReader::with_capacity(64 * 1024, file),
-            name: Arc::clone(&self.name),
-            number: 0,
-            line: Vec::new(),
-        })
+        let reader = BufReader::with_capacity(64 * 1024, self.file.open()?);
+        Ok(Lines { reader, file: self.file.clone(), number: 0, line: Vec::new() })
     }
 
     fn header(&self) -> Result<Vec<String>, Error> {
@@ -58,13 +50,8 @@ impl Jsonl {
         while rows < HEADER_ROWS && lines.advance()? {
             rows += 1;
             if rows == 1 && lines.line.trim_ascii_start().starts_with(b"[") {
-                return Err(Error::new(
-                    ErrorKind::Rows,
-                    format!(
-                        "{}: it is one list; write each object on a line of its own, as `jq -c '.[]'` does",
-                        self.name
-                    ),
-                ));
+                let what = "it is one list; write each object on a line of its own, as `jq -c '.[]'` does";
+                return Err(self.file.refused(what));
             }
             // A bad row is reported when it is read.
             let keys = core::str::from_utf8(&lines.line).ok().and_then(|line| json_row::keys(line).ok());
@@ -74,13 +61,13 @@ impl Jsonl {
                 }
             }
         }
-        checked(&self.name, header)
+        checked(self.file.name(), header)
     }
 }
 
 impl Source for Jsonl {
     fn name(&self) -> Arc<str> {
-        Arc::clone(&self.name)
+        Arc::clone(self.file.name())
     }
 
     fn open(&self) -> BoxFuture<'_, Result<Box<dyn Reader + '_>, Error>> {
@@ -114,7 +101,7 @@ impl Reader for JsonlReader {
         }
         let number = self.lines.number;
         let bad = |rule: &'static str, allowed: String| {
-            Ok(Next::Bad(BadRow::new(Arc::clone(&self.lines.name), number, rule, allowed)))
+            Ok(Next::Bad(BadRow::new(Arc::clone(self.lines.file.name()), number, rule, allowed)))
         };
         let Ok(line) = core::str::from_utf8(&self.lines.line) else {
             return bad("json_utf8", "the line is not UTF-8; save the file as UTF-8".to_owned());
@@ -128,8 +115,8 @@ impl Reader for JsonlReader {
 
 /// The lines of a file that are not empty.
 struct Lines {
-    file: BufReader<File>,
-    name: Arc<str>,
+    reader: BufReader<File>,
+    file: RowsFile,
     number: u64,
     line: Vec<u8>,
 }
@@ -139,20 +126,16 @@ impl Lines {
     fn advance(&mut self) -> Result<bool, Error> {
         loop {
             self.line.clear();
-            let mut bounded = (&mut self.file).take(MAX_ROW as u64 + 1);
-            let length = bounded.read_until(b'\n', &mut self.line).map_err(|error| unreadable(&self.name, error))?;
+            let mut bounded = (&mut self.reader).take(MAX_ROW as u64 + 1);
+            let length = bounded.read_until(b'\n', &mut self.line).map_err(|error| self.file.unreadable(error))?;
             if length == 0 {
                 return Ok(false);
             }
             self.number += 1;
             if length > MAX_ROW {
-                return Err(Error::new(
-                    ErrorKind::Rows,
-                    format!(
-                        "{}:{}: the line has more than 1 MiB; write one object on each line",
-                        self.name, self.number
-                    ),
-                ));
+                let (name, number) = (self.file.name(), self.number);
+                let what = format!("{name}:{number}: the line has more than 1 MiB; write one object on each line");
+                return Err(Error::new(ErrorKind::Rows, what));
             }
             if self.number == 1 && self.line.starts_with(&[0xEF, 0xBB, 0xBF]) {
                 self.line.drain(..3);

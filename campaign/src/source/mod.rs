@@ -2,6 +2,7 @@
 
 mod csv;
 mod deserialize;
+mod file;
 mod header;
 mod json_row;
 mod jsonl;

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
+use sqlx::{AssertSqlSafe, PgConnection};
 use tokio::sync::{Mutex, MutexGuard};
 
 use super::header::checked;
 use super::{Next, Reader, Record, Source, json_row};
+use crate::database::server;
 use crate::row::{BadRow, BoxFuture, MAX_BATCH};
 use crate::{Error, ErrorKind};
 
@@ -44,7 +45,12 @@ impl Query {
     ///
     /// [`ErrorKind::Rows`] if the database cannot be reached.
     pub async fn connect(address: &str, query: &str) -> Result<Self, Error> {
-        let mut connection = PgConnection::connect(address).await.map_err(|error| refused(&error))?;
+        let away = |error: Error| {
+            Error::new(ErrorKind::Rows, format!("the database with the rows cannot be used: {error}"))
+                .with_source(error)
+        };
+        let options = server::parse(address).map_err(away)?;
+        let mut connection = server::open(&options, server::PATIENCE).await.map_err(away)?;
         let begin = "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL synchronize_seqscans = off";
         sqlx::raw_sql(begin).execute(&mut connection).await.map_err(|error| refused(&error))?;
         let query = query.trim().trim_end_matches(';').to_owned();
@@ -140,7 +146,7 @@ fn refused(error: &sqlx::Error) -> Error {
         sqlx::Error::Database(refused) => {
             format!("the database refused the query of the rows: {}; correct the query", refused.message())
         }
-        _ => "the database with the rows cannot be used; check its address, and whether it runs".to_owned(),
+        _ => "the connection to the database with the rows has failed; read the rows again".to_owned(),
     };
     Error::new(ErrorKind::Rows, message)
 }

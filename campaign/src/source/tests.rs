@@ -100,6 +100,26 @@ fn bad_rows_of_a_csv_file_are_named() {
     assert_eq!(rows, [Err(bad.to_owned()), row(3, &["Ann", "+2"])]);
 }
 
+/// The rows that follow an open quote are in its cell, and must not be lost without a word.
+#[test]
+fn an_open_quote_is_a_bad_row() {
+    let bad = |line: u32, column: &str| {
+        Err(format!(
+            "{line}: column `{column}`: a quote is not closed, so the rest of the file is in this cell; close it, or write `\"\"` \
+             for a quote in a cell [csv_quotes]"
+        ))
+    };
+    for end in ["", "\n", "\r\n\r\n"] {
+        let (_, rows) = csv(format!("name,note\nMei,a\n\nAnn,\"b\nBea,c\nCat,d{end}")).unwrap();
+        assert_eq!(rows, [row(2, &["Mei", "a"]), bad(4, "note")], "{end:?}");
+        let (_, rows) = csv(format!("name,note\nMei,\"a\n\"{end}")).unwrap();
+        assert_eq!(rows, [row(2, &["Mei", "a\n"])], "{end:?}");
+    }
+    let (_, rows) = csv("name,note\n\"Ann,b\nBea,c\n").unwrap();
+    assert_eq!(rows, [bad(2, "name")]);
+    assert!(csv("name,\"note\nMei,a\n").unwrap_err().contains("a quote in the first row is not closed"));
+}
+
 #[test]
 fn a_csv_file_of_another_form_is_refused_with_advice() {
     for (content, advice) in [
@@ -128,6 +148,26 @@ fn a_csv_file_of_another_form_is_refused_with_advice() {
     assert!(error.contains("has more than 1 MiB; close the quotes"), "{error}");
     // Two columns without names are fine: nothing can name them.
     assert_eq!(csv("name,,\nMei,,\n").unwrap().1, [row(2, &["Mei", "", ""])]);
+}
+
+/// Opening a pipe would wait for somebody who writes to it.
+#[test]
+fn what_is_no_file_is_refused_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let message = |path: &std::path::Path| {
+        let errors = [Csv::open(path).unwrap_err().to_string(), Jsonl::open(path).unwrap_err().to_string()];
+        assert_eq!(errors[0], errors[1]);
+        errors[0].split_once(&format!("the file {} ", path.display())).unwrap().1.to_owned()
+    };
+    assert_eq!(message(folder.path()), "is a folder; write the path of a file");
+    #[cfg(unix)]
+    {
+        let pipe = folder.path().join("rows.csv");
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let advice = "is a pipe or a device, and the rows are read more than once; write them to a file";
+        assert_eq!(message(&pipe), advice);
+        assert_eq!(message(std::path::Path::new("/dev/null")), advice);
+    }
 }
 
 #[test]

@@ -18,7 +18,7 @@ async fn a_campaign_is_checked_started_and_seen() {
     let (code, text) = shop.run(&["check", "spring.toml", "--templates", "spring_sale.json"]).await;
     assert!(code == 0 && text.contains("60 recipients") && text.contains("ready to start"), "{text}");
     assert!(
-        text.contains("not used: the columns `note`") && text.contains("1 row whose recipient an earlier row has"),
+        text.contains("not used: the column `note`") && text.contains("1 row whose recipient an earlier row has"),
         "{text}"
     );
     let (code, text) = shop.run(&["start", "spring.toml", "--templates", "spring_sale.json", "--dry-run"]).await;
@@ -39,6 +39,7 @@ async fn a_campaign_is_checked_started_and_seen() {
     // The same name and rows again are the same run.
     let (code, text) = shop.run(&["start", "spring.toml", "--templates", "spring_sale.json"]).await;
     assert!(code == 0 && text.contains("60 accepted") && shop.emulator.messages().len() == 60, "{text}");
+    assert!(text.contains("`spring` was started before, and goes on where it was"), "{text}");
     shop.file("customers.csv", &Shop::customers(61));
     let (code, text) = shop.run(&["start", "spring.toml", "--templates", "spring_sale.json"]).await;
     assert!(code == 1 && text.contains("other rows"), "{text}");
@@ -78,6 +79,7 @@ async fn bad_rows_prevent_the_start() {
     let skip = ["start", "spring.toml", "--templates", "spring_sale.json", "--skip-bad", "1"];
     let (code, text) = shop.run(&skip).await;
     assert!(code == 0 && text.contains("31 accepted"), "{text}");
+    assert!(text.contains("ready to start; the bad row is left out"), "{text}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -106,6 +108,23 @@ async fn mistakes_are_answered_with_what_to_write() {
     let (code, text) = shop.run(&["status", "spring"]).await;
     assert!(code == 1 && text.contains("there is no database campaigns.db"), "{text}");
     assert!(!shop.folder.join("campaigns.db").exists(), "a command that reads creates no file");
+    shop.file("wrong.toml", &format!("{FILE}skip_bad = 3\n"));
+    let (code, text) = shop.run(&["check", "wrong.toml", "--templates", "spring_sale.json"]).await;
+    assert!(code == 1 && text.contains("`skip_bad` is in the table `[values]`"), "{text}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_check_estimates_the_cost() {
+    let shop = Shop::open("cost").await;
+    let doubled = "+49 151 12000007,Customer 7 again,\n+65 9123 0000,Mei,\n";
+    shop.file("customers.csv", &format!("{}{doubled}", Shop::customers(30)));
+    shop.file("prices.csv", "prefix,country,category,price\n+49,Germany,marketing,0.1131\n");
+    shop.file("spring.toml", &format!("prices = \"prices.csv\"\ncurrency = \"EUR\"\n{FILE}"));
+    let (code, text) = shop.run(&["check", "spring.toml", "--templates", "spring_sale.json"]).await;
+    assert!(code == 0 && text.contains("about 3.393 EUR for 30 messages; 1 without a price"), "{text}");
+    shop.file("prices.csv", "prefix,country,category,price\n49,Germany,,1\n");
+    let (code, text) = shop.run(&["check", "spring.toml", "--templates", "spring_sale.json"]).await;
+    assert!(code == 1 && text.contains("prices.csv: line 2: the prefix is `49`"), "{text}");
 }
 
 /// Its folder has numbers and values of customers, so nothing of it may be left.

@@ -50,6 +50,21 @@ fn request(address: &str, head: &str, body: &str) -> String {
     response
 }
 
+/// A command that ends soon says so; one that runs for long may have started before its database.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_server_that_does_not_run_is_named() {
+    let shop = Shop::open("away").await;
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let address = format!("postgres://shop:secret@127.0.0.1:{port}/shop");
+    let (code, text) = shop.run(&["list", "--database", &address]).await;
+    let message = format!("no PostgreSQL server accepts connections at 127.0.0.1:{port}, tried for ");
+    assert!(code == 1 && text.contains(&message) && !text.contains("secret"), "{text}");
+    let mut server = Server::start(&shop.folder, &["--database", &address], &[]);
+    let mut line = String::new();
+    server.lines.read_line(&mut line).unwrap();
+    assert_eq!(line, "waiting for the database, for 60 s at most\n");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_page_is_served() {
     let shop = Shop::open("serve").await;

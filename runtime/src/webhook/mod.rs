@@ -49,6 +49,8 @@
 //! | NXCloud | a digest, if the application is configured for it; `NxcloudWebhook` lists what is not documented |
 //! | CAMS | nothing is documented; see `CamsWebhook::with_token` |
 //!
+//! Without a signature, an [`AddressToken`] in the address is the only proof.
+//!
 //! # Delivery at least once, in any order
 //!
 //! Every provider repeats a delivery that was not answered with 200 in time, Meta for up to seven days, and no provider
@@ -70,6 +72,7 @@
 //! [`status`](crate::Error::status) is the HTTP status to respond with.
 
 mod account;
+mod address_token;
 mod alert;
 #[cfg(feature = "axum")]
 pub mod axum;
@@ -123,6 +126,7 @@ pub use account::{
     AccountEvent, Ban, BanState, CountryRate, Disconnection, InternationalRates, Restriction, RestrictionKind,
     Violation, VolumeTier,
 };
+pub use address_token::AddressToken;
 pub use alert::Alert;
 pub use call::{CallDirection, CallEvent, CallPhase, CallSession};
 pub use call_permission::CallPermissionReply;

@@ -17,7 +17,6 @@ pub(super) fn constant_time_eq(expected: &[u8], given: &[u8]) -> bool {
 }
 
 /// The decoded value of a query parameter; the first one if it is repeated.
-#[cfg(any(feature = "meta", feature = "cams"))]
 pub(super) fn query_parameter(query: &str, name: &str) -> Option<String> {
     query.split('&').find_map(|pair| {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
@@ -25,7 +24,6 @@ pub(super) fn query_parameter(query: &str, name: &str) -> Option<String> {
     })
 }
 
-#[cfg(any(feature = "meta", feature = "cams"))]
 fn decode(text: &str) -> Option<String> {
     let spaced = text.replace('+', " ");
     percent_encoding::percent_decode_str(&spaced).decode_utf8().ok().map(std::borrow::Cow::into_owned)

@@ -58,6 +58,11 @@ impl CheckedCampaign {
         &self.plan.name
     }
 
+    /// The end of a message, with the first bad row if there is one.
+    fn first_bad_row(&self) -> String {
+        self.report.bad_rows.first().map(|row| format!("; the first bad row: {row}")).unwrap_or_default()
+    }
+
     /// Its problems as an error, if it has any.
     pub(crate) fn problem(&self) -> Option<Error> {
         if let Some(first) = self.report.problems.first() {
@@ -65,14 +70,14 @@ impl CheckedCampaign {
             let more = if more > 0 { format!(" (and {more} more problems)") } else { String::new() };
             return Some(Error::new(
                 ErrorKind::Configuration,
-                format!("`{}` cannot start: {first}{more}", self.name()),
+                format!("`{}` cannot start: {first}{more}{}", self.name(), self.first_bad_row()),
             ));
         }
         let bad = self.report.bad;
         if bad <= self.plan.skip_bad {
             return None;
         }
-        let first = self.report.bad_rows.first().map(|row| format!("; the first: {row}")).unwrap_or_default();
+        let first = self.first_bad_row();
         Some(Error::new(
             ErrorKind::Rows,
             format!(
@@ -220,6 +225,7 @@ impl<T> Campaign<T> {
         if report.recipients == 0 {
             report.problems.push(format!("no row of {} becomes a message", rows.name()));
         }
+        report.cost = plan.prices.as_ref().map(|prices| report.cost_count.cost(prices));
         let mut checked = CheckedCampaign::new(plan, rules, hash.finish(), secret, duplicates, report);
         checked.estimate();
         Ok(checked)

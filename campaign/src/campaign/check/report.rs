@@ -9,6 +9,7 @@ use crate::campaign::builder::CampaignPlan;
 use crate::campaign::settings;
 use crate::campaign::time_zone;
 use crate::campaign::variant::{Assignment, Variant};
+use crate::report::{Cost, CostCount};
 use crate::row::{BadRow, Duplicates, PreparedRow, Rows};
 
 /// What a check has found.
@@ -41,6 +42,8 @@ pub struct CheckReport {
     pub quiet: u64,
     /// After how long the first of them may go.
     pub quiet_for: Option<Duration>,
+    /// What the messages cost, if the campaign has prices.
+    pub cost: Option<Cost>,
     /// What prevents the start: what is wrong, and what to do.
     pub problems: Vec<String>,
     /// What does not prevent it, and should be known.
@@ -48,6 +51,7 @@ pub struct CheckReport {
     /// How long it is quiet in the lists of zones that were met, and those in which it is never day together.
     known_zones: BTreeMap<String, Option<Duration>>,
     pub(super) never_awake: Vec<String>,
+    pub(super) cost_count: CostCount,
 }
 
 impl CheckReport {
@@ -67,10 +71,12 @@ impl CheckReport {
             has_quiet_hours: false,
             quiet: 0,
             quiet_for: None,
+            cost: None,
             problems,
             advice: Vec::new(),
             known_zones: BTreeMap::new(),
             never_awake: Vec::new(),
+            cost_count: CostCount::default(),
         }
     }
 
@@ -86,6 +92,7 @@ impl CheckReport {
         self.recipients = 0;
         self.canary = 0;
         (self.quiet, self.quiet_for) = (0, None);
+        self.cost_count = CostCount::default();
         self.languages.clear();
         self.variants.iter_mut().for_each(|(_, count)| *count = 0);
         let mut position = 0;
@@ -121,6 +128,9 @@ impl CheckReport {
         }
         if let Some((_, count)) = self.variants.get_mut(variant) {
             *count += 1;
+        }
+        if let (Some(prices), Some(template)) = (&plan.prices, plan.variants.get(variant)) {
+            self.cost_count.add(prices, template.definition.category.keyword(), &recipient, 1);
         }
         match self.languages.get_mut(row.language) {
             Some(count) => *count += 1,

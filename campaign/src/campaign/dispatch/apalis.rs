@@ -7,6 +7,7 @@ use apalis_postgres::{Config, PgPool, PostgresStorage, queries};
 
 use super::{Dispatch, Drive, HandOut, Stop};
 use crate::campaign::ChunkId;
+use crate::database::server;
 use crate::{Error, ErrorKind};
 
 /// How many chunks a machine drives at once.
@@ -46,7 +47,9 @@ impl ApalisDispatch {
     ///
     /// [`ErrorKind::Database`] if it cannot be reached, or the tables cannot be created.
     pub async fn connect(address: &str) -> Result<Self, Error> {
-        let pool = PgPool::connect(address).await?;
+        let options = server::parse(address)?;
+        server::test(&options, server::PATIENCE).await?;
+        let pool = PgPool::connect_with(options).await?;
         PostgresStorage::setup(&pool).await.map_err(|error| failed("its tables cannot be created", error))?;
         Ok(Self { pool, queue: "whatsapp-campaigns".to_owned(), machine: machine()? })
     }

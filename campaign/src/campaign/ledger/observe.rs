@@ -111,7 +111,7 @@ impl Ledger {
                     tracing::warn!(template = name, %pause, "variants with the template pause");
                     let sql = Sql::new(
                         "UPDATE whatsapp_variant SET pause = $3 WHERE template = $1 AND pause IS NULL AND campaign IN \
-                         (SELECT k.id FROM whatsapp_campaign AS k WHERE k.rules = $2 AND k.state IN ('running', 'paused'))",
+                         (SELECT k.id FROM whatsapp_campaign AS k WHERE k.rules = $2 AND k.state IN ('loading', 'running', 'paused'))",
                     );
                     transaction.execute(&sql, &[Parameter::from(name), Parameter::from(rules), text(pause)]).await?
                 }

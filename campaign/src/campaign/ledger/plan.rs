@@ -189,7 +189,7 @@ impl Planning {
         let id = Parameter::from(campaign.id);
         self.planned.next = self.planned.next.min(decision.next);
         if decision.finish {
-            return self.finish(campaign).await;
+            return self.finish(campaign, decision.pause, now).await;
         }
         if decision.expire {
             self.sweep(campaign, "its time was over").await?;
@@ -224,21 +224,30 @@ impl Planning {
     }
 
     /// Ends a campaign, unless a person has ordered another attempt, or a late answer has put a recipient back, since its counts
-    /// were read.
-    async fn finish(&mut self, campaign: &CampaignRecord) -> Result<(), Error> {
+    /// were read. The reason for which it would have paused stays with it.
+    async fn finish(&mut self, campaign: &CampaignRecord, pause: Option<Pause>, now: i64) -> Result<(), Error> {
         let (first, last) = chunks_of(campaign.id);
         // Who has the lock may make recipients pending again, so the planner looks once more after it.
         if !self.try_lock(campaign).await? {
             return Ok(());
         }
         let sql = Sql::new(format!(
-            "UPDATE whatsapp_campaign SET state = 'finished', pause = NULL, ended = {} WHERE id = $1 \
+            "UPDATE whatsapp_campaign SET state = 'finished', pause = $4, ended = {} WHERE id = $1 \
              AND NOT EXISTS (SELECT 1 FROM whatsapp_chunk WHERE id BETWEEN $2 AND $3 AND state_0 + state_1 > 0)",
             self.dialect.now()
         ));
-        let parameters = [campaign.id, first, last].map(Parameter::from);
+        let pause = pause.map(|pause| if pause.since == 0 { pause.with_since(now) } else { pause });
+        let reason = Parameter::Text(pause.as_ref().map(|pause| pause.to_json().to_string()));
+        let parameters = [campaign.id.into(), first.into(), last.into(), reason];
         if self.transaction.execute(&sql, &parameters).await? > 0 {
             tracing::info!(campaign = campaign.name, "the campaign has finished");
+            if let Some(pause) = pause {
+                tracing::warn!(
+                    campaign = campaign.name,
+                    reason = pause.kind.says(),
+                    "the campaign has finished with a reason to pause"
+                );
+            }
         }
         Ok(())
     }

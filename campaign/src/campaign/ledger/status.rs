@@ -61,8 +61,10 @@ impl CampaignRun {
         let open = counts.of(State::Pending) + counts.of(State::Attempting);
         let others = waiting.iter().filter(|count| count.reason != Waiting::Queue).map(|count| count.recipients);
         let going = open.saturating_sub(others.sum());
+        // A campaign that began a moment ago has not sent for a whole minute.
+        let seconds = record.started.map_or(60, |started| ((now - started) / 1000).clamp(1, 60));
         let left = (going > 0 && sent_last_minute > 0 && record.state == CampaignState::Running)
-            .then(|| Duration::from_secs(going.saturating_mul(60) / sent_last_minute.max(1)));
+            .then(|| Duration::from_secs(going.saturating_mul(seconds.unsigned_abs()) / sent_last_minute.max(1)));
         Ok(CampaignStatus {
             id: record.id,
             state: record.state,

@@ -100,6 +100,22 @@ impl Waiting {
             Self::Queue => "wait for their turn",
         }
     }
+
+    /// The same for so many recipients: `1 waits for its turn`.
+    pub const fn words(self, recipients: u64) -> &'static str {
+        if recipients != 1 {
+            return self.as_str();
+        }
+        match self {
+            Self::Paused => "waits because the campaign has paused",
+            Self::VariantPaused => "waits because its variant has paused",
+            Self::Canary => "waits for the result of the canary",
+            Self::QuietHours => "waits for the end of its quiet hours",
+            Self::DailyLimit => "waits because the limit of 24 hours is reached",
+            Self::Retry => "waits for its next attempt",
+            Self::Queue => "waits for its turn",
+        }
+    }
 }
 
 /// What the planner does.
@@ -133,6 +149,7 @@ pub(crate) fn plan(snapshot: &Snapshot<'_>) -> Decision {
     let tally = &snapshot.counts.tally;
     if tally.of(State::Pending) + tally.of(State::Attempting) == 0 {
         decision.finish = true;
+        decision.pause = last_pause(snapshot);
         return decision;
     }
     let until = snapshot.settings.limits.until.map(super::settings::milliseconds);
@@ -166,6 +183,15 @@ fn pause(snapshot: &Snapshot<'_>, decision: &mut Decision) {
             decision.pause = Some(Pause::new(PauseKind::Held, format!("{held} messages are held")));
         }
         None => decision.pause = snapshot.settings.stop.judge(&snapshot.counts.since(&snapshot.baseline)),
+    }
+}
+
+/// What would have paused a campaign that has just sent its last message, so that a campaign that was faster than the planner has a
+/// reason too. What paused it before stays, unless that is over with the campaign.
+fn last_pause(snapshot: &Snapshot<'_>) -> Option<Pause> {
+    match snapshot.pause {
+        Some(pause) if !matches!(pause.kind, PauseKind::Person | PauseKind::Held) => Some(pause.clone()),
+        _ => snapshot.settings.stop.judge(&snapshot.counts.since(&snapshot.baseline)),
     }
 }
 

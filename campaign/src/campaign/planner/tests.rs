@@ -150,6 +150,26 @@ fn limits_variants_and_the_end_of_the_time() {
     assert!(plan(&now).finish);
 }
 
+/// A campaign that ends before the planner looks has the reason, too.
+#[test]
+fn a_campaign_that_ends_is_judged_once_more() {
+    let settings = Settings::default();
+    let groups = [group(0, "UTC", 0)];
+    let mut now = snapshot(&settings, &groups);
+    now.counts = evidence([0, 0, 295, 0, 0, 5, 0], 0);
+    let decision = plan(&now);
+    assert!(decision.finish);
+    assert_eq!(decision.pause.unwrap().evidence, "5 of 300 messages are unknown; the limit is 1 %");
+    now.counts = evidence([0, 0, 299, 0, 0, 1, 0], 0);
+    assert_eq!(plan(&now).pause, None);
+    // What a person or the provider has paused is over.
+    for (kind, stays) in [(PauseKind::Person, false), (PauseKind::Held, false), (PauseKind::Sender, true)] {
+        let pause = Pause::new(kind, "it was so");
+        let decision = plan(&Snapshot { pause: Some(&pause), counts: now.counts, ..snapshot(&settings, &groups) });
+        assert_eq!((decision.finish, decision.pause.is_some()), (true, stays), "{kind:?}");
+    }
+}
+
 proptest! {
     /// Whatever the counts are: a paused or finished campaign hands nothing out, a group is allowed or has a reason, and never
     /// more is handed out than waits or fits.

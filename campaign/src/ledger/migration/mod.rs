@@ -139,17 +139,24 @@ fn newer(found: Version, wanted: i64) -> Error {
     )
 }
 
-/// Says what to do if the role may not change tables.
+/// Says what to do if the role may not change tables, or the tables of another program have their names.
 fn explained(error: Error, version: i64) -> Error {
     const INSUFFICIENT_PRIVILEGE: &str = "42501";
-    if error.database_code().as_deref() != Some(INSUFFICIENT_PRIVILEGE) {
-        return error;
-    }
-    Error::new(
-        ErrorKind::Schema,
-        format!("the role of the program may not update the tables of the ledger to version {version}; {RUN_MIGRATE}"),
-    )
-    .with_source(error)
+    // SQLite has one code for all of them.
+    const EXISTS: [&str; 2] = ["1", "42P07"];
+    let message = match error.database_code().as_deref() {
+        Some(INSUFFICIENT_PRIVILEGE) => {
+            format!(
+                "the role of the program may not update the tables of the ledger to version {version}; {RUN_MIGRATE}"
+            )
+        }
+        Some(code) if EXISTS.contains(&code) => format!(
+            "the tables of the ledger cannot be updated to version {version}, because the database has a table or an index of another \
+             program whose name begins with `whatsapp_`; use another database, or rename it"
+        ),
+        _ => return error,
+    };
+    Error::new(ErrorKind::Schema, message).with_source(error)
 }
 
 /// The version of the tables; 0 if there are none.

@@ -9,15 +9,16 @@ mod tests;
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use ::parquet::file::metadata::{ParquetMetaData, ParquetMetaDataReader, RowGroupMetaData};
 
-use super::header::{checked, file_name, unreadable};
+use super::file::RowsFile;
+use super::header::checked;
 use super::{MAX_ROW, Next, Reader, Record, Source};
+use crate::Error;
 use crate::row::{BadRow, BoxFuture, MAX_BATCH};
-use crate::{Error, ErrorKind};
 use column::{Cell, Column, ColumnType};
 use page::{OpenPages, PageFile};
 
@@ -53,8 +54,7 @@ const MAX_BATCH_TEXT: usize = 64 << 20;
 /// ```
 #[derive(Debug, Clone)]
 pub struct Parquet {
-    path: PathBuf,
-    name: Arc<str>,
+    file: RowsFile,
 }
 
 impl Parquet {
@@ -64,16 +64,13 @@ impl Parquet {
     ///
     /// [`ErrorKind::Rows`] if the file cannot be opened.
     pub fn open(path: impl AsRef<Path>) -> Result<Self, Error> {
-        let path = path.as_ref().to_owned();
-        let name = file_name(&path);
-        File::open(&path).map_err(|error| unreadable(&name, error))?;
-        Ok(Self { path, name })
+        Ok(Self { file: RowsFile::new(path.as_ref())? })
     }
 
     fn reader(&self) -> Result<ParquetReader, Error> {
-        let mut file = File::open(&self.path).map_err(|error| unreadable(&self.name, error))?;
-        let refused = |what: String| Error::new(ErrorKind::Rows, format!("{}: {what}", self.name));
-        let length = footer(&mut file).map_err(|error| unreadable(&self.name, error))?;
+        let mut file = self.file.open()?;
+        let refused = |what: String| self.file.refused(what);
+        let length = footer(&mut file).map_err(|error| self.file.unreadable(error))?;
         match length {
             Footer::Length(length) if length > MAX_FOOTER => {
                 return Err(refused(
@@ -111,10 +108,10 @@ impl Parquet {
             return Err(refused("it has no columns; write the rows with their columns".to_owned()));
         }
         Ok(ParquetReader {
-            file: Arc::new(PageFile::new(file).map_err(|error| unreadable(&self.name, error))?),
-            name: Arc::clone(&self.name),
+            pages_file: Arc::new(PageFile::new(file).map_err(|error| self.file.unreadable(error))?),
+            file: self.file.clone(),
             metadata,
-            header: checked(&self.name, header)?,
+            header: checked(self.file.name(), header)?,
             types,
             pages: OpenPages::default(),
             next_group: 0,
@@ -136,7 +133,7 @@ fn nested(name: &str) -> String {
 
 impl Source for Parquet {
     fn name(&self) -> Arc<str> {
-        Arc::clone(&self.name)
+        Arc::clone(self.file.name())
     }
 
     fn open(&self) -> BoxFuture<'_, Result<Box<dyn Reader + '_>, Error>> {
@@ -178,8 +175,8 @@ fn guarded<T>(read: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
 }
 
 struct ParquetReader {
-    file: Arc<PageFile>,
-    name: Arc<str>,
+    pages_file: Arc<PageFile>,
+    file: RowsFile,
     metadata: ParquetMetaData,
     header: Vec<String>,
     types: Vec<ColumnType>,
@@ -204,7 +201,7 @@ impl ParquetReader {
             self.left =
                 u64::try_from(group.num_rows()).map_err(|_| "a row group has a negative number of rows".to_owned())?;
             self.columns.clear();
-            self.columns = columns(group, &self.types, &self.file, &self.pages)?;
+            self.columns = columns(group, &self.types, &self.pages_file, &self.pages)?;
         }
         Ok(true)
     }
@@ -260,8 +257,7 @@ impl Reader for ParquetReader {
                 self.columns.clear();
                 self.left = 0;
                 self.next_group = usize::MAX;
-                let what = format!("{}: the rows after {after} cannot be read: {error}", self.name);
-                Error::new(ErrorKind::Rows, format!("{what}; write the file again"))
+                self.file.refused(format_args!("the rows after {after} cannot be read: {error}; write the file again"))
             })
         })
     }
@@ -276,8 +272,9 @@ impl Reader for ParquetReader {
         record.begin(self.number);
         let mut length = 0;
         for (column, name) in self.columns.iter().zip(&self.header) {
-            let bad =
-                |rule, allowed| BadRow::new(Arc::clone(&self.name), self.number, rule, allowed).with_column(&**name);
+            let bad = |rule, allowed| {
+                BadRow::new(Arc::clone(self.file.name()), self.number, rule, allowed).with_column(&**name)
+            };
             match column.cell(at) {
                 Cell::Value(kind, text) => {
                     length += text.len();

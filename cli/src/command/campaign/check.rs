@@ -13,7 +13,7 @@ use whatsapp_template_campaign::campaign::{Campaign, CheckReport, CheckedCampaig
 use whatsapp_template_campaign::{BadRow, BadRows, CampaignFile};
 
 use super::account::{Account, with_client};
-use super::{Reading, wrong};
+use super::{Reading, prices, wrong};
 use crate::CliError;
 use crate::command::CommandResult;
 use crate::printable::{plural, sanitize_line};
@@ -38,8 +38,9 @@ pub(super) async fn run(
     let campaign = campaign(&file, reading, provider, templates, err).await?;
     let checked =
         with_client!(&environment, provider, |client, _is_local| check(campaign, &client, reading, err).await)?;
-    show(checked.report(), out)?;
-    Ok(u8::from(!can_start(&checked, &file, reading)))
+    let can_start = can_start(&checked, &file, reading);
+    show(checked.report(), can_start, out)?;
+    Ok(u8::from(!can_start))
 }
 
 /// Reads the file of a campaign. All of its problems are one error.
@@ -64,14 +65,18 @@ pub(super) async fn campaign(
     let unused = rows.unused().await?;
     if !unused.is_empty() {
         let names: Vec<String> = unused.iter().map(|name| format!("`{}`", sanitize_line(name))).collect();
-        writeln!(err, "{DIM}not used: the columns {}{DIM:#}", names.join(", "))?;
+        let columns = if names.len() == 1 { "column" } else { "columns" };
+        writeln!(err, "{DIM}not used: the {columns} {}{DIM:#}", names.join(", "))?;
     }
-    let campaign = Campaign::from_definitions(&file.name, definitions)
+    let mut campaign = Campaign::from_definitions(&file.name, definitions)
         .variants(file.variants.iter().map(|variant| variant.variant.clone()))
         .settings(file.settings.clone())
         .sender(&file.sender)
         .skip_bad(reading.skip_bad.unwrap_or(file.skip_bad))
         .with_rows(rows);
+    if let Some(path) = &file.prices {
+        campaign = campaign.prices(prices::read(path, &file.currency)?);
+    }
     Ok(campaign)
 }
 
@@ -176,42 +181,27 @@ pub(super) fn can_start(checked: &CheckedCampaign, file: &CampaignFile, reading:
 }
 
 /// Prints what a check has found.
-pub(super) fn show(report: &CheckReport, out: &mut dyn Write) -> Result<(), CliError> {
-    writeln!(out, "{BOLD}{}{BOLD:#} recipients", report.recipients)?;
+pub(super) fn show(report: &CheckReport, can_start: bool, out: &mut dyn Write) -> Result<(), CliError> {
+    let noun = if report.recipients == 1 { "recipient" } else { "recipients" };
+    writeln!(out, "{BOLD}{}{BOLD:#} {noun}", report.recipients)?;
     if report.doubled > 0 {
         let doubled = rows(report.doubled, "row", "rows");
-        writeln!(out, "  {DIM}left out{DIM:#}  {doubled} whose recipient an earlier row has")?;
+        entry(out, "left out", format_args!("{doubled} whose recipient an earlier row has"))?;
     }
     if report.canary > 0 {
-        writeln!(out, "  {DIM}in the canary{DIM:#}  {}", report.canary)?;
+        entry(out, "in the canary", report.canary)?;
     }
     if report.variants.len() > 1 {
         for (variant, recipients) in &report.variants {
-            writeln!(out, "  {DIM}variant{DIM:#}  {}  {recipients}", sanitize_line(&variant.name))?;
+            entry(out, "variant", format_args!("{}  {recipients}", sanitize_line(&variant.name)))?;
         }
     }
     for (language, recipients) in &report.languages {
-        writeln!(out, "  {DIM}language{DIM:#}  {}  {recipients}", sanitize_line(language))?;
+        entry(out, "language", format_args!("{}  {recipients}", sanitize_line(language)))?;
     }
-    if let Some(rate) = report.per_second {
-        writeln!(out, "  {DIM}at most{DIM:#}  {rate} messages a second")?;
-    }
-    if let Some(daily) = report.daily {
-        writeln!(out, "  {DIM}at most{DIM:#}  {daily} messages in 24 hours")?;
-    }
-    if let Some(duration) = report.duration {
-        let without = if report.has_quiet_hours { ", without quiet hours" } else { "" };
-        writeln!(out, "  {DIM}takes{DIM:#}  about {}{without}", words(duration))?;
-    }
-    if let Some(first) = report.quiet_for.filter(|_| report.quiet > 0) {
-        let first = words(first);
-        let (wait, the_first) = if report.quiet == 1 {
-            ("waits for the end of its", "")
-        } else {
-            ("wait for the end of their", "the first ")
-        };
-        let recipients = rows(report.quiet, "recipient", "recipients");
-        writeln!(out, "  {DIM}quiet now{DIM:#}  {recipients} {wait} quiet hours, {the_first}for {first}")?;
+    // Without recipients, how fast they are sent to would only hide what is wrong.
+    if report.recipients > 0 {
+        show_sending(report, out)?;
     }
     if report.bad > 0 {
         writeln!(out, "{RED}{}{RED:#}", rows(report.bad, "bad row", "bad rows"))?;
@@ -222,10 +212,48 @@ pub(super) fn show(report: &CheckReport, out: &mut dyn Write) -> Result<(), CliE
     for problem in &report.problems {
         writeln!(out, "{RED}problem{RED:#}  {}", sanitize_line(problem))?;
     }
-    if report.problems.is_empty() && report.bad == 0 {
-        writeln!(out, "{GREEN}ready to start{GREEN:#}")?;
+    if can_start {
+        let without = match report.bad {
+            0 => "",
+            1 => "; the bad row is left out",
+            _ => "; the bad rows are left out",
+        };
+        writeln!(out, "{GREEN}ready to start{GREEN:#}{without}")?;
     }
     Ok(())
+}
+
+/// Prints how fast a campaign is sent, how long it takes, and what it costs.
+fn show_sending(report: &CheckReport, out: &mut dyn Write) -> Result<(), CliError> {
+    if let Some(rate) = report.per_second {
+        entry(out, "at most", format_args!("{rate} messages a second"))?;
+    }
+    if let Some(daily) = report.daily {
+        entry(out, "at most", format_args!("{daily} messages in 24 hours"))?;
+    }
+    if let Some(duration) = report.duration {
+        let without = if report.has_quiet_hours { ", without quiet hours" } else { "" };
+        entry(out, "takes", format_args!("about {}{without}", words(duration)))?;
+    }
+    if let Some(first) = report.quiet_for.filter(|_| report.quiet > 0) {
+        let first = words(first);
+        let (wait, the_first) = if report.quiet == 1 {
+            ("waits for the end of its", "")
+        } else {
+            ("wait for the end of their", "the first ")
+        };
+        let recipients = rows(report.quiet, "recipient", "recipients");
+        entry(out, "quiet now", format_args!("{recipients} {wait} quiet hours, {the_first}for {first}"))?;
+    }
+    if let Some(cost) = &report.cost {
+        entry(out, "costs", format_args!("about {}", prices::words(cost)))?;
+    }
+    Ok(())
+}
+
+/// A line of what a check has found. The texts begin in one column.
+fn entry(out: &mut dyn Write, label: &str, text: impl core::fmt::Display) -> Result<(), CliError> {
+    Ok(writeln!(out, "  {DIM}{label:<13}{DIM:#}  {text}")?)
 }
 
 /// A duration in its largest units.

@@ -4,6 +4,7 @@ mod account;
 mod check;
 mod database;
 mod order;
+mod prices;
 mod recipients;
 mod report;
 mod serve;

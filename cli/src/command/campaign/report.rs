@@ -4,16 +4,13 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use whatsapp_template_campaign::State;
-use whatsapp_template_campaign::report::{Page, Prices, write_csv};
+use whatsapp_template_campaign::report::{Page, write_csv};
 
 use super::recipients::{self, Chosen};
-use super::{database, status, wrong};
+use super::{database, prices, status, wrong};
 use crate::CliError;
 use crate::command::CommandResult;
 use crate::printable::{plural, sanitize_line};
-
-/// How large a price file may be.
-const MAX_PRICE_FILE: u64 = 4 << 20;
 
 /// The arguments of `campaign report`.
 #[derive(Debug, clap::Args)]
@@ -47,7 +44,7 @@ pub(super) async fn run(address: Option<&str>, arguments: &Arguments, out: &mut 
         return Err(wrong("`--rows` adds columns to a file of recipients, and none is asked for", help));
     }
     let kind = arguments.output.as_deref().map(kind).transpose()?;
-    let prices = arguments.prices.as_deref().map(|path| read_prices(path, &arguments.currency)).transpose()?;
+    let prices = arguments.prices.as_deref().map(|path| prices::read(path, &arguments.currency)).transpose()?;
     let ledger = database::open(address).await?;
     let run = ledger.campaign(&arguments.name).await?;
     let status = run.status().await?;
@@ -75,9 +72,7 @@ pub(super) async fn run(address: Option<&str>, arguments: &Arguments, out: &mut 
         _ => status::print(&status, out)?,
     }
     if let Some(cost) = cost.filter(|_| !matches!(kind, Some(Kind::Page))) {
-        let without =
-            if cost.without_price > 0 { format!("; {} without a price", cost.without_price) } else { String::new() };
-        writeln!(out, "cost, estimated: {} {} for {} messages{without}", cost.total, cost.currency, cost.messages())?;
+        writeln!(out, "cost, estimated: {}", prices::words(&cost))?;
     }
     let rows = arguments.rows.as_deref();
     if let Some(path) = &arguments.failed {
@@ -116,10 +111,4 @@ fn kind(path: &Path) -> Result<Kind, CliError> {
             "write `-o FILE.html` for a page, or `-o FILE.csv` for a table",
         )),
     }
-}
-
-fn read_prices(path: &Path, currency: &str) -> Result<Prices, CliError> {
-    let text = crate::file::read_text(path, MAX_PRICE_FILE)?;
-    Prices::read(&text, currency)
-        .map_err(|error| wrong(format!("{}: {error}", path.display()), "correct the line, then repeat the command"))
 }

@@ -56,8 +56,10 @@ pub(super) struct Arguments {
 pub(super) async fn run(address: Option<&str>, arguments: &Arguments, out: &mut dyn Write) -> CommandResult {
     let endpoints = if arguments.webhooks.is_some() { endpoints(arguments)? } else { Vec::new() };
     // Webhooks may come before the first campaign.
-    let mut ledger =
-        if arguments.webhooks.is_some() { database::create(address).await? } else { database::open(address).await? };
+    let mut ledger = match arguments.webhooks {
+        Some(_) => database::wait_and_create(address, out).await?,
+        None => database::wait_and_open(address, out).await?,
+    };
     if let Some(scope) = arguments.stop_words.as_deref().and_then(Scope::from_word) {
         ledger = ledger.with_stop_words(StopWords::new(scope, StopWords::COMMON));
     }

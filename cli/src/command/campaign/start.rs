@@ -12,8 +12,9 @@ use super::{Reading, check, database, status, work, wrong};
 use crate::CliError;
 use crate::command::CommandResult;
 use crate::command::stop_signal::stop_signal;
+use crate::printable::sanitize_line;
 use crate::session::Templates;
-use crate::style::BOLD;
+use crate::style::{BOLD, DIM};
 
 /// What happens after the check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,8 +43,9 @@ pub(super) async fn run(
     let campaign = check::campaign(&file, reading, provider, templates, err).await?;
     with_client!(&environment, provider, |client, is_local| {
         let checked = check::check(campaign, &client, reading, err).await?;
-        check::show(checked.report(), out)?;
-        if !check::can_start(&checked, &file, reading) {
+        let can_start = check::can_start(&checked, &file, reading);
+        check::show(checked.report(), can_start, out)?;
+        if !can_start {
             return Err(wrong(
                 "the campaign was not started; nothing was sent",
                 "correct what is named above; `--skip-bad NUMBER` leaves out bad rows",
@@ -53,7 +55,12 @@ pub(super) async fn run(
             return dry_run(checked, out).await;
         }
         let ledger = database::create(address).await?;
+        let is_known = ledger.campaign(&file.name).await.is_ok();
         let run = ledger.start(checked).await?;
+        if is_known {
+            let name = sanitize_line(&file.name);
+            writeln!(out, "{DIM}`{name}` was started before, and goes on where it was{DIM:#}")?;
+        }
         if how == How::LoadOnly {
             writeln!(out, "{BOLD}loaded{BOLD:#}; `whatsapp-template campaign work` sends it")?;
             ledger.close().await;

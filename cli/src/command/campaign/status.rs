@@ -66,25 +66,26 @@ pub(super) async fn watch(address: Option<&str>, name: &str, out: &mut dyn Write
 
 /// Prints what is known about a campaign.
 pub(super) fn print(status: &CampaignStatus, out: &mut dyn Write) -> Result<(), CliError> {
-    print_with(status, !status.state.is_ended(), out)
+    let style = style(status.state);
+    writeln!(out, "{BOLD}{}{BOLD:#}  {style}{}{style:#}", sanitize_line(&status.name), status.state)?;
+    print_details(status, !status.state.is_ended(), out)
 }
 
 /// Prints what is known about a campaign that was loaded and is never sent.
 pub(super) fn print_loaded(status: &CampaignStatus, out: &mut dyn Write) -> Result<(), CliError> {
-    print_with(status, false, out)
+    writeln!(out, "{BOLD}{}{BOLD:#}  {DIM}loaded{DIM:#}", sanitize_line(&status.name))?;
+    print_details(status, false, out)
 }
 
-fn print_with(status: &CampaignStatus, has_speed: bool, out: &mut dyn Write) -> Result<(), CliError> {
-    let style = style(status.state);
-    writeln!(out, "{BOLD}{}{BOLD:#}  {style}{}{style:#}", sanitize_line(&status.name), status.state)?;
+fn print_details(status: &CampaignStatus, has_speed: bool, out: &mut dyn Write) -> Result<(), CliError> {
     if let Some(pause) = &status.pause {
         writeln!(out, "  {YELLOW}{}{YELLOW:#}: {}", pause.kind.says(), sanitize_line(&pause.evidence))?;
-        writeln!(
-            out,
-            "  {DIM}{}; to go on: {}{DIM:#}",
-            pause.kind.remedy(),
-            sanitize_line(&pause.command(&status.name))
-        )?;
+        let command = if status.state.is_ended() {
+            String::new()
+        } else {
+            format!("; to go on: {}", sanitize_line(&pause.command(&status.name)))
+        };
+        writeln!(out, "  {DIM}{}{command}{DIM:#}", pause.kind.remedy())?;
     }
     for variant in &status.variants {
         if let Some(pause) = &variant.pause {
@@ -100,7 +101,8 @@ fn print_with(status: &CampaignStatus, has_speed: bool, out: &mut dyn Write) -> 
     counts("recipients", &status.counts, out)?;
     if status.stages.len() > 1 {
         for stage in &status.stages {
-            counts(stage.name, &stage.counts, out)?;
+            // The data call them `all`, which beside the canary would be wrong.
+            counts(if stage.name == "canary" { "canary" } else { "others" }, &stage.counts, out)?;
         }
     }
     if status.variants.len() > 1 {
@@ -111,13 +113,15 @@ fn print_with(status: &CampaignStatus, has_speed: bool, out: &mut dyn Write) -> 
         }
     }
     if has_speed {
-        writeln!(out, "  {DIM}speed{DIM:#}  {}", speed(status))?;
+        writeln!(out, "  {DIM}{:<10}{DIM:#}  {}", "speed", speed(status))?;
     }
     // A pause has its own line, and turns come by themselves.
     let is_shown = |waiting: &&WaitingCount| !matches!(waiting.reason, Waiting::Paused | Waiting::Queue);
     for waiting in status.waiting.iter().filter(is_shown) {
-        let first = waiting.first_in.map(|first| format!(", the first for {}", words(first))).unwrap_or_default();
-        writeln!(out, "  {DIM}waiting{DIM:#}  {} {}{first}", waiting.recipients, waiting.reason.as_str())?;
+        let the_first = if waiting.recipients == 1 { "" } else { " the first" };
+        let first = waiting.first_in.map(|first| format!(",{the_first} for {}", words(first))).unwrap_or_default();
+        let reason = waiting.reason.words(waiting.recipients);
+        writeln!(out, "  {DIM}{:<10}{DIM:#}  {} {reason}{first}", "waiting", waiting.recipients)?;
     }
     for code in &status.codes {
         writeln!(
@@ -147,7 +151,7 @@ fn counts(name: &str, tally: &Tally, out: &mut dyn Write) -> Result<(), CliError
         String::new()
     };
     let states = if states.is_empty() { String::new() } else { format!(": {}", states.join(", ")) };
-    writeln!(out, "  {DIM}{name}{DIM:#}  {}{states}{delivered}", tally.total())?;
+    writeln!(out, "  {DIM}{name:<10}{DIM:#}  {}{states}{delivered}", tally.total())?;
     Ok(())
 }
 

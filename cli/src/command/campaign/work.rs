@@ -23,7 +23,7 @@ const INTERVAL: Duration = Duration::from_secs(1);
 
 pub(super) async fn run(address: Option<&str>, sender: &str, account: &Account, out: &mut dyn Write) -> CommandResult {
     let (environment, provider) = account.select(None, None)?;
-    let ledger = database::open(address).await?;
+    let ledger = database::wait_and_open(address, out).await?;
     writeln!(out, "working on the campaigns of this database; ctrl-c finishes what has left, and ends")?;
     out.flush()?;
     with_client!(&environment, provider, |client, is_local| {

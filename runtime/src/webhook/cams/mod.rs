@@ -4,15 +4,11 @@ mod report;
 
 use crate::webhook::event::Origin;
 use crate::webhook::event_buffer::{EventBuffer, check_size, parse, refusal};
-use crate::webhook::secret::{constant_time_eq, non_empty, query_parameter};
 use crate::webhook::view::View;
-use crate::webhook::{Event, EventKind, Webhook, WebhookRequest};
+use crate::webhook::{AddressToken, Event, EventKind, Webhook, WebhookRequest};
 use crate::{Error, ErrorKind, provider::Secret};
 
 const NAME: &str = "CAMS";
-
-/// The query parameter that contains the token.
-const TOKEN: &str = "token";
 
 /// Reads the webhook deliveries of CAMS: receipts, messages of customers, audits of templates.
 ///
@@ -39,7 +35,7 @@ const TOKEN: &str = "token";
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct CamsWebhook {
-    token: Option<Secret>,
+    token: Option<AddressToken>,
 }
 
 impl CamsWebhook {
@@ -54,7 +50,7 @@ impl CamsWebhook {
     ///
     /// [`ErrorKind::Configuration`] if it is empty.
     pub fn with_token(mut self, token: impl Into<Secret>) -> Result<Self, Error> {
-        self.token = Some(non_empty(token.into(), "the token is empty; choose a long one")?);
+        self.token = Some(AddressToken::new(token)?);
         Ok(self)
     }
 
@@ -68,13 +64,9 @@ impl CamsWebhook {
     /// body is larger than 3 MB or not JSON.
     pub fn events(&self, query: &str, body: &[u8]) -> Result<Vec<Event>, Error> {
         check_size(NAME, body)?;
-        if let Some(token) = &self.token {
-            let given = query_parameter(query, TOKEN).unwrap_or_default();
-            if !constant_time_eq(token.expose().as_bytes(), given.as_bytes()) {
-                let message =
-                    "the query has no `token` or a wrong one; enter the address with the token in the console";
-                return Err(refusal(NAME, ErrorKind::Unauthorized, 401, message));
-            }
+        if self.token.as_ref().is_some_and(|token| !token.is_in(query)) {
+            let message = "the query has no `token` or a wrong one; enter the address with the token in the console";
+            return Err(refusal(NAME, ErrorKind::Unauthorized, 401, message));
         }
         let whole = parse(NAME, body)?;
         let mut events = EventBuffer::default();

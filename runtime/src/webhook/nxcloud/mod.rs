@@ -20,7 +20,7 @@ const DIALECT: graph::Dialect = graph::Dialect { has_own_codes: true };
 /// convention, so this is what is known, and what is not:
 ///
 /// - Without [`with_access_secret`](Self::with_access_secret), nothing is verified: anyone who has the address can send
-///   events. Keep the address secret, or restrict it to NXCloud.
+///   events. Keep the address secret with an [`AddressToken`](crate::webhook::AddressToken), or restrict it to NXCloud.
 /// - With it, the headers `accessKey`, `action`, `bizType`, `ts` and `sign` are required, and `sign` must be the digest of
 ///   the body by the calling convention. The headers of a signed delivery, its `action` and its secret are not documented.
 ///   If NXCloud signs in another way, every delivery is refused, and the error names the header.

@@ -30,7 +30,8 @@ impl ChunkQueue {
                     let pause = Parameter::from(pause(PauseKind::Template).to_string());
                     let parameters = [Parameter::from(chunk.campaign()), Parameter::from(chunk.number()), pause];
                     if transaction.execute(&sql, &parameters).await? > 0 {
-                        tracing::warn!(campaign = chunk.campaign(), code, reason, "a variant has paused");
+                        // The reason is in the status: a provider may quote a message in it.
+                        tracing::warn!(campaign = chunk.campaign(), code, "a variant has paused");
                     }
                 }
                 Brake::Sender => {
@@ -41,7 +42,7 @@ impl ChunkQueue {
                     let pause = Parameter::from(pause(PauseKind::Sender).to_string());
                     let parameters = [Parameter::from(self.sender.as_str()), Parameter::from(self.rules), pause];
                     if transaction.execute(&sql, &parameters).await? > 0 {
-                        tracing::warn!(sender = self.sender, code, reason, "all campaigns of the sender have paused");
+                        tracing::warn!(sender = self.sender, code, "all campaigns of the sender have paused");
                     }
                 }
                 _ => {}
@@ -57,7 +58,8 @@ pub(in crate::campaign::ledger) async fn reopen(transaction: &mut Transaction, c
     let sql = Sql::new("UPDATE whatsapp_chunk SET state = 0 WHERE id = $1 AND state = 3 AND state_0 > 0");
     transaction.execute(&sql, &[Parameter::from(chunk.number())]).await?;
     let sql = Sql::new(
-        "UPDATE whatsapp_campaign SET state = CASE WHEN state = 'finished' THEN 'running' ELSE state END, ended = NULL \
+        "UPDATE whatsapp_campaign SET state = CASE WHEN state = 'finished' THEN 'running' ELSE state END, \
+         pause = CASE WHEN state = 'finished' THEN NULL ELSE pause END, ended = NULL \
          WHERE id = $1 AND ended IS NOT NULL AND EXISTS (SELECT 1 FROM whatsapp_chunk AS c WHERE c.id = $2 AND c.state_0 > 0)",
     );
     let parameters = [chunk.campaign(), chunk.number()].map(Parameter::from);
