@@ -32,6 +32,8 @@ async fn workers_that_are_killed_at_any_time<D: TestDatabase>() {
 
 #[cfg(feature = "postgres")]
 mod postgres_only {
+    use std::time::Instant;
+
     use sqlx::Connection as _;
     use whatsapp_template_campaign::CrashPoint;
     use whatsapp_template_campaign::campaign::CampaignState;
@@ -72,6 +74,36 @@ mod postgres_only {
         assert!(late.wait().await && other.wait().await);
         assert_eq!(run.state().await.unwrap(), CampaignState::Finished);
         assert_eq!(scenario.judge_finished().await.of(State::Accepted), 1);
+    }
+
+    /// A webhook locks recipients, and then their chunks. A planner that takes the chunk of a silent worker does not wait for the recipients
+    /// meanwhile: the two would wait for each other.
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn a_planner_does_not_wait_for_a_webhook() {
+        let mut scenario = Scenario::<Database>::of(Work::Campaign).await;
+        scenario.enqueue(1).await;
+        let mut silent = scenario.worker().stop_at(CrashPoint::Built, 1).start();
+        assert!(silent.is_stopped().await);
+        let mut connection = sqlx::PgConnection::connect(&scenario.database.address()).await.unwrap();
+        let mut webhook = connection.begin().await.unwrap();
+        sqlx::query("SELECT id FROM whatsapp_recipient FOR UPDATE").fetch_all(&mut *webhook).await.unwrap();
+        let mut other = scenario.worker().start();
+        let give_up = Instant::now() + Duration::from_mins(1);
+        // The planner has given the silent worker up.
+        while scenario.database.texts("SELECT state::text FROM whatsapp_chunk WHERE driver IS NULL").await.is_empty() {
+            assert!(Instant::now() < give_up, "no planner has taken the chunk");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        // Planners and workers lock it for moments only.
+        let lock = "SELECT id FROM whatsapp_chunk FOR UPDATE SKIP LOCKED";
+        while sqlx::query(lock).fetch_all(&mut *webhook).await.unwrap().is_empty() {
+            assert!(Instant::now() < give_up, "a transaction that waits for the recipient has locked the chunk");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        webhook.rollback().await.unwrap();
+        silent.resume();
+        assert!(silent.wait().await && other.wait().await);
+        scenario.judge_finished().await;
     }
 
     /// A campaign with a limit of 24 hours reads what others of its sender have taken, so those without a limit wait for it too.

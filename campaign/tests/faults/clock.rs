@@ -67,6 +67,10 @@ async fn jump<D: TestDatabase>(mut scenario: Scenario<D>, clock: &Clock, process
     for worker in &mut workers {
         assert!(worker.wait().await);
     }
+    // A worker that ends puts back what it has not sent.
+    while scenario.totals().await.of(State::Pending) > 0 {
+        assert!(scenario.worker().rate(40).departures(&departures).environment(processes).start().wait().await);
+    }
     let counts = scenario.judge_finished().await;
     assert_eq!(counts.of(State::Accepted), scenario.enqueued, "no process died, so nothing is unknown");
     let (left, most) = most_in_a_second(&departures);

@@ -2,6 +2,8 @@
 
 use std::time::{Duration, Instant};
 
+#[cfg(feature = "campaigns")]
+use whatsapp_template_campaign::campaign::PauseKind;
 use whatsapp_template_campaign::{CrashPoint, Scope, State};
 use whatsapp_template_emulator::{Fault, Moment, OperationKind};
 
@@ -34,6 +36,10 @@ async fn each_fault_of_a_provider_again_and_again<D: TestDatabase>(work: Work) {
     for worker in &mut workers {
         assert!(worker.wait().await);
     }
+    // A worker that ends puts back what it has not sent.
+    if scenario.totals().await.of(State::Pending) > 0 {
+        scenario.finish().await;
+    }
     let counts = scenario.judge().await;
     let [accepted, unknown] = [State::Accepted, State::Unknown].map(|state| counts.of(state));
     assert_eq!(accepted + unknown, scenario.enqueued, "nothing is refused: {counts:?}");
@@ -57,22 +63,21 @@ async fn a_template_that_is_paused_in_the_middle<D: TestDatabase>(work: Work) {
     assert!(counts.of(State::Accepted) > 0 && counts.of(State::Pending) > 0, "{counts:?}");
     #[cfg(feature = "campaigns")]
     if work == Work::Campaign {
-        has_paused(&scenario).await;
+        has_paused(&scenario, PauseKind::Template).await;
     }
     worker.kill().await;
     scenario.judge().await;
 }
 
-/// Waits until the campaign has paused because of its template.
+/// Waits until the newest campaign has paused for a reason.
 #[cfg(feature = "campaigns")]
-async fn has_paused<D: TestDatabase>(scenario: &Scenario<D>) {
-    use whatsapp_template_campaign::campaign::PauseKind;
+async fn has_paused<D: TestDatabase>(scenario: &Scenario<D>, kind: PauseKind) {
     let run = scenario.ledger.campaigns().await.unwrap().remove(0);
     let give_up = Instant::now() + Duration::from_mins(1);
     loop {
         let status = run.status().await.unwrap();
         if let Some(pause) = status.pause.as_ref().or(status.variants[0].pause.as_ref()) {
-            assert_eq!(pause.kind, PauseKind::Template, "{pause}");
+            assert_eq!(pause.kind, kind, "{pause}");
             return;
         }
         assert!(Instant::now() < give_up, "the campaign has not paused within a minute: {status:?}");
@@ -81,6 +86,10 @@ async fn has_paused<D: TestDatabase>(scenario: &Scenario<D>) {
 }
 
 async fn messages_that_are_held<D: TestDatabase>(work: Work) {
+    #[cfg(feature = "campaigns")]
+    if work == Work::Campaign {
+        return a_campaign_that_waits_for_held_messages::<D>().await;
+    }
     let mut scenario = Scenario::<D>::of(work).await;
     for is_good in [true, false] {
         assert!(scenario.emulator.hold_for_quality(work.template(), "en_US"));
@@ -103,6 +112,41 @@ async fn messages_that_are_held<D: TestDatabase>(work: Work) {
             let counts = scenario.totals().await;
             // Those whose answers were lost were accepted, and then failed.
             assert_eq!((counts.of(State::Refused), counts.of(State::Pending)), (held, 0), "{counts:?}");
+        }
+    }
+}
+
+/// A campaign pauses while messages are held. It goes on when they were released, and stays paused when they have failed.
+#[cfg(feature = "campaigns")]
+async fn a_campaign_that_waits_for_held_messages<D: TestDatabase>() {
+    const RECIPIENTS: u64 = 200;
+    let mut scenario = Scenario::<D>::of(Work::Campaign).await;
+    let template = scenario.work.template();
+    for is_good in [true, false] {
+        assert!(scenario.emulator.hold_for_quality(template, "en_US"));
+        scenario.enqueue(RECIPIENTS).await;
+        scenario.emulator.inject_fault(Fault::Cut(Moment::After).for_operation(OperationKind::Send).times(5));
+        // Slowly enough for the planner, which looks each second.
+        let mut worker = scenario.worker().rate(20).start();
+        has_paused(&scenario, PauseKind::Held).await;
+        let emulator = &scenario.emulator;
+        let held =
+            if is_good { emulator.release_held(template, "en_US") } else { emulator.fail_held(template, "en_US") };
+        let held = held as u64;
+        assert!((1..RECIPIENTS).contains(&held), "{held}");
+        if is_good {
+            assert!(worker.wait().await);
+            assert_eq!(scenario.judge_finished().await.of(State::Accepted), RECIPIENTS);
+        } else {
+            // The provider has paused the template too.
+            none_is_held(&scenario).await;
+            let counts = scenario.totals().await;
+            let [pending, accepted, refused] =
+                [State::Pending, State::Accepted, State::Refused].map(|state| counts.of(state));
+            assert_eq!(pending + accepted + refused, scenario.enqueued, "{counts:?}");
+            // Those whose answers were lost were accepted, and then failed.
+            assert!(pending > 0 && (1..=held).contains(&refused), "{held} were held: {counts:?}");
+            worker.kill().await;
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use whatsapp_template_campaign::State;
+
 use super::scenario::{Scenario, TestDatabase, for_each_work};
 use super::work::Work;
 use crate::common::departures::most_in_a_second;
@@ -27,6 +29,10 @@ async fn ten_workers_share_one_rate_and_five_are_killed<D: TestDatabase>(work: W
     }
     for worker in &mut workers {
         assert!(worker.wait().await);
+    }
+    // A worker that ends puts back what it has not sent.
+    while scenario.totals().await.of(State::Pending) > 0 {
+        assert!(worker(0).wait().await);
     }
     let counts = scenario.judge_finished().await;
     let (left, most) = most_in_a_second(&departures);

@@ -84,7 +84,7 @@ impl Default for Journal {
 impl Journal {
     /// Removes everything. Subscribers stay subscribed.
     pub(crate) fn clear(&mut self) {
-        let cursor = core::mem::take(&mut self.cursor);
+        let cursor = core::mem::replace(&mut self.cursor, watch::Sender::new(0));
         *self = Self { cursor, ..Self::default() };
         self.templates = self.next();
     }

@@ -59,8 +59,8 @@ impl FoundRows {
         }
         let id_of = |recipient: &MassRecipient| {
             let range = recipient.request.first..=recipient.request.last;
-            let mut found = recipient.spellings.iter().filter_map(|spelling| ids.get(spelling)).flatten();
-            found.find(|id| range.contains(id)).copied()
+            let mut found = recipient.spellings.iter().filter_map(|spelling| ids.get(spelling)).flatten().copied();
+            found.find(|id| range.contains(id))
         };
         let found = recipients.into_iter().filter_map(|recipient| Some((recipient.clone(), id_of(recipient)?)));
         Ok(Self(found.collect()))

@@ -1,8 +1,11 @@
 //! The loop of a worker.
 
+mod last_answers;
+mod sign_of_life;
+
 use core::future::Future;
 use core::time::Duration;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use tokio::sync::Notify;
 use tokio::task::{Id, JoinSet};
@@ -12,18 +15,18 @@ use whatsapp_template::client::Transport;
 use whatsapp_template::provider::Provider;
 use whatsapp_template::template::BuiltIn;
 
-use super::Worker;
-use super::answer::{Answer, SENDER_PAUSE};
-use super::mass;
-use super::message::{Deadline, Marked};
-use super::queue::{Next, Queue, Room};
-use super::rate::{Moment, Pace, Rates, SharedRate};
-use super::step::step;
-use super::trace;
-use super::wake::Wake;
-use super::window::{BATCH, Window};
 use crate::crash_point::CrashPoint;
-use crate::database::{Parameter, bounded};
+use crate::database::bounded;
+use crate::worker::Worker;
+use crate::worker::answer::{Answer, SENDER_PAUSE};
+use crate::worker::mass;
+use crate::worker::message::{Deadline, Marked};
+use crate::worker::queue::{Next, Queue, Room};
+use crate::worker::rate::{Moment, Pace, Rates, SharedRate};
+use crate::worker::step::step;
+use crate::worker::trace;
+use crate::worker::wake::Wake;
+use crate::worker::window::{BATCH, Window};
 use crate::{Error, ErrorKind, Ledger};
 
 /// How long an answer waits for others, which are written in the same transaction.
@@ -35,9 +38,8 @@ const CONTENDED: Duration = Duration::from_millis(100);
 /// After which time a worker looks for messages, even if nothing wakes it.
 const LOOK: Duration = Duration::from_secs(1);
 
-/// How long a worker waits after the database has failed, and for how long it tries to write the last answers.
+/// How long a worker waits after the database has failed.
 const PAUSE: Duration = Duration::from_millis(500);
-const LAST_ANSWERS: Duration = Duration::from_secs(30);
 
 /// A worker that runs.
 pub(super) struct Run<'w, Q, P, T> {
@@ -98,37 +100,6 @@ impl<'w, Q: Queue, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, Q, P, T> {
 
     fn ledger(&self) -> &'w Ledger {
         &self.worker.ledger
-    }
-
-    /// Enters the worker into the database.
-    async fn register(&mut self) -> Result<(), Error> {
-        let sender = Parameter::from(self.queue.sender());
-        let place = Parameter::from(format!("process {}", std::process::id()));
-        let ledger = self.ledger();
-        let rows = ledger.database().fetch(&ledger.statements().start_driver, &[sender, place]).await?;
-        self.driver = rows.first().map_or(Ok(0), |row| row.integer(0))?;
-        trace::started(self.queue.sender(), self.driver);
-        CrashPoint::Started.reach();
-        Ok(())
-    }
-
-    /// The lease in milliseconds, for the database.
-    fn lease(&self) -> i64 {
-        i64::try_from(self.worker.settings.lease.as_millis()).unwrap_or(i64::MAX)
-    }
-
-    /// Makes the open messages of workers unknown that have not written a sign of life for the length of the lease.
-    async fn take_over(&mut self) -> Result<(), Error> {
-        let (ledger, lease) = (self.ledger(), self.lease());
-        let mut transaction = ledger.database().begin().await?;
-        let lost = self.queue.take_over(ledger, &mut transaction, lease).await?;
-        transaction.execute(&ledger.statements().end_stale_drivers, &[Parameter::from(lease)]).await?;
-        transaction.commit().await?;
-        if lost > 0 {
-            tracing::warn!(messages = lost, "messages of a worker that stopped are unknown now");
-        }
-        CrashPoint::TookOver.reach();
-        Ok(())
     }
 
     /// Sends until the future completes or the queue is empty for good, then finishes what is open.
@@ -301,100 +272,4 @@ impl<'w, Q: Queue, P: Provider<Rules: BuiltIn>, T: Transport> Run<'w, Q, P, T> {
             self.tasks.insert(task.id(), Task { messages: request.messages, is_mass: true });
         }
     }
-
-    /// After a commit of which it is not known whether it succeeded: messages that are marked for this worker and were never
-    /// handed to a task go back.
-    async fn reread(&mut self) -> Result<(), Error> {
-        let rows = self.queue.open(self.ledger(), self.driver).await?;
-        let in_flight = self.tasks.values().flat_map(|task| task.messages.iter().copied());
-        let known: HashSet<(i64, i64)> =
-            in_flight.chain(self.answers.iter().map(|answer| (answer.id, answer.attempt))).collect();
-        for message in rows {
-            if !known.contains(&message) {
-                self.answers.push(Answer::never_sent(message.0, message.1));
-            }
-        }
-        self.must_reread = false;
-        Ok(())
-    }
-
-    /// Writes a sign of life, and looks for workers that have stopped.
-    async fn heartbeat(&mut self) -> Result<(), Error> {
-        match bounded(self.beat()).await {
-            // The database was replaced under the worker: nothing may leave any more.
-            Err(error) if error.kind() == ErrorKind::Suspect => return Err(error),
-            Err(error) => tracing::warn!(%error, "the worker could not write its sign of life"),
-            Ok(()) => {}
-        }
-        CrashPoint::Heartbeat.reach();
-        Ok(())
-    }
-
-    async fn beat(&mut self) -> Result<(), Error> {
-        let ledger = self.ledger();
-        ledger.check_identity().await?;
-        // A commit that seemed to fail may have been finished late.
-        self.reread().await?;
-        let driver = Parameter::from(self.driver);
-        // Looked at before it is overwritten: if no other worker runs, nothing else shows that the clock was set back.
-        let own = [driver.clone(), Parameter::from(self.lease())];
-        if !ledger.database().fetch(&ledger.statements().heartbeat_ahead, &own).await?.is_empty() {
-            self.queue.clock_was_set_back();
-        }
-        let alive = ledger.database().execute(&ledger.statements().heartbeat, &[driver]).await?;
-        if alive == 0 {
-            // Another worker has given this one up. Its open requests still have their answers.
-            tracing::warn!(driver = self.driver, "the worker was given up, and goes on under a new number");
-            self.register().await?;
-        }
-        self.take_over().await
-    }
-
-    /// Waits for the open requests, and writes their answers as they come in.
-    async fn finish(mut self) -> Result<(), Error> {
-        let mut give_up = Instant::now() + LAST_ANSWERS;
-        loop {
-            let _ = tokio::time::timeout(LAST_TICK, async {
-                while let Some(joined) = self.in_flight.join_next_with_id().await {
-                    self.joined(joined);
-                }
-            })
-            .await;
-            let is_last = self.in_flight.is_empty();
-            match bounded(self.write_last(is_last)).await {
-                Ok(()) if is_last => break,
-                Ok(()) => give_up = Instant::now() + LAST_ANSWERS,
-                Err(error) if Instant::now() >= give_up => return Err(error),
-                Err(error) => {
-                    tracing::warn!(%error, "the last answers could not be written; the worker tries again");
-                    self.must_reread = true;
-                    tokio::time::sleep(PAUSE).await;
-                }
-            }
-        }
-        trace::ended(self.queue.sender(), self.driver);
-        CrashPoint::Drained.reach();
-        Ok(())
-    }
-
-    /// Writes the answers that have come in; the last time, the end of the worker too.
-    async fn write_last(&mut self, is_last: bool) -> Result<(), Error> {
-        let ledger = self.ledger();
-        if self.must_reread {
-            self.reread().await?;
-        }
-        step(ledger, &mut self.queue, self.driver, &Rates::default(), &self.answers, None).await?;
-        trace::answered(ledger, self.queue.sender(), &self.answers);
-        self.answers.clear();
-        let driver = [Parameter::from(self.driver)];
-        if is_last {
-            ledger.database().execute(&ledger.statements().end_driver, &driver).await?;
-            ledger.check_identity().await
-        } else {
-            ledger.database().execute(&ledger.statements().heartbeat, &driver).await.map(drop)
-        }
-    }
 }
-
-/// How often a worker that stops writes answers while requests are open.
-const LAST_TICK: Duration = Duration::from_millis(100);
