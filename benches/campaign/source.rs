@@ -76,7 +76,9 @@ fn write_parquet(file: &Path, rows: u64) -> Result<(), Failure> {
     use parquet::schema::parser::parse_message_type;
 
     const GROUP: u64 = 100_000;
-    let columns: [(&str, fn(&Row) -> &str); 5] = [
+    /// The cell of a column.
+    type CellOf = fn(&Row) -> &str;
+    let columns: [(&str, CellOf); 5] = [
         ("phone", |row| &row.phone),
         ("customer", |row| &row.customer),
         ("order", |row| &row.order),

@@ -94,7 +94,6 @@ impl Answer {
     }
 
     /// Whether the request was never handed to the transport.
-    #[cfg(feature = "campaigns")]
     pub(crate) fn was_never_sent(&self) -> bool {
         self.cause == Cause::AnsweredLater && self.reason.is_none()
     }

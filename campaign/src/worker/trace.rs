@@ -28,6 +28,9 @@ pub(super) fn answered(ledger: &Ledger, sender: &str, answers: &[Answer]) {
         match answer.cause {
             Cause::AnsweredAccepted => tracing::debug!(sender, id, attempt, "a message was accepted"),
             Cause::AnsweredHeld => tracing::info!(sender, id, attempt, "a message was accepted and is held"),
+            Cause::AnsweredLater if answer.was_never_sent() => {
+                tracing::debug!(sender, id, attempt, "a message did not leave, and waits");
+            }
             Cause::AnsweredLater => tracing::info!(sender, id, attempt, code, "a message was not accepted for now"),
             Cause::AnsweredRefused => tracing::warn!(sender, id, attempt, code, "a message was refused"),
             _ => tracing::warn!(sender, id, attempt, code, "a message may have been accepted: its outcome is unknown"),

@@ -139,7 +139,7 @@ mod sqlite {
                 found.unwrap_err()
             }
             #[cfg(feature = "campaigns")]
-            Work::Campaign => scenario.start_on(&full, 51..=3000).await.unwrap_err(),
+            Work::Campaign => scenario.start_on(&full, 51..=1000).await.unwrap_err(),
         };
         assert_eq!(error.kind(), ErrorKind::Database);
         assert!(error.to_string().contains("full"), "{error}");
@@ -152,8 +152,8 @@ mod sqlite {
         #[cfg(feature = "campaigns")]
         if work == Work::Campaign {
             // The campaign that was being loaded is started again, where there is room.
-            scenario.start_on(&scenario.ledger, 51..=3000).await.unwrap();
-            scenario.enqueued = 3000;
+            scenario.start_on(&scenario.ledger, 51..=1000).await.unwrap();
+            scenario.enqueued = 1000;
         }
         scenario.finish().await;
         let counts = scenario.totals().await;

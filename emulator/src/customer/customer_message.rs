@@ -1,5 +1,7 @@
 //! A message that a customer sends.
 
+use serde_json::{Map, Value};
+
 use super::ad_referral::AdReferral;
 
 /// A message of a customer for [`Emulator::send_customer_message`](crate::Emulator::send_customer_message): a text, or a
@@ -72,7 +74,7 @@ impl CustomerMessage {
         match &self.content {
             CustomerContent::Text(text) => text.clone(),
             CustomerContent::Unsupported(kind) => format!("[{kind}]"),
-            CustomerContent::Flow(response) => format!("[flow] {response}"),
+            CustomerContent::Flow(response) => shown_response(response),
         }
     }
 
@@ -95,4 +97,14 @@ impl CustomerMessage {
             + referral
             + [&self.reply_to, &self.group].into_iter().flatten().map(String::len).sum::<usize>()
     }
+}
+
+/// What the customer entered into a flow, a line for each entry, without the token.
+fn shown_response(response: &str) -> String {
+    let entries: Map<String, Value> = serde_json::from_str(response).unwrap_or_default();
+    let lines = entries.iter().filter(|(name, _)| *name != "flow_token").map(|(name, value)| match value {
+        Value::String(text) => format!("\n{name}: {text}"),
+        other => format!("\n{name}: {other}"),
+    });
+    core::iter::once("[flow]".to_owned()).chain(lines).collect()
 }

@@ -26,10 +26,10 @@ impl ChatEntry {
             EntryContent::Sent(sent) => sent.html(now),
             EntryContent::Wrote(written) if written.is_revoked => session_message::placeholder(REVOKED),
             EntryContent::Wrote(written) => match written.message.content {
-                CustomerContent::Text(_) => session_message::text_bubble(&written.message.shown()),
-                CustomerContent::Unsupported(_) | CustomerContent::Flow(_) => {
-                    session_message::placeholder(&written.message.shown())
+                CustomerContent::Text(_) | CustomerContent::Flow(_) => {
+                    session_message::text_bubble(&written.message.shown())
                 }
+                CustomerContent::Unsupported(_) => session_message::placeholder(&written.message.shown()),
             },
             EntryContent::Note { text, .. } => session_message::placeholder(text),
             EntryContent::File { file, .. } => session_message::bubble(file.kind, &shown_file(file)),

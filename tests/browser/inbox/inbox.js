@@ -169,6 +169,9 @@ try {
     assert.equal(await inbox.locator('.wt-media').count(), 2);
     // The list of chats draws the symbol of a file, and does not depend on a font with emoji.
     await send(emulator, '15550129', 'document', { link: 'https://shop.example/7f.pdf', filename: 'Bill May.pdf' });
+    // A line in Arabic begins at its right, so that the ellipsis is at its end.
+    await send(emulator, '15550128', 'text', { body: 'مرحبا مريم، موعدك يوم Monday الساعة 10:30 في عيادتنا' });
+    assert.equal(await entry('+15550128').locator('.line').evaluate((line) => getComputedStyle(line).unicodeBidi), 'plaintext');
     const line = entry('+15550129').locator('.line', { hasText: /^📄 Bill May.pdf$/ });
     await line.locator('svg').waitFor();
     assert.equal(await line.locator('.symbol').evaluate((symbol) => getComputedStyle(symbol).fontSize), '0px');
