@@ -136,7 +136,7 @@ mod tests {
             drop(listener.accept().await.unwrap());
         });
         // It speaks no PostgreSQL, but it accepts the connection.
-        let message = open(&options, Duration::from_secs(60)).await.unwrap_err().to_string();
+        let message = open(&options, Duration::from_mins(1)).await.unwrap_err().to_string();
         server.await.unwrap();
         assert!(
             message.starts_with("the PostgreSQL server at 127.0.0.1") && message.contains("cannot be reached"),
