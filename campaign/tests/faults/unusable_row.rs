@@ -135,7 +135,7 @@ mod postgres_servers {
     #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
     async fn servers_that_cannot_be_used() {
         let (kind, error) = connect_error("postgres://postgres@127.0.0.1:1/postgres").await;
-        assert!(kind == ErrorKind::Database && error.contains("whether it runs"), "{error}");
+        assert!(kind == ErrorKind::Database && error.contains("start it, or correct the host and the port"), "{error}");
         let scenario = Scenario::<Database>::new().await;
         let address = scenario.database.address();
         let (server, name) = address.split_once('?').unwrap().0.rsplit_once('/').unwrap();
