@@ -38,7 +38,7 @@ impl Csv {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Rows`] if the file cannot be opened.
+    /// [`ErrorKind::Rows`](crate::ErrorKind::Rows) if the file cannot be opened.
     pub fn open(path: impl AsRef<Path>) -> Result<Self, Error> {
         Ok(Self { file: RowsFile::new(path.as_ref())?, delimiter: b',' })
     }

@@ -62,7 +62,7 @@ impl Parquet {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Rows`] if the file cannot be opened.
+    /// [`ErrorKind::Rows`](crate::ErrorKind::Rows) if the file cannot be opened.
     pub fn open(path: impl AsRef<Path>) -> Result<Self, Error> {
         Ok(Self { file: RowsFile::new(path.as_ref())? })
     }
