@@ -115,6 +115,20 @@ impl CrashPoint {
             // The process sends the signal to itself through a program, because the crate has no unsafe code.
             let id = std::process::id().to_string();
             let _ = std::process::Command::new("kill").args(["-STOP", &id]).status();
+            // Any thread may take the signal, late on a busy machine, and this one would go on until then: it could send the request
+            // before which the process stops.
+            while Self::is_stop_pending() {
+                std::thread::sleep(core::time::Duration::from_millis(1));
+            }
         }
+    }
+
+    /// Whether the process has a SIGSTOP that no thread has taken yet. Once one has, this thread stops at its next system call.
+    #[cfg(feature = "__crash_points")]
+    fn is_stop_pending() -> bool {
+        const SIGSTOP: u64 = 19;
+        let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+        let mut pending = status.lines().filter_map(|line| line.strip_prefix("ShdPnd:"));
+        pending.any(|mask| u64::from_str_radix(mask.trim(), 16).is_ok_and(|mask| mask & (1 << (SIGSTOP - 1)) != 0))
     }
 }
