@@ -68,6 +68,15 @@ fn is_suppressed(recipient: &str, marketing: &str) -> String {
 /// seconds by the monotonic clock of its worker, whatever the clock of the database does meanwhile.
 const MARKED_MAY_LEAVE: i64 = 5000;
 
+/// Whether the driver of a row is alive: it has not ended, and gave a sign of life within the lease, in milliseconds. `driver` is the
+/// column with its number, and the lease is a number or a parameter.
+pub(crate) fn is_driver_alive(now: &str, driver: &str, lease: &str) -> String {
+    format!(
+        "EXISTS (SELECT 1 FROM whatsapp_driver AS d WHERE d.id = {driver} AND d.ended IS NULL \
+         AND d.heartbeat BETWEEN {now} - {lease} AND {now} + {lease})"
+    )
+}
+
 /// Whether the driver of a row may still send it or answer for it: a worker that gave a sign of life within so many milliseconds, or
 /// one that was given up a moment ago. One that has ended by itself has its last sign of life then.
 pub(crate) fn is_driver_at_work(now: &str, sign_of_life: i64) -> String {

@@ -1,6 +1,6 @@
 //! The statements that select the messages of the outbox, and mark them.
 
-use super::{EXPIRED, OPTED_OUT, is_suppressed};
+use super::{EXPIRED, OPTED_OUT, is_driver_alive, is_suppressed};
 use crate::database::{Dialect, Sql};
 use crate::state::{Cause, State};
 
@@ -47,10 +47,10 @@ impl OutboxStatements {
             )),
             take_over: Sql::new(format!(
                 "UPDATE whatsapp_outbox SET state = {}, changed = {now}, \
-                 reason = 'its worker stopped without an answer' WHERE {} AND NOT EXISTS (SELECT 1 FROM \
-                 whatsapp_driver AS d WHERE d.id = driver AND d.ended IS NULL AND d.heartbeat BETWEEN {now} - $1 AND {now} + $1)",
+                 reason = 'its worker stopped without an answer' WHERE {} AND NOT {}",
                 State::Unknown.number(),
-                Cause::TakenOver.condition()
+                Cause::TakenOver.condition(),
+                is_driver_alive(now, "driver", "$1")
             )),
         }
     }

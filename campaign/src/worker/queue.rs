@@ -105,6 +105,7 @@ pub(crate) trait Queue: Send {
         &mut self,
         _ledger: &Ledger,
         _transaction: &mut Transaction,
+        _answers: &[Answer],
     ) -> impl Future<Output = Result<(), Error>> + Send {
         core::future::ready(Ok(()))
     }

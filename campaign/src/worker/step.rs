@@ -54,7 +54,7 @@ pub(super) async fn step<Q: Queue>(
             rate.slow(&mut transaction, ledger).await?;
         }
     }
-    queue.stepped(ledger, &mut transaction).await?;
+    queue.stepped(ledger, &mut transaction, answers).await?;
     transaction.commit().await?;
     Ok(step)
 }

@@ -41,6 +41,13 @@ pub(crate) async fn raw(emulator: &Emulator, bytes: &[u8]) -> Vec<u8> {
     response
 }
 
+/// The messages that customers received, as the emulator's own API lists them.
+pub(crate) async fn chat(emulator: &Emulator) -> Vec<Value> {
+    let host = ("host".to_owned(), emulator.url().trim_start_matches("http://").to_owned());
+    let response = send(emulator, "GET", "/__emulator/messages", &[host], b"").await;
+    response.body["messages"].as_array().unwrap().clone()
+}
+
 pub(crate) async fn send(
     emulator: &Emulator,
     method: &str,

@@ -1,19 +1,13 @@
 //! Names of documents, which customers see in place of links.
 
-use serde_json::{Value, json};
+use serde_json::json;
 use whatsapp_template_emulator::{Emulator, MetaCredentials, Provider};
 
-use crate::client::{nxcloud, send};
+use crate::client::{chat, nxcloud};
 use crate::meta::{create, graph, message, template};
 
 const PHONE: &str = MetaCredentials::PHONE_NUMBER_ID;
 const LINK: &str = "https://shop.example/files/7f3a.pdf";
-
-async fn chat(emulator: &Emulator) -> Vec<Value> {
-    let host = ("host".to_owned(), emulator.url().trim_start_matches("http://").to_owned());
-    let response = send(emulator, "GET", "/__emulator/messages", &[host], b"").await;
-    response.body["messages"].as_array().unwrap().clone()
-}
 
 #[tokio::test]
 async fn a_template_shows_the_name_that_the_message_gives_its_document() {

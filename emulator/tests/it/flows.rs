@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use whatsapp_template_emulator::{Emulator, MetaCredentials, Provider};
 
-use crate::client::{Response, send};
+use crate::client::{Response, chat, send};
 use crate::meta::{create, graph, template};
 use crate::webhook_receiver::Receiver;
 
@@ -67,10 +67,11 @@ async fn the_answer_to_a_flow_has_the_token_of_its_message() {
         assert_eq!((&message["interactive"]["type"], &reply["name"]), (&json!("nfm_reply"), &json!("flow")), "{reply}");
         let response: Value = serde_json::from_str(reply["response_json"].as_str().unwrap()).unwrap();
         assert_eq!(response, json!({ "slot": "Monday", "flow_token": token }));
-        let host = ("host".to_owned(), emulator.url().trim_start_matches("http://").to_owned());
-        let chat = send(&emulator, "GET", "/__emulator/messages", &[host], b"").await;
-        let last = chat.body["messages"].as_array().unwrap().last().unwrap()["text"].clone();
-        assert_eq!(last, "[flow]\nslot: Monday", "the chat shows what the customer entered");
+        assert_eq!(
+            chat(&emulator).await.last().unwrap()["text"],
+            "[flow]\nslot: Monday",
+            "the chat shows what the customer entered"
+        );
     }
 }
 

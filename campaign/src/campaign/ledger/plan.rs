@@ -18,6 +18,7 @@ use crate::crash_point::CrashPoint;
 use crate::database::{Column, Dialect, Parameter, Sql, Transaction};
 use crate::recount::{CountChanges, Standing};
 use crate::state::{Cause, State};
+use crate::statements::is_driver_alive;
 use crate::{Error, Ledger};
 
 /// For how many leases a chunk may be handed out without a driver that begins with it: a minute at first.
@@ -130,14 +131,14 @@ impl Planning {
         let (first, last) = chunks_of(campaign.id);
         let milliseconds = |time: Duration| Parameter::from(i64::try_from(time.as_millis()).unwrap_or(i64::MAX));
         let now = self.dialect.now();
-        // The planner never waits for a chunk or a recipient: whoever has locked one may wait for another that the planner has locked.
+        // The planner leaves out the chunks and recipients that another transaction has locked. If it waited, the two could wait for each
+        // other.
         let skip_locked = self.dialect.skip_locked();
         let sql = Sql::new(format!(
             "UPDATE whatsapp_chunk SET state = 0, driver = NULL, changed = {now} WHERE id IN (SELECT c.id FROM whatsapp_chunk AS c \
              WHERE c.id BETWEEN $1 AND $2 AND c.state IN (1, 2) AND ((c.state = 1 \
-             AND c.changed NOT BETWEEN {now} - $4 AND {now} + $4) OR (c.state = 2 AND NOT EXISTS (SELECT 1 \
-             FROM whatsapp_driver AS d WHERE d.id = c.driver AND d.ended IS NULL \
-             AND d.heartbeat BETWEEN {now} - $3 AND {now} + $3))) {skip_locked}) RETURNING id",
+             AND c.changed NOT BETWEEN {now} - $4 AND {now} + $4) OR (c.state = 2 AND NOT {})) {skip_locked}) RETURNING id",
+            is_driver_alive(now, "c.driver", "$3")
         ));
         let range = [Parameter::from(first), Parameter::from(last), milliseconds(lease), milliseconds(lease * HANDED)];
         let rows = self.transaction.fetch(&sql, &range).await?;
@@ -357,10 +358,10 @@ pub(crate) async fn take_over(
     let sql = Sql::new(format!(
         "UPDATE whatsapp_recipient SET state = {to}, changed = {now}, reason = 'its worker stopped without an answer' \
          WHERE id IN (SELECT r.id FROM whatsapp_recipient AS r WHERE r.id BETWEEN $1 AND $2 AND r.{from} \
-         AND NOT EXISTS (SELECT 1 FROM whatsapp_driver AS d WHERE d.id = r.driver AND d.ended IS NULL \
-         AND d.heartbeat BETWEEN {now} - $3 AND {now} + $3) {skip_locked}) RETURNING id, progress, code",
+         AND NOT {alive} {skip_locked}) RETURNING id, progress, code",
         to = State::Unknown.number(),
         from = Cause::TakenOver.condition(),
+        alive = is_driver_alive(now, "r.driver", "$3"),
         skip_locked = dialect.skip_locked(),
     ));
     let lease = i64::try_from(lease.as_millis()).unwrap_or(i64::MAX);

@@ -12,6 +12,7 @@ use crate::campaign::ledger::plan::take_over;
 use crate::campaign::{ChunkId, Settings};
 use crate::crash_point::CrashPoint;
 use crate::database::{Parameter, Row, Sql, Transaction};
+use crate::statements::is_driver_alive;
 use crate::worker::rate::SharedRate;
 use crate::{Error, Ledger};
 
@@ -50,8 +51,8 @@ impl ChunkQueue {
                 let sql = claim(&format!(
                     "SELECT c.id FROM whatsapp_chunk AS c JOIN whatsapp_campaign AS k ON k.id = (c.id >> 30) \
                      WHERE c.id = $2 AND k.state = 'running' AND k.sender = $3 AND k.rules = $4 AND (c.state = 1 OR \
-                     (c.state = 2 AND NOT EXISTS (SELECT 1 FROM whatsapp_driver AS d WHERE d.id = c.driver \
-                     AND d.ended IS NULL AND d.heartbeat BETWEEN {now} - {lease} AND {now} + {lease}))) {}",
+                     (c.state = 2 AND NOT {})) {}",
+                    is_driver_alive(now, "c.driver", &lease.to_string()),
                     dialect.skip_locked_of("c")
                 ));
                 let parameters = [

@@ -91,8 +91,6 @@ pub(crate) struct ChunkQueue {
     recount: Option<Recount>,
     /// Whether the step has locked the rows of the open chunks.
     has_locked: bool,
-    /// How many of the answers that are being written are about messages that never left.
-    unsent: usize,
     /// What `next` returns if no chunk is due.
     next: Duration,
 }
@@ -117,7 +115,6 @@ impl ChunkQueue {
             pace: None,
             recount: None,
             has_locked: false,
-            unsent: 0,
             next: LOOK,
         }
     }
@@ -378,7 +375,6 @@ impl Queue for ChunkQueue {
         if answers.iter().any(Answer::pauses) {
             self.brake(ledger, transaction, answers).await?;
         }
-        self.unsent = answers.iter().filter(|answer| answer.was_never_sent()).count();
         if let Some(recount) = self.recount.take() {
             let mut changes = CountChanges::default();
             recount.end(transaction, &mut changes).await?;
@@ -392,9 +388,14 @@ impl Queue for ChunkQueue {
         Ok(())
     }
 
-    async fn stepped(&mut self, ledger: &Ledger, transaction: &mut Transaction) -> Result<(), Error> {
+    async fn stepped(
+        &mut self,
+        ledger: &Ledger,
+        transaction: &mut Transaction,
+        answers: &[Answer],
+    ) -> Result<(), Error> {
         self.has_locked = false;
-        let unsent = std::mem::take(&mut self.unsent);
+        let unsent = answers.iter().filter(|answer| answer.was_never_sent()).count();
         if unsent == 0 {
             return Ok(());
         }
