@@ -152,20 +152,20 @@ where
     }
     if printed > MAX_PRINTED {
         let where_all = if file.is_some() { "" } else { "; `--bad-rows FILE` writes all of them" };
-        let more = rows(printed - MAX_PRINTED, "more bad row", "more bad rows");
+        let more = count(printed - MAX_PRINTED, "more bad row", "more bad rows");
         writeln!(err, "{DIM}… and {more}{where_all}{DIM:#}")?;
     }
     if let (Some(path), Some(file)) = (&reading.bad_rows, file) {
         let written = failed.map_or_else(|| file.finish(), Err);
         let whole = written.map_err(|error| CliError::new(format!("{} cannot be written: {error}", path.display())))?;
         whole.finish()?;
-        writeln!(err, "wrote {} to {}", rows(printed, "bad row", "bad rows"), path.display())?;
+        writeln!(err, "wrote {} to {}", count(printed, "bad row", "bad rows"), path.display())?;
     }
     Ok(checked?)
 }
 
-/// A number of rows with its noun.
-fn rows(number: u64, one: &str, many: &str) -> String {
+/// A number with its noun.
+pub(super) fn count(number: u64, one: &str, many: &str) -> String {
     plural(usize::try_from(number).unwrap_or(usize::MAX), one, many)
 }
 
@@ -185,7 +185,7 @@ pub(super) fn show(report: &CheckReport, can_start: bool, out: &mut dyn Write) -
     let noun = if report.recipients == 1 { "recipient" } else { "recipients" };
     writeln!(out, "{BOLD}{}{BOLD:#} {noun}", report.recipients)?;
     if report.doubled > 0 {
-        let doubled = rows(report.doubled, "row", "rows");
+        let doubled = count(report.doubled, "row", "rows");
         entry(out, "left out", format_args!("{doubled} whose recipient an earlier row has"))?;
     }
     if report.canary > 0 {
@@ -204,7 +204,7 @@ pub(super) fn show(report: &CheckReport, can_start: bool, out: &mut dyn Write) -
         show_sending(report, out)?;
     }
     if report.bad > 0 {
-        writeln!(out, "{RED}{}{RED:#}", rows(report.bad, "bad row", "bad rows"))?;
+        writeln!(out, "{RED}{}{RED:#}", count(report.bad, "bad row", "bad rows"))?;
     }
     for advice in &report.advice {
         writeln!(out, "{YELLOW}advice{YELLOW:#}  {}", sanitize_line(advice))?;
@@ -242,7 +242,7 @@ fn show_sending(report: &CheckReport, out: &mut dyn Write) -> Result<(), CliErro
         } else {
             ("wait for the end of their", "the first ")
         };
-        let recipients = rows(report.quiet, "recipient", "recipients");
+        let recipients = count(report.quiet, "recipient", "recipients");
         entry(out, "quiet now", format_args!("{recipients} {wait} quiet hours, {the_first}for {first}"))?;
     }
     if let Some(cost) = &report.cost {

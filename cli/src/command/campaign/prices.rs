@@ -4,6 +4,7 @@ use std::path::Path;
 
 use whatsapp_template_campaign::report::{Cost, Prices};
 
+use super::check::count;
 use super::wrong;
 use crate::CliError;
 use crate::printable::sanitize_line;
@@ -28,6 +29,5 @@ pub(super) fn words(cost: &Cost) -> String {
         "" => String::new(),
         currency => format!(" {}", sanitize_line(currency)),
     };
-    let noun = if cost.messages() == 1 { "message" } else { "messages" };
-    format!("{}{currency} for {} {noun}{without}", cost.total, cost.messages())
+    format!("{}{currency} for {}{without}", cost.total, count(cost.messages(), "message", "messages"))
 }
